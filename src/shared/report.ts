@@ -1,0 +1,50 @@
+import type { FinalStatus } from './run';
+
+/** The aggregate report of a run, as `report --json` prints it; times in milliseconds. */
+export type Report = {
+  readonly run: number;
+  readonly mode: string;
+  readonly order: string;
+  readonly target: string;
+  /** All features in the run's scope, landed earlier included. */
+  readonly tasks_total: number;
+  readonly tasks_succeeded: number;
+  readonly tasks_failed: number;
+  /** Topological levels in `batches` mode; 0 in `flow`. */
+  readonly batches_executed: number;
+  readonly conflicts_resolved: number;
+  /** Attempts beyond the first that follow a counted failure. */
+  readonly retries: number;
+  /** Most coding attempts at once. */
+  readonly max_parallel_agents: number;
+  readonly max_parallel_testing: number;
+  readonly wall_ms: number;
+  /** Sum over features that landed in this run of claim → reported plus verification, without waiting. */
+  readonly sequential_ms: number;
+  /** sequential ÷ wall; at most 1 means that running in parallel did not help. */
+  readonly parallel_efficiency: number;
+  readonly cost: {
+    readonly usd: number | null;
+    readonly by_model: Readonly<Record<string, number>>;
+    readonly by_feature: Readonly<Record<string, number>>;
+  };
+  readonly critical_path: readonly string[];
+  readonly final_status: FinalStatus;
+  readonly demo: boolean;
+  readonly unverified: readonly string[];
+  /** What a person has to look at, one sentence each. */
+  readonly needs_person: readonly { readonly feature: string; readonly number: number; readonly reason: string }[];
+  readonly features: readonly ReportFeature[];
+};
+
+export type ReportFeature = {
+  readonly number: number;
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly attempts: number;
+  readonly failures: number;
+  readonly landed_commit: string | null;
+  readonly verified: boolean;
+  readonly last_failure: string | null;
+};

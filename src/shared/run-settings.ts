@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+export const orders = ['critical-path', 'score'] as const;
+export type Order = (typeof orders)[number];
+
+/** Settings a run has from its start; concurrency may change while it goes on. */
+export const runSettingsSchema = z.object({
+  mode: z.enum(['flow']),
+  order: z.enum(orders),
+  /** Coding attempts at once. */
+  concurrency: z.number().int().min(1).max(50),
+  /** Failed attempts after which a feature is failed for good. */
+  maxFailures: z.number().int().min(1).max(20),
+  /** Waiting time before attempt 2, 3, 4…; the last one repeats. */
+  backoffMs: z.array(z.number().int().min(0)).min(1),
+  /** No sign of life from an agent for so long ends its attempt as hung. */
+  idleTimeoutMs: z.number().int().min(1),
+  /** Total time of an attempt's agent; null is unlimited. */
+  attemptTimeoutMs: z.number().int().min(1).nullable(),
+  checkTimeoutMs: z.number().int().min(1),
+  /** How long a reported agent may take to exit before its tree is ended. */
+  exitGraceMs: z.number().int().min(0),
+  /** Between the polite signal and SIGKILL. */
+  killGraceMs: z.number().int().min(0),
+  /** Lint, types and own checks stay; `test` checks are left out. */
+  yolo: z.boolean(),
+  /** Name of the agent for coding. */
+  agent: z.string().min(1),
+  /** Null is the agent's own default. */
+  model: z.string().nullable(),
+  landing: z.enum(['merge', 'squash']),
+  /** Changes to tests, check scripts, CI or agent configuration ask a person first. */
+  protectChecks: z.boolean(),
+  /** A red baseline stops the run instead of being only told. */
+  baselineBlocks: z.boolean(),
+});
+export type RunSettings = z.infer<typeof runSettingsSchema>;
+
+export const defaultRunSettings: RunSettings = {
+  mode: 'flow',
+  order: 'critical-path',
+  concurrency: 1,
+  maxFailures: 3,
+  backoffMs: [2_000, 15_000, 60_000],
+  idleTimeoutMs: 10 * 60_000,
+  attemptTimeoutMs: null,
+  checkTimeoutMs: 10 * 60_000,
+  exitGraceMs: 30_000,
+  killGraceMs: 5_000,
+  yolo: false,
+  agent: 'demo',
+  model: null,
+  landing: 'merge',
+  protectChecks: true,
+  baselineBlocks: false,
+};
