@@ -1,0 +1,25 @@
+import type { Attempt } from '../../shared/attempt';
+import type { MergeEntry } from '../../shared/event';
+import type { Feature, Lease } from '../../shared/feature';
+import type { AttemptId, FeatureNumber, RunId } from '../../shared/ids';
+import type { Run } from '../../shared/run';
+
+/** The rows as `evolve` reads them: the store's transaction, or maps in memory. */
+export type Records = {
+  feature(number: FeatureNumber): Feature | undefined;
+  attempt(id: AttemptId): Attempt | undefined;
+  run(id: RunId): Run | undefined;
+  mergeEntry(id: AttemptId): MergeEntry | undefined;
+};
+
+/** What one event changes: whole rows to write, keys to delete. Empty parts are left out. */
+export type RowChanges = {
+  readonly features?: readonly Feature[];
+  readonly removedFeatures?: readonly FeatureNumber[];
+  readonly attempts?: readonly Attempt[];
+  readonly runs?: readonly Run[];
+  readonly mergeEntries?: readonly MergeEntry[];
+  readonly removedMergeEntries?: readonly AttemptId[];
+  readonly leases?: readonly Lease[];
+  readonly removedLeases?: readonly FeatureNumber[];
+};

@@ -1,0 +1,54 @@
+import type { AgentEvent } from '../../shared/agent-event';
+import type { AgentOutcome, Role } from '../../shared/attempt';
+import type { Feature } from '../../shared/feature';
+
+/**
+ * An agent program as three pure functions, so that saved transcripts test it without the program:
+ * `build` says how to start it, `parse` reads its output line by line, `finish` judges the whole.
+ */
+export type AgentAdapter<State = unknown> = {
+  readonly name: string;
+  /** True for the built-in demo, which says so everywhere. */
+  readonly demo: boolean;
+  build(task: AgentTask): AgentLaunch;
+  start(): State;
+  /** One line of standard output or standard error; must never throw, whatever the bytes. */
+  parse(line: string, stream: 'stdout' | 'stderr', state: State): { readonly state: State; readonly events: readonly AgentEvent[] };
+  finish(state: State, exit: AgentExit): AgentVerdict;
+};
+
+export type AgentTask = {
+  readonly role: Role;
+  readonly feature: Feature;
+  readonly attemptNumber: number;
+  readonly worktree: string;
+  /** The whole prompt; also lies in `promptFile`. */
+  readonly prompt: string;
+  readonly promptFile: string;
+  readonly model: string | null;
+  /** Session to go on with, or null for a new one. */
+  readonly session: string | null;
+  /** Folder outside the worktree that lives as long as the attempt; for session and config files of the agent. */
+  readonly attemptFolder: string;
+  /** Command line of the MCP bridge. */
+  readonly mcp: readonly string[];
+};
+
+export type AgentLaunch = {
+  readonly argv: readonly string[];
+  /** Added to the allow-listed environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: string;
+};
+
+/** `ended`: we ended it, and why. */
+export type AgentExit = {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly ended: null | 'idle' | 'timeout' | 'cancelled' | 'after_report';
+};
+
+export type AgentVerdict = { readonly outcome: AgentOutcome; readonly reason: string; readonly retryAfterMs: number | null };
+
+/** Configured agents by name. */
+export type AgentCatalog = { find(name: string): AgentAdapter | undefined; names(): readonly string[] };

@@ -1,0 +1,16 @@
+/** Append-only files beside the database: agent output, evidence, prompts. Paths are relative to `.flotilla/`. */
+export type AttemptFiles = {
+  /** Opens `<folder>/<name>` for appending; the path is what evidence and logs refer to. */
+  open(folder: string, name: string): AttemptFile;
+  /** Absolute path of a folder, made if missing. */
+  folder(folder: string): string;
+  write(folder: string, name: string, text: string): string;
+};
+
+export type AttemptFile = {
+  /** Relative to `.flotilla/`. */
+  readonly path: string;
+  append(chunk: Uint8Array | string): void;
+  /** Resolves when all is on disk; rejects when writing failed (disk full). */
+  close(): Promise<void>;
+};

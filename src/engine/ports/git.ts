@@ -1,0 +1,90 @@
+import type { AttemptId, CommitId } from '../../shared/ids';
+import type { Result } from '../../shared/result';
+
+/**
+ * The project's repository. Every verb runs git with hooks, fsmonitor, prompts and signing off and takes object ids.
+ * Verbs that write to the shared `.git` hold the repository's mutex. Rejections are bugs or a broken machine; expected trouble is a Result.
+ */
+export type Git = {
+  readonly root: string;
+  /** The common git directory, resolved. */
+  readonly commonDir: string;
+  /** The branch checked out in the main worktree: full ref, or null when detached. */
+  currentBranch(): Promise<string | null>;
+  /** Object id of a commit-ish; null when it does not exist. */
+  resolve(revision: string): Promise<CommitId | null>;
+  treeOf(commit: CommitId): Promise<string>;
+  isAncestor(ancestor: CommitId, descendant: CommitId): Promise<boolean>;
+  /** Paths that differ between two commits (of `head` against the merge base), with their status letter. */
+  changes(base: CommitId, head: CommitId): Promise<readonly FileChange[]>;
+  /** Text of a file in a commit; null when it is not there. */
+  readFile(commit: CommitId, path: string): Promise<string | null>;
+
+  /** Creates the branch at `base` and a worktree on it; an existing worktree of that very branch is taken over as it is. */
+  addWorktree(input: { readonly path: string; readonly branch: string; readonly base: CommitId }): Promise<Result<void>>;
+  /** A worktree without a branch, for verifying candidates; reused and cleaned when it is there. */
+  checkoutDetached(input: { readonly path: string; readonly commit: CommitId }): Promise<Result<void>>;
+  worktrees(): Promise<readonly { readonly path: string; readonly branch: string | null; readonly head: CommitId | null }[]>;
+  /** Removes a worktree; uncommitted work in it is first kept as `refs/flotilla/rescue/<attempt>`. Returns that ref or null. */
+  removeWorktree(input: { readonly path: string; readonly attempt: AttemptId | null }): Promise<Result<{ readonly rescued: string | null }>>;
+  /** Deletes a branch of ours once `reachableFrom` contains it; refuses otherwise. */
+  deleteBranch(branch: string, reachableFrom: CommitId): Promise<Result<void>>;
+  /** Removes a branch of a failed attempt whose commits are kept as `refs/flotilla/rescue/<attempt>`. */
+  retireBranch(branch: string, attempt: AttemptId): Promise<Result<void>>;
+
+  /** Commits everything uncommitted in a worktree; the person's identity, else Flotilla's own; no hooks, no signing. */
+  commitAll(input: CommitAllInput): Promise<Result<CommitAllOutcome>>;
+  headOf(worktree: string): Promise<CommitId>;
+
+  /** Merges two commits in the object database; touches no worktree. */
+  mergeTree(ours: CommitId, theirs: CommitId): Promise<{ readonly clean: true; readonly tree: string } | { readonly clean: false; readonly conflicts: readonly string[] }>;
+  commitTree(input: { readonly tree: string; readonly parents: readonly CommitId[]; readonly message: string }): Promise<CommitId>;
+  /**
+   * Moves the target from `from` to `to`: `update-ref` where it is checked out nowhere, else a fast-forward merge in that checkout,
+   * which keeps unrelated uncommitted and ignored work.
+   */
+  moveTarget(input: { readonly ref: string; readonly from: CommitId; readonly to: CommitId }): Promise<MoveOutcome>;
+  /** Calls back when the index or the working files that blocked a move may have changed; a safety timer is the caller's. */
+  watchCheckout(ref: string, callback: () => void): () => void;
+
+  /** What can execute or redirect (hooks, config keys, info/) and all refs, as they are now. */
+  guardSnapshot(): Promise<GuardSnapshot>;
+  /** Puts back what `findings` names from the snapshot, keeping a copy of what was there under `keepIn`. */
+  guardRestore(before: GuardSnapshot, findings: readonly GuardFinding[], keepIn: string): Promise<void>;
+};
+
+export type FileChange = { readonly status: 'A' | 'M' | 'D' | 'T' | 'R' | 'C' | 'U'; readonly path: string; readonly oldPath: string | null };
+
+export type CommitAllInput = {
+  readonly worktree: string;
+  readonly message: string;
+  /** Copied ignored files, which must never be committed. */
+  readonly forbidden: readonly string[];
+  readonly maxFileBytes: number;
+};
+export type CommitAllOutcome = {
+  /** The branch's head afterwards. */
+  readonly head: CommitId;
+  readonly committed: boolean;
+  readonly refused: readonly { readonly path: string; readonly why: string }[];
+};
+
+export type MoveOutcome =
+  | { readonly moved: true }
+  /** The target is no longer at `from`. */
+  | { readonly moved: false; readonly why: 'target_moved'; readonly now: CommitId | null }
+  /** The person's uncommitted or untracked files are in the way. */
+  | { readonly moved: false; readonly why: 'uncommitted_changes'; readonly files: readonly string[]; readonly checkout: string }
+  | { readonly moved: false; readonly why: 'git_failed'; readonly message: string };
+
+/** Digests and contents of everything guarded; `refs` maps full ref names to object ids. */
+export type GuardSnapshot = {
+  readonly config: Readonly<Record<string, readonly string[]>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly refs: Readonly<Record<string, string>>;
+  readonly heads: Readonly<Record<string, string>>;
+};
+export type GuardFinding =
+  | { readonly kind: 'config'; readonly key: string; readonly before: readonly string[]; readonly after: readonly string[] }
+  | { readonly kind: 'file'; readonly path: string; readonly change: 'added' | 'changed' | 'removed' }
+  | { readonly kind: 'ref'; readonly ref: string; readonly before: string | null; readonly after: string | null };

@@ -1,0 +1,15 @@
+import type { Feature } from '../../shared/feature';
+import type { Result } from '../../shared/result';
+
+/** Folders outside the project in which agents work and candidates are verified. */
+export type Workspace = {
+  /** Short absolute path for a feature's worktree. */
+  worktreeFor(feature: Feature): string;
+  /** Short absolute path for the worktree in which candidates and the baseline are verified. */
+  verifyWorktree(): string;
+  /** Copies the ticked ignored files (never links) that exist in the project. Returns what was copied. */
+  copyIgnored(files: readonly string[], worktree: string): Promise<Result<readonly string[]>>;
+  exists(path: string): Promise<boolean>;
+  /** Digest over lock files and the setup commands, to know whether setup must run again; null when there is nothing to set up. */
+  setupDigest(worktree: string): Promise<string | null>;
+};

@@ -1,0 +1,151 @@
+import type { AttemptOutcome, ProcessIdentity, Role } from './attempt';
+import type { Evidence } from './check';
+import type { FeatureSpec } from './feature';
+import type { AttemptId, CommitId, FeatureId, FeatureNumber, RunId } from './ids';
+import type { Baseline, FinalStatus } from './run';
+import type { RunSettings } from './run-settings';
+import type { Report } from './report';
+
+/** Why live work stopped without being anybody's failure. */
+export type Interruption = 'drain' | 'stop' | 'kill' | 'crash' | 'sent_back' | 'answered' | 'rate_limited' | 'network' | 'auth' | 'billing' | 'cancelled';
+
+/**
+ * Facts in the past tense, stored with the rows they change in one transaction. They announce, they never steer.
+ * Folding all of them from zero with `evolve` gives the tables.
+ */
+export type DomainEvent =
+  // Features as people and plans change them
+  | {
+      readonly type: 'feature_added';
+      readonly feature: FeatureNumber;
+      readonly id: FeatureId;
+      readonly spec: FeatureSpec;
+      readonly dependencies: readonly FeatureNumber[];
+    }
+  | { readonly type: 'feature_edited'; readonly feature: FeatureNumber; readonly changes: Partial<FeatureSpec> }
+  | { readonly type: 'dependencies_set'; readonly feature: FeatureNumber; readonly dependencies: readonly FeatureNumber[] }
+  | { readonly type: 'feature_removed'; readonly feature: FeatureNumber }
+  // Runs
+  | {
+      readonly type: 'run_started';
+      readonly runId: RunId;
+      readonly number: number;
+      readonly settings: RunSettings;
+      readonly host: ProcessIdentity;
+      readonly target: string;
+      readonly startCommit: CommitId;
+    }
+  | { readonly type: 'run_settings_changed'; readonly runId: RunId; readonly changes: Partial<RunSettings> }
+  | { readonly type: 'baseline_recorded'; readonly runId: RunId; readonly baseline: Baseline }
+  | { readonly type: 'run_draining'; readonly runId: RunId; readonly why: string }
+  | { readonly type: 'run_resumed'; readonly runId: RunId }
+  | { readonly type: 'run_stopping'; readonly runId: RunId; readonly why: string }
+  | { readonly type: 'run_finished'; readonly runId: RunId; readonly finalStatus: FinalStatus; readonly report: Report | null }
+  // The life of a feature
+  | {
+      readonly type: 'feature_claimed';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId;
+      readonly attemptNumber: number;
+      readonly generation: number;
+      readonly runId: RunId;
+      readonly lane: number;
+      readonly role: Role;
+      readonly agent: string;
+      readonly model: string | null;
+      /** Goes on with an interrupted attempt under its id and number. */
+      readonly resumes: boolean;
+      readonly owner: string;
+      readonly leaseExpiresAt: number;
+    }
+  | {
+      readonly type: 'attempt_prepared';
+      readonly attemptId: AttemptId;
+      readonly worktree: string;
+      readonly branch: string;
+      readonly base: CommitId;
+    }
+  | { readonly type: 'agent_spawned'; readonly attemptId: AttemptId; readonly process: ProcessIdentity }
+  | { readonly type: 'session_opened'; readonly attemptId: AttemptId; readonly session: string }
+  | { readonly type: 'agent_exited'; readonly attemptId: AttemptId }
+  | { readonly type: 'feature_reported'; readonly feature: FeatureNumber; readonly attemptId: AttemptId; readonly by: 'mcp' | 'exit' }
+  | { readonly type: 'work_committed'; readonly attemptId: AttemptId; readonly head: CommitId; readonly files: number }
+  | { readonly type: 'check_finished'; readonly evidence: Evidence; readonly feature: FeatureNumber | null }
+  | { readonly type: 'checks_sent_back'; readonly feature: FeatureNumber; readonly attemptId: AttemptId; readonly reason: string }
+  | {
+      readonly type: 'feature_verified';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId;
+      readonly head: CommitId;
+      readonly verificationMs: number;
+    }
+  | {
+      readonly type: 'landing_started';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId;
+      readonly targetBefore: CommitId;
+      readonly candidate: CommitId;
+    }
+  | {
+      readonly type: 'feature_landed';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId;
+      readonly commit: CommitId;
+      /** False when there was nothing to check with. */
+      readonly verified: boolean;
+      readonly verificationMs: number;
+    }
+  | {
+      readonly type: 'attempt_failed';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId;
+      readonly outcome: AttemptOutcome;
+      readonly reason: string;
+      /** Whether it counts toward `maxFailures`. */
+      readonly counted: boolean;
+      /** True: the feature is failed for good. */
+      readonly final: boolean;
+      readonly notBefore: number | null;
+    }
+  | {
+      readonly type: 'attempt_interrupted';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId;
+      readonly why: Interruption;
+      readonly notBefore: number | null;
+    }
+  | { readonly type: 'feature_parked'; readonly feature: FeatureNumber; readonly attemptId: AttemptId; readonly question: string }
+  | { readonly type: 'feature_answered'; readonly feature: FeatureNumber; readonly answer: string }
+  | { readonly type: 'feature_deferred'; readonly feature: FeatureNumber; readonly attemptId: AttemptId | null; readonly reason: string }
+  | { readonly type: 'feature_skipped'; readonly feature: FeatureNumber }
+  | { readonly type: 'feature_reset'; readonly feature: FeatureNumber }
+  | { readonly type: 'feature_retried'; readonly feature: FeatureNumber }
+  | { readonly type: 'feature_regressed'; readonly feature: FeatureNumber; readonly evidence: string }
+  // Everything else worth keeping
+  | { readonly type: 'feature_proposed'; readonly proposal: FeatureProposal }
+  | { readonly type: 'knowledge_added'; readonly attemptId: AttemptId; readonly feature: FeatureNumber; readonly text: string }
+  | { readonly type: 'warning_raised'; readonly code: string; readonly message: string; readonly feature: FeatureNumber | null };
+
+export type DomainEventType = DomainEvent['type'];
+
+/** A feature an agent asks for; a person approves it. */
+export type FeatureProposal = {
+  readonly by: AttemptId;
+  readonly feature: FeatureNumber;
+  readonly spec: FeatureSpec;
+  readonly dependencies: readonly FeatureNumber[];
+};
+
+/** An event with its place in the log. */
+export type StoredEvent = { readonly seq: number; readonly at: number } & { readonly event: DomainEvent };
+
+/** A verified branch that waits to land on the target, in order; removed when it landed or failed. */
+export type MergeEntry = {
+  readonly attemptId: AttemptId;
+  readonly feature: FeatureNumber;
+  readonly head: CommitId;
+  readonly enqueuedAt: number;
+  /** Set by `landing_started`, the intent row of moving the target. */
+  readonly targetBefore: CommitId | null;
+  readonly candidate: CommitId | null;
+};

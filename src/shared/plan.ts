@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { urgencies } from './feature';
+import { checkKinds } from './check';
+
+const text = (max: number) => z.string().max(max);
+
+/** A check in a plan: an argument array, or an object when it needs a name, kind or time limit. */
+export const planCheckSchema = z.union([
+  z.array(z.string().min(1)).min(1),
+  z.strictObject({
+    argv: z.array(z.string().min(1)).min(1),
+    name: text(200).optional(),
+    kind: z.enum(checkKinds).optional(),
+    timeout: z.string().optional(),
+  }),
+]);
+
+/** One feature of a JSON plan file. Unknown keys are ignored with a warning, wrong types refused. */
+export const planFeatureSchema = z.looseObject({
+  id: z.union([z.string().min(1).max(200), z.number().int().nonnegative()]).optional(),
+  name: z.string().trim().min(1).max(500),
+  description: text(100_000).optional(),
+  category: text(200).optional(),
+  steps: z.array(text(10_000)).max(1_000).optional(),
+  priority: z.number().int().min(0).max(1_000_000).optional(),
+  urgency: z.enum(urgencies).optional(),
+  dependencies: z.array(z.union([z.string().min(1), z.number().int().nonnegative()])).optional(),
+  files: z.array(z.string().min(1).max(4_096)).optional(),
+  resources: z.array(z.string().min(1).max(200)).optional(),
+  checks: z.array(planCheckSchema).optional(),
+  /** A time such as `20m`, `90s`, `1h30m`. */
+  estimate: z.string().optional(),
+});
+export type PlanFeature = z.infer<typeof planFeatureSchema>;
+
+export const planFileSchema = z.array(planFeatureSchema);

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { checkKinds } from './check';
+import { orders } from './run-settings';
+
+/** A configured agent: an adapter and how it is started. */
+export const agentProfileSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a–z, 0–9 and -, at most 40 characters'),
+  adapter: z.enum(['demo', 'command']),
+  /** Command line for adapter `command`. */
+  argv: z.array(z.string().min(1)).default([]),
+  model: z.string().nullable().default(null),
+});
+export type AgentProfile = z.infer<typeof agentProfileSchema>;
+
+export const checkSettingSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  kind: z.enum(checkKinds),
+  argv: z.array(z.string().min(1)).min(1),
+  timeoutMs: z.number().int().min(1).nullable().default(null),
+});
+
+/** `settings.json` in the user's folder. */
+export const userSettingsSchema = z.strictObject({
+  limits: z
+    .strictObject({
+      /** Ceiling of coding attempts at once in one run. */
+      codingAgents: z.number().int().min(1).max(50).default(5),
+      /** Ceiling of all agents in one run. */
+      allAgents: z.number().int().min(1).max(100).default(10),
+    })
+    .prefault({}),
+  agents: z.array(agentProfileSchema).default([]),
+});
+export type UserSettings = z.infer<typeof userSettingsSchema>;
+
+/** `projects/<id>/settings.json` in the user's folder: everything here may be executed, so it never comes from the repository. */
+export const projectSettingsSchema = z.strictObject({
+  /** Full ref; null takes the branch checked out at registration. */
+  target: z.string().startsWith('refs/heads/').nullable().default(null),
+  checks: z.array(checkSettingSchema).default([]),
+  /** Commands that make a fresh worktree usable, in order. */
+  setup: z.array(z.array(z.string().min(1)).min(1)).default([]),
+  /** Ignored files copied into each worktree, e.g. `.env`. */
+  copiedFiles: z.array(z.string().min(1)).default([]),
+  /** Agent for coding; null asks for `--agent`. */
+  agent: z.string().nullable().default(null),
+  model: z.string().nullable().default(null),
+  concurrency: z.number().int().min(1).max(50).nullable().default(null),
+  order: z.enum(orders).nullable().default(null),
+  maxFailures: z.number().int().min(1).max(20).nullable().default(null),
+  /** Recipes of the demo agent: absolute path. */
+  demoRecipes: z.string().nullable().default(null),
+});
+export type ProjectSettings = z.infer<typeof projectSettingsSchema>;

@@ -1,0 +1,19 @@
+import type { AgentState } from './agent-event';
+import type { AttemptId, FeatureNumber } from './ids';
+
+/** What a live run tells beside its events: true now, stored nowhere. */
+export type Signal =
+  | {
+      readonly type: 'agent_update';
+      readonly attemptId: AttemptId;
+      readonly feature: FeatureNumber;
+      readonly lane: number;
+      readonly state: AgentState;
+      /** Latest thought or text, one line. */
+      readonly thought: string | null;
+      /** Tool in use, one line. */
+      readonly tool: string | null;
+      readonly steps: { readonly done: number; readonly total: number } | null;
+    }
+  | { readonly type: 'log'; readonly attemptId: AttemptId; readonly feature: FeatureNumber; readonly line: string }
+  | { readonly type: 'wait'; readonly feature: FeatureNumber; readonly reason: string };

@@ -1,0 +1,108 @@
+import type { AgentState } from './agent-event';
+import type { AttemptOutcome, AttemptStatus, Role } from './attempt';
+import type { FeatureStatus, Urgency } from './feature';
+import type { FinalStatus, RunStatus } from './run';
+import type { Report } from './report';
+import type { RunLine } from './run-line';
+
+/** What a feature waits for although its dependencies have landed. */
+export type WaitKind = 'lock' | 'budget' | 'rate_limit' | 'host' | 'back_off' | 'uncommitted_changes';
+
+/** Status as people see it: the stored one, with pending split by why. */
+export type ShownStatus = FeatureStatus | 'ready' | 'blocked' | 'waiting';
+
+export type FeatureView = {
+  readonly number: number;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly category: string;
+  readonly steps: readonly string[];
+  readonly priority: number;
+  readonly urgency: Urgency;
+  readonly files: readonly string[];
+  readonly estimateMs: number | null;
+  readonly dependencies: readonly number[];
+  readonly status: FeatureStatus;
+  readonly shown: ShownStatus;
+  /** Numbers of the dependencies that have not landed. */
+  readonly blockedBy: readonly number[];
+  readonly waitingFor: WaitKind | null;
+  /** The one sentence that answers "why is this not running?"; null when landed. */
+  readonly reason: string | null;
+  readonly failures: number;
+  readonly attempts: number;
+  readonly lastFailure: { readonly outcome: AttemptOutcome | 'regression'; readonly reason: string; readonly at: number } | null;
+  readonly landedCommit: string | null;
+  readonly landedVerified: boolean;
+  readonly onCriticalPath: boolean;
+};
+
+export type LaneView = {
+  /** 1… */
+  readonly lane: number;
+  readonly attempt: {
+    readonly id: string;
+    readonly number: number;
+    readonly feature: number;
+    readonly featureName: string;
+    readonly role: Role;
+    readonly agent: string;
+    readonly status: AttemptStatus;
+    readonly state: AgentState;
+    readonly thought: string | null;
+    readonly tool: string | null;
+    readonly steps: { readonly done: number; readonly total: number } | null;
+    readonly claimedAt: number;
+  } | null;
+};
+
+export type RunView = {
+  readonly number: number;
+  readonly status: RunStatus;
+  readonly mode: string;
+  readonly agent: string;
+  readonly demo: boolean;
+  readonly concurrency: number;
+  readonly target: string;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly finalStatus: FinalStatus | null;
+  readonly report: Report | null;
+};
+
+export type AttemptView = {
+  readonly id: string;
+  readonly number: number;
+  readonly feature: number;
+  readonly status: AttemptStatus;
+  readonly outcome: AttemptOutcome | null;
+  readonly reason: string | null;
+  readonly claimedAt: number;
+  readonly finishedAt: number | null;
+};
+
+export type Counts = Readonly<Record<FeatureStatus | 'ready' | 'blocked' | 'waiting' | 'total', number>>;
+
+export type ProjectSnapshot = {
+  readonly seq: number;
+  readonly project: { readonly id: string; readonly name: string; readonly path: string };
+  readonly run: RunView | null;
+  readonly counts: Counts;
+  readonly features: readonly FeatureView[];
+  readonly lanes: readonly LaneView[];
+  /** Newest last, at most 500. */
+  readonly activity: readonly RunLine[];
+};
+
+/** What changed after `from`; a receiver whose snapshot has another `seq` asks for a new snapshot. */
+export type ProjectDelta = {
+  readonly from: number;
+  readonly seq: number;
+  readonly run?: RunView | null;
+  readonly counts?: Counts;
+  readonly features?: readonly FeatureView[];
+  readonly removed?: readonly number[];
+  readonly lanes?: readonly LaneView[];
+  readonly activity?: readonly RunLine[];
+};
