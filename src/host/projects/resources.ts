@@ -33,7 +33,11 @@ function installationAt(root: string): Installation {
   return {
     root,
     resources,
-    sample: { project: join(sample, 'project'), plan: join(sample, 'plan.json'), recipes: join(sample, 'recipes.json') },
+    sample: {
+      project: join(sample, 'project'),
+      plan: join(sample, 'plan.json'),
+      recipes: join(sample, 'recipes.json'),
+    },
     prompts: join(resources, 'prompts'),
     demoAgent: join(root, 'out', 'agents', 'demo.js'),
     mcpBridge: join(root, 'out', 'mcp', 'index.js'),

@@ -1,0 +1,45 @@
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+
+export type Position = { readonly line: number; readonly column: number };
+
+/** Tells where in a JSON text something stands. Parses for positions only when first asked, because that is slow. */
+export type JsonPositions = { at(path: readonly PropertyKey[]): Position };
+
+/** Positions of values; of the nearest value around them where the path leads nowhere (a missing key). */
+export function jsonPositions(text: string): JsonPositions {
+  let parsed: { document: Document; lines: LineCounter } | null = null;
+  return {
+    at(path) {
+      parsed ??= parsePositions(text);
+      for (let length = path.length; length >= 0; length -= 1) {
+        const node = parsed.document.getIn(path.slice(0, length), true);
+        if (isNode(node) && node.range) return position(parsed.lines, node.range[0]);
+      }
+      return { line: 1, column: 1 };
+    },
+  };
+}
+
+/** Where `JSON.parse` gave up: by its own message, else as the YAML parser (a superset) sees it. */
+export function syntaxErrorPosition(text: string, error: Error): Position {
+  const offset = /at position (\d+)/.exec(error.message)?.[1];
+  if (offset !== undefined) return positionOf(text, Number(offset));
+  const found = parsePositions(text).document.errors[0]?.linePos?.[0];
+  return found ? { line: found.line, column: found.col } : positionOf(text, text.length);
+}
+
+function parsePositions(text: string): { document: Document; lines: LineCounter } {
+  const lines = new LineCounter();
+  const options = { schema: 'json', uniqueKeys: false, keepSourceTokens: false, lineCounter: lines } as const;
+  return { document: parseDocument(text, options), lines };
+}
+
+function position(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
+}
+
+function positionOf(text: string, offset: number): Position {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}

@@ -1,0 +1,109 @@
+import { readFile, stat } from 'node:fs/promises';
+import { planFileSchema, type PlanFeature } from '../../shared/plan';
+import { err, ok, type Result } from '../../shared/result';
+import { schemaIssue, showPath } from '../../shared/schema-issue';
+import { jsonPositions, syntaxErrorPosition, type Position } from './json-position';
+
+/** One feature as a plan file has it; `where` is `file:line:column`, found out only when asked for. */
+export type PlanEntry = { readonly plan: PlanFeature; readonly where: string };
+
+const MAX_PLAN_BYTES = 64 * 1024 * 1024;
+
+/** Reads a JSON plan: all of it or an error that names file, line and reason. */
+export async function readJsonPlan(file: string): Promise<Result<readonly PlanEntry[]>> {
+  const text = await readPlanText(file);
+  if (!text.ok) return text;
+  const json = parseJson(file, text.value);
+  if (!json.ok) return json;
+  return checkPlan(file, text.value, json.value);
+}
+
+async function readPlanText(file: string): Promise<Result<string>> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) return err({ code: 'bad_plan', message: 'A plan is a file; this is not one.', where: file });
+    if (found.size > MAX_PLAN_BYTES) return err(tooLarge(file, found.size));
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
+  } catch (cause) {
+    return err(unreadable(file, cause));
+  }
+}
+
+function tooLarge(file: string, bytes: number) {
+  const message = `The plan has ${Math.round(bytes / 1024 / 1024)} MiB; at most 64 can be read.`;
+  return { code: 'bad_plan', message, where: file, remedy: 'Split it into several files.' } as const;
+}
+
+function unreadable(file: string, cause: unknown) {
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return {
+      code: 'not_found',
+      message: 'There is no such plan file.',
+      where: file,
+      remedy: 'Check the path.',
+      cause,
+    } as const;
+  }
+  if (cause instanceof TypeError) {
+    const remedy = 'Save it as UTF-8.';
+    return { code: 'bad_plan', message: 'The plan is not text in UTF-8.', where: file, remedy, cause } as const;
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return { code: 'io', message: `The plan can't be read: ${reason}.`, where: file, cause } as const;
+}
+
+function parseJson(file: string, text: string): Result<unknown> {
+  if (text.trim() === '') {
+    const remedy = 'A plan is a JSON array of features: [{"name": "First feature"}].';
+    return err({ code: 'bad_plan', message: 'The plan file is empty.', where: `${file}:1:1`, remedy });
+  }
+  try {
+    return ok(JSON.parse(text));
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    const reason = cause.message.replace(/ at position \d+.*$/s, '').replace(/\s+/g, ' ');
+    const where = show(file, syntaxErrorPosition(text, cause));
+    const remedy = 'A plan is a JSON array of features: [{"name": "First feature"}].';
+    return err({ code: 'bad_plan', message: `The plan is not JSON: ${reason}.`, where, remedy, cause });
+  }
+}
+
+function checkPlan(file: string, text: string, json: unknown): Result<readonly PlanEntry[]> {
+  const positions = jsonPositions(text);
+  const where = (path: readonly PropertyKey[]): string => show(file, positions.at(path));
+  const parsed = planFileSchema.safeParse(json);
+  if (!parsed.success) {
+    const [first, ...others] = parsed.error.issues.map(schemaIssue);
+    const path = first?.path ?? [];
+    const subject = path.length === 0 ? 'A plan is an array of features' : `${subjectOf(path)} can't be read`;
+    const rest =
+      others.length === 0 ? '' : ` (and ${others.length} more ${others.length === 1 ? 'problem' : 'problems'})`;
+    const message = `${subject}: ${first?.message ?? 'unknown'}${rest}.`;
+    return err({
+      code: 'bad_plan',
+      message,
+      where: where(path),
+      remedy: 'Correct the plan and import it again; nothing was imported.',
+      cause: parsed.error,
+    });
+  }
+  return ok(parsed.data.map((plan, index) => entry(plan, () => where([index]))));
+}
+
+function entry(plan: PlanFeature, where: () => string): PlanEntry {
+  return {
+    plan,
+    get where() {
+      return where();
+    },
+  };
+}
+
+function subjectOf(path: readonly PropertyKey[]): string {
+  const [index, ...rest] = path;
+  const feature = `Feature ${Number(index) + 1} of the plan`;
+  return rest.length === 0 ? feature : `${feature}, ${showPath(rest)},`;
+}
+
+const show = (file: string, at: Position): string => `${file}:${at.line}:${at.column}`;

@@ -1,0 +1,52 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { projectSettingsSchema, userSettingsSchema } from '../../shared/settings';
+import { readSettings, writeSettings } from './settings-file';
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flotilla-settings-'));
+  file = join(folder, 'deep', 'settings.json');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test('a missing file has the defaults', async () => {
+  expect(await readSettings(file, userSettingsSchema)).toMatchObject({
+    ok: true,
+    value: { limits: { codingAgents: 5 } },
+  });
+});
+
+test('what is written is read, for the user alone, without leftovers', async () => {
+  const settings = projectSettingsSchema.parse({
+    agent: 'demo',
+    checks: [{ name: 't', kind: 'test', argv: ['node', '--test'] }],
+  });
+  expect(await writeSettings(file, settings)).toEqual({ ok: true, value: undefined });
+  expect(await readSettings(file, projectSettingsSchema)).toEqual({ ok: true, value: settings });
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(await readdir(join(folder, 'deep'))).toEqual(['settings.json']);
+});
+
+test.each([
+  ['{"limits": {"codingAgents": "many"}}', /limits\.codingAgents/],
+  ['{"limit": {}}', /limit/],
+  ['{"agents": [{"name": "Bad Name", "adapter": "demo"}]}', /agents\[0\]\.name/],
+  ['{', /not JSON/],
+  ['', /not JSON/],
+])('%s is refused by name and left as it is', async (text, words) => {
+  file = join(folder, 'settings.json');
+  await writeFile(file, text);
+  const read = await readSettings(file, userSettingsSchema);
+  expect(read).toMatchObject({ ok: false, error: { code: 'bad_settings', where: file } });
+  expect(read.ok ? '' : read.error.message).toMatch(words);
+  expect(await readFile(file, 'utf8')).toBe(text);
+});
+
+test('a place that cannot be written is said', async () => {
+  await writeFile(join(folder, 'deep'), 'a file');
+  expect(await writeSettings(file, {})).toMatchObject({ ok: false, error: { code: 'io', where: file } });
+});

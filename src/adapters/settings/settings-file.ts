@@ -1,0 +1,68 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import type { z } from 'zod';
+import { err, ok, type Result } from '../../shared/result';
+import { schemaIssue, showPath } from '../../shared/schema-issue';
+
+/** Reads a JSON settings file; a missing one has all defaults, a broken one is an error and is never overwritten. */
+export async function readSettings<S extends z.ZodType>(file: string, schema: S): Promise<Result<z.output<S>>> {
+  const text = await readIfThere(file);
+  if (!text.ok) return text;
+  const json = parse(file, text.value ?? '{}');
+  if (!json.ok) return json;
+  const parsed = schema.safeParse(json.value);
+  if (parsed.success) return ok(parsed.data);
+  const [first, ...others] = parsed.error.issues.map(schemaIssue);
+  const path = showPath(first?.path ?? []);
+  return err({
+    code: 'bad_settings',
+    message: `A setting can't be used: ${path === '' ? '' : `${path}: `}${first?.message ?? 'unknown'}${more(others.length)}.`,
+    where: file,
+    remedy: 'Correct the file, or delete it to return to the defaults.',
+    cause: parsed.error,
+  });
+}
+
+/** Replaces the file in one step, so that readers and crashes find the old settings or the new ones. */
+export async function writeSettings(file: string, value: unknown): Promise<Result<void>> {
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.${randomBytes(4).toString('hex')}`);
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+    await rename(draft, file);
+    return ok(undefined);
+  } catch (cause) {
+    // Whatever kept us from writing may keep us from cleaning up; the first reason is the one to tell.
+    await rm(draft, { force: true }).catch(() => undefined);
+    return err({ code: 'io', message: `The settings can't be saved: ${reason(cause)}.`, where: file, cause });
+  }
+}
+
+async function readIfThere(file: string): Promise<Result<string | null>> {
+  try {
+    return ok(await readFile(file, 'utf8'));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
+    return err({ code: 'io', message: `The settings can't be read: ${reason(cause)}.`, where: file, cause });
+  }
+}
+
+function parse(file: string, text: string): Result<unknown> {
+  try {
+    return ok(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (cause) {
+    return err({
+      code: 'bad_settings',
+      message: `The settings are not JSON: ${reason(cause)}.`,
+      where: file,
+      remedy: 'Correct the file, or delete it to return to the defaults.',
+      cause,
+    });
+  }
+}
+
+const reason = (cause: unknown): string =>
+  cause instanceof Error ? cause.message.replace(/\s+/g, ' ') : String(cause);
+
+const more = (count: number): string => (count === 0 ? '' : ` (and ${count} more)`);
