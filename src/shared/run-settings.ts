@@ -33,6 +33,8 @@ export const runSettingsSchema = z.object({
   protectChecks: z.boolean(),
   /** A red baseline stops the run instead of being only told. */
   baselineBlocks: z.boolean(),
+  /** The run drains after so many attempts; null is no limit. */
+  maxAttempts: z.number().int().min(1).nullable(),
 });
 export type RunSettings = z.infer<typeof runSettingsSchema>;
 
@@ -53,4 +55,5 @@ export const defaultRunSettings: RunSettings = {
   landing: 'merge',
   protectChecks: true,
   baselineBlocks: false,
+  maxAttempts: null,
 };

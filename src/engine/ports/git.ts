@@ -47,6 +47,11 @@ export type Git = {
   /** Calls back when the index or the working files that blocked a move may have changed; a safety timer is the caller's. */
   watchCheckout(ref: string, callback: () => void): () => void;
 
+  /** Every commit a worktree's HEAD has been at, newest first. */
+  reflog(worktree: string): Promise<readonly CommitId[]>;
+  /** Removes lock files that killed git processes left in a worktree of ours; only to be called when nothing runs there. */
+  clearStaleLocks(worktree: string): Promise<void>;
+
   /** What can execute or redirect (hooks, config keys, info/) and all refs, as they are now. */
   guardSnapshot(): Promise<GuardSnapshot>;
   /** Puts back what `findings` names from the snapshot, keeping a copy of what was there under `keepIn`. */

@@ -1,10 +1,15 @@
-import type { Records } from '../../domain/project/records';
+import type { Records, RowChanges } from '../../domain/project/records';
 import type { Attempt } from '../../shared/attempt';
 import type { Evidence } from '../../shared/check';
 import type { DomainEvent, FeatureProposal, MergeEntry, StoredEvent } from '../../shared/event';
 import type { Feature, Lease } from '../../shared/feature';
 import type { AttemptId, FeatureId, FeatureNumber } from '../../shared/ids';
 import type { Run } from '../../shared/run';
+
+export type { Records, RowChanges };
+
+/** The domain's `evolve`, handed to the store so that rows change in one place only; throws when the event does not fit the rows. */
+export type Evolve = (records: Records, event: DomainEvent, at: number) => RowChanges;
 
 /**
  * One project's database. Synchronous like its driver. One writer: the process that holds the orchestrator lock.

@@ -12,4 +12,7 @@ export type Workspace = {
   exists(path: string): Promise<boolean>;
   /** Digest over lock files and the setup commands, to know whether setup must run again; null when there is nothing to set up. */
   setupDigest(worktree: string): Promise<string | null>;
+  /** The digest that `markSetUp` kept for this worktree as it is now; null when it was never set up. Kept outside the worktree. */
+  setUpWith(worktree: string): Promise<string | null>;
+  markSetUp(worktree: string, digest: string): Promise<void>;
 };

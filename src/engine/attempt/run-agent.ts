@@ -1,0 +1,135 @@
+import type { AgentEvent } from '../../shared/agent-event';
+import type { Feature } from '../../shared/feature';
+import type { AttemptId } from '../../shared/ids';
+import type { Fault } from '../../shared/fault';
+import { err, ok, type Result } from '../../shared/result';
+import type { RunSettings } from '../../shared/run-settings';
+import type { EngineDependencies } from '../dependencies';
+import type { Ledger } from '../ledger/ledger';
+import type { AgentAdapter, AgentExit, AgentLaunch, AgentVerdict } from '../ports/agent-adapter';
+import type { OwnedProcess } from '../ports/processes';
+import type { Inbox } from './inbox';
+import { createLineSplitter } from './line-splitter';
+
+export type AgentRun = {
+  readonly attempt: AttemptId;
+  readonly feature: Feature;
+  readonly adapter: AgentAdapter;
+  readonly launch: AgentLaunch;
+  readonly env: Readonly<Record<string, string>>;
+  readonly worktree: string;
+  readonly inbox: Inbox;
+  readonly settings: () => RunSettings;
+  readonly signal: AbortSignal;
+  /** How long a cancelled agent may take to end, read when it is cancelled. */
+  readonly cancelGraceMs: () => number;
+  readonly onEvent: (event: AgentEvent) => void;
+};
+
+/** How an agent process ended: what it said through MCP first, else the adapter's verdict. */
+export type AgentEnd = { readonly verdict: AgentVerdict; readonly ended: AgentExit['ended'] };
+
+/** Runs one agent process to its end: streams, watchdogs, the grace after a report, and the end of its whole tree. */
+export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: AgentRun): Promise<Result<AgentEnd>> {
+  const output = deps.files.open(`attempts/${run.attempt}`, 'agent.log');
+  const reader = createReader(deps, run);
+  const watch = createWatch(deps, run);
+  const spawned = await deps.processes.spawn({
+    argv: run.launch.argv,
+    cwd: run.worktree,
+    env: deps.environment({ ...run.env, ...run.launch.env }),
+    cookie: run.attempt,
+    ownFolder: run.worktree,
+    stdin: run.launch.stdin,
+    onOutput(stream, chunk) {
+      output.append(chunk);
+      watch.alive();
+      reader.push(stream, chunk);
+    },
+  });
+  if (!spawned.ok) {
+    await output.close();
+    return err<Fault>(spawned.error);
+  }
+  const process = spawned.value;
+  ledger.record({ type: 'agent_spawned', attemptId: run.attempt, process: process.identity });
+  deps.log.write('SPAWN', `Agent for feature #${run.feature.number} started`, { pid: process.identity.pid, argv: run.launch.argv });
+
+  const ended = await watch.until(process);
+  const exit = await process.exited;
+  await process.endTree(run.settings().killGraceMs);
+  reader.end();
+  await output.close();
+  ledger.record({ type: 'agent_exited', attemptId: run.attempt });
+  const verdict = reader.finish({ ...exit, ended });
+  deps.log.write('COMPLETE', `Agent for feature #${run.feature.number} finished`, { ...exit, ended, outcome: verdict.outcome, reason: verdict.reason });
+  return ok({ verdict, ended });
+}
+
+function createReader(deps: EngineDependencies, run: AgentRun) {
+  let state = run.adapter.start();
+  const read = (stream: 'stdout' | 'stderr') =>
+    createLineSplitter((line) => {
+      const parsed = run.adapter.parse(line, stream, state);
+      state = parsed.state;
+      for (const event of parsed.events) run.onEvent(event);
+    });
+  const streams = { stdout: read('stdout'), stderr: read('stderr') };
+  return {
+    push: (stream: 'stdout' | 'stderr', chunk: Uint8Array) => streams[stream].push(chunk),
+    end() {
+      streams.stdout.end();
+      streams.stderr.end();
+    },
+    finish: (exit: AgentExit) => run.adapter.finish(state, exit),
+  };
+}
+
+/** Watches one process: idle and total limit, cancellation, the grace after its report. The first reason to end it wins. */
+function createWatch(deps: EngineDependencies, run: AgentRun) {
+  let alive = () => {};
+  return {
+    alive: () => alive(),
+    async until(process: OwnedProcess): Promise<AgentExit['ended']> {
+      let ended: AgentExit['ended'] = null;
+      let stopIdle = () => {};
+      const stops: (() => void)[] = [];
+      const settled = new Promise<void>((resolve, reject) => {
+        const end = (why: NonNullable<AgentExit['ended']>, graceMs: number) => {
+          if (ended !== null) return;
+          ended = why;
+          process.endTree(graceMs).then(() => resolve(), reject);
+        };
+        const settings = run.settings();
+        const restartIdle = () => {
+          stopIdle();
+          stopIdle = deps.clock.after(settings.idleTimeoutMs, () => end('idle', settings.killGraceMs));
+        };
+        alive = restartIdle;
+        restartIdle();
+        run.inbox.onTouch(restartIdle);
+        if (settings.attemptTimeoutMs !== null) {
+          stops.push(deps.clock.after(settings.attemptTimeoutMs, () => end('timeout', settings.killGraceMs)));
+        }
+        const afterWord = () => stops.push(deps.clock.after(settings.exitGraceMs, () => end('after_report', settings.killGraceMs)));
+        if (run.inbox.word === null) run.inbox.onWord(afterWord);
+        else afterWord();
+        const cancel = () => end('cancelled', run.cancelGraceMs());
+        if (run.signal.aborted) cancel();
+        else run.signal.addEventListener('abort', cancel, { once: true });
+        stops.push(() => run.signal.removeEventListener('abort', cancel));
+        process.exited.then(() => {
+          if (ended === null) resolve();
+        }, reject);
+      });
+      try {
+        await settled;
+      } finally {
+        alive = () => {};
+        stopIdle();
+        for (const stop of stops) stop();
+      }
+      return ended;
+    },
+  };
+}

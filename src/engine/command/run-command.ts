@@ -1,0 +1,79 @@
+import type { CheckVerdict } from '../../shared/check';
+import type { EngineDependencies } from '../dependencies';
+
+export type CommandInput = {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Marks every process of the command as ours. */
+  readonly cookie: string;
+  /** Where the output is kept: a folder and a file name under `.flotilla/`. */
+  readonly folder: string;
+  readonly fileName: string;
+  readonly timeoutMs: number;
+  readonly killGraceMs: number;
+  readonly signal: AbortSignal;
+};
+
+export type CommandOutcome = {
+  readonly verdict: CheckVerdict;
+  readonly exitCode: number | null;
+  /** Relative to `.flotilla/`. */
+  readonly outputFile: string;
+  /** The last 2,000 characters of the output. */
+  readonly tail: string;
+};
+
+/** Runs a configured command to its end, keeps its output, and leaves no process of it behind. */
+export async function runCommand(deps: EngineDependencies, input: CommandInput): Promise<CommandOutcome> {
+  const output = deps.files.open(input.folder, input.fileName);
+  const tail = createTail();
+  const spawned = await deps.processes.spawn({
+    argv: input.argv,
+    cwd: input.cwd,
+    env: deps.environment(input.env),
+    cookie: input.cookie,
+    ownFolder: null,
+    stdin: '',
+    onOutput(_stream, chunk) {
+      output.append(chunk);
+      tail.push(chunk);
+    },
+  });
+  if (!spawned.ok) {
+    output.append(spawned.error.message);
+    await output.close();
+    return { verdict: 'not_started', exitCode: null, outputFile: output.path, tail: spawned.error.message };
+  }
+  const process = spawned.value;
+  let ended: 'timed_out' | 'cancelled' | null = null;
+  const end = (why: 'timed_out' | 'cancelled') => {
+    ended ??= why;
+    process.endTree(input.killGraceMs).catch((cause: unknown) => deps.log.write('ERROR', 'A command could not be ended', { argv: input.argv, cause }));
+  };
+  const stopTimer = deps.clock.after(input.timeoutMs, () => end('timed_out'));
+  const cancel = () => end('cancelled');
+  if (input.signal.aborted) cancel();
+  else input.signal.addEventListener('abort', cancel, { once: true });
+  try {
+    const exit = await process.exited;
+    await process.endTree(input.killGraceMs);
+    return { verdict: ended ?? (exit.code === 0 ? 'green' : 'red'), exitCode: exit.code, outputFile: output.path, tail: tail.text() };
+  } finally {
+    stopTimer();
+    input.signal.removeEventListener('abort', cancel);
+    await output.close();
+  }
+}
+
+/** Keeps the end of a stream as text. */
+function createTail() {
+  const decoder = new TextDecoder('utf-8');
+  let text = '';
+  return {
+    push(chunk: Uint8Array) {
+      text = (text + decoder.decode(chunk, { stream: true })).slice(-4_000);
+    },
+    text: () => text.slice(-2_000),
+  };
+}

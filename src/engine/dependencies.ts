@@ -1,0 +1,55 @@
+import type { Role, ProcessIdentity } from '../shared/attempt';
+import type { CheckSpec } from '../shared/check';
+import type { ProjectId } from '../shared/ids';
+import type { AgentCatalog } from './ports/agent-adapter';
+import type { AgentGateway } from './ports/agent-gateway';
+import type { AttemptFiles } from './ports/attempt-files';
+import type { Clock } from './ports/clock';
+import type { Git } from './ports/git';
+import type { Identity } from './ports/identity';
+import type { Log } from './ports/log';
+import type { PortRanges } from './ports/port-ranges';
+import type { Processes } from './ports/processes';
+import type { ProjectStore } from './ports/project-store';
+import type { Workspace } from './ports/workspace';
+
+/** Everything the engine needs of the world, and what it knows of the project. */
+export type EngineDependencies = {
+  readonly project: ProjectFacts;
+  readonly store: ProjectStore;
+  readonly git: Git;
+  readonly processes: Processes;
+  readonly agents: AgentCatalog;
+  readonly gateway: AgentGateway;
+  readonly files: AttemptFiles;
+  readonly workspace: Workspace;
+  readonly ports: PortRanges;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly log: Log;
+  /** The allow-listed environment of this process plus `extra`. */
+  environment(extra: Readonly<Record<string, string>>): Record<string, string>;
+  /** The host process, which owns the leases. */
+  readonly host: ProcessIdentity;
+  /** Command line and environment of the MCP bridge. */
+  readonly mcpBridge: { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>> };
+  promptTemplate(role: Role): string;
+};
+
+/** What people configured for the project; never read from the repository. */
+export type ProjectFacts = {
+  readonly id: ProjectId;
+  readonly name: string;
+  /** Full ref of the branch that verified work lands on. */
+  readonly target: string;
+  readonly checks: readonly CheckSpec[];
+  /** Commands that make a fresh worktree usable, in order. */
+  readonly setup: readonly (readonly string[])[];
+  /** Ignored files copied into each worktree, never committed. */
+  readonly copiedFiles: readonly string[];
+};
+
+/** The owner of leases as the database keeps it. */
+export function ownerOf(host: ProcessIdentity): string {
+  return `${host.pid}:${host.startedAt}`;
+}

@@ -1,0 +1,37 @@
+import { decideFeature, type FeatureCommand, type Refusal } from '../../domain/feature/decide';
+import type { DomainEvent, StoredEvent } from '../../shared/event';
+import type { Feature } from '../../shared/feature';
+import type { FeatureNumber } from '../../shared/ids';
+import { err, ok, type Result } from '../../shared/result';
+import type { Clock } from '../ports/clock';
+import type { ProjectStore } from '../ports/project-store';
+
+/** The one way rows change: the domain decides inside the transaction that stores what it decided. */
+export type Ledger = {
+  readonly store: ProjectStore;
+  /** Applies a command to a feature as it is in the database now; a refusal changes nothing. */
+  command(number: FeatureNumber, command: FeatureCommand): Result<Feature, Refusal>;
+  /** Stores a fact that needs no decision. */
+  record(event: DomainEvent): StoredEvent;
+};
+
+export function createLedger(store: ProjectStore, clock: Clock): Ledger {
+  return {
+    store,
+    command(number, command) {
+      return store.transact((tx) => {
+        const feature = tx.feature(number);
+        if (feature === undefined) {
+          return err<Refusal>({ code: 'not_found', message: `There is no feature #${number}`, status: null });
+        }
+        const decided = decideFeature(feature, command);
+        if (!decided.ok) return decided;
+        for (const event of decided.value) tx.append(event, clock.now());
+        return ok(tx.feature(number) ?? feature);
+      });
+    },
+    record(event) {
+      return store.transact((tx) => tx.append(event, clock.now()));
+    },
+  };
+}
