@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { applyRecipe, touchedFiles } from './apply-recipe';
 import { closureOf, depthOf, orderFeatures, remainingSeconds, seededChoice, unorderedPairs } from './feature-order';
 import { createHistory } from './git-history';
@@ -117,10 +117,9 @@ describe('recipes', () => {
 });
 
 describe('merging', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'flotilla-sample-git-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
   test('of any two features that can run at once, only the pair conflicts', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'flotilla-sample-git-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const history = createHistory(folder);
     const conflicts = unorderedPairs(plan).flatMap(([one, other]) => {
       const needed = new Set([...closureOf(plan, one), ...closureOf(plan, other)]);
