@@ -1,0 +1,5 @@
+import type { Schema } from '../migrate';
+import { initial } from './0001-initial';
+
+/** The application id is "FLOT" in ASCII. */
+export const projectSchema: Schema = { applicationId: 0x464c4f54, migrations: [initial] };
