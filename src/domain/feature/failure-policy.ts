@@ -1,0 +1,60 @@
+import { assertNever } from '../../shared/assert-never';
+import type { AttemptOutcome } from '../../shared/attempt';
+import type { Feature } from '../../shared/feature';
+
+export type FailurePolicy = {
+  /** Counted failures after which a feature is failed for good. */
+  readonly maxFailures: number;
+  /** Waiting time after the first, second… counted failure; the last one repeats. */
+  readonly backoffMs: readonly number[];
+};
+
+export type FailureJudgement = {
+  readonly counted: boolean;
+  /** True: the feature is failed for good. */
+  readonly final: boolean;
+  readonly notBefore: number | null;
+};
+
+/** Whether an attempt that ended so counts toward `maxFailures`: only what the attempt itself did wrong does. */
+export function countsAsFailure(outcome: AttemptOutcome): boolean {
+  switch (outcome) {
+    case 'failed':
+    case 'crashed':
+    case 'hung':
+    case 'limit':
+    case 'bad_request':
+    case 'red_verification':
+    case 'conflict':
+    case 'nothing_changed':
+    case 'tampered':
+    // Neither mends itself: uncounted they would be tried for ever.
+    case 'refused_files':
+    case 'setup_failed':
+      return true;
+    case 'rate_limited':
+    case 'network':
+    case 'auth':
+    case 'billing':
+    case 'cancelled':
+    case 'ok':
+    case 'landed':
+      return false;
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** What a failed attempt means for its feature: another try after a back-off, or the end. */
+export function judgeFailure(
+  feature: Pick<Feature, 'failures'>,
+  outcome: AttemptOutcome,
+  at: number,
+  policy: FailurePolicy,
+): FailureJudgement {
+  if (!countsAsFailure(outcome)) return { counted: false, final: false, notBefore: null };
+  const failures = feature.failures + 1;
+  if (failures >= policy.maxFailures) return { counted: true, final: true, notBefore: null };
+  const waitMs = policy.backoffMs[Math.min(failures, policy.backoffMs.length) - 1] ?? 0;
+  return { counted: true, final: false, notBefore: at + waitMs };
+}
