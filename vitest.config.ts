@@ -12,7 +12,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'tooling/**/*.test.{ts,mjs}', 'test/support/**/*.test.ts'],
+          include: ['{src,test}/**/*.test.{ts,tsx}', 'tooling/**/*.test.mjs'],
+          exclude: ['test/{scenarios,e2e,fixtures}/**'],
         },
       },
       {

@@ -41,7 +41,8 @@ export function lockComplaints(lock, manifest) {
     if (!lock.packages[`node_modules/${name}`]) complaints.push(`${name} is not locked`);
   }
   for (const [name, allowed] of Object.entries(REQUIRED_ALLOW_SCRIPTS)) {
-    if (manifest.allowScripts?.[name] !== allowed) complaints.push(`package.json allowScripts.${name} is not ${allowed}`);
+    if (manifest.allowScripts?.[name] !== allowed)
+      complaints.push(`package.json allowScripts.${name} is not ${allowed}`);
   }
   return complaints;
 }
@@ -52,7 +53,7 @@ export function lockComplaints(lock, manifest) {
  * @returns {LockEntry}
  */
 function mendEntry(path, entry) {
-  const { resolved, ...rest } = entry;
+  const { resolved: _address, ...rest } = entry;
   const kept = entry.link ? entry : rest;
   return isPrebuilt(path) ? { ...kept, gypfile: false } : kept;
 }

@@ -27,5 +27,7 @@ export function withProjectNode(env) {
 
 /** @param {string} name of a program in node_modules/.bin */
 export function localProgram(name) {
-  return fileURLToPath(new URL(join('../node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name), import.meta.url));
+  return fileURLToPath(
+    new URL(join('../node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name), import.meta.url),
+  );
 }

@@ -20,7 +20,9 @@ test('opens a database that plain Node made, in the main process', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'flotilla-sqlite-'));
   const file = join(folder, 'made-by-node.db');
   const made = new Database(file);
-  made.exec("PRAGMA journal_mode = WAL; CREATE TABLE feature (id TEXT PRIMARY KEY) STRICT; INSERT INTO feature VALUES ('a')");
+  made.exec(
+    "PRAGMA journal_mode = WAL; CREATE TABLE feature (id TEXT PRIMARY KEY) STRICT; INSERT INTO feature VALUES ('a')",
+  );
   made.close();
 
   const { app, quit } = await launchApp();

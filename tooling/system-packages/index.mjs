@@ -45,7 +45,8 @@ function isInstalledPackage() {
       .map((line) => line.split(' ')[0]),
   );
   // git may well be there without its package (built from source): the program is what counts.
-  return (needed) => needed.names.some((name) => installed.has(name)) || ('program' in needed.proof && isProven(needed));
+  return (needed) =>
+    needed.names.some((name) => installed.has(name)) || ('program' in needed.proof && isProven(needed));
 }
 
 /** @param {Needed} needed */

@@ -1,4 +1,4 @@
-// `node tooling/e2e.mjs [playwright arguments]`: the end-to-end tests on a real Electron, with display and bus around it.
+// `node tooling/end-to-end.mjs [playwright arguments]`: the end-to-end tests on a real Electron, with display and bus around it.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,0 +1,57 @@
+import { existsSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'vite';
+import { EXTERNAL, NODE_ENTRIES, NODE_TARGET } from './node-entries.mjs';
+
+/** @typedef {import('./node-entries.mjs').NodeEntry} NodeEntry */
+
+const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/**
+ * Builds every entry whose source exists.
+ *
+ * @param {string} root the repository
+ * @returns {Promise<string[]>} the files made, relative to the repository
+ */
+export async function buildNodePrograms(root) {
+  const entries = NODE_ENTRIES.filter(({ source }) => existsSync(join(root, source)));
+  for (const entry of entries) rmSync(join(root, 'out', dirname(entry.output)), { recursive: true, force: true });
+  for (const entry of entries) await build(configuration(root, entry));
+  return entries.map(({ output }) => `out/${output}.js`);
+}
+
+/**
+ * @param {string} root
+ * @param {NodeEntry} entry
+ * @returns {import('vite').InlineConfig}
+ */
+function configuration(root, { source, output, isSplit }) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    ssr: { noExternal: true, target: 'node' },
+    resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
+    build: {
+      ssr: true,
+      target: NODE_TARGET,
+      outDir: join(root, 'out'),
+      emptyOutDir: false,
+      copyPublicDir: false,
+      // Readable stack traces are worth more here than the milliseconds a smaller file saves.
+      minify: false,
+      rolldownOptions: {
+        input: { [output]: join(root, source) },
+        external: [...EXTERNAL, ...builtins],
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          // Beside the entry, so that every file of a program sees `resources/` at the same distance.
+          chunkFileNames: `${dirname(output)}/[name]-[hash].js`,
+          codeSplitting: isSplit,
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,89 @@
+// `npm test`: system packages, a fresh build, unit and scenario tests, end-to-end tests on a real Electron; one sum.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildIfStale } from './build/index.mjs';
+import { runEndToEnd } from './end-to-end.mjs';
+import { PROJECT_NODE, withProjectNode } from './project-node.mjs';
+import { ensureSystemPackages } from './system-packages/index.mjs';
+import { addTallies, closingLine, endToEndComplaint, tallyOfPlaywright, withExitCode } from './test/tally.mjs';
+
+/** @typedef {import('./test/tally.mjs').Tally} Tally */
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+process.exitCode = await main();
+
+/** @returns {Promise<number>} exit code */
+async function main() {
+  if (!ensureSystemPackages()) return 1;
+  await buildIfStale();
+  const reports = mkdtempSync(join(tmpdir(), 'flotilla-test-'));
+  try {
+    const node = await timed('unit and scenario tests', () => runVitest(join(reports, 'vitest.json')));
+    const electron = await timed('end-to-end tests', () => runPlaywright(join(reports, 'playwright.json')));
+    return conclude(node, electron);
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {Tally} node
+ * @param {Tally} electron
+ */
+function conclude(node, electron) {
+  const sum = addTallies([node, electron]);
+  for (const { name, reason } of sum.skipped) console.log(`skipped: ${name} (${reason})`);
+  const complaint = endToEndComplaint(electron, process.env.CI === 'true');
+  if (complaint) console.log(complaint);
+  const counted = complaint ? { ...sum, failed: sum.failed + 1 } : sum;
+  console.log(`\n${closingLine(counted)}`);
+  return counted.failed === 0 ? 0 : 1;
+}
+
+/** @param {string} report */
+async function runVitest(report) {
+  const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=./tooling/test/vitest-tally.mjs'];
+  const code = await exitCode(PROJECT_NODE, [vitest, 'run', ...reporters], { FLOTILLA_VITEST_TALLY: report });
+  return withExitCode(readReport(report), code);
+}
+
+/** @param {string} report */
+async function runPlaywright(report) {
+  const code = await runEndToEnd([], { FLOTILLA_E2E_REPORT: report });
+  const raw = readReport(report);
+  return withExitCode(raw && tallyOfPlaywright(raw), code);
+}
+
+/** @param {string} file */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/**
+ * @template T
+ * @param {string} name
+ * @param {() => Promise<T>} work
+ */
+async function timed(name, work) {
+  const startedAt = performance.now();
+  const result = await work();
+  console.log(`${name}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`);
+  return result;
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ * @returns {Promise<number>}
+ */
+function exitCode(command, args, env) {
+  const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...withProjectNode(process.env), ...env } });
+  return new Promise((resolve, reject) => child.once('error', reject).once('close', (code) => resolve(code ?? 1)));
+}
