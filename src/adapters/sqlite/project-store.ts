@@ -7,8 +7,8 @@ import { DatabaseFailure } from './database-failure';
 import { openDatabase } from './open-database';
 import { projectSchema } from './project-migrations/project-schema';
 import { createProjectTables, createReader, writeFactRow, writeRowChanges, type ProjectTables } from './project-tables';
-import { sqliteFault } from './sqlite-fault';
 import { createStatements } from './statements';
+import { withFailures } from './with-failures';
 
 export type OpenProjectStoreInput = {
   readonly file: string;
@@ -80,15 +80,6 @@ function storeOn({ db, tables, file, evolve, readOnly }: StoreParts): ProjectSto
     onCommit: announcer.subscribe,
     close: () => void db.close(),
   };
-}
-
-function withFailures<T>(file: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const fault = sqliteFault(error, file);
-    throw fault === null ? error : new DatabaseFailure(fault);
-  }
 }
 
 function refusePromise(value: unknown): unknown {
