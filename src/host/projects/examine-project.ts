@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs';
+import { inspectRepository, type RepositoryInspection } from '../../adapters/git/inspect-repository';
+import { readSettings } from '../../adapters/settings/settings-file';
+import type { Project } from '../../shared/project';
+import { err, ok, type Result } from '../../shared/result';
+import { userSettingsSchema, type UserSettings } from '../../shared/settings';
+import { databaseFileOf, lookAtFlotillaFolder } from './flotilla-folder';
+import { flotillaHome, type FlotillaHome } from './home';
+import { locateProject } from './locate-project';
+import { refuseBesideHost } from './running-host';
+import { readTrust, trustSentences, untrusted, wasAccepted, type TrustFacts } from './trust';
+import { registeredProjects } from './with-registry';
+
+export type ProjectRequest = {
+  /** `--project-dir` as given: a path, a registered name, or null for the current folder. */
+  readonly dir: string | null;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+export type WriteRequest = ProjectRequest & {
+  /** `--trust`: the person accepts what the repository brings along. */
+  readonly trust: boolean;
+  /** Full ref that replaces the checked-out branch as target. */
+  readonly target: string | null;
+  /** Asks in a terminal; null where nobody can be asked. */
+  readonly askTrust: ((path: string, sentences: readonly string[]) => Promise<boolean>) | null;
+};
+
+/** A repository that was looked at and found usable. Nothing has been changed yet. */
+export type ExaminedProject = {
+  readonly home: FlotillaHome;
+  readonly user: UserSettings;
+  readonly repository: RepositoryInspection;
+  readonly registered: Project | null;
+  readonly facts: TrustFacts;
+  /** The person accepted unusual things, now or earlier. */
+  readonly accepted: boolean;
+};
+
+/** For commands that only read: registered, with its database, nothing foreign in its place. */
+export async function examineForReading(request: ProjectRequest): Promise<Result<ExaminedProject>> {
+  const examined = await lookAt(request);
+  if (!examined.ok) return examined;
+  const { registered, facts, repository } = examined.value;
+  if (registered !== null) return refuseForeignFolder(examined.value);
+  const sentences = facts.folder === 'absent' ? [] : trustSentences(facts, false);
+  if (sentences.length > 0) return untrusted(facts.path, sentences);
+  const remedy = 'Run flotilla init there, or flotilla import with a plan.';
+  return err({
+    code: 'no_project',
+    message: 'This repository is not a Flotilla project yet.',
+    where: repository.root,
+    remedy,
+  });
+}
+
+/** For commands that write: also asks for trust where there is something to show, and refuses beside a running host. */
+export async function examineForWriting(request: WriteRequest): Promise<Result<ExaminedProject>> {
+  const examined = await lookAt(request);
+  if (!examined.ok) return examined;
+  const { registered, home, repository } = examined.value;
+  const alone = refuseBesideHost(home, repository);
+  if (!alone.ok) return alone;
+  if (registered !== null && !existsSync(databaseFileOf(repository.root))) return vanished(registered);
+  const trusted = await obtainTrust(examined.value, request);
+  if (!trusted.ok || registered !== null) return trusted;
+  return refuseWithoutBranch(trusted.value, request.target);
+}
+
+async function lookAt(request: ProjectRequest): Promise<Result<ExaminedProject>> {
+  const home = flotillaHome(request.env);
+  const user = await readSettings(home.settingsFile, userSettingsSchema);
+  if (!user.ok) return user;
+  const folder = await locateProject(request.dir, request.cwd, home);
+  if (!folder.ok) return folder;
+  const inspected = await inspectRepository(folder.value);
+  if (!inspected.ok) return inspected;
+  const repository = inspected.value;
+  const state = await lookAtFlotillaFolder(repository.root);
+  if (!state.ok) return state;
+  const projects = registeredProjects(home);
+  if (!projects.ok) return projects;
+  const registered = projects.value.find((project) => project.path === repository.root) ?? null;
+  const { hooks, filters, agentConfigFiles } = repository;
+  const facts: TrustFacts = { path: repository.root, folder: state.value, hooks, filters, agentConfigFiles };
+  return ok({ home, user: user.value, repository, registered, facts, accepted: false });
+}
+
+async function refuseForeignFolder(examined: ExaminedProject): Promise<Result<ExaminedProject>> {
+  const { registered, facts, home, repository } = examined;
+  if (registered === null) throw new Error('only for registered projects');
+  const trust = await readTrust(home, registered.id);
+  if (!trust.ok) return trust;
+  if (!wasAccepted(trust.value, facts)) return untrusted(facts.path, trustSentences(facts, true));
+  if (!existsSync(databaseFileOf(repository.root))) return vanished(registered);
+  return ok(examined);
+}
+
+async function obtainTrust(examined: ExaminedProject, request: WriteRequest): Promise<Result<ExaminedProject>> {
+  const sentences = await openQuestions(examined);
+  if (!sentences.ok) return sentences;
+  const path = examined.facts.path;
+  if (sentences.value.length === 0) return ok(examined);
+  const accepted = request.trust || ((await request.askTrust?.(path, sentences.value)) ?? false);
+  return accepted ? ok({ ...examined, accepted }) : untrusted(path, sentences.value);
+}
+
+async function openQuestions({ registered, facts, home }: ExaminedProject): Promise<Result<readonly string[]>> {
+  if (registered === null) return ok(trustSentences(facts, false));
+  const trust = await readTrust(home, registered.id);
+  if (!trust.ok) return trust;
+  if (!wasAccepted(trust.value, facts)) return ok(trustSentences(facts, true));
+  return ok(registered.trustedAt === null ? trustSentences(facts, false) : []);
+}
+
+function refuseWithoutBranch(examined: ExaminedProject, target: string | null): Result<ExaminedProject> {
+  const { root, hasCommit, headRef } = examined.repository;
+  if (!hasCommit) return noCommit(root);
+  if (headRef === null && target === null) return detachedHead(root);
+  return ok(examined);
+}
+
+export function noCommit(root: string) {
+  const remedy = 'Commit something, or let flotilla init --git make the first commit.';
+  return err({ code: 'no_commit', message: 'The repository has no commit yet.', where: root, remedy } as const);
+}
+
+export function detachedHead(root: string) {
+  const remedy = 'Check a branch out, or name the branch to land on with --target.';
+  return err({
+    code: 'detached_head',
+    message: 'No branch is checked out (detached HEAD).',
+    where: root,
+    remedy,
+  } as const);
+}
+
+function vanished(project: Project) {
+  return err({
+    code: 'database_missing',
+    message: `The database of the project “${project.name}” is gone.`,
+    where: databaseFileOf(project.path),
+    remedy: `Put the file back from a backup, or start anew: flotilla projects remove ${project.name}, then flotilla init.`,
+  } as const);
+}

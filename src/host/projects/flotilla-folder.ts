@@ -1,0 +1,37 @@
+import { lstatSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isTracked } from '../../adapters/git/is-tracked';
+import { err, ok, type Result } from '../../shared/result';
+
+/** How `.flotilla` lies in a repository. */
+export type FlotillaFolderState = 'absent' | 'own' | 'tracked' | 'symlink';
+
+export const flotillaFolderOf = (root: string): string => join(root, '.flotilla');
+export const databaseFileOf = (root: string): string => join(root, '.flotilla', 'flotilla.db');
+
+/** Looks without following links; a link or something git knows came from elsewhere. */
+export async function lookAtFlotillaFolder(root: string): Promise<Result<FlotillaFolderState>> {
+  const folder = flotillaFolderOf(root);
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink()) return ok('symlink');
+  if (await isTracked(root)) return ok('tracked');
+  if (found === undefined) return ok('absent');
+  if (found.isDirectory()) return ok('own');
+  const remedy = 'Move it away; Flotilla keeps its database in a folder of that name.';
+  return err({ code: 'io', message: '.flotilla is a file.', where: folder, remedy });
+}
+
+/** Makes the folder, which hides itself from git without touching the project's own ignore file. */
+export async function makeFlotillaFolder(root: string): Promise<Result<void>> {
+  const folder = flotillaFolderOf(root);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, '.gitignore'), '*\n');
+    return ok(undefined);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const remedy = 'Check that you may write there and that the disk is not full.';
+    return err({ code: 'io', message: `The project's folder can't be made: ${reason}.`, where: folder, remedy, cause });
+  }
+}

@@ -1,0 +1,29 @@
+import { openProjectStore } from '../../adapters/sqlite/project-store';
+import { evolve } from '../../domain/project/evolve';
+import type { ProjectStore } from '../../engine/ports/project-store';
+import type { Result } from '../../shared/result';
+import { guarded } from './guarded';
+
+/** A project's database with the domain's rules for its rows. */
+export function openStore(input: {
+  readonly file: string;
+  readonly mode: 'write' | 'read';
+  readonly create: boolean;
+}): Result<ProjectStore> {
+  return openProjectStore({ ...input, evolve });
+}
+
+/** Opens for reading, hands over, closes. */
+export function reading<T>(file: string, use: (store: ProjectStore) => Result<T>): Result<T> {
+  const store = openStore({ file, mode: 'read', create: false });
+  return store.ok ? using(store.value, use) : store;
+}
+
+/** Hands an open store over and closes it; trouble with the open database comes back as the fault it is. */
+export function using<T>(store: ProjectStore, use: (store: ProjectStore) => Result<T>): Result<T> {
+  try {
+    return guarded(() => use(store));
+  } finally {
+    store.close();
+  }
+}
