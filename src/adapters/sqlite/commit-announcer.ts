@@ -3,8 +3,8 @@ import type { StoredEvent } from '../../shared/event';
 export type CommitListener = (events: readonly StoredEvent[]) => void;
 
 export type CommitAnnouncer = {
-  subscribe(listener: CommitListener): () => void;
-  announce(events: readonly StoredEvent[]): void;
+  readonly subscribe: (listener: CommitListener) => () => void;
+  readonly announce: (events: readonly StoredEvent[]) => void;
 };
 
 /**

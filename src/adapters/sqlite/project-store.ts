@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Evolve, ProjectStore, StoreReader, StoreTransaction } from '../../engine/ports/project-store';
+import type { Evolve, ProjectStore, StoreTransaction } from '../../engine/ports/project-store';
 import type { DomainEvent, StoredEvent } from '../../shared/event';
 import { err, ok, type Result } from '../../shared/result';
 import { createCommitAnnouncer } from './commit-announcer';
@@ -29,7 +29,7 @@ export function openProjectStore(input: OpenProjectStoreInput): Result<ProjectSt
   if (!opened.ok) return opened;
   const { db, newer } = opened.value;
   const tables = createProjectTables(createStatements(db));
-  const trouble = newer ? readingTrouble(createReader(tables)) : null;
+  const trouble = newer ? readingTrouble(tables) : null;
   if (trouble !== null) {
     db.close();
     const message = 'The database was written by a newer Flotilla and cannot be read by this one.';
@@ -92,11 +92,11 @@ function readOnlyFailure(file: string): DatabaseFailure {
 }
 
 /** A newer database may have renamed what we ask for; then the statement fails as it is prepared. Null: all can be read. */
-function readingTrouble(reader: StoreReader): { readonly cause: unknown } | null {
+function readingTrouble(tables: ProjectTables): { readonly cause: unknown } | null {
   try {
-    for (const read of [reader.features, reader.attempts, reader.runs, reader.leases, reader.mergeEntries]) read();
-    for (const read of [reader.proposals, reader.knowledge, reader.lastSeq]) read();
-    reader.eventsAfter(0, 1);
+    const { features, attempts, runs, leases, mergeEntries, knowledge, proposals, events } = tables;
+    for (const { all } of [features, attempts, runs, leases, mergeEntries, knowledge, proposals]) all();
+    events.after(0, 1);
     return null;
   } catch (cause) {
     return { cause };

@@ -11,8 +11,8 @@ export type RowTable<Row> = {
   readonly select: string;
   /** Writes a whole row over one with the same key; binds `encode(row)`. */
   readonly upsert: string;
-  encode(row: Row): unknown[];
-  decode(record: unknown): Row;
+  readonly encode: (row: Row) => unknown[];
+  readonly decode: (record: unknown) => Row;
 };
 
 export const plain = (name: string): Column => ({ name, as: 'plain' });
@@ -47,5 +47,5 @@ function encodeValue(value: unknown, { as }: Column): unknown {
 function decodeValue(value: unknown, { as }: Column): unknown {
   if (value === null || as === 'plain') return value;
   if (as === 'flag') return value === 1;
-  return value === '[]' ? [] : JSON.parse(String(value));
+  return value === '[]' ? [] : JSON.parse(value as string);
 }
