@@ -36,7 +36,7 @@ async function client(address: string) {
     socket,
     send: (line: unknown) => socket.write(`${typeof line === 'string' ? line : JSON.stringify(line)}\n`),
     async next(): Promise<Record<string, unknown>> {
-      return JSON.parse((await lines.next()).value) as Record<string, unknown>;
+      return JSON.parse(String((await lines.next()).value)) as Record<string, unknown>;
     },
     ended: () => lines.next().then(({ done }) => done === true),
   };

@@ -1,0 +1,36 @@
+/** Longer lines of an agent are cut; the whole output lies in the attempt's log. */
+const maxLineLength = 4_000;
+
+// Sequences that move the cursor, set colours or titles or make links; the string ones end with BEL or ST.
+const escape = String.fromCharCode(0x1b);
+const sequences = new RegExp(
+  [
+    `${escape}[\\]PX^_][^${String.fromCharCode(0x07)}${escape}]*(?:${String.fromCharCode(0x07)}|${escape}\\\\)?`,
+    `(?:${escape}\\[|${String.fromCharCode(0x9b)})[0-?]*[ -/]*[@-~]?`,
+    `${escape}[ -/]*[0-~]?`,
+  ].join('|'),
+  'g',
+);
+/** Control and format characters: also those that turn the direction of writing around. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
+const joiners = new Set([0x200c, 0x200d]);
+
+/** What a line says, without terminal sequences and characters a reader cannot see; tabs become spaces. */
+export function plainText(line: string): string {
+  const overwritten =
+    line
+      .replace(/[\r\n]+$/, '')
+      .split('\r')
+      .at(-1) ?? '';
+  const text = cut(overwritten)
+    .replace(sequences, '')
+    .replaceAll('\t', '  ')
+    .replace(unprintable, (character) => (joiners.has(character.codePointAt(0) ?? 0) ? character : ''));
+  return text.trimEnd();
+}
+
+function cut(line: string): string {
+  return line.length <= maxLineLength
+    ? line
+    : `${line.slice(0, maxLineLength)} … (${line.length - maxLineLength} more)`;
+}

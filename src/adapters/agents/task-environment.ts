@@ -1,0 +1,20 @@
+import type { AgentTask } from '../../engine/ports/agent-adapter';
+
+/** What every agent program finds in its environment about its task; socket, token and role come from the engine. */
+export function taskEnvironment(task: AgentTask): Record<string, string> {
+  return {
+    FLOTILLA_FEATURE: String(task.feature.number),
+    FLOTILLA_FEATURE_ID: withoutNul(task.feature.id),
+    FLOTILLA_WORKTREE: task.worktree,
+    FLOTILLA_PROMPT_FILE: task.promptFile,
+    FLOTILLA_MCP: JSON.stringify(task.mcp),
+    FLOTILLA_ATTEMPT_NUMBER: String(task.attemptNumber),
+    FLOTILLA_ATTEMPT_FOLDER: task.attemptFolder,
+    ...(task.model === null ? {} : { FLOTILLA_MODEL: withoutNul(task.model) }),
+  };
+}
+
+/** An environment cannot hold NUL: starting the program would fail. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '');
+}
