@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { inspectRepository, type RepositoryInspection } from '../../adapters/git/inspect-repository';
+import { inspectRepository, type RepositoryFacts } from '../../adapters/git/inspect-repository';
 import { readSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
 import { err, ok, type Result } from '../../shared/result';
@@ -31,7 +31,7 @@ export type WriteRequest = ProjectRequest & {
 export type ExaminedProject = {
   readonly home: FlotillaHome;
   readonly user: UserSettings;
-  readonly repository: RepositoryInspection;
+  readonly repository: RepositoryFacts;
   readonly registered: Project | null;
   readonly facts: TrustFacts;
   /** The person accepted unusual things, now or earlier. */
@@ -74,10 +74,10 @@ async function lookAt(request: ProjectRequest): Promise<Result<ExaminedProject>>
   if (!user.ok) return user;
   const folder = await locateProject(request.dir, request.cwd, home);
   if (!folder.ok) return folder;
-  const inspected = await inspectRepository(folder.value);
+  const inspected = await inspectRepository(folder.value, { env: request.env });
   if (!inspected.ok) return inspected;
   const repository = inspected.value;
-  const state = await lookAtFlotillaFolder(repository.root);
+  const state = await lookAtFlotillaFolder(repository.root, request.env);
   if (!state.ok) return state;
   const projects = registeredProjects(home);
   if (!projects.ok) return projects;

@@ -11,11 +11,11 @@ export const flotillaFolderOf = (root: string): string => join(root, '.flotilla'
 export const databaseFileOf = (root: string): string => join(root, '.flotilla', 'flotilla.db');
 
 /** Looks without following links; a link or something git knows came from elsewhere. */
-export async function lookAtFlotillaFolder(root: string): Promise<Result<FlotillaFolderState>> {
+export async function lookAtFlotillaFolder(root: string, env: Readonly<Record<string, string | undefined>>): Promise<Result<FlotillaFolderState>> {
   const folder = flotillaFolderOf(root);
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found?.isSymbolicLink()) return ok('symlink');
-  if (await isTracked(root)) return ok('tracked');
+  if (await isTracked('.flotilla', { root, env })) return ok('tracked');
   if (found === undefined) return ok('absent');
   if (found.isDirectory()) return ok('own');
   const remedy = 'Move it away; Flotilla keeps its database in a folder of that name.';

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Where the installed program lies: a checkout, or the packaged application. */
@@ -25,6 +25,13 @@ export function findInstallation(): Installation {
     if (root !== null) return installationAt(root);
   }
   throw new Error('The folder resources/ is missing beside the program; install Flotilla again.');
+}
+
+/** The version in the package's manifest. */
+export function installedVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(findInstallation().root, 'package.json'), 'utf8'));
+  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : null;
+  return typeof version === 'string' ? version : 'unknown';
 }
 
 function installationAt(root: string): Installation {

@@ -1,0 +1,82 @@
+import { Command, CommanderError } from 'commander';
+import { describeFault, type Fault } from '../shared/fault';
+import { commandTable, type CommandContext } from './command-table';
+import { exitCode, type ExitCode } from './exit-code';
+import type { Terminal } from './terminal/terminal';
+
+/** Runs one command line and tells its exit code. Expected trouble is printed; bugs are thrown. */
+export async function runCli(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const args = helpForm(argv);
+  if (args[0] === '--version' || args[0] === '-V') return printVersion(terminal);
+  let code: ExitCode = exitCode.done;
+  const program = await buildProgram(args[0], { terminal, finish: (value) => void (code = value) });
+  if (args.length === 0) {
+    terminal.err(program.helpInformation().trimEnd());
+    return exitCode.usage;
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return explain(error, args, terminal);
+    throw error;
+  }
+}
+
+/** `flotilla help run` is `flotilla run --help`. */
+function helpForm(argv: readonly string[]): readonly string[] {
+  if (argv[0] !== 'help') return argv;
+  return argv.length === 1 ? ['--help'] : [...argv.slice(1), '--help'];
+}
+
+async function buildProgram(called: string | undefined, context: CommandContext): Promise<Command> {
+  const { terminal } = context;
+  const program = new Command('flotilla')
+    .description('Lands a project’s features with several coding agents working in parallel.')
+    .option('-V, --version', 'print the version')
+    .helpCommand(false);
+  for (const entry of commandTable) {
+    if (entry.name === called) program.addCommand((await entry.load())(context));
+    else program.command(entry.name).description(entry.summary);
+  }
+  forEachCommand(program, (command) => {
+    command.exitOverride().showSuggestionAfterError(true).helpOption('-h, --help', 'show this help');
+    command.configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: () => undefined, // Errors are told once, by `explain`.
+      getOutHasColors: () => terminal.colour,
+    });
+  });
+  return program;
+}
+
+function forEachCommand(command: Command, visit: (command: Command) => void): void {
+  visit(command);
+  for (const child of command.commands) forEachCommand(child, visit);
+}
+
+function explain(error: CommanderError, args: readonly string[], terminal: Terminal): ExitCode {
+  if (error.exitCode === 0) return exitCode.done;
+  const command = commandTable.some((entry) => entry.name === args[0]) ? `flotilla ${args[0]}` : 'flotilla';
+  terminal.err(describeFault(usageFault(error, command)));
+  return exitCode.usage;
+}
+
+function usageFault(error: CommanderError, command: string): Fault {
+  const [first = '', hint] = error.message.replace(/^error: /, '').split('\n');
+  const message = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`;
+  const suggestion = hint === undefined || hint === '' ? '' : ` ${hint.replace(/^\((.*)\)$/, '$1')}`;
+  const isHelp = error.code === 'commander.help';
+  return {
+    code: 'usage',
+    message: isHelp ? 'A subcommand is missing.' : `${message}${suggestion}`,
+    where: command,
+    remedy: `${command} --help shows what can be said.`,
+  };
+}
+
+async function printVersion(terminal: Terminal): Promise<ExitCode> {
+  const { installedVersion } = await import('../host/projects/resources');
+  terminal.out(installedVersion());
+  return exitCode.done;
+}
