@@ -19,7 +19,7 @@ const featureNumber = z
 
 const text = (max: number, description: string) => z.string().trim().min(1).max(max).describe(description);
 const limit = z.number().int().min(1).max(1_000).optional().describe('At most so many features; 50 when left out');
-const own = { feature_id: featureNumber.describe('Number of your own feature') };
+const own = { feature_id: featureNumber.optional().describe('Number of your own feature; may be left out') };
 
 const coding = ['coding'] as const satisfies readonly Role[];
 

@@ -20,3 +20,4 @@ interface TextEncoder {
   encode(input: string): Uint8Array;
 }
 declare var TextEncoder: { new (): TextEncoder };
+declare function queueMicrotask(callback: () => void): void;

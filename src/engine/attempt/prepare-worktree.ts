@@ -13,7 +13,7 @@ export type PreparedWorktree = { readonly worktree: string; readonly branch: str
 /** A worktree on the feature's own branch from the target's tip; an interrupted attempt gets back the one it had. */
 export async function prepareWorktree(
   deps: EngineDependencies,
-  input: { readonly feature: Feature; readonly attempt: Attempt; readonly env: Readonly<Record<string, string>>; readonly settings: RunSettings; readonly signal: AbortSignal },
+  input: { readonly feature: Feature; readonly attempt: Attempt; readonly env: Readonly<Record<string, string>>; readonly settings: RunSettings; readonly signal: AbortSignal; readonly killed: AbortSignal },
 ): Promise<Result<PreparedWorktree>> {
   const place = await placeOf(deps, input.feature, input.attempt);
   if (!place.ok) return place;
@@ -28,6 +28,7 @@ export async function prepareWorktree(
     env: input.env,
     settings: input.settings,
     signal: input.signal,
+    killed: input.killed,
   });
   return setUp.ok ? place : setUp;
 }
@@ -51,6 +52,7 @@ export async function setUpWorktree(
     readonly env: Readonly<Record<string, string>>;
     readonly settings: RunSettings;
     readonly signal: AbortSignal;
+    readonly killed: AbortSignal;
   },
 ): Promise<Result<void>> {
   if (deps.project.setup.length === 0) return ok(undefined);
@@ -67,6 +69,7 @@ export async function setUpWorktree(
       timeoutMs: input.settings.checkTimeoutMs,
       killGraceMs: input.settings.killGraceMs,
       signal: input.signal,
+      killed: input.killed,
     });
     if (outcome.verdict !== 'green') {
       return err<Fault>({

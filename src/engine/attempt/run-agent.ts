@@ -21,8 +21,8 @@ export type AgentRun = {
   readonly inbox: Inbox;
   readonly settings: () => RunSettings;
   readonly signal: AbortSignal;
-  /** How long a cancelled agent may take to end, read when it is cancelled. */
-  readonly cancelGraceMs: () => number;
+  /** Aborted when even the grace is over. */
+  readonly killed: AbortSignal;
   readonly onEvent: (event: AgentEvent) => void;
 };
 
@@ -114,10 +114,13 @@ function createWatch(deps: EngineDependencies, run: AgentRun) {
         const afterWord = () => stops.push(deps.clock.after(settings.exitGraceMs, () => end('after_report', settings.killGraceMs)));
         if (run.inbox.word === null) run.inbox.onWord(afterWord);
         else afterWord();
-        const cancel = () => end('cancelled', run.cancelGraceMs());
+        const cancel = () => end('cancelled', settings.killGraceMs);
         if (run.signal.aborted) cancel();
         else run.signal.addEventListener('abort', cancel, { once: true });
+        const kill = () => void process.endTree(0).catch(reject);
+        run.killed.addEventListener('abort', kill, { once: true });
         stops.push(() => run.signal.removeEventListener('abort', cancel));
+        stops.push(() => run.killed.removeEventListener('abort', kill));
         process.exited.then(() => {
           if (ended === null) resolve();
         }, reject);

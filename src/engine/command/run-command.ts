@@ -13,6 +13,8 @@ export type CommandInput = {
   readonly timeoutMs: number;
   readonly killGraceMs: number;
   readonly signal: AbortSignal;
+  /** Aborted when even the grace is over: what still lives is killed at once. */
+  readonly killed: AbortSignal;
 };
 
 export type CommandOutcome = {
@@ -47,14 +49,17 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
   }
   const process = spawned.value;
   let ended: 'timed_out' | 'cancelled' | null = null;
+  const report = (cause: unknown) => deps.log.write('ERROR', 'A command could not be ended', { argv: input.argv, cause });
   const end = (why: 'timed_out' | 'cancelled') => {
     ended ??= why;
-    process.endTree(input.killGraceMs).catch((cause: unknown) => deps.log.write('ERROR', 'A command could not be ended', { argv: input.argv, cause }));
+    process.endTree(input.killGraceMs).catch(report);
   };
   const stopTimer = deps.clock.after(input.timeoutMs, () => end('timed_out'));
   const cancel = () => end('cancelled');
+  const kill = () => void process.endTree(0).catch(report);
   if (input.signal.aborted) cancel();
   else input.signal.addEventListener('abort', cancel, { once: true });
+  input.killed.addEventListener('abort', kill, { once: true });
   try {
     const exit = await process.exited;
     await process.endTree(input.killGraceMs);
@@ -62,6 +67,7 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
   } finally {
     stopTimer();
     input.signal.removeEventListener('abort', cancel);
+    input.killed.removeEventListener('abort', kill);
     await output.close();
   }
 }

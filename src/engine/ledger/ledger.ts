@@ -2,7 +2,7 @@ import { decideFeature, type FeatureCommand, type Refusal } from '../../domain/f
 import type { DomainEvent, StoredEvent } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
-import { err, ok, type Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import type { Clock } from '../ports/clock';
 import type { ProjectStore } from '../ports/project-store';
 
@@ -21,9 +21,7 @@ export function createLedger(store: ProjectStore, clock: Clock): Ledger {
     command(number, command) {
       return store.transact((tx) => {
         const feature = tx.feature(number);
-        if (feature === undefined) {
-          return err<Refusal>({ code: 'not_found', message: `There is no feature #${number}`, status: null });
-        }
+        if (feature === undefined) throw new UnknownFeature(number);
         const decided = decideFeature(feature, command);
         if (!decided.ok) return decided;
         for (const event of decided.value) tx.append(event, clock.now());
@@ -34,4 +32,11 @@ export function createLedger(store: ProjectStore, clock: Clock): Ledger {
       return store.transact((tx) => tx.append(event, clock.now()));
     },
   };
+}
+
+/** A command for a feature that is not there: whoever asks has to look first. */
+export class UnknownFeature extends Error {
+  constructor(readonly feature: FeatureNumber) {
+    super(`there is no feature #${feature}`);
+  }
 }

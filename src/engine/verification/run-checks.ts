@@ -17,6 +17,7 @@ export type ChecksInput = {
   readonly env: Readonly<Record<string, string>>;
   readonly settings: RunSettings;
   readonly signal: AbortSignal;
+  readonly killed: AbortSignal;
 };
 
 export type ChecksOutcome = {
@@ -57,6 +58,7 @@ async function runCheck(deps: EngineDependencies, input: ChecksInput, check: Che
     timeoutMs: check.timeoutMs ?? input.settings.checkTimeoutMs,
     killGraceMs: input.settings.killGraceMs,
     signal: input.signal,
+    killed: input.killed,
   });
   return {
     runId: input.runId,

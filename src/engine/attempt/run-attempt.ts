@@ -1,0 +1,145 @@
+import { checksFor } from '../verification/checks-for';
+import { describeRed } from '../verification/describe-red';
+import { runChecks } from '../verification/run-checks';
+import type { Attempt, AttemptOutcome } from '../../shared/attempt';
+import type { Evidence } from '../../shared/check';
+import type { Feature } from '../../shared/feature';
+import type { CommitId } from '../../shared/ids';
+import type { RunContext } from './attempt-context';
+import { attemptEnvironment } from './agent-environment';
+import { commitWork } from './commit-work';
+import { prepareWorktree, type PreparedWorktree } from './prepare-worktree';
+import { workWithAgent } from './work-with-agent';
+
+/** How an attempt left its lane; the ledger already knows. */
+export type AttemptEnd =
+  | { readonly kind: 'verified' }
+  | { readonly kind: 'failed'; readonly outcome: AttemptOutcome; readonly reason: string }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'parked'; readonly question: string }
+  | { readonly kind: 'deferred'; readonly reason: string };
+
+/**
+ * One attempt from its claim to a verified branch: worktree, agent, commit, checks. Every step first looks at what an
+ * interrupted attempt has behind it. What it decides is a value; `settleAttempt` writes it down.
+ */
+export async function runAttempt(context: RunContext, claimed: Feature, attempt: Attempt, signal: AbortSignal): Promise<AttemptEnd> {
+  const { deps } = context;
+  const ports = await deps.ports.reserve(portsPerAttempt);
+  try {
+    const env = attemptEnvironment({
+      feature: claimed,
+      attempt: attempt.id,
+      attemptNumber: attempt.number,
+      worktree: attempt.worktree ?? deps.workspace.worktreeFor(claimed),
+      portRange: ports,
+    });
+    const prepared = await prepareWorktree(deps, { feature: claimed, attempt, env, settings: context.settings(), signal, killed: context.killed });
+    if (signal.aborted) return { kind: 'interrupted' };
+    if (!prepared.ok) return { kind: 'failed', outcome: 'setup_failed', reason: prepared.error.message };
+    context.ledger.record({ type: 'attempt_prepared', attemptId: attempt.id, ...prepared.value });
+    return await workAndVerify(context, { feature: claimed, attempt, place: prepared.value, env, signal });
+  } finally {
+    ports.release();
+  }
+}
+
+const portsPerAttempt = 10;
+
+export type AttemptWork = {
+  readonly feature: Feature;
+  readonly attempt: Attempt;
+  readonly place: PreparedWorktree;
+  readonly env: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+};
+
+async function workAndVerify(context: RunContext, work: AttemptWork): Promise<AttemptEnd> {
+  const ownRedBefore = await ownChecksAreRed(context, work);
+  let toDo: 'work' | 'verify' = work.attempt.reportedAt !== null && work.attempt.head !== null ? 'verify' : 'work';
+  let feedback: string | null = null;
+  let sentBack = work.attempt.sentBack;
+  for (;;) {
+    if (work.signal.aborted) return { kind: 'interrupted' };
+    if (toDo === 'work') {
+      const end = await workWithAgent(context, work, feedback);
+      if (end !== 'reported') return end;
+    } else {
+      context.ledger.command(work.feature.number, { type: 'report', attemptId: work.attempt.id, generation: work.feature.generation, by: 'exit' });
+    }
+    const guarded = await context.guard.inspect();
+    if (!guarded.clean && guarded.by === work.attempt.id) {
+      return { kind: 'failed', outcome: 'tampered', reason: `The agent changed what it may not: ${guarded.what}. It has been put back` };
+    }
+    const committed = await commitWork(context, work, ownRedBefore);
+    if (committed.kind !== 'committed') return committed;
+    const verified = await verify(context, work, committed.head);
+    if (verified.kind === 'cancelled') return { kind: 'interrupted' };
+    if (verified.kind === 'green') return { kind: 'verified' };
+    if (sentBack) return { kind: 'failed', outcome: 'red_verification', reason: describeRed(verified.evidence) };
+    sentBack = true;
+    feedback = feedbackOf(verified.evidence);
+    toDo = 'work';
+    context.ledger.command(work.feature.number, {
+      type: 'sendBack',
+      attemptId: work.attempt.id,
+      generation: work.feature.generation,
+      reason: describeRed(verified.evidence),
+    });
+  }
+}
+
+/** A feature whose own checks are red before and green afterwards is done even where no file had to change. */
+async function ownChecksAreRed(context: RunContext, work: AttemptWork): Promise<boolean> {
+  if (work.feature.checks.length === 0 || work.attempt.head !== null) return false;
+  const outcome = await runChecks(context.deps, context.ledger, {
+    runId: context.runId,
+    checks: work.feature.checks,
+    cwd: work.place.worktree,
+    phase: 'base',
+    attempt: work.attempt.id,
+    feature: work.feature.number,
+    tree: null,
+    env: work.env,
+    settings: context.settings(),
+    signal: work.signal,
+    killed: context.killed,
+  });
+  return !outcome.green && !outcome.cancelled;
+}
+
+type Verified = { readonly kind: 'green' } | { readonly kind: 'red'; readonly evidence: readonly Evidence[] } | { readonly kind: 'cancelled' };
+
+async function verify(context: RunContext, work: AttemptWork, head: CommitId): Promise<Verified> {
+  const settings = context.settings();
+  const outcome = await runChecks(context.deps, context.ledger, {
+    runId: context.runId,
+    checks: checksFor(context.deps.project.checks, work.feature, settings),
+    cwd: work.place.worktree,
+    phase: 'worktree',
+    attempt: work.attempt.id,
+    feature: work.feature.number,
+    tree: await context.deps.git.treeOf(head),
+    env: work.env,
+    settings,
+    signal: work.signal,
+    killed: context.killed,
+  });
+  if (outcome.cancelled) return { kind: 'cancelled' };
+  if (!outcome.green) return { kind: 'red', evidence: outcome.evidence };
+  context.ledger.command(work.feature.number, {
+    type: 'verify',
+    attemptId: work.attempt.id,
+    generation: work.feature.generation,
+    head,
+    verificationMs: outcome.durationMs,
+  });
+  return { kind: 'green' };
+}
+
+function feedbackOf(evidence: readonly Evidence[]): string {
+  return evidence
+    .filter((found) => found.verdict !== 'green')
+    .map((found) => `${describeRed([found])}\n${found.check.argv.join(' ')}\n${found.tail}`)
+    .join('\n\n');
+}

@@ -1,0 +1,62 @@
+import { assertNever } from '../../shared/assert-never';
+import type { Attempt, AttemptOutcome } from '../../shared/attempt';
+import type { Interruption } from '../../shared/event';
+import type { Feature } from '../../shared/feature';
+import type { RunContext } from './attempt-context';
+import type { AttemptEnd } from './run-attempt';
+
+/** Writes down how an attempt left its lane. What failed is cleared away first, so that the next attempt finds an empty place. */
+export async function settleAttempt(context: RunContext, feature: Feature, attempt: Attempt, end: AttemptEnd, why: Interruption): Promise<void> {
+  const who = { attemptId: attempt.id, generation: feature.generation };
+  switch (end.kind) {
+    case 'verified':
+      return;
+    case 'interrupted':
+      context.ledger.command(feature.number, { type: 'interrupt', ...who, why, notBefore: null });
+      return;
+    case 'parked':
+      context.ledger.command(feature.number, { type: 'park', ...who, question: end.question });
+      return;
+    case 'deferred':
+      await clearAway(context, attempt);
+      context.ledger.command(feature.number, { type: 'defer', ...who, reason: end.reason });
+      return;
+    case 'failed':
+      await failAttempt(context, feature, attempt, end);
+      return;
+    default:
+      assertNever(end);
+  }
+}
+
+/** A failed attempt: its work is kept as a rescue ref, its worktree and branch go, its feature waits or is failed for good. */
+export async function failAttempt(
+  context: RunContext,
+  feature: Feature,
+  attempt: Attempt,
+  failure: { readonly outcome: AttemptOutcome; readonly reason: string },
+): Promise<void> {
+  await clearAway(context, attempt);
+  const { maxFailures, backoffMs } = context.settings();
+  context.ledger.command(feature.number, {
+    type: 'fail',
+    attemptId: attempt.id,
+    generation: feature.generation,
+    outcome: failure.outcome,
+    reason: failure.reason,
+    at: context.deps.clock.now(),
+    policy: { maxFailures, backoffMs },
+  });
+  context.deps.log.write('COMPLETE', `Attempt ${attempt.number} of feature #${feature.number} failed`, { ...failure });
+}
+
+async function clearAway(context: RunContext, attempt: Attempt): Promise<void> {
+  const { deps, ledger } = context;
+  const current = ledger.store.attempt(attempt.id) ?? attempt;
+  if (current.worktree === null || current.branch === null) return;
+  const removed = await deps.git.removeWorktree({ path: current.worktree, attempt: attempt.id });
+  const retired = removed.ok ? await deps.git.retireBranch(current.branch, attempt.id) : removed;
+  if (!retired.ok) {
+    ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message: `${current.worktree} could not be removed: ${retired.error.message}`, feature: attempt.feature });
+  }
+}

@@ -1,0 +1,101 @@
+import { recordLanding } from '../merge/merge-queue';
+import type { MergeEntry } from '../../shared/event';
+import type { EngineDependencies } from '../dependencies';
+import type { Ledger } from '../ledger/ledger';
+import type { ReapReport } from '../ports/processes';
+
+export type Recovery = {
+  readonly reaped: ReapReport['ended'];
+  /** Attempts that go on before new work starts. */
+  readonly interrupted: number;
+  readonly landedMeanwhile: number;
+};
+
+const reapGraceMs = 2_000;
+
+/**
+ * What a start finds after a crash, and puts right before anything new begins: processes without a host, claims without an
+ * owner, landings whose target moved before we could say so, runs that never ended. The host lock is held, so every lease in
+ * the database belongs to a dead host.
+ */
+export async function recover(deps: EngineDependencies, ledger: Ledger): Promise<Recovery> {
+  const reaped = await reapOrphans(deps, ledger);
+  const landedMeanwhile = await reconcileMergeQueue(deps, ledger);
+  const interrupted = await interruptOrphanedAttempts(deps, ledger);
+  await removeLeftoverWorktrees(deps, ledger);
+  endOrphanedRun(ledger);
+  if (reaped.length + interrupted + landedMeanwhile > 0) {
+    deps.log.write('RECOVERY', 'The last run was cut off', { reaped: reaped.length, interrupted, landed_meanwhile: landedMeanwhile });
+  }
+  return { reaped, interrupted, landedMeanwhile };
+}
+
+/** Ends whatever processes of unfinished attempts and of the last run still live. */
+async function reapOrphans(deps: EngineDependencies, ledger: Ledger): Promise<ReapReport['ended']> {
+  const unfinished = ledger.store.attempts().filter((attempt) => attempt.status !== 'finished');
+  const lastRun = ledger.store.lastRun();
+  const report = await deps.processes.reap({
+    cookies: [...unfinished.map((attempt) => attempt.id), ...(lastRun === undefined ? [] : [lastRun.id])],
+    recorded: unfinished.flatMap((attempt) => attempt.process ?? []),
+    folders: unfinished.flatMap((attempt) => (attempt.worktree === null ? [] : [{ path: attempt.worktree, since: attempt.claimedAt }])),
+    graceMs: reapGraceMs,
+  });
+  for (const process of report.left) {
+    ledger.record({ type: 'warning_raised', code: 'orphan_left', message: `Process ${process.pid} (${process.command}) could not be ended: ${process.why}`, feature: null });
+  }
+  return report.ended;
+}
+
+/** An entry with an intent is landed if the target contains its candidate, else it simply waits for its turn again. */
+async function reconcileMergeQueue(deps: EngineDependencies, ledger: Ledger): Promise<number> {
+  const target = await deps.git.resolve(deps.project.target);
+  let landed = 0;
+  for (const entry of ledger.store.mergeEntries()) {
+    const feature = ledger.store.feature(entry.feature);
+    if (feature === undefined || target === null || !(await hasLanded(deps, entry, target))) continue;
+    await recordLanding({ deps, ledger }, {
+      entry,
+      feature,
+      candidate: entry.candidate ?? entry.head,
+      verified: ledger.store.evidence(entry.attemptId).some((found) => found.phase === 'merged' && found.verdict === 'green'),
+      verificationMs: 0,
+    });
+    landed += 1;
+  }
+  return landed;
+}
+
+async function hasLanded(deps: EngineDependencies, entry: MergeEntry, target: NonNullable<MergeEntry['candidate']>): Promise<boolean> {
+  return entry.candidate !== null && (await deps.git.isAncestor(entry.candidate, target));
+}
+
+/** Claimed and verifying features go back to pending and keep their attempt, to be resumed first; merging ones stay in the queue. */
+async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledger): Promise<number> {
+  let interrupted = 0;
+  for (const attempt of ledger.store.liveAttempts()) {
+    const feature = ledger.store.feature(attempt.feature);
+    if (feature?.attemptId !== attempt.id || (feature.status !== 'claimed' && feature.status !== 'verifying')) continue;
+    ledger.command(feature.number, { type: 'interrupt', attemptId: attempt.id, generation: feature.generation, why: 'crash', notBefore: null });
+    if (attempt.worktree !== null && (await deps.workspace.exists(attempt.worktree))) await deps.git.clearStaleLocks(attempt.worktree);
+    interrupted += 1;
+  }
+  return interrupted;
+}
+
+/** Worktrees of attempts that ended before their worktree was gone; uncommitted work is rescued. */
+async function removeLeftoverWorktrees(deps: EngineDependencies, ledger: Ledger): Promise<void> {
+  const kept = new Set(ledger.store.attempts().flatMap((attempt) => (attempt.status === 'finished' ? [] : (attempt.worktree ?? []))));
+  const registered = new Set((await deps.git.worktrees()).map((worktree) => worktree.path));
+  for (const attempt of ledger.store.attempts()) {
+    if (attempt.status !== 'finished' || attempt.worktree === null || kept.has(attempt.worktree) || !registered.has(attempt.worktree)) continue;
+    registered.delete(attempt.worktree);
+    const removed = await deps.git.removeWorktree({ path: attempt.worktree, attempt: attempt.id });
+    if (removed.ok && attempt.branch !== null) await deps.git.retireBranch(attempt.branch, attempt.id);
+  }
+}
+
+function endOrphanedRun(ledger: Ledger): void {
+  const run = ledger.store.lastRun();
+  if (run === undefined || run.status === 'finished') return;
+  ledger.record({ type: 'run_finished', runId: run.id, finalStatus: 'stopped', report: null });
+}

@@ -1,0 +1,29 @@
+import type { Report } from '../../shared/report';
+import type { FeatureNumber } from '../../shared/ids';
+import type { Signal } from '../../shared/signal';
+
+/** A live run in the hands of a person: CLI, window or tray. */
+export type RunControl = {
+  readonly number: number;
+  /** Finishes active work and starts none. */
+  drain(why: string): void;
+  /** Starts new work again after a drain. */
+  resume(): void;
+  /** Interrupts active work politely; it can be resumed later. */
+  stop(why: string): void;
+  /** Ends process trees now. */
+  kill(why: string): void;
+  /** Up starts work at once, down lets active attempts finish. */
+  setConcurrency(value: number): void;
+  /** Why ready features or merge entries stand still: a sentence each. */
+  waits(): ReadonlyMap<FeatureNumber, RunWait>;
+  onSignal(listener: (signal: Signal) => void): () => void;
+  onWaits(listener: (changed: readonly FeatureNumber[]) => void): () => void;
+  /** The report, once everything is written down and no process is left. Rejects only for bugs. */
+  readonly finished: Promise<Report>;
+};
+
+export type RunWait =
+  | { readonly kind: 'lock'; readonly lock: string; readonly heldBy: FeatureNumber }
+  | { readonly kind: 'back_off'; readonly until: number }
+  | { readonly kind: 'uncommitted_changes'; readonly sentence: string };

@@ -1,0 +1,93 @@
+import { createLockTable } from '../../domain/locks/lock-table';
+import { lockNames } from '../../domain/locks/lock-names';
+import { createSchedule } from '../../domain/scheduling/schedule';
+import type { Fault } from '../../shared/fault';
+import { runId, type CommitId, type FeatureNumber } from '../../shared/ids';
+import { err, ok, type Result } from '../../shared/result';
+import type { RunSettings } from '../../shared/run-settings';
+import type { Signal } from '../../shared/signal';
+import { createAgentSessions, type RunContext } from '../attempt/attempt-context';
+import type { EngineDependencies } from '../dependencies';
+import { createGuard } from '../guard/guard';
+import { createLedger, type Ledger } from '../ledger/ledger';
+import type { AgentAdapter } from '../ports/agent-adapter';
+import { recover } from '../recovery/recover';
+import { answerToolCall } from '../tools/answer-tool-call';
+import { createListeners } from './listeners';
+import { createRun } from './run';
+import type { RunControl } from './run-control';
+
+/** Puts right what an earlier run left, then starts a new one. A fault means that nothing was started. */
+export async function startRun(deps: EngineDependencies, wanted: RunSettings): Promise<Result<RunControl>> {
+  const adapter = deps.agents.find(wanted.agent);
+  if (adapter === undefined) return err(unknownAgent(deps, wanted.agent));
+  const target = await deps.git.resolve(deps.project.target);
+  if (target === null) return err(vanishedTarget(deps.project.target));
+
+  const ledger = createLedger(deps.store, deps.clock);
+  await recover(deps, ledger);
+  return ok(await begin(deps, ledger, { wanted, adapter, target }));
+}
+
+async function begin(
+  deps: EngineDependencies,
+  ledger: Ledger,
+  input: { readonly wanted: RunSettings; readonly adapter: AgentAdapter; readonly target: CommitId },
+): Promise<RunControl> {
+  const { wanted, adapter } = input;
+  const schedule = createSchedule({ order: wanted.order });
+  const locks = createLockTable();
+  for (const feature of ledger.store.features()) {
+    schedule.update(feature);
+    if (feature.status === 'merging') locks.tryAcquire(feature.number, lockNames(feature));
+  }
+  const sessions = createAgentSessions(() => deps.identity.newId());
+  const gateway = await deps.gateway.open(async (call) => answerToolCall({ deps, ledger, sessions, schedule }, call));
+  const id = runId(deps.identity.newId());
+  const killed = new AbortController();
+  const signals = createListeners<Signal>();
+  const waits = createListeners<readonly FeatureNumber[]>();
+  const settings = (): RunSettings => ledger.store.run(id)?.settings ?? wanted;
+  const context: RunContext = {
+    deps,
+    ledger,
+    guard: await createGuard(deps),
+    runId: id,
+    adapter,
+    socket: gateway.address,
+    sessions,
+    settings,
+    emit: signals.tell,
+    killed: killed.signal,
+  };
+  const number = (ledger.store.lastRun()?.number ?? 0) + 1;
+  ledger.record({
+    type: 'run_started',
+    runId: id,
+    number,
+    settings: wanted,
+    host: deps.host,
+    target: deps.project.target,
+    startCommit: input.target,
+  });
+  deps.log.write('STARTUP', `Run ${number} started`, { target: deps.project.target, ...wanted });
+  return createRun({ context, schedule, locks, number, startCommit: input.target, killed, signals, waits, close: gateway.close });
+}
+
+function unknownAgent(deps: EngineDependencies, name: string): Fault {
+  return {
+    code: 'no_agent',
+    message: `There is no agent named "${name}"`,
+    where: '--agent',
+    remedy: `Choose one of: ${deps.agents.names().join(', ')}`,
+  };
+}
+
+function vanishedTarget(ref: string): Fault {
+  return {
+    code: 'git_failed',
+    message: `The target branch ${ref} does not exist`,
+    where: ref,
+    remedy: 'Create the branch or choose another one with --target',
+  };
+}

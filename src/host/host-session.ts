@@ -1,0 +1,25 @@
+import type { Fault } from '../shared/fault';
+import type { Result } from '../shared/result';
+import type { RunSettings } from '../shared/run-settings';
+import type { ProjectDelta, ProjectSnapshot } from '../shared/views';
+
+/**
+ * One open project in the hands of a window: what it looks like now, how that changes, and what a person can ask of it.
+ * The engine behind it lives in this process; the database is open for reading between runs, for writing during one.
+ */
+export type HostSession = {
+  snapshot(): ProjectSnapshot;
+  /** Deltas batched per frame (16 ms). A receiver whose `seq` does not fit takes a new snapshot. */
+  subscribe(listener: (delta: ProjectDelta) => void): () => void;
+  /** Starts a run; refused with `other_host` beside a running one. What is left out comes from the project's settings. */
+  start(settings: Partial<RunSettings>): Promise<Result<void>>;
+  drain(): Result<void>;
+  resume(): Result<void>;
+  stop(): Result<void>;
+  kill(): Result<void>;
+  setConcurrency(value: number): Result<{ readonly value: number; readonly said: string | null }>;
+  /** Called when the run failed for a reason of our own. */
+  onFault(listener: (fault: Fault) => void): () => void;
+  /** Stops a live run, waits until no process of it is left, closes the database. */
+  close(): Promise<void>;
+};
