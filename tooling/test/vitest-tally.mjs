@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { tallyOfVitest } from './tally.mjs';
 
-/** @implements {import('vitest/reporters').Reporter} */
+/** Matches vitest's Reporter interface. */
 export default class VitestTally {
   /**
    * @param {readonly import('vitest/node').TestModule[]} testModules
