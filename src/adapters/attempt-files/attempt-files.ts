@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AttemptFiles } from '../../engine/ports/attempt-files';
+import { openAppendingFile } from './appending-file';
+import { AttemptFileFailure } from './attempt-file-failure';
+import { plainName, safeFolder } from './safe-folder';
+
+/**
+ * Files of attempts below `root`, the project's `.flotilla`. A folder may have several plain names with slashes between.
+ * `write` replaces a file as a whole; all paths it and `open` return are relative to the root.
+ */
+export function createAttemptFiles(root: string): AttemptFiles {
+  return {
+    open: (folder, name) => openAppendingFile(join(safeFolder(root, folder), plainName(name)), `${folder}/${name}`),
+    folder: (folder) => safeFolder(root, folder),
+    write: (folder, name, text) => {
+      replaceFile(join(safeFolder(root, folder), plainName(name)), text);
+      return `${folder}/${name}`;
+    },
+  };
+}
+
+/** By renaming, so nobody reads half of it and a link in its place is replaced instead of followed. */
+function replaceFile(path: string, text: string): void {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new AttemptFileFailure(path, error);
+  }
+}
