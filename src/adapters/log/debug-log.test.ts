@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDebugLog } from './debug-log';
+
+// Local time, as the log has it.
+const at = new Date(2025, 10, 21, 7, 5, 3, 42).getTime();
+
+describe('the debug log', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'flotilla-log-'));
+    file = join(folder, '.flotilla', 'orchestrator_debug.log');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const log = (limits: { maxBytes?: number; files?: number } = {}) =>
+    createDebugLog({ file, now: () => at, ...limits });
+  const written = () => readFileSync(file, 'utf8');
+
+  it('writes time, section, message and indented fields', () => {
+    log().write('SPAWN', 'Agent started', { feature: 12, lane: 1, model: null, skipped: undefined });
+    log().write('LOOP', 'Idle');
+    expect(written()).toBe(
+      '[07:05:03.042] [SPAWN] Agent started\n    feature: 12\n    lane: 1\n    model: null\n[07:05:03.042] [LOOP] Idle\n',
+    );
+  });
+
+  it('hides the values of secrets at any depth, not counts of tokens', () => {
+    const env = { ANTHROPIC_API_KEY: 'hush', PATH: '/bin', nested: [{ accessToken: 'hush' }] };
+    log().write('SPAWN', 'Agent started', {
+      token: 'hush',
+      Password: 'hush',
+      clientSecret: 'hush',
+      secrets: ['hush'],
+      tokens: 5,
+      env,
+    });
+    expect(written()).not.toContain('hush');
+    expect(written()).toContain('    token: [redacted]\n');
+    expect(written()).toContain('    tokens: 5\n');
+    expect(written()).toContain('"PATH":"/bin"');
+  });
+
+  it('keeps an entry on its lines whatever the text', () => {
+    log().write('ERROR', 'first\n[07:05:03.042] [DB] forged', { output: 'a\r\n\tb\u001b[31m' });
+    expect(written()).toBe(
+      '[07:05:03.042] [ERROR] first\\n[07:05:03.042] [DB] forged\n    output: a\\r\\n\\tb\\u001b[31m\n',
+    );
+  });
+
+  it('writes errors with their cause, big integers, dates and circles', () => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    const error = new Error('outer', { cause: new Error('inner') });
+    log().write('ERROR', 'Odd values', { error, circle, list: [1n], when: new Date(0) });
+    expect(written()).toMatch(/error: .*outer.*inner/);
+    expect(written()).toContain('circle: {"self":"[circular]"}');
+    expect(written()).toContain('list: ["1"]');
+    expect(written()).toContain('when: "1970-01-01T00:00:00.000Z"');
+  });
+
+  it('keeps three files of a limited size', () => {
+    const small = log({ maxBytes: 100 });
+    for (let entry = 0; entry < 20; entry += 1) small.write('LOOP', `${entry} ${'x'.repeat(60)}`);
+    const parts = readdirSync(join(folder, '.flotilla')).sort();
+    expect(parts).toEqual(['orchestrator_debug.log.1', 'orchestrator_debug.log.2']);
+    small.write('LOOP', 'newest');
+    expect(written()).toContain('newest');
+    expect(readFileSync(`${file}.1`, 'utf8')).toMatch(/\] 18 x+\n.*\] 19 x+\n$/);
+  });
+
+  it('never throws, wherever the file may be', () => {
+    writeFileSync(join(folder, '.flotilla'), 'a file where the folder should be');
+    expect(() => log().write('DB', 'lost')).not.toThrow();
+    const trap = {
+      get boom(): string {
+        throw new Error('boom');
+      },
+    };
+    expect(() => log().write('DB', 'lost', { trap })).not.toThrow();
+  });
+
+  it('writes through no link', () => {
+    const victim = join(folder, 'victim');
+    writeFileSync(victim, 'mine');
+    mkdirSync(join(folder, '.flotilla'));
+    symlinkSync(victim, file);
+    log().write('DB', 'entry');
+    expect(readFileSync(victim, 'utf8')).toBe('mine');
+  });
+});
