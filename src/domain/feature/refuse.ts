@@ -1,5 +1,6 @@
 import type { Feature, FeatureStatus } from '../../shared/feature';
 import type { FeatureCommand, FeatureCommandType } from './feature-command';
+import { labelOf } from './label';
 
 export type Refusal = {
   readonly code: 'wrong_status' | 'stale' | 'not_before' | 'dependents';
@@ -51,7 +52,7 @@ const participles: Readonly<Record<FeatureCommandType, string>> = {
 /** Why a feature refuses a command, or null when it accepts. */
 export function refuse(feature: Feature, command: FeatureCommand): Refusal | null {
   const refusal = (code: Refusal['code'], message: string): Refusal => ({ code, message, status: feature.status });
-  const label = `#${feature.number} ${feature.name}`;
+  const label = labelOf(feature);
 
   if (isStale(feature, command)) return refusal('stale', `This attempt no longer owns ${label}.`);
   if (!legal[command.type].includes(feature.status)) {

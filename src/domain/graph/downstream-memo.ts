@@ -1,3 +1,5 @@
+import { CyclicGraph } from './cyclic-graph';
+
 /** How to walk the graph and what a node's value is made of. */
 export type DownstreamRule<Key, Value> = {
   /** The nodes whose values this one's is made of: those that need it. */
@@ -54,14 +56,5 @@ function computeFrom<Key, Value>(start: Key, kept: Map<Key, Value>, rule: Downst
     kept.set(key, value);
     stack.pop();
     if (stack.length === 0) return value;
-  }
-}
-
-/** Cycles are refused before they reach a graph; meeting one here is a bug. */
-export class CyclicGraph extends Error {
-  override readonly name = 'CyclicGraph';
-
-  constructor(node: string) {
-    super(`node ${node} depends on itself`);
   }
 }

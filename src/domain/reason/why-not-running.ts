@@ -1,0 +1,100 @@
+import { assertNever } from '../../shared/assert-never';
+import type { Feature } from '../../shared/feature';
+import type { FeatureNumber } from '../../shared/ids';
+import type { ShownStatus, WaitKind } from '../../shared/views';
+import { causeOf, stuckSentence } from '../deadlock/stuck-cause';
+import { labelOf } from '../feature/label';
+import { shownLock } from '../locks/lock-names';
+
+/** What is known around a feature at this moment. */
+export type WhyContext = {
+  /** Dependencies that have not landed. */
+  readonly unmet: readonly Feature[];
+  /** The failed or skipped feature, direct or not, because of which it can never run. */
+  readonly stuckBy: Feature | null;
+  readonly lock: { readonly name: string; readonly heldBy: FeatureNumber } | null;
+  /** Anything else it waits for, said already. */
+  readonly wait: { readonly kind: WaitKind; readonly sentence: string } | null;
+  readonly now: number;
+  /** A time of day as this person writes it. */
+  readonly formatTime: (at: number) => string;
+  /** A run goes on and still starts work. */
+  readonly running: boolean;
+  readonly laneFree: boolean;
+  readonly maxFailures: number;
+};
+
+export type WhyNotRunning = {
+  readonly shown: ShownStatus;
+  /** One sentence; null when nothing holds the feature up. */
+  readonly reason: string | null;
+  readonly waitingFor: WaitKind | null;
+};
+
+/** Status as people see it, with the sentence that answers "why is this not running?". */
+export function whyNotRunning(feature: Feature, context: WhyContext): WhyNotRunning {
+  const { status } = feature;
+  switch (status) {
+    case 'pending':
+      return whyPending(feature, context);
+    case 'claimed':
+    case 'landed':
+      return { shown: status, reason: null, waitingFor: null };
+    case 'verifying':
+      return { shown: status, reason: 'Its checks are running', waitingFor: null };
+    case 'merging': {
+      const { wait } = context;
+      return { shown: status, reason: wait?.sentence ?? 'In the merge queue', waitingFor: wait?.kind ?? null };
+    }
+    case 'failed':
+      return { shown: status, reason: whyFailed(feature), waitingFor: null };
+    case 'skipped':
+      return { shown: status, reason: 'Skipped by a person. Reset it to have it built', waitingFor: null };
+    case 'needs_input':
+      return { shown: status, reason: feature.question ?? 'An agent waits for an answer', waitingFor: null };
+    default:
+      return assertNever(status);
+  }
+}
+
+function whyPending(feature: Feature, context: WhyContext): WhyNotRunning {
+  const cause = context.stuckBy === null ? null : causeOf(context.stuckBy);
+  if (cause !== null) return { shown: 'blocked', reason: stuckSentence(cause), waitingFor: null };
+  if (context.unmet.length > 0) {
+    return { shown: 'blocked', reason: `Waiting for ${listed(context.unmet)} to land`, waitingFor: null };
+  }
+  return whyWaiting(feature, context) ?? { shown: 'ready', reason: whyReady(context), waitingFor: null };
+}
+
+function whyWaiting(feature: Feature, context: WhyContext): WhyNotRunning | null {
+  const waiting = (waitingFor: WaitKind, reason: string): WhyNotRunning => ({ shown: 'waiting', reason, waitingFor });
+  const { notBefore, failures } = feature;
+  if (notBefore !== null && context.now < notBefore) {
+    const failed = failures > 0 ? `Failed ${failures} of ${context.maxFailures}. ` : '';
+    return waiting('back_off', `${failed}Next attempt at ${context.formatTime(notBefore)}`);
+  }
+  if (context.lock !== null) {
+    return waiting('lock', `Waiting for lock ${shownLock(context.lock.name)}, held by #${context.lock.heldBy}`);
+  }
+  return context.wait === null ? null : waiting(context.wait.kind, context.wait.sentence);
+}
+
+function whyReady({ running, laneFree }: WhyContext): string {
+  if (!running) return 'Ready. Starts with the next run';
+  return laneFree ? 'Ready. Starts at once' : 'Ready. Starts when a lane is free';
+}
+
+function whyFailed(feature: Feature): string {
+  const because = feature.lastFailure === null ? '' : `: ${feature.lastFailure.reason.replace(/[.\s]+$/, '')}`;
+  return `Failed ${feature.failures}×${because}. Retry or skip it`;
+}
+
+const named = 2;
+
+/** The first ones by name, the rest as a number. */
+function listed(features: readonly Feature[]): string {
+  const labels = features.slice(0, named).map(labelOf);
+  const left = features.length - labels.length;
+  if (left > 0) return `${labels.join(', ')} and ${left} more`;
+  return labels.join(' and ');
+}
