@@ -13,9 +13,12 @@ export type RunLines = {
   line(type: RunLineType, at: number, fields: Readonly<Record<string, unknown>>): RunLine;
 };
 
+/** What lines look up about the features they name. */
+export type FeatureReader = Pick<StoreReader, 'feature' | 'features'>;
+
 type Draft = { readonly type: RunLineType } & Readonly<Record<string, unknown>>;
 
-export function createRunLines(store: StoreReader): RunLines {
+export function createRunLines(store: FeatureReader): RunLines {
   let seq = 0;
   const line: RunLines['line'] = (type, at, fields) => ({ type, seq: (seq += 1), at, ...fields });
   return {
@@ -51,7 +54,7 @@ function draftOfSignal(signal: Signal): Draft {
 }
 
 /** A few lines an event; events that only the database cares about give none. */
-function draftsOf(store: StoreReader, event: DomainEvent): readonly Draft[] {
+function draftsOf(store: FeatureReader, event: DomainEvent): readonly Draft[] {
   switch (event.type) {
     case 'run_started':
       return [
@@ -154,7 +157,7 @@ function attemptFinished(event: { readonly feature: FeatureNumber; readonly atte
   return { type: 'attempt_finished', feature: event.feature, attempt: event.attemptId, ...fields };
 }
 
-function featureUpdate(store: StoreReader, number: FeatureNumber): Draft {
+function featureUpdate(store: FeatureReader, number: FeatureNumber): Draft {
   const feature = store.feature(number);
   return { type: 'feature_update', feature: number, id: feature?.id, name: feature?.name, status: feature?.status, failures: feature?.failures };
 }

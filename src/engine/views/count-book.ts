@@ -1,0 +1,37 @@
+import type { Counts, FeatureView } from '../../shared/views';
+
+/** Counts of features by status, kept change by change. */
+export type CountBook = {
+  replace(before: FeatureView | undefined, after: FeatureView | undefined): void;
+  read(): Counts;
+};
+
+export function createCountBook(): CountBook {
+  const counts: Record<keyof Counts, number> = {
+    pending: 0,
+    claimed: 0,
+    verifying: 0,
+    merging: 0,
+    landed: 0,
+    failed: 0,
+    skipped: 0,
+    needs_input: 0,
+    ready: 0,
+    blocked: 0,
+    waiting: 0,
+    total: 0,
+  };
+  function add(view: FeatureView | undefined, by: 1 | -1): void {
+    if (view === undefined) return;
+    counts.total += by;
+    counts[view.status] += by;
+    if (view.shown === 'ready' || view.shown === 'blocked' || view.shown === 'waiting') counts[view.shown] += by;
+  }
+  return {
+    replace(before, after) {
+      add(before, -1);
+      add(after, 1);
+    },
+    read: () => ({ ...counts }),
+  };
+}

@@ -1,0 +1,66 @@
+import { whyNotRunning, type WhyContext } from '../../domain/reason/why-not-running';
+import type { Schedule } from '../../domain/scheduling/schedule';
+import type { Feature } from '../../shared/feature';
+import type { FeatureNumber } from '../../shared/ids';
+import type { FeatureView } from '../../shared/views';
+import type { RunWait } from '../run/run-control';
+
+/** What is known around the features when a view of them is made. */
+export type ViewContext = {
+  readonly schedule: Schedule;
+  readonly feature: (number: FeatureNumber) => Feature | undefined;
+  /** The failed or skipped feature because of which one can never run. */
+  readonly stuckBy: (number: FeatureNumber) => Feature | null;
+  readonly waits: ReadonlyMap<FeatureNumber, RunWait>;
+  readonly criticalPath: ReadonlySet<FeatureNumber>;
+  readonly now: number;
+  readonly formatTime: (at: number) => string;
+  readonly running: boolean;
+  readonly laneFree: boolean;
+  readonly maxFailures: number;
+};
+
+/** A feature as screens and `status` show it, with the sentence that answers "why is this not running?". */
+export function featureView(feature: Feature, context: ViewContext): FeatureView {
+  const blockedBy = feature.status === 'pending' ? context.schedule.unmet(feature.number) : [];
+  const { shown, reason, waitingFor } = whyNotRunning(feature, whyContext(feature, blockedBy, context));
+  return {
+    number: feature.number,
+    id: feature.id,
+    name: feature.name,
+    description: feature.description,
+    category: feature.category,
+    steps: feature.steps,
+    priority: feature.priority,
+    urgency: feature.urgency,
+    files: feature.files,
+    estimateMs: feature.estimateMs,
+    dependencies: feature.dependencies,
+    status: feature.status,
+    shown,
+    blockedBy,
+    waitingFor,
+    reason,
+    failures: feature.failures,
+    attempts: feature.attempts,
+    lastFailure: feature.lastFailure && { outcome: feature.lastFailure.outcome, reason: feature.lastFailure.reason, at: feature.lastFailure.at },
+    landedCommit: feature.landedCommit,
+    landedVerified: feature.landedVerified,
+    onCriticalPath: context.criticalPath.has(feature.number),
+  };
+}
+
+function whyContext(feature: Feature, blockedBy: readonly FeatureNumber[], context: ViewContext): WhyContext {
+  const wait = context.waits.get(feature.number);
+  return {
+    unmet: blockedBy.flatMap((number) => context.feature(number) ?? []),
+    stuckBy: context.stuckBy(feature.number),
+    lock: wait?.kind === 'lock' ? { name: wait.lock, heldBy: wait.heldBy } : null,
+    wait: wait?.kind === 'uncommitted_changes' ? { kind: wait.kind, sentence: wait.sentence } : null,
+    now: context.now,
+    formatTime: context.formatTime,
+    running: context.running,
+    laneFree: context.laneFree,
+    maxFailures: context.maxFailures,
+  };
+}

@@ -1,0 +1,21 @@
+import type { RunView } from '../../shared/views';
+import type { StoreReader } from '../ports/project-store';
+
+/** The newest run as screens show it; null before the first. */
+export function runView(store: StoreReader, isDemo: (agent: string) => boolean): RunView | null {
+  const run = store.lastRun();
+  if (run === undefined) return null;
+  return {
+    number: run.number,
+    status: run.status,
+    mode: run.settings.mode,
+    agent: run.settings.agent,
+    demo: isDemo(run.settings.agent),
+    concurrency: run.settings.concurrency,
+    target: run.target,
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
+    finalStatus: run.finalStatus,
+    report: run.report,
+  };
+}

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAgentGateway } from '../adapters/agent-gateway/agent-gateway';
+import { createAgentCatalog } from '../adapters/agents/catalog';
+import { createAttemptFiles } from '../adapters/attempt-files/attempt-files';
+import { createSystemClock } from '../adapters/clock/system-clock';
+import { createRandomIdentity } from '../adapters/identity/random-identity';
+import { createDebugLog } from '../adapters/log/debug-log';
+import { createPortRanges } from '../adapters/port-ranges/port-ranges';
+import { createProcesses } from '../adapters/processes/create-processes';
+import { allowedEnvironment } from '../adapters/processes/environment';
+import { nodeRuntime } from '../adapters/processes/node-runtime';
+import { createWorkspace } from '../adapters/workspace/create-workspace';
+import type { EngineDependencies } from '../engine/dependencies';
+import type { ProjectStore } from '../engine/ports/project-store';
+import type { ProcessIdentity } from '../shared/attempt';
+import type { OpenProject } from './projects/open-project';
+import { findInstallation, type Installation } from './projects/resources';
+
+/** Builds the engine's world for one project out of the real adapters. */
+export function engineDependencies(project: OpenProject, store: ProjectStore, host: ProcessIdentity, target: string | null): EngineDependencies {
+  const installation = findInstallation();
+  const processes = createProcesses();
+  const clock = createSystemClock();
+  const log = createDebugLog({ file: join(project.flotillaFolder, 'orchestrator_debug.log'), now: clock.now });
+  const identity = createRandomIdentity();
+  const { settings } = project;
+  return {
+    project: {
+      id: project.project.id,
+      name: project.project.name,
+      target: target ?? settings.target ?? project.project.target,
+      checks: settings.checks,
+      setup: settings.setup,
+      copiedFiles: settings.copiedFiles,
+    },
+    store,
+    git: project.git,
+    processes,
+    agents: createAgentCatalog({
+      profiles: project.user.agents,
+      demo: { nodeRuntime: nodeRuntime(), program: installation.demoAgent, recipes: settings.demoRecipes, env: demoSwitches() },
+    }),
+    gateway: createAgentGateway({ onBug: (cause) => log.write('ERROR', 'A tool call met an unexpected error', { cause }) }),
+    files: createAttemptFiles(project.flotillaFolder),
+    workspace: createWorkspace({ home: project.home.root, projectId: project.project.id, root: project.git.root, setup: settings.setup }),
+    ports: createPortRanges({ folder: project.home.locks, owner: host, identify: processes.identify, random: identity.random }),
+    clock,
+    identity,
+    log,
+    environment: (extra) => allowedEnvironment(process.env, extra),
+    host,
+    mcpBridge: mcpBridge(installation),
+    promptTemplate: (role) => promptTemplate(installation, role),
+  };
+}
+
+/** On Unix the bridge carries its own environment, so that an agent's other children do not start as plain Node. */
+function mcpBridge(installation: Installation): EngineDependencies['mcpBridge'] {
+  const { argv, env } = nodeRuntime();
+  const command = [...argv, installation.mcpBridge];
+  const assignments = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  if (assignments.length === 0 || process.platform === 'win32') return { argv: command, env };
+  return { argv: ['/usr/bin/env', ...assignments, ...command], env: {} };
+}
+
+/** Speed, seed and faults of the demo agent, for demonstrations and tests; agents inherit nothing by themselves. */
+function demoSwitches(): Record<string, string> {
+  const switches: Record<string, string> = {};
+  for (const name of ['FLOTILLA_DEMO_SPEED', 'FLOTILLA_DEMO_SEED', 'FLOTILLA_DEMO_FAULTS']) {
+    const value = process.env[name];
+    if (value !== undefined) switches[name] = value;
+  }
+  return switches;
+}
+
+function promptTemplate(installation: Installation, role: string): string {
+  const file = join(installation.prompts, `${role}.md`);
+  if (!existsSync(file)) throw new Error(`there is no prompt for agents of role ${role} at ${file}`);
+  return readFileSync(file, 'utf8');
+}

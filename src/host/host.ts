@@ -1,0 +1,46 @@
+import type { Project } from '../shared/project';
+import type { ProjectId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import type { HostSession } from './host-session';
+import { openSession } from './open-session';
+import { createSample } from './projects/create-sample';
+import { openRegisteredProject } from './projects/open-registered-project';
+import { flotillaHome } from './projects/home';
+import { registeredProjects } from './projects/with-registry';
+
+/** Everything a window can open: the user's projects and their sessions. */
+export type Host = {
+  projects(): Result<readonly Project[]>;
+  /** Makes a fresh copy of the sample project in the user's folder. */
+  createSample(): Promise<Result<Project>>;
+  /** One session a project: opening it again gives the same one. */
+  open(id: ProjectId): Promise<Result<HostSession>>;
+  /** Closes all sessions; their runs are stopped first. */
+  close(): Promise<void>;
+};
+
+export function createHost(env: Readonly<Record<string, string | undefined>> = process.env): Host {
+  const home = flotillaHome(env);
+  const sessions = new Map<ProjectId, HostSession>();
+  return {
+    projects: () => registeredProjects(home),
+    async createSample() {
+      const sample = await createSample({ folder: null, cwd: home.root, env, now: Date.now() });
+      return sample.ok ? ok(sample.value.project.project) : sample;
+    },
+    async open(id) {
+      const known = sessions.get(id);
+      if (known !== undefined) return ok(known);
+      const project = await openRegisteredProject(id, env);
+      if (!project.ok) return project;
+      const session = openSession(project.value);
+      if (!session.ok) return err(session.error);
+      sessions.set(id, session.value);
+      return session;
+    },
+    async close() {
+      await Promise.all([...sessions.values()].map((session) => session.close()));
+      sessions.clear();
+    },
+  };
+}
