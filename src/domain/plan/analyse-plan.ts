@@ -1,0 +1,69 @@
+import type { Feature } from '../../shared/feature';
+import type { FeatureId, FeatureNumber } from '../../shared/ids';
+import { countDependents } from '../graph/count-dependents';
+import { criticalPath } from '../graph/critical-path';
+import { topologicalLevels } from '../graph/levels';
+import { workOf } from '../scheduling/work-of';
+import { findFileConflicts, type FileConflict } from './file-conflicts';
+
+export type PlanAnalysis = {
+  /** Topological levels: what could run at once with lanes enough. */
+  readonly batches: readonly (readonly FeatureId[])[];
+  readonly criticalPath: readonly FeatureId[];
+  /** The features most others wait for: at most three, with at least three behind each. */
+  readonly bottlenecks: readonly { readonly id: FeatureId; readonly dependents: number }[];
+  readonly conflicts: readonly FileConflict[];
+  /** Features that need nothing. */
+  readonly seeds: readonly FeatureId[];
+  /** Features that need nothing and that nothing needs. */
+  readonly independent: readonly FeatureId[];
+  /** All work one after the other, by estimates, 20 min for what has none. */
+  readonly sequentialMs: number;
+  /** The critical path: no number of lanes is quicker. */
+  readonly parallelMs: number;
+};
+
+/** What the graph of these features says before anything runs. Dependencies on others are left out. */
+export function analysePlan(features: readonly Feature[]): PlanAnalysis {
+  const byNumber = new Map(features.map((feature) => [feature.number, feature]));
+  const edges = new Map(
+    features.map(
+      ({ number, dependencies }) => [number, dependencies.filter((needed) => byNumber.has(needed))] as const,
+    ),
+  );
+  const work = (number: FeatureNumber) => weightOf(byNumber, number);
+  const id = (number: FeatureNumber) => idOf(byNumber, number);
+  const levels = topologicalLevels(edges);
+  const longest = criticalPath(edges, work);
+  const counts = countDependents(edges);
+  const seeds = levels[0] ?? [];
+
+  return {
+    batches: levels.map((level) => level.map(id)),
+    criticalPath: longest.path.map(id),
+    bottlenecks: bottlenecksIn(counts).map(([number, dependents]) => ({ id: id(number), dependents })),
+    conflicts: findFileConflicts(features, edges, levels),
+    seeds: seeds.map(id),
+    independent: seeds.filter((number) => counts.get(number) === 0).map(id),
+    sequentialMs: features.reduce((sum, feature) => sum + workOf(feature), 0),
+    parallelMs: longest.lengthMs,
+  };
+}
+
+type ByNumber = ReadonlyMap<FeatureNumber, Feature>;
+
+function weightOf(features: ByNumber, number: FeatureNumber): number {
+  const feature = features.get(number);
+  return feature === undefined ? 0 : workOf(feature);
+}
+
+function idOf(features: ByNumber, number: FeatureNumber): FeatureId {
+  return features.get(number)?.id ?? (String(number) as FeatureId);
+}
+
+function bottlenecksIn(counts: ReadonlyMap<FeatureNumber, number>): readonly (readonly [FeatureNumber, number])[] {
+  return [...counts]
+    .filter(([, dependents]) => dependents >= 3)
+    .sort(([a, countA], [b, countB]) => countB - countA || a - b)
+    .slice(0, 3);
+}

@@ -1,0 +1,88 @@
+import type { Attempt } from '../../shared/attempt';
+import type { Feature } from '../../shared/feature';
+import type { Report, ReportFeature } from '../../shared/report';
+import type { FinalStatus, Run } from '../../shared/run';
+import type { StuckFeature } from '../deadlock/find-stuck';
+import { criticalPath } from '../graph/critical-path';
+import { workOf } from '../scheduling/work-of';
+import { attemptFigures } from './attempt-figures';
+
+export type ReportInput = {
+  readonly run: Run;
+  /** All features in the run's scope, landed earlier included. */
+  readonly features: readonly Feature[];
+  /** All attempts at them, those of earlier runs included. */
+  readonly attempts: readonly Attempt[];
+  readonly finalStatus: FinalStatus;
+  readonly now: number;
+  readonly stuck: readonly StuckFeature[];
+  readonly demo: boolean;
+};
+
+/** What a run came to, in figures and sentences. */
+export function aggregateReport(input: ReportInput): Report {
+  const { run, features, attempts, finalStatus, now, stuck, demo } = input;
+  const figures = attemptFigures(attempts, features, run.id, now);
+  const wallMs = Math.max((run.finishedAt ?? now) - run.startedAt, 0);
+  const landed = features.filter((feature) => feature.status === 'landed');
+  return {
+    run: run.number,
+    mode: run.settings.mode,
+    order: run.settings.order,
+    target: run.target,
+    tasks_total: features.length,
+    tasks_succeeded: landed.length,
+    tasks_failed: features.filter((feature) => feature.status === 'failed').length,
+    batches_executed: 0,
+    conflicts_resolved: figures.conflictsResolved,
+    retries: figures.retries,
+    max_parallel_agents: figures.maxParallelAgents,
+    max_parallel_testing: figures.maxParallelTesting,
+    wall_ms: wallMs,
+    sequential_ms: figures.sequentialMs,
+    parallel_efficiency: wallMs === 0 ? 0 : Math.round((figures.sequentialMs / wallMs) * 100) / 100,
+    // Nothing reports usage yet; unknown is never shown as 0.
+    cost: { usd: null, by_model: {}, by_feature: {} },
+    critical_path: longestPath(features),
+    final_status: finalStatus,
+    demo,
+    unverified: landed.filter((feature) => !feature.landedVerified).map((feature) => feature.id),
+    needs_person: needsPerson(features, stuck),
+    features: features.map(rowOf),
+  };
+}
+
+function longestPath(features: readonly Feature[]): readonly string[] {
+  const byNumber = new Map(features.map((feature) => [feature.number, feature]));
+  const edges = new Map(features.map((feature) => [feature.number, feature.dependencies] as const));
+  const { path } = criticalPath(edges, (number) => {
+    const feature = byNumber.get(number);
+    return feature === undefined ? 0 : workOf(feature);
+  });
+  return path.map((number) => byNumber.get(number)?.id ?? String(number));
+}
+
+function needsPerson(features: readonly Feature[], stuck: readonly StuckFeature[]): Report['needs_person'] {
+  const entry = (feature: Feature, reason: string) => ({ feature: feature.id, number: feature.number, reason });
+  const failed = features
+    .filter((feature) => feature.status === 'failed')
+    .map((feature) => entry(feature, `Failed for good: ${feature.lastFailure?.reason ?? 'no reason was kept'}`));
+  const asking = features
+    .filter((feature) => feature.status === 'needs_input')
+    .map((feature) => entry(feature, feature.question ?? 'An agent waits for an answer'));
+  return [...failed, ...asking, ...stuck.map(({ feature, sentence }) => entry(feature, sentence))];
+}
+
+function rowOf(feature: Feature): ReportFeature {
+  return {
+    number: feature.number,
+    id: feature.id,
+    name: feature.name,
+    status: feature.status,
+    attempts: feature.attempts,
+    failures: feature.failures,
+    landed_commit: feature.landedCommit,
+    verified: feature.landedVerified,
+    last_failure: feature.lastFailure?.reason ?? null,
+  };
+}
