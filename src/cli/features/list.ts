@@ -1,0 +1,39 @@
+import { Command, Option } from 'commander';
+import { readFeatures } from '../../host/projects/read-features';
+import { readProject } from '../../host/projects/use-project';
+import { featureStatuses } from '../../shared/feature';
+import type { FeatureView } from '../../shared/views';
+import type { CommandContext } from '../command-table';
+import { conclude, fail } from '../fail';
+import { featureJson } from '../feature-json';
+import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { statusWord } from '../shown-status';
+import { table } from '../terminal/table';
+import { oneLine } from '../terminal/text';
+
+type Options = ReadOptions & { readonly json?: boolean; readonly status?: string };
+
+export function listCommand({ terminal, finish }: CommandContext): Command {
+  const shown = [...featureStatuses, 'ready', 'blocked', 'waiting'];
+  const command = new Command('list')
+    .description('List the features with their status and why they are not running')
+    .option('--json', 'print JSON')
+    .addOption(new Option('--status <status>', 'only these').choices(shown));
+  return withProjectDir(command).action(async (options: Options) => {
+    const project = await readProject(readRequest(terminal, options));
+    if (!project.ok) return finish(fail(terminal, project.error));
+    finish(
+      conclude(terminal, readFeatures(project.value, Date.now()), ({ features, idOf }) => {
+        const wanted = features.filter((each) => options.status === undefined || [each.status, each.shown].includes(options.status as never));
+        if (options.json) terminal.out(JSON.stringify(wanted.map((each) => featureJson(each, idOf))));
+        else for (const line of rows(wanted)) terminal.out(line);
+      }),
+    );
+  });
+}
+
+function rows(features: readonly FeatureView[]): readonly string[] {
+  if (features.length === 0) return ['No features.'];
+  const cells = features.map((each) => [`#${each.number}`, each.id, statusWord(each.shown), oneLine(each.name), each.reason ?? '']);
+  return table(['', 'ID', 'STATUS', 'NAME', 'WHY'], cells);
+}

@@ -1,0 +1,69 @@
+import { readJsonPlan, type PlanEntry } from '../../adapters/plans/read-json-plan';
+import { previewImport, type ImportPreview } from '../../domain/plan/preview-import';
+import type { StoreReader } from '../../engine/ports/project-store';
+import { featureNumber } from '../../shared/ids';
+import { ok, type Result } from '../../shared/result';
+import { establishProject, openForReading } from './establish-project';
+import { examineForWriting, type ExaminedProject, type WriteRequest } from './examine-project';
+import type { OpenProject } from './open-project';
+import { reading } from './open-store';
+import { writing } from './write-access';
+
+export type ImportRequest = WriteRequest & {
+  readonly file: string;
+  readonly dryRun: boolean;
+  /** Asks before anything is changed; null where nobody is to be asked. */
+  readonly confirm: ((preview: ImportPreview) => Promise<boolean>) | null;
+  readonly now: number;
+};
+
+export type ImportOutcome = { readonly preview: ImportPreview; readonly applied: boolean };
+
+/** Reads a plan, previews it, and applies it in one transaction: all of it or nothing. */
+export async function importPlan(request: ImportRequest): Promise<Result<ImportOutcome>> {
+  const plan = await readJsonPlan(request.file);
+  if (!plan.ok) return plan;
+  const examined = await examineForWriting(request);
+  if (!examined.ok) return examined;
+  const preview = await previewFor(examined.value, plan.value);
+  if (!preview.ok) return preview;
+  if (request.dryRun) return ok({ preview: preview.value, applied: false });
+  if (request.confirm !== null && !(await request.confirm(preview.value))) return ok({ preview: preview.value, applied: false });
+  const established = await establishProject(examined.value, { target: request.target, preferredName: null, settings: null, now: request.now });
+  if (!established.ok) return established;
+  const applied = await apply(established.value.project, plan.value, request.now);
+  return applied.ok ? ok({ preview: applied.value, applied: true }) : applied;
+}
+
+/** Imports a plan file into an open project. */
+export async function importInto(project: OpenProject, file: string, now: number): Promise<Result<ImportPreview>> {
+  const plan = await readJsonPlan(file);
+  return plan.ok ? apply(project, plan.value, now) : plan;
+}
+
+/** Previews against what is stored now and appends the events in the same transaction. */
+export function apply(project: OpenProject, entries: readonly PlanEntry[], now: number): Promise<Result<ImportPreview>> {
+  return writing(project, (store) =>
+    store.transact((tx) => {
+      const preview = previewImport({ existing: tx.features(), incoming: entries, nextNumber: tx.nextFeatureNumber() });
+      if (preview.ok) for (const event of preview.value.events) tx.append(event, now);
+      return preview;
+    }),
+  );
+}
+
+async function previewFor(examined: ExaminedProject, entries: readonly PlanEntry[]): Promise<Result<ImportPreview>> {
+  if (examined.registered === null) return previewImport({ existing: [], incoming: entries, nextNumber: featureNumber(1) });
+  const project = await openForReading(examined);
+  if (!project.ok) return project;
+  return reading(project.value.databaseFile, (store) => previewAgainst(store, entries));
+}
+
+function previewAgainst(store: StoreReader, entries: readonly PlanEntry[]): Result<ImportPreview> {
+  const existing = store.features();
+  // A removed feature's number stays taken; only the transaction that applies knows it exactly.
+  const next = existing.reduce((highest, feature) => Math.max(highest, feature.number), 0) + 1;
+  return previewImport({ existing, incoming: entries, nextNumber: featureNumber(next) });
+}
+
+export type { ImportPreview };

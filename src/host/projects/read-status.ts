@@ -1,0 +1,74 @@
+import type { Attempt } from '../../shared/attempt';
+import type { AgentState } from '../../shared/agent-event';
+import { assertNever } from '../../shared/assert-never';
+import { featureStatuses } from '../../shared/feature';
+import { ok, type Result } from '../../shared/result';
+import type { Run } from '../../shared/run';
+import type { Counts, FeatureView } from '../../shared/views';
+import { featureViews } from './feature-views';
+import type { OpenProject } from './open-project';
+import { reading } from './open-store';
+import { runningHost } from './running-host';
+
+export type ProjectStatus = {
+  readonly project: OpenProject['project'];
+  readonly run: Run | null;
+  /** Process that hosts the run now; null when none does. */
+  readonly hostPid: number | null;
+  readonly counts: Counts;
+  readonly running: readonly { readonly feature: FeatureView; readonly attempt: Attempt; readonly state: AgentState }[];
+  /** Features that are not running and have not landed, each with its reason. */
+  readonly reasons: readonly { readonly feature: FeatureView; readonly reason: string }[];
+};
+
+/** What is going on in a project, as its database and the host lock tell. */
+export function readStatus(project: OpenProject, now: number): Result<ProjectStatus> {
+  const host = runningHost(project.home, project.project.commonDir);
+  if (!host.ok) return host;
+  return reading(project.databaseFile, (store) => {
+    const features = featureViews(store, { now, running: host.value !== null });
+    const byNumber = new Map(features.map((feature) => [feature.number, feature]));
+    // Rows of a host that was killed still say "working"; without a host nobody works.
+    const live = host.value === null ? [] : store.liveAttempts();
+    const running = live.flatMap((attempt) => {
+      const feature = byNumber.get(attempt.feature);
+      return feature === undefined ? [] : [{ feature, attempt, state: stateOf(attempt) }];
+    });
+    const atWork = new Set(running.map(({ feature }) => feature.number));
+    const reasons = features.flatMap((feature) =>
+      feature.reason === null || atWork.has(feature.number) ? [] : [{ feature, reason: feature.reason }],
+    );
+    const run = store.lastRun() ?? null;
+    return ok({ project: project.project, run, hostPid: host.value?.pid ?? null, counts: countsOf(features), running, reasons });
+  });
+}
+
+export function countsOf(features: readonly FeatureView[]): Counts {
+  const zero = Object.fromEntries([...featureStatuses, 'ready', 'blocked', 'waiting'].map((key) => [key, 0]));
+  const counts = { ...zero, total: features.length } as Record<keyof Counts, number>;
+  for (const feature of features) {
+    counts[feature.status] += 1;
+    if (feature.shown !== feature.status) counts[feature.shown] += 1;
+  }
+  return counts;
+}
+
+/** Thoughts and tools live in the host; from outside the stage of the attempt tells the state. */
+function stateOf({ status }: Attempt): AgentState {
+  switch (status) {
+    case 'preparing':
+    case 'parked':
+    case 'interrupted':
+      return 'idle';
+    case 'working':
+      return 'working';
+    case 'reported':
+    case 'verifying':
+      return 'testing';
+    case 'merging':
+    case 'finished':
+      return 'success';
+    default:
+      return assertNever(status);
+  }
+}

@@ -1,0 +1,105 @@
+import { parseDuration } from '../../domain/plan/parse-duration';
+import { clampConcurrency } from '../../domain/scheduling/limits';
+import { err, ok, type Result } from '../../shared/result';
+import { defaultRunSettings, orders, type RunSettings } from '../../shared/run-settings';
+import type { ProjectSettings, UserSettings } from '../../shared/settings';
+import { allOf } from './all-of';
+
+/** What the person said for this run, as typed; null where nothing was said. */
+export type RunWishes = {
+  readonly concurrency: string | null;
+  readonly mode: string | null;
+  readonly order: string | null;
+  readonly agent: string | null;
+  readonly model: string | null;
+  readonly maxFailures: string | null;
+  readonly attemptTimeout: string | null;
+  readonly idleTimeout: string | null;
+  readonly yolo: boolean;
+};
+
+/** Settings to run with, and what has to be told about them. */
+export type ChosenRunSettings = { readonly settings: RunSettings; readonly said: readonly string[]; readonly demo: boolean };
+
+/** The person's wish, else the project's saved setting, else the default; out-of-range values are clamped and said. */
+export function chooseRunSettings(
+  wishes: RunWishes,
+  saved: { readonly project: ProjectSettings; readonly user: UserSettings },
+): Result<ChosenRunSettings> {
+  const { project, user } = saved;
+  const wished = allOf({
+    concurrency: wholeNumber(wishes.concurrency, '--concurrency'),
+    maxFailures: wholeNumber(wishes.maxFailures, '--max-failures'),
+    attemptTimeout: duration(wishes.attemptTimeout, '--attempt-timeout'),
+    idleTimeout: duration(wishes.idleTimeout, '--idle-timeout'),
+    mode: oneOf(wishes.mode, ['flow'] as const, '--mode'),
+    order: oneOf(wishes.order, orders, '--order'),
+    agent: chooseAgent(wishes.agent ?? project.agent, user),
+  });
+  if (!wished.ok) return wished;
+  const { concurrency, maxFailures, attemptTimeout, idleTimeout, mode, order, agent } = wished.value;
+  const lanes = clampConcurrency(concurrency ?? project.concurrency ?? 1, user.limits.codingAgents);
+  const failures = clamp(maxFailures ?? project.maxFailures ?? defaultRunSettings.maxFailures, 20, 'max-failures');
+  return ok({
+    settings: {
+      ...defaultRunSettings,
+      mode: mode ?? defaultRunSettings.mode,
+      order: order ?? project.order ?? defaultRunSettings.order,
+      concurrency: lanes.value,
+      maxFailures: failures.value,
+      attemptTimeoutMs: attemptTimeout ?? defaultRunSettings.attemptTimeoutMs,
+      idleTimeoutMs: idleTimeout ?? defaultRunSettings.idleTimeoutMs,
+      yolo: wishes.yolo,
+      agent: agent.name,
+      model: wishes.model ?? project.model ?? agent.model,
+    },
+    said: [lanes.said, failures.said].filter((sentence) => sentence !== null),
+    demo: agent.adapter === 'demo',
+  });
+}
+
+function wholeNumber(text: string | null, flag: string): Result<number | null> {
+  if (text === null) return ok(null);
+  if (/^[+-]?\d{1,9}$/.test(text.trim())) return ok(Number(text));
+  return usage(`${flag} takes a whole number, not “${text}”.`, flag, `${flag} 3`);
+}
+
+function duration(text: string | null, flag: string): Result<number | null> {
+  if (text === null) return ok(null);
+  const parsed = parseDuration(text);
+  if (parsed !== null && parsed > 0) return ok(parsed);
+  return usage(`${flag} takes a time such as 90s, 20m or 1h30m, not “${text}”.`, flag, `${flag} 20m`);
+}
+
+function oneOf<T extends string>(text: string | null, values: readonly T[], flag: string): Result<T | null> {
+  if (text === null) return ok(null);
+  const found = values.find((value) => value === text);
+  if (found !== undefined) return ok(found);
+  return usage(`${flag} takes ${values.join(' or ')}, not “${text}”.`, flag, `${flag} ${values[0]}`);
+}
+
+function usage(message: string, where: string, remedy: string) {
+  return err({ code: 'usage', message, where, remedy } as const);
+}
+
+function clamp(value: number, ceiling: number, what: string): { value: number; said: string | null } {
+  const clamped = Math.min(Math.max(value, 1), ceiling);
+  return { value: clamped, said: clamped === value ? null : `Clamping ${what} to valid range: ${clamped}` };
+}
+
+type Agent = Pick<UserSettings['agents'][number], 'name' | 'adapter' | 'model'>;
+
+/** The built-in demo agent needs no settings, but may be given some. */
+const builtIn: Agent = { name: 'demo', adapter: 'demo', model: null };
+
+function chooseAgent(name: string | null, user: UserSettings): Result<Agent> {
+  const known: readonly Agent[] = user.agents.some((agent) => agent.name === builtIn.name) ? user.agents : [...user.agents, builtIn];
+  const names = known.map((agent) => agent.name).join(', ');
+  if (name === null) {
+    const remedy = `Name one with --agent, for example --agent demo. Known agents: ${names}.`;
+    return err({ code: 'no_agent', message: 'No agent is chosen for this project.', where: '--agent', remedy });
+  }
+  const agent = known.find((each) => each.name === name);
+  if (agent !== undefined) return ok(agent);
+  return err({ code: 'no_agent', message: `There is no agent “${name}”.`, where: '--agent', remedy: `Known agents: ${names}.` });
+}
