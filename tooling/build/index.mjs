@@ -32,7 +32,7 @@ async function buildAll() {
   const [made] = await Promise.all([buildForNode(), buildForElectron()]);
   stampBuild(ROOT, digest);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`built out/main, out/preload, out/renderer, ${made.join(', ')} in ${seconds} s`);
+  console.log(`built ${['out/main', 'out/preload', 'out/renderer', ...made].join(', ')} in ${seconds} s`);
 }
 
 async function buildForNode() {
