@@ -1,3 +1,4 @@
+import type { GuardFinding, GuardSnapshot } from '../../shared/guard';
 import type { AttemptId, CommitId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 
@@ -82,14 +83,4 @@ export type MoveOutcome =
   | { readonly moved: false; readonly why: 'uncommitted_changes'; readonly files: readonly string[]; readonly checkout: string }
   | { readonly moved: false; readonly why: 'git_failed'; readonly message: string };
 
-/** Digests and contents of everything guarded; `refs` maps full ref names to object ids. */
-export type GuardSnapshot = {
-  readonly config: Readonly<Record<string, readonly string[]>>;
-  readonly files: Readonly<Record<string, string>>;
-  readonly refs: Readonly<Record<string, string>>;
-  readonly heads: Readonly<Record<string, string>>;
-};
-export type GuardFinding =
-  | { readonly kind: 'config'; readonly key: string; readonly before: readonly string[]; readonly after: readonly string[] }
-  | { readonly kind: 'file'; readonly path: string; readonly change: 'added' | 'changed' | 'removed' }
-  | { readonly kind: 'ref'; readonly ref: string; readonly before: string | null; readonly after: string | null };
+export type { GuardFinding, GuardSnapshot } from '../../shared/guard';
