@@ -1,0 +1,67 @@
+import type { CommitAllInput, CommitAllOutcome } from '../../engine/ports/git';
+import { err, ok, type Result } from '../../shared/result';
+import { gitFault } from './git-failed';
+import { headOf } from './head-of';
+import { identityEnvironment } from './identity-environment';
+import { refuseFiles } from './refuse-files';
+import type { Repository } from './repository';
+import { readStatus } from './read-status';
+import { worktreeCall, type WorktreeCall } from './worktree-call';
+
+/**
+ * Commits everything uncommitted in a worktree but what is refused by name: forbidden files, files that are too large, and
+ * repositories of their own. Refused changes stay in the folder, unstaged. Faults: git_failed, also for a merge with open conflicts.
+ */
+export async function commitAll(repository: Repository, input: CommitAllInput): Promise<Result<CommitAllOutcome>> {
+  try {
+    const call = await worktreeCall(repository, input.worktree);
+    const changed = await readStatus(repository, call);
+    const open = changed.filter((entry) => entry.unmerged).map((entry) => entry.path);
+    if (open.length > 0) return err(unfinished(open, input.worktree));
+    const refused = await refuseFiles(changed, { ...input, worktree: call.cwd });
+    await stage(
+      repository,
+      call,
+      refused.map((file) => file.path),
+    );
+    const committed = (await hasStaged(repository, call)) && (await commit(repository, call, input.message));
+    return ok({ head: await headOf(repository, input.worktree), committed, refused });
+  } catch (error) {
+    return err(gitFault(error, 'Could not commit what the agent left'));
+  }
+}
+
+async function stage(repository: Repository, call: WorktreeCall, refused: readonly string[]): Promise<void> {
+  const writes = { ...call, writes: true };
+  const fromInput = ['--pathspec-from-file=-', '--pathspec-file-nul'];
+  const all = [':/', ...refused.map((path) => `:(top,exclude,literal)${path}`)];
+  await repository.run(['add', '--all', ...fromInput], { ...writes, stdin: all.join('\0') });
+  if (refused.length === 0) return;
+  const only = refused.map((path) => `:(top,literal)${path}`);
+  await repository.run(['reset', '--quiet', ...fromInput], { ...writes, stdin: only.join('\0') });
+}
+
+/** Something to commit: a difference to HEAD, or a merge that was resolved to no difference. */
+async function hasStaged(repository: Repository, call: WorktreeCall): Promise<boolean> {
+  const diff = ['diff-index', '--cached', '--quiet', '--ignore-submodules=none', 'HEAD'];
+  if ((await repository.run(diff, { ...call, answers: [0, 1] })).code === 1) return true;
+  const merging = ['rev-parse', '--verify', '--quiet', 'MERGE_HEAD'];
+  return (await repository.run(merging, { ...call, answers: [0, 1] })).code === 0;
+}
+
+async function commit(repository: Repository, call: WorktreeCall, message: string): Promise<true> {
+  const env = { ...call.env, ...(await identityEnvironment(repository)) };
+  const args = ['commit', '--quiet', '--no-verify', '--no-gpg-sign', '--cleanup=whitespace', '--file=-'];
+  await repository.run(args, { ...call, env, stdin: message, writes: true });
+  return true;
+}
+
+function unfinished(open: readonly string[], worktree: string) {
+  const message = `The worktree is in the middle of a merge with conflicts in ${open.slice(0, 5).join(', ')}.`;
+  return {
+    code: 'git_failed',
+    message,
+    where: worktree,
+    remedy: 'Resolve the conflicts, or abort the merge.',
+  } as const;
+}

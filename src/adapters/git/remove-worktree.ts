@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { AttemptId } from '../../shared/ids';
+import { err, ok, type Result } from '../../shared/result';
+import { gitFault } from './git-failed';
+import { keepCommit } from './keep-commit';
+import { linkedWorktree, type LinkedWorktree } from './linked-worktree';
+import type { Repository } from './repository';
+import { rescueWork } from './rescue-work';
+
+export type RemoveWorktreeInput = { readonly path: string; readonly attempt: AttemptId | null };
+export type RemovedWorktree = {
+  /** Ref that keeps what was uncommitted or on no branch; null when there was nothing of that kind. */
+  readonly rescued: string | null;
+};
+
+/**
+ * Removes a linked worktree. Uncommitted and untracked work, and commits on no branch, are kept under a ref first; repositories
+ * inside it are moved aside. What git does not know as a worktree is never deleted. A worktree that is gone already is fine.
+ */
+export async function removeWorktree(
+  repository: Repository,
+  { path, attempt }: RemoveWorktreeInput,
+): Promise<Result<RemovedWorktree>> {
+  const worktree = await linkedWorktree(repository, path);
+  const there = await exists(path);
+  if (worktree === null) return there ? err(unknown(path)) : ok({ rescued: null });
+  try {
+    const work = await rescueWork(repository, worktree, there);
+    const discarded = `${path}.removed-${randomUUID().slice(0, 8)}`;
+    const rescued = await repository.mutex.run(async () => {
+      const ref = work.commit === null ? null : await keepCommit(repository, rescueRef(path, attempt), work.commit);
+      if (there) await putAside(worktree, work.nested);
+      if (there) await rename(path, discarded);
+      const args = ['worktree', 'remove', '--force', '--force', worktree.path];
+      await repository.run(args, { cwd: repository.root, writes: true });
+      return ref;
+    });
+    await sweep(path);
+    return ok({ rescued });
+  } catch (error) {
+    return err(gitFault(error, `Could not remove the worktree ${path}`));
+  }
+}
+
+function rescueRef(path: string, attempt: AttemptId | null): string {
+  const name = attempt ?? `worktree-${basename(path).replace(/[^A-Za-z0-9]+/g, '-')}`;
+  return `refs/flotilla/rescue/${name}`;
+}
+
+/** Clones an agent made inside its worktree can't be kept as a commit. */
+async function putAside(worktree: LinkedWorktree, nested: readonly string[]): Promise<void> {
+  const folder = `${worktree.path}.kept-${Date.now()}`;
+  for (const path of nested) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await rename(join(worktree.path, path), join(folder, path));
+  }
+}
+
+/** Deletes the folder renamed away, outside the mutex because that may take seconds, and any that a crash left from before. */
+async function sweep(path: string): Promise<void> {
+  const prefix = `${basename(path)}.removed-`;
+  const siblings = await readdir(dirname(path)).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw cause;
+  });
+  const discarded = siblings.filter((name) => name.startsWith(prefix)).map((name) => join(dirname(path), name));
+  await Promise.all(discarded.map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 3 })));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function unknown(path: string) {
+  const message = 'This folder is not a worktree git knows of, so it is not deleted.';
+  return {
+    code: 'refused',
+    message,
+    where: path,
+    remedy: 'Look into it, and delete it yourself when nothing in it matters.',
+  } as const;
+}

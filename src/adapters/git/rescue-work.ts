@@ -1,0 +1,77 @@
+import { copyFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commitId, type CommitId } from '../../shared/ids';
+import { identityEnvironment } from './identity-environment';
+import type { LinkedWorktree } from './linked-worktree';
+import { readStatus } from './read-status';
+import type { Repository } from './repository';
+import { withoutNewline } from './without-newline';
+import type { WorktreeCall } from './worktree-call';
+
+export type RescuedWork = {
+  /** Holds everything that would be lost with the worktree; null when nothing would. */
+  readonly commit: CommitId | null;
+  /** Repositories inside the worktree, which no commit can hold. */
+  readonly nested: readonly string[];
+};
+
+/** Makes a commit of what only this worktree holds, without touching its index, its HEAD or any branch. */
+export async function rescueWork(
+  repository: Repository,
+  worktree: LinkedWorktree,
+  there: boolean,
+): Promise<RescuedWork> {
+  // Where the folder is gone, git's own folder about it can still tell which commit it was at.
+  const call: WorktreeCall = there
+    ? { cwd: worktree.path, env: worktree.env }
+    : { cwd: repository.root, env: { GIT_DIR: worktree.adminDir, GIT_COMMON_DIR: repository.commonDir } };
+  const head = await headCommit(repository, call);
+  // A worktree without an index was never filled.
+  const filled = there && (await isFile(join(worktree.adminDir, 'index')));
+  const changed = filled ? await readStatus(repository, call) : [];
+  const nested = changed.filter((entry) => entry.path.endsWith('/')).map((entry) => entry.path.slice(0, -1));
+  if (changed.length > nested.length) return { commit: await commitOf(repository, worktree, head, nested), nested };
+  const lost = head !== null && !(await isReachable(repository, head));
+  return { commit: lost ? head : null, nested };
+}
+
+async function headCommit(repository: Repository, call: WorktreeCall): Promise<CommitId | null> {
+  const args = ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'];
+  const found = await repository.run(args, { ...call, answers: [0, 1, 128] });
+  return found.code === 0 ? commitId(withoutNewline(found.stdout)) : null;
+}
+
+async function commitOf(
+  repository: Repository,
+  worktree: LinkedWorktree,
+  head: CommitId | null,
+  nested: readonly string[],
+): Promise<CommitId> {
+  const index = join(worktree.adminDir, 'flotilla-rescue-index');
+  await copyFile(join(worktree.adminDir, 'index'), index);
+  try {
+    const identity = await identityEnvironment(repository);
+    const call = { cwd: worktree.path, env: { ...worktree.env, ...identity, GIT_INDEX_FILE: index }, writes: true };
+    const specs = [':/', ...nested.map((path) => `:(top,exclude,literal)${path}`)].join('\0');
+    await repository.run(['add', '--all', '--pathspec-from-file=-', '--pathspec-file-nul'], { ...call, stdin: specs });
+    const tree = withoutNewline((await repository.run(['write-tree'], call)).stdout);
+    const parents = head === null ? [] : ['-p', head];
+    const message = 'Uncommitted work, kept when its worktree was removed\n';
+    const made = await repository.run(['commit-tree', ...parents, '-F', '-', tree], { ...call, stdin: message });
+    return commitId(withoutNewline(made.stdout));
+  } finally {
+    await rm(index, { force: true });
+  }
+}
+
+async function isReachable(repository: Repository, commit: CommitId): Promise<boolean> {
+  const args = ['for-each-ref', '--count=1', `--contains=${commit}`, '--format=%(refname)'];
+  return (await repository.run(args, { cwd: repository.root })).stdout !== '';
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
