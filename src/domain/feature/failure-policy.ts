@@ -16,7 +16,10 @@ export type FailureJudgement = {
   readonly notBefore: number | null;
 };
 
-/** Whether an attempt that ended so counts toward `maxFailures`: only what the attempt itself did wrong does. */
+/**
+ * Whether an attempt that ended so counts toward `maxFailures`: only what the attempt itself did wrong does. Refused
+ * files and a failed setup do too, because neither mends itself and uncounted they would be tried for ever.
+ */
 export function countsAsFailure(outcome: AttemptOutcome): boolean {
   switch (outcome) {
     case 'failed':
@@ -28,7 +31,6 @@ export function countsAsFailure(outcome: AttemptOutcome): boolean {
     case 'conflict':
     case 'nothing_changed':
     case 'tampered':
-    // Neither mends itself: uncounted they would be tried for ever.
     case 'refused_files':
     case 'setup_failed':
       return true;

@@ -1,6 +1,7 @@
 import type { FeatureNumber } from '../../shared/ids';
 import { createDependentsCount } from './dependents-count';
 import { createDownstreamMemo } from './downstream-memo';
+import { createNodeBook } from './node-book';
 
 export type NodeInput = {
   readonly dependencies?: readonly FeatureNumber[];
@@ -33,28 +34,26 @@ export type DependencyGraph = DependencyQueries & {
   setLanded(number: FeatureNumber, landed: boolean): void;
 };
 
-type Node = {
-  known: boolean;
-  dependencies: readonly FeatureNumber[];
-  readonly dependents: Set<FeatureNumber>;
-  /** Dependencies that have not landed. */
-  unmet: number;
-  landed: boolean;
-  weightMs: number;
-};
-
 /**
  * The dependency graph of a backlog, kept up to date change by change: readiness by counters, ranks by what is
  * downstream and only recomputed upstream of a change. Acyclic by contract; cycles are refused before they get here.
  * `onRankStale` hears of nodes whose b-level or count of dependents was asked for and may have changed since.
  */
-export function createDependencyGraph(onRankStale?: (number: FeatureNumber) => void): DependencyGraph {
-  const nodes = new Map<FeatureNumber, Node>();
-  const onStale = onRankStale ?? (() => undefined);
+export function createDependencyGraph(onRankStale: (number: FeatureNumber) => void = () => {}): DependencyGraph {
+  const nodes = createNodeBook({
+    onDependents(number) {
+      bLevels.invalidate(number);
+      counts.invalidate(number);
+    },
+    onNode: (number) => bLevels.invalidate(number),
+  });
+  const isLanded = (number: FeatureNumber) => nodes.get(number)?.landed ?? false;
+  const dependentsOf = (number: FeatureNumber) => nodes.get(number)?.dependents ?? none;
+  const dependenciesOf = (number: FeatureNumber) => nodes.get(number)?.dependencies ?? [];
 
   const bLevels = createDownstreamMemo<FeatureNumber, number>({
     // Landed work is no longer ahead of anybody: its level is 0 whatever comes after it.
-    dependentsOf: (number) => (isLanded(number) ? [] : dependentsOf(number)),
+    dependentsOf: (number) => (isLanded(number) ? none : dependentsOf(number)),
     dependenciesOf: (number) => dependenciesOf(number).filter((dependency) => !isLanded(dependency)),
     compute: (number, levelOf) => {
       const node = nodes.get(number);
@@ -63,94 +62,27 @@ export function createDependencyGraph(onRankStale?: (number: FeatureNumber) => v
       for (const dependent of node.dependents) longest = Math.max(longest, levelOf(dependent));
       return node.weightMs + longest;
     },
-    onStale,
+    onStale: onRankStale,
   });
-  const counts = createDependentsCount<FeatureNumber>({ dependentsOf, dependenciesOf, onStale });
-
-  function isLanded(number: FeatureNumber): boolean {
-    return nodes.get(number)?.landed ?? false;
-  }
-
-  function dependentsOf(number: FeatureNumber): ReadonlySet<FeatureNumber> {
-    return nodes.get(number)?.dependents ?? none;
-  }
-
-  function dependenciesOf(number: FeatureNumber): readonly FeatureNumber[] {
-    return nodes.get(number)?.dependencies ?? [];
-  }
-
-  /** The node, or a place for it until it is added. */
-  function nodeFor(number: FeatureNumber): Node {
-    const there = nodes.get(number);
-    if (there !== undefined) return there;
-    const node: Node = { known: false, dependencies: [], dependents: new Set(), unmet: 0, landed: false, weightMs: 0 };
-    nodes.set(number, node);
-    return node;
-  }
-
-  function setDependencies(number: FeatureNumber, dependencies: readonly FeatureNumber[]): void {
-    const node = nodeFor(number);
-    const wanted = new Set(dependencies);
-    const before = new Set(node.dependencies);
-    node.dependencies = [...wanted];
-    for (const dependency of wanted) if (!before.has(dependency)) link(number, node, dependency);
-    for (const dependency of before) if (!wanted.has(dependency)) unlink(number, node, dependency);
-  }
-
-  function link(number: FeatureNumber, node: Node, dependency: FeatureNumber): void {
-    const needed = nodeFor(dependency);
-    needed.dependents.add(number);
-    if (!needed.landed) node.unmet += 1;
-    staleUpstreamOf(dependency);
-  }
-
-  function unlink(number: FeatureNumber, node: Node, dependency: FeatureNumber): void {
-    const needed = nodeFor(dependency);
-    needed.dependents.delete(number);
-    if (!needed.landed) node.unmet -= 1;
-    staleUpstreamOf(dependency);
-    if (!needed.known && needed.dependents.size === 0) nodes.delete(dependency);
-  }
-
-  function staleUpstreamOf(number: FeatureNumber): void {
-    bLevels.invalidate(number);
-    counts.invalidate(number);
-  }
-
-  function setLanded(number: FeatureNumber, landed: boolean): void {
-    const node = nodeFor(number);
-    if (node.landed === landed) return;
-    node.landed = landed;
-    for (const dependent of node.dependents) nodeFor(dependent).unmet += landed ? -1 : 1;
-    bLevels.invalidate(number);
-  }
-
-  function setWeight(number: FeatureNumber, weightMs: number): void {
-    const node = nodeFor(number);
-    if (node.weightMs === weightMs) return;
-    node.weightMs = weightMs;
-    bLevels.invalidate(number);
-  }
+  const counts = createDependentsCount<FeatureNumber>({ dependentsOf, dependenciesOf, onStale: onRankStale });
 
   return {
     add(number, { dependencies = [], weightMs = 0, landed = false } = {}) {
-      nodeFor(number).known = true;
-      setWeight(number, weightMs);
-      setLanded(number, landed);
-      setDependencies(number, dependencies);
+      nodes.setKnown(number, true);
+      nodes.setWeight(number, weightMs);
+      nodes.setLanded(number, landed);
+      nodes.setDependencies(number, dependencies);
     },
     remove(number) {
-      const node = nodes.get(number);
-      if (node === undefined) return;
-      setDependencies(number, []);
-      setLanded(number, false);
-      setWeight(number, 0);
-      node.known = false;
-      if (node.dependents.size === 0) nodes.delete(number);
+      if (nodes.get(number) === undefined) return;
+      nodes.setDependencies(number, []);
+      nodes.setLanded(number, false);
+      nodes.setWeight(number, 0);
+      nodes.setKnown(number, false);
     },
-    setDependencies,
-    setWeight,
-    setLanded,
+    setDependencies: (number, dependencies) => nodes.setDependencies(number, dependencies),
+    setWeight: (number, weightMs) => nodes.setWeight(number, weightMs),
+    setLanded: (number, landed) => nodes.setLanded(number, landed),
     has: (number) => nodes.get(number)?.known ?? false,
     isReady(number) {
       const node = nodes.get(number);
@@ -159,8 +91,8 @@ export function createDependencyGraph(onRankStale?: (number: FeatureNumber) => v
     unmet: (number) => dependenciesOf(number).filter((dependency) => !isLanded(dependency)),
     dependenciesOf,
     dependentsOf,
-    bLevel: bLevels.get,
-    transitiveDependents: counts.get,
+    bLevel: (number) => bLevels.get(number),
+    transitiveDependents: (number) => counts.get(number),
   };
 }
 

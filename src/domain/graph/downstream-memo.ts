@@ -22,9 +22,7 @@ export type DownstreamMemo<Key, Value> = {
  * A kept value means that all values it is made of are kept too, so a change walks upstream only as far as kept values
  * go, and loading a whole backlog walks nowhere.
  */
-export function createDownstreamMemo<Key, Value extends {} | null>(
-  rule: DownstreamRule<Key, Value>,
-): DownstreamMemo<Key, Value> {
+export function createDownstreamMemo<Key, Value>(rule: DownstreamRule<Key, Value>): DownstreamMemo<Key, Value> {
   const kept = new Map<Key, Value>();
 
   function invalidate(key: Key): void {
@@ -36,7 +34,10 @@ export function createDownstreamMemo<Key, Value extends {} | null>(
     }
   }
 
-  return { get: (key) => kept.get(key) ?? computeFrom(key, kept, rule), invalidate };
+  return {
+    get: (key) => (kept.has(key) ? (kept.get(key) as Value) : computeFrom(key, kept, rule)),
+    invalidate,
+  };
 }
 
 /** Depth first without recursion, so that chains of any length fit. */
@@ -52,9 +53,12 @@ function computeFrom<Key, Value>(start: Key, kept: Map<Key, Value>, rule: Downst
       stack.push(...missing);
       continue;
     }
-    const value = kept.get(key) ?? rule.compute(key, (dependent) => kept.get(dependent) as Value);
-    kept.set(key, value);
+    if (!kept.has(key))
+      kept.set(
+        key,
+        rule.compute(key, (dependent) => kept.get(dependent) as Value),
+      );
     stack.pop();
-    if (stack.length === 0) return value;
+    if (stack.length === 0) return kept.get(key) as Value;
   }
 }

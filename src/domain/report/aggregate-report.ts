@@ -1,5 +1,6 @@
 import type { Attempt } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
+import type { FeatureNumber } from '../../shared/ids';
 import type { Report, ReportFeature } from '../../shared/report';
 import type { FinalStatus, Run } from '../../shared/run';
 import type { StuckFeature } from '../deadlock/find-stuck';
@@ -16,12 +17,14 @@ export type ReportInput = {
   readonly finalStatus: FinalStatus;
   readonly now: number;
   readonly stuck: readonly StuckFeature[];
+  /** Why features that are neither done nor failed stand still, where a person can help: a sentence each. */
+  readonly waits?: ReadonlyMap<FeatureNumber, string>;
   readonly demo: boolean;
 };
 
 /** What a run came to, in figures and sentences. */
 export function aggregateReport(input: ReportInput): Report {
-  const { run, features, attempts, finalStatus, now, stuck, demo } = input;
+  const { run, features, attempts, finalStatus, now, demo } = input;
   const figures = attemptFigures(attempts, features, run.id, now);
   const wallMs = Math.max((run.finishedAt ?? now) - run.startedAt, 0);
   const landed = features.filter((feature) => feature.status === 'landed');
@@ -47,7 +50,7 @@ export function aggregateReport(input: ReportInput): Report {
     final_status: finalStatus,
     demo,
     unverified: landed.filter((feature) => !feature.landedVerified).map((feature) => feature.id),
-    needs_person: needsPerson(features, stuck),
+    needs_person: needsPerson(input),
     features: features.map(rowOf),
   };
 }
@@ -62,7 +65,7 @@ function longestPath(features: readonly Feature[]): readonly string[] {
   return path.map((number) => byNumber.get(number)?.id ?? String(number));
 }
 
-function needsPerson(features: readonly Feature[], stuck: readonly StuckFeature[]): Report['needs_person'] {
+function needsPerson({ features, stuck, waits }: ReportInput): Report['needs_person'] {
   const entry = (feature: Feature, reason: string) => ({ feature: feature.id, number: feature.number, reason });
   const failed = features
     .filter((feature) => feature.status === 'failed')
@@ -70,7 +73,11 @@ function needsPerson(features: readonly Feature[], stuck: readonly StuckFeature[
   const asking = features
     .filter((feature) => feature.status === 'needs_input')
     .map((feature) => entry(feature, feature.question ?? 'An agent waits for an answer'));
-  return [...failed, ...asking, ...stuck.map(({ feature, sentence }) => entry(feature, sentence))];
+  const waiting = features.flatMap((feature) => {
+    const sentence = waits?.get(feature.number);
+    return sentence === undefined ? [] : entry(feature, sentence);
+  });
+  return [...failed, ...asking, ...waiting, ...stuck.map(({ feature, sentence }) => entry(feature, sentence))];
 }
 
 function rowOf(feature: Feature): ReportFeature {

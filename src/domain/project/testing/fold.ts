@@ -1,5 +1,5 @@
-import type { StoredEvent } from '../../shared/event';
-import { evolve } from './evolve';
+import type { StoredEvent } from '../../../shared/event';
+import { evolve } from '../evolve';
 import { createMemoryRecords, type MemoryRecords } from './memory-records';
 
 /** The rows that a whole event log comes to, from the first event on. */

@@ -1,9 +1,9 @@
-import type { Attempt } from '../../shared/attempt';
-import type { MergeEntry } from '../../shared/event';
-import type { Feature, Lease } from '../../shared/feature';
-import type { AttemptId, FeatureNumber, RunId } from '../../shared/ids';
-import type { Run } from '../../shared/run';
-import type { Records, RowChanges } from './records';
+import type { Attempt } from '../../../shared/attempt';
+import type { MergeEntry } from '../../../shared/event';
+import type { Feature, Lease } from '../../../shared/feature';
+import type { AttemptId, FeatureNumber, RunId } from '../../../shared/ids';
+import type { Run } from '../../../shared/run';
+import type { Records, RowChanges } from '../records';
 
 export type AllRows = {
   readonly features: readonly Feature[];
