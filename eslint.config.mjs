@@ -73,6 +73,8 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/unbound-method': 'off',
       'house/function-size': 'off',
+      // Playwright reads from the pattern which fixtures are wanted; wanting none is written `{}`.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
     },
   },
   {

@@ -1,31 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import Database from 'better-sqlite3';
 import manifest from '../../package.json' with { type: 'json' };
-import { launchApp } from './support/launch-app';
+import { test } from './support/app-test';
 
-test('opens its window, answers through the bridge and leaves nothing behind', async () => {
-  const { app, window, quit } = await launchApp();
+test('opens its window, answers through the bridge and leaves nothing behind', async ({
+  flotilla: { app, window, quit },
+}) => {
   await expect(window).toHaveTitle('Flotilla');
-  const isVisible = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.isVisible()));
-  expect(isVisible).toEqual([true]);
+  const visible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.isVisible()));
+  await expect.poll(visible).toEqual([true]);
   await expect(window.getByTestId('version')).toHaveText(manifest.version);
   expect(await window.evaluate(() => typeof globalThis.process)).toBe('undefined');
   await quit();
 });
 
-test('opens a database that plain Node made, in the main process', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'flotilla-sqlite-'));
-  const file = join(folder, 'made-by-node.db');
+test('opens a database that plain Node made, in the main process', async ({ flotilla: { app, home } }) => {
+  const file = join(home, 'made-by-node.db');
   const made = new Database(file);
   made.exec(
     "PRAGMA journal_mode = WAL; CREATE TABLE feature (id TEXT PRIMARY KEY) STRICT; INSERT INTO feature VALUES ('a')",
   );
   made.close();
 
-  const { app, quit } = await launchApp();
   const rows = await app.evaluate(({ app: electronApp }, path) => {
     const { createRequire } = process.getBuiltinModule('node:module');
     const Sqlite = createRequire(`${electronApp.getAppPath()}/package.json`)('better-sqlite3');
@@ -35,8 +32,6 @@ test('opens a database that plain Node made, in the main process', async () => {
     database.close();
     return found;
   }, file);
-  await quit();
 
   expect(rows).toEqual(['a', 'b']);
-  rmSync(folder, { recursive: true });
 });

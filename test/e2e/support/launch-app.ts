@@ -9,7 +9,7 @@ export interface RunningApp {
   readonly window: Page;
   /** FLOTILLA_HOME of this app: a folder of its own, gone after `quit`. */
   readonly home: string;
-  /** Quits as a user would and waits until none of the app's processes is left. */
+  /** Quits as a user would and waits until none of the app's processes is left; once is enough. */
   quit(): Promise<void>;
 }
 
@@ -28,7 +28,8 @@ export async function launchApp({ env = {} }: LaunchOptions = {}): Promise<Runni
     env: { ...inheritedEnvironment(), FLOTILLA_HOME: home, ...env },
   });
   const window = await app.firstWindow();
-  return { app, window, home, quit: () => quit(app, home) };
+  let quitting: Promise<void> | undefined;
+  return { app, window, home, quit: () => (quitting ??= quit(app, home)) };
 }
 
 async function quit(app: ElectronApplication, home: string): Promise<void> {
