@@ -1,5 +1,6 @@
 import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
+import { protectedChanges } from '../verification/protected-changes';
 import { runChecks } from '../verification/run-checks';
 import type { Attempt, AttemptOutcome } from '../../shared/attempt';
 import type { Evidence } from '../../shared/check';
@@ -55,6 +56,8 @@ export type AttemptWork = {
 };
 
 async function workAndVerify(context: RunContext, work: AttemptWork): Promise<AttemptEnd> {
+  const asked = heldBack(work);
+  if (asked === 'declined') return { kind: 'failed', outcome: 'failed', reason: `A person declined the change: ${work.feature.answer}` };
   const ownRedBefore = await ownChecksAreRed(context, work);
   let toDo: 'work' | 'verify' = work.attempt.reportedAt !== null && work.attempt.head !== null ? 'verify' : 'work';
   let feedback: string | null = null;
@@ -75,7 +78,7 @@ async function workAndVerify(context: RunContext, work: AttemptWork): Promise<At
     if (committed.kind !== 'committed') return committed;
     const verified = await verify(context, work, committed.head);
     if (verified.kind === 'cancelled') return { kind: 'interrupted' };
-    if (verified.kind === 'green') return { kind: 'verified' };
+    if (verified.kind === 'green') return accept(context, work, committed.head, verified.durationMs, asked === 'approved');
     if (sentBack) return { kind: 'failed', outcome: 'red_verification', reason: describeRed(verified.evidence) };
     sentBack = true;
     feedback = feedbackOf(verified.evidence);
@@ -108,7 +111,25 @@ async function ownChecksAreRed(context: RunContext, work: AttemptWork): Promise<
   return !outcome.green && !outcome.cancelled;
 }
 
-type Verified = { readonly kind: 'green' } | { readonly kind: 'red'; readonly evidence: readonly Evidence[] } | { readonly kind: 'cancelled' };
+/** A person's answer to our own question whether a change that touches its proof may land; an agent's question comes before its report. */
+function heldBack(work: AttemptWork): 'approved' | 'declined' | null {
+  if (work.attempt.reportedAt === null || work.attempt.head === null || work.feature.answer === null) return null;
+  return /^\s*(?:y|yes|ok|okay|approve|approved|land)\b/i.test(work.feature.answer) ? 'approved' : 'declined';
+}
+
+/** A green candidate enters the merge queue, unless it touches what proves it: then a person decides first. */
+async function accept(context: RunContext, work: AttemptWork, head: CommitId, verificationMs: number, approved: boolean): Promise<AttemptEnd> {
+  const { deps, ledger } = context;
+  if (context.settings().protectChecks && !(approved && head === work.attempt.head)) {
+    const found = await protectedChanges(deps.git, { base: work.place.base, head, checks: deps.project.checks.concat(work.feature.checks) });
+    if (found.length > 0) return { kind: 'parked', question: `The change ${found.join('; ')}. May it land? Answer yes or no` };
+  }
+  const who = { attemptId: work.attempt.id, generation: work.feature.generation };
+  ledger.command(work.feature.number, { type: 'verify', ...who, head, verificationMs });
+  return { kind: 'verified' };
+}
+
+type Verified = { readonly kind: 'green'; readonly durationMs: number } | { readonly kind: 'red'; readonly evidence: readonly Evidence[] } | { readonly kind: 'cancelled' };
 
 async function verify(context: RunContext, work: AttemptWork, head: CommitId): Promise<Verified> {
   const settings = context.settings();
@@ -127,14 +148,7 @@ async function verify(context: RunContext, work: AttemptWork, head: CommitId): P
   });
   if (outcome.cancelled) return { kind: 'cancelled' };
   if (!outcome.green) return { kind: 'red', evidence: outcome.evidence };
-  context.ledger.command(work.feature.number, {
-    type: 'verify',
-    attemptId: work.attempt.id,
-    generation: work.feature.generation,
-    head,
-    verificationMs: outcome.durationMs,
-  });
-  return { kind: 'green' };
+  return { kind: 'green', durationMs: outcome.durationMs };
 }
 
 function feedbackOf(evidence: readonly Evidence[]): string {

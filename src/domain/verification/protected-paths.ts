@@ -1,0 +1,26 @@
+const continuousIntegration =
+  /^(?:\.github\/(?:workflows|actions)\/|\.gitlab-ci\.ya?ml$|\.gitlab\/ci\/|\.circleci\/|\.buildkite\/|\.travis\.ya?ml$|azure-pipelines\.ya?ml$|bitbucket-pipelines\.ya?ml$|Jenkinsfile$|\.drone\.ya?ml$|\.woodpecker)/;
+
+const agentConfig =
+  /(?:^|\/)(?:\.claude\/|CLAUDE\.md$|CLAUDE\.local\.md$|AGENTS\.md$|\.mcp\.json$|\.codex\/|\.cursor\/|\.cursorrules$|\.gemini\/|GEMINI\.md$|opencode\.jsonc?$|\.opencode\/|\.aider|\.windsurfrules$|\.github\/copilot-instructions\.md$)/;
+
+const test =
+  /(?:^|\/)(?:tests?|__tests__|specs?)\/.*\.[A-Za-z]+$|\.(?:test|spec)\.[A-Za-z]+$|_(?:test|spec)\.[A-Za-z]+$|(?:^|\/)test_[^/]*\.py$/;
+
+export const isContinuousIntegration = (path: string): boolean => continuousIntegration.test(path);
+export const isAgentConfig = (path: string): boolean => agentConfig.test(path);
+export const isTest = (path: string): boolean => test.test(path);
+
+/** Configuration files that decide what a tool does when a check calls it. */
+export const toolConfigs: readonly { readonly command: RegExp; readonly config: RegExp }[] = [
+  { command: /\bvitest\b/, config: /(?:^|\/)(?:vitest|vite)\.(?:config|workspace)\.[cm]?[jt]s$/ },
+  { command: /\bjest\b/, config: /(?:^|\/)jest\.config\.[cm]?[jt]s(?:on)?$/ },
+  { command: /\bmocha\b/, config: /(?:^|\/)\.mocharc\./ },
+  { command: /\bplaywright\b/, config: /(?:^|\/)playwright\.config\.[cm]?[jt]s$/ },
+  { command: /\beslint\b/, config: /(?:^|\/)(?:eslint\.config\.[cm]?[jt]s|\.eslintrc[^/]*)$/ },
+  { command: /\bbiome\b/, config: /(?:^|\/)biome\.jsonc?$/ },
+  { command: /\b(?:tsc|vue-tsc)\b/, config: /(?:^|\/)tsconfig[^/]*\.json$/ },
+  { command: /\b(?:pytest|tox|ruff|mypy)\b/, config: /(?:^|\/)(?:pytest\.ini|tox\.ini|setup\.cfg|conftest\.py|ruff\.toml|mypy\.ini|pyproject\.toml)$/ },
+  { command: /\bmake\b/, config: /(?:^|\/)(?:GNUm|M|m)akefile$/ },
+  { command: /\bcargo\b/, config: /(?:^|\/)\.cargo\/config(?:\.toml)?$/ },
+];
