@@ -10,6 +10,7 @@ import { createPortRanges } from '../adapters/port-ranges/port-ranges';
 import { createProcesses } from '../adapters/processes/create-processes';
 import { allowedEnvironment } from '../adapters/processes/environment';
 import { nodeRuntime } from '../adapters/processes/node-runtime';
+import { isIgnored } from '../adapters/git/is-ignored';
 import { createWorkspace } from '../adapters/workspace/create-workspace';
 import type { EngineDependencies } from '../engine/dependencies';
 import type { ProjectStore } from '../engine/ports/project-store';
@@ -43,7 +44,13 @@ export function engineDependencies(project: OpenProject, store: ProjectStore, ho
     }),
     gateway: createAgentGateway({ onBug: (cause) => log.write('ERROR', 'A tool call met an unexpected error', { cause }) }),
     files: createAttemptFiles(project.flotillaFolder),
-    workspace: createWorkspace({ home: project.home.root, projectId: project.project.id, root: project.git.root, setup: settings.setup }),
+    workspace: createWorkspace({
+      home: project.home.root,
+      projectId: project.project.id,
+      root: project.git.root,
+      setup: settings.setup,
+      isIgnored: (path) => isIgnored(path, { root: project.git.root, env: process.env }),
+    }),
     ports: createPortRanges({ folder: project.home.locks, owner: host, identify: processes.identify, random: identity.random }),
     clock,
     identity,

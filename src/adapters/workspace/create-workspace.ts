@@ -1,0 +1,41 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Workspace } from '../../engine/ports/workspace';
+import type { ProjectId } from '../../shared/ids';
+import { copyIgnored } from './copy-ignored';
+import { setupDigest } from './setup-digest';
+import { readSetUpMark, writeSetUpMark } from './set-up-mark';
+
+export type WorkspaceOptions = {
+  /** The user's folder, which all worktrees lie below. */
+  readonly home: string;
+  readonly projectId: ProjectId;
+  /** Real path of the project's checkout, where ignored files are copied from. */
+  readonly root: string;
+  /** Setup commands of the project, in order. */
+  readonly setup: readonly (readonly string[])[];
+  /** Whether git ignores a path relative to the checkout. */
+  readonly isIgnored: (path: string) => Promise<boolean>;
+};
+
+/** Worktrees below the user's folder: `<home>/wt/<8 digits of the project>/<feature number>`, and `v` for verifying. */
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  mkdirSync(options.home, { recursive: true, mode: 0o700 });
+  // git reports real paths; ours have to be equal to them.
+  const folder = join(realpathSync(options.home), 'wt', options.projectId.slice(0, 8));
+  return {
+    worktreeFor: (feature) => join(folder, String(feature.number)),
+    verifyWorktree: () => join(folder, 'v'),
+    copyIgnored: (files, worktree) =>
+      copyIgnored(files, { from: options.root, to: worktree, isIgnored: options.isIgnored }),
+    exists: (path) =>
+      stat(path).then(
+        () => true,
+        () => false,
+      ),
+    setupDigest: (worktree) => setupDigest(worktree, options.setup),
+    setUpWith: readSetUpMark,
+    markSetUp: writeSetUpMark,
+  };
+}
