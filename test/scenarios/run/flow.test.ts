@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { foldEvents } from '../../../src/domain/project/fold';
+import { foldEvents } from '../../../src/domain/project/testing/fold';
 import { createTestProject, type TestProject, type TestProjectInput } from '../../support/test-project';
 
 let open: TestProject | null = null;
