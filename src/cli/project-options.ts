@@ -9,12 +9,17 @@ export type WriteOptions = ReadOptions & { readonly trust?: boolean; readonly ta
 
 /** `--project-dir`, as every command has it. */
 export function withProjectDir(command: Command): Command {
-  return command.addOption(new Option('--project-dir <dir>', 'a folder, or the name of a registered project (default: here)'));
+  return command.addOption(
+    new Option('--project-dir <dir>', 'a folder, or the name of a registered project (default: here)'),
+  );
 }
 
 /** And `--trust`, as every command that writes has it. */
 export function withWriteOptions(command: Command): Command {
-  return withProjectDir(command).option('--trust', 'accept hooks, filters and a .flotilla folder that the repository brings along');
+  return withProjectDir(command).option(
+    '--trust',
+    'accept hooks, filters and a .flotilla folder that the repository brings along',
+  );
 }
 
 export function readRequest(terminal: Terminal, options: ReadOptions): ProjectRequest {

@@ -6,7 +6,9 @@ import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 
 export function exportCommand({ terminal, finish }: CommandContext): Command {
-  const command = new Command('export').description('Print the features as a JSON plan, ready to be imported elsewhere');
+  const command = new Command('export').description(
+    'Print the features as a JSON plan, ready to be imported elsewhere',
+  );
   return withProjectDir(command).action(async (options: ReadOptions) => {
     const project = await readProject(readRequest(terminal, options));
     if (!project.ok) return finish(fail(terminal, project.error));

@@ -22,7 +22,9 @@ export function initCommand({ terminal, finish }: CommandContext): Command {
     finish(
       conclude(terminal, made, ({ project, isNew, checks, setup }) => {
         const { name, path, target } = project.project;
-        terminal.out(`${isNew ? 'Registered' : 'Already registered:'} “${name}” in ${path}, landing on ${target.replace('refs/heads/', '')}`);
+        terminal.out(
+          `${isNew ? 'Registered' : 'Already registered:'} “${name}” in ${path}, landing on ${target.replace('refs/heads/', '')}`,
+        );
         for (const line of setup) terminal.out(`  setup: ${line}`);
         for (const line of checks) terminal.out(`  check: ${line}`);
         if (checks.length === 0) terminal.out('  No checks: what lands is marked unverified until there are some.');

@@ -9,7 +9,9 @@ import { duration, oneLine } from '../terminal/text';
 type Options = ReadOptions & { readonly json?: boolean };
 
 export function statusCommand({ terminal, finish }: CommandContext): Command {
-  const command = new Command('status').description('Show what is running and why the rest is not').option('--json', 'print JSON');
+  const command = new Command('status')
+    .description('Show what is running and why the rest is not')
+    .option('--json', 'print JSON');
   return withProjectDir(command).action(async (options: Options) => {
     const project = await readProject(readRequest(terminal, options));
     if (!project.ok) return finish(fail(terminal, project.error));
@@ -66,8 +68,13 @@ function lines(status: ProjectStatus, now: number): readonly string[] {
   return [
     `${project.name}: ${runSentence(status)}`,
     numbers.join(', '),
-    ...running.map(({ feature, attempt, state }) => `[Feature #${feature.number}] ${oneLine(feature.name)}: ${state}, ${attempt.agent}, ${duration(now - attempt.claimedAt)}`),
-    ...reasons.map(({ feature, reason }) => `[Feature #${feature.number}] ${oneLine(feature.name)}: ${oneLine(reason)}`),
+    ...running.map(
+      ({ feature, attempt, state }) =>
+        `[Feature #${feature.number}] ${oneLine(feature.name)}: ${state}, ${attempt.agent}, ${duration(now - attempt.claimedAt)}`,
+    ),
+    ...reasons.map(
+      ({ feature, reason }) => `[Feature #${feature.number}] ${oneLine(feature.name)}: ${oneLine(reason)}`,
+    ),
   ];
 }
 

@@ -24,7 +24,9 @@ export function listCommand({ terminal, finish }: CommandContext): Command {
     if (!project.ok) return finish(fail(terminal, project.error));
     finish(
       conclude(terminal, readFeatures(project.value, Date.now()), ({ features, idOf }) => {
-        const wanted = features.filter((each) => options.status === undefined || [each.status, each.shown].includes(options.status as never));
+        const wanted = features.filter(
+          (each) => options.status === undefined || [each.status, each.shown].includes(options.status as never),
+        );
         if (options.json) terminal.out(JSON.stringify(wanted.map((each) => featureJson(each, idOf))));
         else for (const line of rows(wanted)) terminal.out(line);
       }),
@@ -34,6 +36,12 @@ export function listCommand({ terminal, finish }: CommandContext): Command {
 
 function rows(features: readonly FeatureView[]): readonly string[] {
   if (features.length === 0) return ['No features.'];
-  const cells = features.map((each) => [`#${each.number}`, each.id, statusWord(each.shown), oneLine(each.name), each.reason ?? '']);
+  const cells = features.map((each) => [
+    `#${each.number}`,
+    each.id,
+    statusWord(each.shown),
+    oneLine(each.name),
+    each.reason ?? '',
+  ]);
   return table(['', 'ID', 'STATUS', 'NAME', 'WHY'], cells);
 }

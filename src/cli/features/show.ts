@@ -47,7 +47,12 @@ function detailsJson({ feature, attempts, question, idOf }: FeatureDetails) {
       head: attempt.head,
       claimed_at: attempt.claimedAt,
       finished_at: attempt.finishedAt,
-      checks: attempt.evidence.map(({ check, phase, verdict, outputFile }) => ({ name: check.name, phase, verdict, output: outputFile })),
+      checks: attempt.evidence.map(({ check, phase, verdict, outputFile }) => ({
+        name: check.name,
+        phase,
+        verdict,
+        output: outputFile,
+      })),
     })),
   };
 }
@@ -60,7 +65,8 @@ function lines({ feature, attempts, question, idOf }: FeatureDetails): readonly 
   said.push(...feature.steps.map((step) => `  - ${oneLine(step)}`));
   if (feature.dependencies.length > 0) said.push(`  needs: ${feature.dependencies.map(idOf).join(', ')}`);
   if (feature.files.length > 0) said.push(`  files: ${feature.files.map(oneLine).join(', ')}`);
-  if (feature.landedCommit !== null) said.push(`  landed: ${feature.landedCommit}${feature.landedVerified ? '' : ' (unverified: there are no checks)'}`);
+  if (feature.landedCommit !== null)
+    said.push(`  landed: ${feature.landedCommit}${feature.landedVerified ? '' : ' (unverified: there are no checks)'}`);
   return [...said, ...attempts.flatMap(attemptLines)];
 }
 
@@ -69,5 +75,9 @@ function attemptLines(attempt: ShownAttempt): readonly string[] {
   const reason = attempt.reason === null ? '' : `: ${oneLine(attempt.reason)}`;
   const first = `  attempt ${attempt.number} by ${attempt.agent}: ${attempt.outcome ?? attempt.status}${took}${reason}`;
   const places = [attempt.branch, attempt.worktree].filter((place) => place !== null).map((place) => `    ${place}`);
-  return [first, ...places, ...attempt.evidence.map(({ check, phase, verdict }) => `    check ${check.name} (${phase}): ${verdict}`)];
+  return [
+    first,
+    ...places,
+    ...attempt.evidence.map(({ check, phase, verdict }) => `    check ${check.name} (${phase}): ${verdict}`),
+  ];
 }

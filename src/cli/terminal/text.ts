@@ -3,7 +3,14 @@ import { stripVTControlCharacters } from 'node:util';
 /** Text from elsewhere made safe for a terminal: no escape sequences, no control characters, one line. */
 export function oneLine(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what this removes
-  return stripVTControlCharacters(text).replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+  return stripVTControlCharacters(text)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .trim();
+}
+
+/** The same for a line whose indentation matters. */
+export function safeLine(text: string): string {
+  return /^\s*/.exec(text)?.[0] + oneLine(text);
 }
 
 /** `1:05` under an hour, else `1:02:05`; people read a watch, not milliseconds. */
@@ -23,7 +30,8 @@ export function list(items: readonly string[], most = 5): string {
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;
 }
 
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u;
 
 /** Columns a text takes in a terminal. */
 export const width = (text: string): number => [...text].reduce((sum, char) => sum + (wide.test(char) ? 2 : 1), 0);

@@ -21,7 +21,12 @@ export async function addFeature(request: WriteRequest, draft: PlanFeature, now:
   if (!examined.ok) return examined;
   const possible = await tryOut(examined.value, plan.value);
   if (!possible.ok) return possible;
-  const established = await establishProject(examined.value, { target: request.target, preferredName: null, settings: null, now });
+  const established = await establishProject(examined.value, {
+    target: request.target,
+    preferredName: null,
+    settings: null,
+    now,
+  });
   if (!established.ok) return established;
   return writing(established.value.project, (store) => append(store, plan.value, now));
 }
@@ -31,7 +36,12 @@ function checkDraft(draft: PlanFeature): Result<PlanFeature> {
   if (parsed.success) return ok(parsed.data);
   const [first] = parsed.error.issues.map(schemaIssue);
   const where = showPath(first?.path ?? []);
-  return err({ code: 'usage', message: `The feature can't be added: ${first?.message ?? 'unknown'}.`, where, remedy: 'flotilla features add --help' });
+  return err({
+    code: 'usage',
+    message: `The feature can't be added: ${first?.message ?? 'unknown'}.`,
+    where,
+    remedy: 'flotilla features add --help',
+  });
 }
 
 /** Finds everything out that could be wrong before a new repository is turned into a project. */
@@ -42,22 +52,35 @@ async function tryOut(examined: ExaminedProject, plan: PlanFeature): Promise<Res
   }
   const project = await openForReading(examined);
   if (!project.ok) return project;
-  return reading(project.value.databaseFile, (store) => previewOf(store, plan, featureNumber(store.features().length + 1)));
+  return reading(project.value.databaseFile, (store) =>
+    previewOf(store, plan, featureNumber(store.features().length + 1)),
+  );
 }
 
 type Features = Pick<ProjectStore, 'features' | 'feature' | 'featureById'>;
 
-function previewOf(store: Features, plan: PlanFeature, nextNumber: ReturnType<typeof featureNumber>): Result<ImportPreview> {
+function previewOf(
+  store: Features,
+  plan: PlanFeature,
+  nextNumber: ReturnType<typeof featureNumber>,
+): Result<ImportPreview> {
   const dependencies: string[] = [];
   for (const reference of plan.dependencies ?? []) {
     const found = findFeature(store, String(reference));
     if (!found.ok) return found;
     dependencies.push(found.value.id);
   }
-  const taken = store.features().find((feature) => feature.id === String(plan.id) || (plan.id === undefined && feature.name === plan.name));
+  const taken = store
+    .features()
+    .find((feature) => feature.id === String(plan.id) || (plan.id === undefined && feature.name === plan.name));
   if (taken) {
     const remedy = 'Choose another name, or give it an --id of its own.';
-    return err({ code: 'usage', message: `There is such a feature already: #${taken.number} ${taken.name}.`, where: 'flotilla features add', remedy });
+    return err({
+      code: 'usage',
+      message: `There is such a feature already: #${taken.number} ${taken.name}.`,
+      where: 'flotilla features add',
+      remedy,
+    });
   }
   const entry: PlanEntry = { plan: { ...plan, dependencies }, where: 'flotilla features add' };
   return previewImport({ existing: store.features(), incoming: [entry], nextNumber });

@@ -1,6 +1,8 @@
 import { ok, type Result } from '../../shared/result';
 
-type Values<T extends Record<string, Result<unknown>>> = { readonly [K in keyof T]: T[K] extends Result<infer Value> ? Value : never };
+type Values<T extends Record<string, Result<unknown>>> = {
+  readonly [K in keyof T]: T[K] extends Result<infer Value> ? Value : never;
+};
 
 /** All values, or the first fault in the order given. */
 export function allOf<T extends Record<string, Result<unknown>>>(parts: T): Result<Values<T>> {

@@ -71,7 +71,13 @@ async function makeNew(path: string): Promise<boolean> {
 function unusable(path: string, cause: unknown) {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const remedy = 'Name a folder you may write to.';
-  return err({ code: 'usage', message: `The folder for the sample can't be made: ${reason}.`, where: path, remedy, cause } as const);
+  return err({
+    code: 'usage',
+    message: `The folder for the sample can't be made: ${reason}.`,
+    where: path,
+    remedy,
+    cause,
+  } as const);
 }
 
 async function fill(path: string, request: SampleRequest): Promise<Result<Sample>> {
@@ -81,10 +87,22 @@ async function fill(path: string, request: SampleRequest): Promise<Result<Sample
   await rename(join(path, 'gitignore'), join(path, '.gitignore'));
   const initialised = await initRepository(path, { env: request.env, message: 'Start the harbour log' });
   if (!initialised.ok) return initialised;
-  const examined = await examineForWriting({ dir: path, cwd: path, env: request.env, trust: true, target: null, askTrust: null });
+  const examined = await examineForWriting({
+    dir: path,
+    cwd: path,
+    env: request.env,
+    trust: true,
+    target: null,
+    askTrust: null,
+  });
   if (!examined.ok) return examined;
   const preferredName = request.folder === null ? 'sample' : null;
-  const established = await establishProject(examined.value, { target: null, preferredName, settings: sampleSettings(), now: request.now });
+  const established = await establishProject(examined.value, {
+    target: null,
+    preferredName,
+    settings: sampleSettings(),
+    now: request.now,
+  });
   if (!established.ok) return established;
   return finish(established.value.project, installation, request.now);
 }

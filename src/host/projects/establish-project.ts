@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { openRepository } from '../../adapters/git/open-repository';
 import { readSettings, writeSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
-import { ok, type Result } from '../../shared/result';
+import { err, ok, type Result } from '../../shared/result';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
 import { detectChecks } from './detect-checks';
 import { detachedHead, type ExaminedProject } from './examine-project';
@@ -29,6 +29,8 @@ export type NewProject = {
 /** Opens a registered project, or makes one of a repository nobody registered: folder, database, settings, registry, trust. */
 export async function establishProject(examined: ExaminedProject, fresh: NewProject): Promise<Result<Established>> {
   if (examined.registered !== null) return openRegistered(examined, examined.registered, fresh.now);
+  const target = await refuseUnknownBranch(examined, fresh.target);
+  if (!target.ok) return target;
   const lock = await holdHostLock(examined.home, examined.repository);
   if (!lock.ok) return lock;
   try {
@@ -61,6 +63,15 @@ async function openRegistered(examined: ExaminedProject, project: Project, now: 
     if (!written.ok) return written;
   }
   return ok({ project: opened.value, isNew: false });
+}
+
+async function refuseUnknownBranch(examined: ExaminedProject, target: string | null): Promise<Result<void>> {
+  if (target === null) return ok(undefined);
+  const git = await openGit(examined);
+  if (!git.ok) return git;
+  if ((await git.value.resolve(target)) !== null) return ok(undefined);
+  const message = `There is no branch ${target.replace('refs/heads/', '')} to land on.`;
+  return err({ code: 'usage', message, where: '--target', remedy: 'Name one that exists with --target.' });
 }
 
 async function make(examined: ExaminedProject, fresh: NewProject): Promise<Result<OpenProject>> {
@@ -134,7 +145,7 @@ async function assemble(
   settings: ProjectSettings,
 ): Promise<Result<OpenProject>> {
   const { home, user, repository } = examined;
-  const git = await openRepository(repository.root, { lockFolder: home.locks, env: process.env });
+  const git = await openGit(examined);
   if (!git.ok) return git;
   return ok({
     project: { ...project, commonDir: repository.commonDir },
@@ -146,3 +157,6 @@ async function assemble(
     git: git.value,
   });
 }
+
+const openGit = ({ repository, home }: ExaminedProject) =>
+  openRepository(repository.root, { lockFolder: home.locks, env: process.env });

@@ -4,7 +4,7 @@ import { readSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
 import { err, ok, type Result } from '../../shared/result';
 import { userSettingsSchema, type UserSettings } from '../../shared/settings';
-import { databaseFileOf, lookAtFlotillaFolder } from './flotilla-folder';
+import { databaseFileOf, flotillaFolderOf, lookAtFlotillaFolder } from './flotilla-folder';
 import { flotillaHome, type FlotillaHome } from './home';
 import { locateProject } from './locate-project';
 import { refuseBesideHost } from './running-host';
@@ -137,10 +137,11 @@ export function detachedHead(root: string) {
 }
 
 function vanished(project: Project) {
+  const anew = existsSync(flotillaFolderOf(project.path)) ? 'flotilla init --trust' : 'flotilla init';
   return err({
     code: 'database_missing',
     message: `The database of the project “${project.name}” is gone.`,
     where: databaseFileOf(project.path),
-    remedy: `Put the file back from a backup, or start anew: flotilla projects remove ${project.name}, then flotilla init.`,
+    remedy: `Put the file back from a backup, or start anew: flotilla projects remove ${project.name}, then ${anew}.`,
   } as const);
 }

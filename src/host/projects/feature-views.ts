@@ -58,7 +58,9 @@ export function unfinishedPath(features: readonly Feature[]): readonly FeatureNu
 /** Locks live in the host's memory; who holds what follows from the features at work. */
 function lockWaits(features: readonly Feature[], ready: Iterable<FeatureNumber>): ReadonlyMap<FeatureNumber, RunWait> {
   const locks = createLockTable();
-  const atWork = features.filter(({ status }) => status === 'claimed' || status === 'verifying' || status === 'merging');
+  const atWork = features.filter(
+    ({ status }) => status === 'claimed' || status === 'verifying' || status === 'merging',
+  );
   for (const feature of atWork) locks.tryAcquire(feature.number, lockNames(feature));
   const byNumber = new Map(features.map((feature) => [feature.number, feature]));
   const waits = new Map<FeatureNumber, RunWait>();
@@ -71,4 +73,5 @@ function lockWaits(features: readonly Feature[], ready: Iterable<FeatureNumber>)
   return waits;
 }
 
-export const formatTime = (at: number): string => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+export const formatTime = (at: number): string =>
+  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gitFault } from '../../adapters/git/git-failed';
 import { isTracked } from '../../adapters/git/is-tracked';
 import { err, ok, type Result } from '../../shared/result';
 
@@ -11,11 +12,18 @@ export const flotillaFolderOf = (root: string): string => join(root, '.flotilla'
 export const databaseFileOf = (root: string): string => join(root, '.flotilla', 'flotilla.db');
 
 /** Looks without following links; a link or something git knows came from elsewhere. */
-export async function lookAtFlotillaFolder(root: string, env: Readonly<Record<string, string | undefined>>): Promise<Result<FlotillaFolderState>> {
+export async function lookAtFlotillaFolder(
+  root: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Result<FlotillaFolderState>> {
   const folder = flotillaFolderOf(root);
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found?.isSymbolicLink()) return ok('symlink');
-  if (await isTracked('.flotilla', { root, env })) return ok('tracked');
+  try {
+    if (await isTracked('.flotilla', { root, env })) return ok('tracked');
+  } catch (error) {
+    return err(gitFault(error, 'Could not ask git about .flotilla'));
+  }
   if (found === undefined) return ok('absent');
   if (found.isDirectory()) return ok('own');
   const remedy = 'Move it away; Flotilla keeps its database in a folder of that name.';

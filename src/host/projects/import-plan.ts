@@ -28,8 +28,14 @@ export async function importPlan(request: ImportRequest): Promise<Result<ImportO
   const preview = await previewFor(examined.value, plan.value);
   if (!preview.ok) return preview;
   if (request.dryRun) return ok({ preview: preview.value, applied: false });
-  if (request.confirm !== null && !(await request.confirm(preview.value))) return ok({ preview: preview.value, applied: false });
-  const established = await establishProject(examined.value, { target: request.target, preferredName: null, settings: null, now: request.now });
+  if (request.confirm !== null && !(await request.confirm(preview.value)))
+    return ok({ preview: preview.value, applied: false });
+  const established = await establishProject(examined.value, {
+    target: request.target,
+    preferredName: null,
+    settings: null,
+    now: request.now,
+  });
   if (!established.ok) return established;
   const applied = await apply(established.value.project, plan.value, request.now);
   return applied.ok ? ok({ preview: applied.value, applied: true }) : applied;
@@ -42,7 +48,11 @@ export async function importInto(project: OpenProject, file: string, now: number
 }
 
 /** Previews against what is stored now and appends the events in the same transaction. */
-export function apply(project: OpenProject, entries: readonly PlanEntry[], now: number): Promise<Result<ImportPreview>> {
+export function apply(
+  project: OpenProject,
+  entries: readonly PlanEntry[],
+  now: number,
+): Promise<Result<ImportPreview>> {
   return writing(project, (store) =>
     store.transact((tx) => {
       const preview = previewImport({ existing: tx.features(), incoming: entries, nextNumber: tx.nextFeatureNumber() });
@@ -53,7 +63,8 @@ export function apply(project: OpenProject, entries: readonly PlanEntry[], now: 
 }
 
 async function previewFor(examined: ExaminedProject, entries: readonly PlanEntry[]): Promise<Result<ImportPreview>> {
-  if (examined.registered === null) return previewImport({ existing: [], incoming: entries, nextNumber: featureNumber(1) });
+  if (examined.registered === null)
+    return previewImport({ existing: [], incoming: entries, nextNumber: featureNumber(1) });
   const project = await openForReading(examined);
   if (!project.ok) return project;
   return reading(project.value.databaseFile, (store) => previewAgainst(store, entries));

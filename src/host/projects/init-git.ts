@@ -6,7 +6,9 @@ import { flotillaHome } from './home';
 import { locateProject } from './locate-project';
 
 /** Makes a folder a repository with a first commit; one that has a commit stays as it is. */
-export async function initGit(request: ProjectRequest): Promise<Result<{ readonly path: string; readonly created: boolean }>> {
+export async function initGit(
+  request: ProjectRequest,
+): Promise<Result<{ readonly path: string; readonly created: boolean }>> {
   const folder = await locateProject(request.dir, request.cwd, flotillaHome(request.env));
   if (!folder.ok) return folder;
   const path = resolve(folder.value);

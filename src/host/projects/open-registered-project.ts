@@ -7,12 +7,20 @@ import type { OpenProject } from './open-project';
 import { registeredProjects } from './with-registry';
 
 /** Opens a project of the registry by its id. */
-export async function openRegisteredProject(id: ProjectId, env: Readonly<Record<string, string | undefined>>): Promise<Result<OpenProject>> {
+export async function openRegisteredProject(
+  id: ProjectId,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Result<OpenProject>> {
   const projects = registeredProjects(flotillaHome(env));
   if (!projects.ok) return projects;
   const project = projects.value.find((candidate) => candidate.id === id);
   if (project === undefined) {
-    return err({ code: 'not_found', message: 'This project is no longer registered.', where: id, remedy: 'Choose another project.' });
+    return err({
+      code: 'not_found',
+      message: 'This project is no longer registered.',
+      where: id,
+      remedy: 'Choose another project.',
+    });
   }
   const examined = await examineForReading({ dir: project.path, cwd: project.path, env });
   return examined.ok ? openForReading(examined.value) : examined;

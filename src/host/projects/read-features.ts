@@ -15,7 +15,9 @@ export type FeatureList = { readonly features: readonly FeatureView[]; idOf(numb
 export function readFeatures(project: OpenProject, now: number): Result<FeatureList> {
   const host = runningHost(project.home, project.project.commonDir);
   if (!host.ok) return host;
-  return reading(project.databaseFile, (store) => ok(listOf(featureViews(store, { now, running: host.value !== null }))));
+  return reading(project.databaseFile, (store) =>
+    ok(listOf(featureViews(store, { now, running: host.value !== null }))),
+  );
 }
 
 export function listOf(features: readonly FeatureView[]): FeatureList {
@@ -36,7 +38,9 @@ export function readFeature(project: OpenProject, reference: string, now: number
     const found = findFeature(store, reference);
     if (!found.ok) return found;
     const list = listOf(featureViews(store, { now, running: host.value !== null }));
-    const attempts = store.attempts(found.value.number).map((attempt) => ({ ...attempt, evidence: store.evidence(attempt.id) }));
+    const attempts = store
+      .attempts(found.value.number)
+      .map((attempt) => ({ ...attempt, evidence: store.evidence(attempt.id) }));
     const feature = list.features.find((view) => view.number === (found.value.number as FeatureNumber));
     if (feature === undefined) throw new Error('a stored feature has no view');
     return ok({ ...list, feature, attempts, question: found.value.question });

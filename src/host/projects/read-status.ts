@@ -39,7 +39,14 @@ export function readStatus(project: OpenProject, now: number): Result<ProjectSta
       feature.reason === null || atWork.has(feature.number) ? [] : [{ feature, reason: feature.reason }],
     );
     const run = store.lastRun() ?? null;
-    return ok({ project: project.project, run, hostPid: host.value?.pid ?? null, counts: countsOf(features), running, reasons });
+    return ok({
+      project: project.project,
+      run,
+      hostPid: host.value?.pid ?? null,
+      counts: countsOf(features),
+      running,
+      reasons,
+    });
   });
 }
 

@@ -19,7 +19,11 @@ export type RunWishes = {
 };
 
 /** Settings to run with, and what has to be told about them. */
-export type ChosenRunSettings = { readonly settings: RunSettings; readonly said: readonly string[]; readonly demo: boolean };
+export type ChosenRunSettings = {
+  readonly settings: RunSettings;
+  readonly said: readonly string[];
+  readonly demo: boolean;
+};
 
 /** The person's wish, else the project's saved setting, else the default; out-of-range values are clamped and said. */
 export function chooseRunSettings(
@@ -93,7 +97,9 @@ type Agent = Pick<UserSettings['agents'][number], 'name' | 'adapter' | 'model'>;
 const builtIn: Agent = { name: 'demo', adapter: 'demo', model: null };
 
 function chooseAgent(name: string | null, user: UserSettings): Result<Agent> {
-  const known: readonly Agent[] = user.agents.some((agent) => agent.name === builtIn.name) ? user.agents : [...user.agents, builtIn];
+  const known: readonly Agent[] = user.agents.some((agent) => agent.name === builtIn.name)
+    ? user.agents
+    : [...user.agents, builtIn];
   const names = known.map((agent) => agent.name).join(', ');
   if (name === null) {
     const remedy = `Name one with --agent, for example --agent demo. Known agents: ${names}.`;
@@ -101,5 +107,10 @@ function chooseAgent(name: string | null, user: UserSettings): Result<Agent> {
   }
   const agent = known.find((each) => each.name === name);
   if (agent !== undefined) return ok(agent);
-  return err({ code: 'no_agent', message: `There is no agent “${name}”.`, where: '--agent', remedy: `Known agents: ${names}.` });
+  return err({
+    code: 'no_agent',
+    message: `There is no agent “${name}”.`,
+    where: '--agent',
+    remedy: `Known agents: ${names}.`,
+  });
 }

@@ -17,7 +17,10 @@ export async function writeProject(request: WriteRequest, now: number): Promise<
 }
 
 /** Makes a project of a repository, or says that it is one already. */
-export async function initProject(request: WriteRequest, now: number): Promise<Result<Established & { readonly checks: readonly string[]; readonly setup: readonly string[] }>> {
+export async function initProject(
+  request: WriteRequest,
+  now: number,
+): Promise<Result<Established & { readonly checks: readonly string[]; readonly setup: readonly string[] }>> {
   const opened = await writeProject(request, now);
   if (!opened.ok) return opened;
   const { checks, setup } = opened.value.project.settings;

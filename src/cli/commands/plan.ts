@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { analyseProject, type PlanAnalysis } from '../../host/projects/analyse-project';
+import { readProject } from '../../host/projects/use-project';
+import type { CommandContext } from '../command-table';
+import { conclude, fail } from '../fail';
+import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { count, duration, list } from '../terminal/text';
+
+type Options = ReadOptions & { readonly json?: boolean };
+
+export function planCommand({ terminal, finish }: CommandContext): Command {
+  const command = new Command('plan')
+    .description('Show in which order what is left can be built')
+    .option('--json', 'print JSON');
+  return withProjectDir(command).action(async (options: Options) => {
+    const project = await readProject(readRequest(terminal, options));
+    if (!project.ok) return finish(fail(terminal, project.error));
+    finish(
+      conclude(terminal, analyseProject(project.value), (analysis) => {
+        if (options.json) terminal.out(JSON.stringify(planJson(analysis)));
+        else for (const line of lines(analysis)) terminal.out(line);
+      }),
+    );
+  });
+}
+
+function planJson(analysis: PlanAnalysis) {
+  return {
+    batches: analysis.batches,
+    waves: [],
+    critical_path: analysis.criticalPath,
+    bottlenecks: analysis.bottlenecks,
+    conflicts: analysis.conflicts,
+    seeds: analysis.seeds,
+    independent: analysis.independent,
+    sequential_ms: analysis.sequentialMs,
+    parallel_ms: analysis.parallelMs,
+    forecast: [],
+  };
+}
+
+function lines(analysis: PlanAnalysis): readonly string[] {
+  const { batches, criticalPath, bottlenecks, conflicts, sequentialMs, parallelMs } = analysis;
+  if (batches.length === 0) return ['Nothing is left to build.'];
+  const behind = bottlenecks.map(({ id, dependents }) => `${id} (${count(dependents, 'feature')} behind it)`);
+  return [
+    ...batches.map((batch, index) => `Level ${index + 1}: ${list(batch, 12)}`),
+    `Critical path: ${criticalPath.join(' → ')}`,
+    `One after the other ${duration(sequentialMs)}, with lanes enough ${duration(parallelMs)}`,
+    ...(behind.length > 0 ? [`Bottlenecks: ${list(behind)}`] : []),
+    ...conflicts
+      .slice(0, 20)
+      .map(({ features, files }) => `${features.join(' and ')} both touch ${list(files)}: they take turns`),
+  ];
+}

@@ -1,0 +1,116 @@
+import { Command, Option } from 'commander';
+import { prepareRun, previewRun, type PreparedRun, type RunPreview } from '../../host/projects/prepare-run';
+import type { RunWishes } from '../../host/projects/run-settings';
+import { orders } from '../../shared/run-settings';
+import type { CommandContext } from '../command-table';
+import { exitCode, type ExitCode } from '../exit-code';
+import { fail } from '../fail';
+import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
+import { reportLines } from '../report-lines';
+import { hostRun } from '../run/host-run';
+import { jsonLine } from '../run/json-line';
+import { runExitCode } from '../run/run-exit-code';
+import { createRunLineText } from '../run/run-line-text';
+import type { Terminal } from '../terminal/terminal';
+import { oneLine } from '../terminal/text';
+import { wholeNumber } from '../whole-number';
+
+type Options = WriteOptions & {
+  readonly concurrency?: string;
+  readonly parallel?: string | true;
+  readonly mode?: string;
+  readonly order?: string;
+  readonly agent?: string;
+  readonly model?: string;
+  readonly maxFailures?: string;
+  readonly maxIterations?: number;
+  readonly attemptTimeout?: string;
+  readonly idleTimeout?: string;
+  readonly yolo?: boolean;
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+};
+
+export function runCommand({ terminal, finish }: CommandContext): Command {
+  const command = new Command('run')
+    .description('Build the features with several agents at once, until nothing can move any more')
+    .option('-c, --concurrency <n>', 'agents at once, 1–5 (default: the project’s setting, else 1)')
+    .addOption(new Option('-p, --parallel [n]', 'deprecated, use --concurrency'))
+    .option('--agent <name>', 'agent for coding, such as demo (default: the project’s setting)')
+    .option('--model <name>', 'model for the agent (default: the agent’s own)')
+    .addOption(new Option('--mode <mode>', 'how work is handed out: flow'))
+    .addOption(new Option('--order <order>', `which ready feature comes first: ${orders.join(' or ')}`))
+    .option('--target <branch>', 'branch to land on (default: the project’s)')
+    .option('--max-failures <n>', 'failed attempts after which a feature has failed for good (default: 3)')
+    .option('--max-iterations <n>', 'end after so many attempts', wholeNumber)
+    .option('--attempt-timeout <time>', 'longest time for an attempt, such as 45m (default: none)')
+    .option('--idle-timeout <time>', 'longest silence of an agent (default: 10m)')
+    .option('--yolo', 'leave the checks of kind test out')
+    .option('--dry-run', 'only show what would start')
+    .option('--json', 'print one JSON event a line');
+  return withWriteOptions(command).action(async (options: Options) => finish(await run(terminal, options)));
+}
+
+async function run(terminal: Terminal, options: Options): Promise<ExitCode> {
+  const request = writeRequest(terminal, options);
+  if (!request.ok) return fail(terminal, request.error);
+  const wishes = wishesOf(options);
+  if (options.parallel !== undefined) terminal.err('warning: --parallel is deprecated, use --concurrency.');
+  if (options.dryRun) {
+    const preview = await previewRun(request.value, wishes);
+    return preview.ok ? showPreview(terminal, preview.value, options.json ?? false) : fail(terminal, preview.error);
+  }
+  const prepared = await prepareRun(request.value, wishes, Date.now());
+  if (!prepared.ok) return fail(terminal, prepared.error);
+  return build(terminal, prepared.value, options);
+}
+
+function wishesOf(options: Options): RunWishes {
+  const parallel = options.parallel === true ? '3' : options.parallel;
+  return {
+    concurrency: options.concurrency ?? parallel ?? null,
+    mode: options.mode ?? null,
+    order: options.order ?? null,
+    agent: options.agent ?? null,
+    model: options.model ?? null,
+    maxFailures: options.maxFailures ?? null,
+    attemptTimeout: options.attemptTimeout ?? null,
+    idleTimeout: options.idleTimeout ?? null,
+    yolo: options.yolo ?? false,
+  };
+}
+
+const demoSentence = 'Demo agent: it works from recipes; no model is asked and nothing is paid.';
+
+function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPreview, json: boolean): ExitCode {
+  for (const sentence of said) terminal.err(sentence);
+  if (json) {
+    terminal.out(JSON.stringify({ settings, ready: ready.map((feature) => feature.id) }));
+    return exitCode.done;
+  }
+  if (demo) terminal.out(demoSentence);
+  terminal.out(
+    `Would run with agent ${settings.agent}, ${settings.concurrency} at once, order ${settings.order}. Ready now:`,
+  );
+  for (const feature of ready) terminal.out(`[Feature #${feature.number}] ${oneLine(feature.name)}`);
+  return exitCode.done;
+}
+
+async function build(terminal: Terminal, prepared: PreparedRun, options: Options): Promise<ExitCode> {
+  const text = createRunLineText();
+  const json = options.json ?? false;
+  if (prepared.demo) (json ? terminal.err : terminal.out)(demoSentence);
+  for (const sentence of prepared.said) terminal.err(sentence);
+  const ended = await hostRun(prepared, {
+    terminal,
+    maxIterations: options.maxIterations ?? null,
+    onLine: (line) => {
+      const shown = json ? jsonLine(line) : text(line);
+      if (shown !== null) terminal.out(shown);
+    },
+  });
+  if (!ended.ok) return fail(terminal, ended.error);
+  const { report, interruption } = ended.value;
+  if (!json) for (const line of reportLines(report)) terminal.out(line);
+  return runExitCode(report, interruption);
+}

@@ -1,0 +1,26 @@
+import type { ImportPreview } from '../host/projects/import-plan';
+import { count, list, oneLine } from './terminal/text';
+
+const MOST_LISTED = 20;
+
+/** What an import would do, in words; long lists are cut. */
+export function previewLines(preview: ImportPreview): {
+  readonly results: readonly string[];
+  readonly warnings: readonly string[];
+} {
+  const { adds, updates, unchanged, conflicts, warnings } = preview;
+  return {
+    results: [
+      `${count(adds.length, 'new feature')}, ${count(updates.length, 'update')}, ${unchanged.length} unchanged`,
+      ...cut(adds.map((each) => `  + #${each.number} ${oneLine(each.name)}`)),
+      ...cut(updates.map((each) => `  ~ #${each.number} ${oneLine(each.name)} (${list(each.changed)})`)),
+      ...cut(conflicts.map((text) => `  ! ${oneLine(text)}`)),
+    ],
+    warnings: cut(warnings.map((text) => `warning: ${oneLine(text)}`)),
+  };
+}
+
+function cut(lines: readonly string[]): readonly string[] {
+  if (lines.length <= MOST_LISTED) return lines;
+  return [...lines.slice(0, MOST_LISTED), `  … and ${lines.length - MOST_LISTED} more`];
+}

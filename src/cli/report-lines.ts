@@ -1,0 +1,26 @@
+import type { Report } from '../shared/report';
+import { count, duration, list, oneLine } from './terminal/text';
+
+/** The report for people: what came of the run, how fast, and what needs somebody. */
+export function reportLines(report: Report): readonly string[] {
+  const { tasks_succeeded: passing, tasks_total: total, tasks_failed: failed } = report;
+  const lines = [
+    `Run ${report.run} on ${report.target.replace('refs/heads/', '')}: ${report.final_status}${report.demo ? ' (demo agent)' : ''}`,
+    `  ${passing} of ${total} passing, ${failed} failed, ${count(report.retries, 'retry').replace('retrys', 'retries')}, ${count(report.conflicts_resolved, 'conflict')} resolved`,
+    `  ${duration(report.wall_ms)} with at most ${count(report.max_parallel_agents, 'agent')} at once; ${speedUp(report)}`,
+  ];
+  if (report.critical_path.length > 0) lines.push(`  critical path: ${list(report.critical_path, 12)}`);
+  if (report.unverified.length > 0) lines.push(`  unverified, for want of checks: ${list(report.unverified)}`);
+  const asking = report.needs_person.map((each) => `[Feature #${each.number}] needs a person: ${oneLine(each.reason)}`);
+  return [...lines, ...asking];
+}
+
+function speedUp({
+  parallel_efficiency: efficiency,
+  sequential_ms: sequential,
+  tasks_succeeded: passing,
+}: Report): string {
+  if (passing === 0 || sequential === 0) return 'nothing landed in this run';
+  if (efficiency > 1) return `one after the other ${duration(sequential)}: speed-up ${efficiency.toFixed(2)}`;
+  return `one after the other ${duration(sequential)}: running in parallel did not help (${efficiency.toFixed(2)})`;
+}

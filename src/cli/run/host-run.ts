@@ -1,0 +1,106 @@
+import type { PreparedRun } from '../../host/projects/prepare-run';
+import { startRun } from '../../host/run-project';
+import { assertNever } from '../../shared/assert-never';
+import type { Report } from '../../shared/report';
+import { ok, type Result } from '../../shared/result';
+import type { RunLine } from '../../shared/run-line';
+import type { Terminal } from '../terminal/terminal';
+import { countInterrupts, type Interruption } from './interrupts';
+
+/** How the run was cut short by a person or a limit, if it was. */
+export type Ended = { readonly report: Report; readonly interruption: Interruption | null };
+
+type Control = { drain(why: string): void; stop(why: string): void; kill(why: string): void };
+
+/** Runs a prepared project in this process to its end, steered by signals. */
+export async function hostRun(
+  prepared: PreparedRun,
+  input: {
+    readonly terminal: Terminal;
+    readonly onLine: (line: RunLine) => void;
+    readonly maxIterations: number | null;
+  },
+): Promise<Result<Ended>> {
+  const { terminal, onLine, maxIterations } = input;
+  const steering = createSteering();
+  let attempts = 0;
+  const release = listen(terminal, steering.interrupt);
+  try {
+    const started = await startRun({
+      project: prepared.project,
+      settings: prepared.settings,
+      target: prepared.target,
+      onLine: (line) => {
+        onLine(line);
+        if (line.type !== 'attempt_started') return;
+        attempts += 1;
+        if (attempts === maxIterations) steering.interrupt('drain', `${attempts} attempts were wanted`);
+      },
+    });
+    if (!started.ok) return started;
+    steering.take(started.value);
+    const report = await started.value.finished;
+    return ok({ report, interruption: steering.asked() });
+  } finally {
+    release();
+  }
+}
+
+/** Keeps what was asked for while the run was still starting. */
+function createSteering() {
+  let control: Control | null = null;
+  let asked: Interruption | null = null;
+  let reason = '';
+  const obey = (): void => {
+    if (control === null || asked === null) return;
+    switch (asked) {
+      case 'drain':
+        return control.drain(reason);
+      case 'stop':
+        return control.stop(reason);
+      case 'kill':
+        return control.kill(reason);
+      default:
+        return assertNever(asked);
+    }
+  };
+  return {
+    interrupt(what: Interruption, why: string): void {
+      [asked, reason] = [what, why];
+      obey();
+    },
+    take(taken: Control): void {
+      control = taken;
+      obey();
+    },
+    asked: () => asked,
+  };
+}
+
+const sentences: Readonly<Record<Interruption, string>> = {
+  drain: 'Draining: active work finishes, nothing new starts. Ctrl-C again stops it.',
+  stop: 'Stopping: active work is interrupted and can be resumed. Ctrl-C again kills it.',
+  kill: 'Killing what still runs.',
+};
+
+function listen(terminal: Terminal, interrupt: (what: Interruption, why: string) => void): () => void {
+  const press = countInterrupts(Date.now);
+  const say = (what: Interruption, why: string): void => {
+    terminal.err(sentences[what]);
+    interrupt(what, why);
+  };
+  const onInterrupt = (): void => {
+    const what = press();
+    if (what !== null) say(what, 'Ctrl-C');
+  };
+  const onTerminate = (): void => say('stop', 'the process was asked to end');
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onTerminate);
+  process.on('SIGHUP', onTerminate);
+  terminal.onReaderGone(() => interrupt('stop', 'nobody reads the output any more'));
+  return () => {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onTerminate);
+    process.off('SIGHUP', onTerminate);
+  };
+}

@@ -1,0 +1,75 @@
+import type { RunLine } from '../../shared/run-line';
+import { oneLine } from '../terminal/text';
+
+/** Turns run lines into what people read; null where a line says nothing new to them. */
+export function createRunLineText(): (line: RunLine) => string | null {
+  const attempts = new Map<string, string>();
+  const thoughts = new Map<number, string>();
+
+  function started(line: RunLine): string {
+    const title = `attempt ${text(line.number)}`;
+    attempts.set(text(line.attempt), title);
+    const verb = line.resumes === true ? 'goes on with' : 'starts';
+    return about(line, `${text(line.name)}: ${text(line.agent)} ${verb} ${title} on lane ${text(line.lane)}`);
+  }
+
+  function finished(line: RunLine): string | null {
+    if (line.outcome === 'landed') return null;
+    const title = attempts.get(text(line.attempt)) ?? 'attempt';
+    const reason = line.reason === null || line.reason === undefined ? '' : `: ${text(line.reason)}`;
+    const next = line.final === true ? '. It has failed for good' : '';
+    return about(line, `${title} ended ${text(line.outcome).replaceAll('_', ' ')}${reason}${next}`);
+  }
+
+  function thought(line: RunLine): string | null {
+    const words = typeof line.thought === 'string' ? oneLine(line.thought) : '';
+    if (line.feature === undefined || words === '' || thoughts.get(line.feature) === words) return null;
+    thoughts.set(line.feature, words);
+    return about(line, words);
+  }
+
+  return (line) => {
+    switch (line.type) {
+      case 'run_started':
+        return runStarted(line);
+      case 'attempt_started':
+        return started(line);
+      case 'agent_update':
+        return thought(line);
+      case 'check_finished':
+        return line.verdict === 'green'
+          ? null
+          : about(
+              line,
+              `check ${text(line.name)} is ${text(line.verdict).replaceAll('_', ' ')} (${text(line.phase)}), see ${text(line.output)}`,
+            );
+      case 'landed':
+        return about(
+          line,
+          `landed as ${text(line.commit).slice(0, 10)}${line.verified === false ? ', unverified' : ''}`,
+        );
+      case 'attempt_finished':
+        return finished(line);
+      case 'wait':
+        return about(line, text(line.reason));
+      case 'warning':
+        return about(line, `warning: ${text(line.message)}`);
+      case 'feature_update':
+      case 'log':
+      case 'run_finished':
+      case 'report':
+        return null;
+    }
+  };
+}
+
+function runStarted(line: RunLine): string {
+  const target = text(line.target).replace('refs/heads/', '');
+  return `Run ${text(line.run)} on ${target}: ${text(line.features)} features, agent ${text(line.agent)}, ${text(line.concurrency)} at once (process ${text(line.pid)})`;
+}
+
+const about = (line: RunLine, words: string): string =>
+  line.feature === undefined ? words : `[Feature #${line.feature}] ${words}`;
+
+const text = (value: unknown): string =>
+  typeof value === 'string' ? oneLine(value) : typeof value === 'number' ? String(value) : '';

@@ -1,0 +1,125 @@
+import { readSettings } from '../../adapters/settings/settings-file';
+import { createSchedule } from '../../domain/scheduling/schedule';
+import type { Feature } from '../../shared/feature';
+import { err, ok, type Result } from '../../shared/result';
+import type { RunSettings } from '../../shared/run-settings';
+import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
+import { establishProject, openForReading } from './establish-project';
+import { detachedHead, examineForWriting, noCommit, type ExaminedProject, type WriteRequest } from './examine-project';
+import type { OpenProject } from './open-project';
+import { reading } from './open-store';
+import { chooseRunSettings, type ChosenRunSettings, type RunWishes } from './run-settings';
+import { hasUncommittedChanges } from './uncommitted-changes';
+
+export type PreparedRun = {
+  readonly project: OpenProject;
+  readonly settings: RunSettings;
+  /** Full ref in place of the project's own target. */
+  readonly target: string | null;
+  /** What the person should know before it starts, a sentence each. */
+  readonly said: readonly string[];
+  readonly demo: boolean;
+};
+
+/** Finds out everything that could stand in a run's way; only then a new repository becomes a project. */
+export async function prepareRun(request: WriteRequest, wishes: RunWishes, now: number): Promise<Result<PreparedRun>> {
+  const checked = await check(request, wishes);
+  if (!checked.ok) return checked;
+  const { examined, chosen } = checked.value;
+  const established = await establishProject(examined, {
+    target: request.target,
+    preferredName: null,
+    settings: null,
+    now,
+  });
+  if (!established.ok) return established;
+  const { project } = established.value;
+  const features = featuresOf(project);
+  if (!features.ok) return features;
+  const target = await existingTarget(project, request.target);
+  if (!target.ok) return target;
+  return ok({
+    project,
+    settings: chosen.settings,
+    target: request.target,
+    said: [...chosen.said, ...((await hasUncommittedChanges(project.git.root, request.env)) ? [uncommitted] : [])],
+    demo: chosen.demo,
+  });
+}
+
+export type RunPreview = {
+  readonly settings: RunSettings;
+  readonly said: readonly string[];
+  readonly demo: boolean;
+  readonly ready: readonly Feature[];
+};
+
+/** The same questions as `prepareRun`, answered without changing anything: what would start, and how. */
+export async function previewRun(request: WriteRequest, wishes: RunWishes): Promise<Result<RunPreview>> {
+  const checked = await check(request, wishes);
+  if (!checked.ok) return checked;
+  const { examined, chosen } = checked.value;
+  if (examined.registered === null) return noFeatures(examined.repository.root);
+  const project = await openForReading(examined);
+  if (!project.ok) return project;
+  const features = featuresOf(project.value);
+  if (!features.ok) return features;
+  const target = await existingTarget(project.value, request.target);
+  if (!target.ok) return target;
+  const ready = readyAmong(features.value, chosen.settings.order);
+  return ok({ settings: chosen.settings, said: chosen.said, demo: chosen.demo, ready });
+}
+
+const uncommitted = 'Your uncommitted changes stay as they are; agents start from the last commit.';
+
+async function check(
+  request: WriteRequest,
+  wishes: RunWishes,
+): Promise<Result<{ examined: ExaminedProject; chosen: ChosenRunSettings }>> {
+  const examined = await examineForWriting(request);
+  if (!examined.ok) return examined;
+  const settings = await savedSettings(examined.value);
+  if (!settings.ok) return settings;
+  const chosen = chooseRunSettings(wishes, { project: settings.value, user: examined.value.user });
+  if (!chosen.ok) return chosen;
+  const { root, headRef, hasCommit } = examined.value.repository;
+  if (!hasCommit) return noCommit(root);
+  if (headRef === null && request.target === null && settings.value.target === null) return detachedHead(root);
+  return ok({ examined: examined.value, chosen: chosen.value });
+}
+
+async function savedSettings({ registered, home }: ExaminedProject): Promise<Result<ProjectSettings>> {
+  if (registered === null) return ok(projectSettingsSchema.parse({}));
+  return readSettings(home.projectSettingsFile(registered.id), projectSettingsSchema);
+}
+
+function featuresOf(project: OpenProject): Result<readonly Feature[]> {
+  return reading(project.databaseFile, (store) => {
+    const features = store.features();
+    return features.length === 0 ? noFeatures(project.project.path) : ok(features);
+  });
+}
+
+function noFeatures(where: string) {
+  const remedy = 'Import a plan with flotilla import FILE, or add one with flotilla features add NAME.';
+  return err({ code: 'refused', message: 'There are no features to build yet.', where, remedy } as const);
+}
+
+async function existingTarget(project: OpenProject, wished: string | null): Promise<Result<void>> {
+  const ref = wished ?? project.settings.target ?? project.project.target;
+  if ((await project.git.resolve(ref)) !== null) return ok(undefined);
+  const message = `There is no branch ${ref.replace('refs/heads/', '')} to land on.`;
+  return err({
+    code: 'usage',
+    message,
+    where: wished === null ? project.project.path : '--target',
+    remedy: 'Name one that exists with --target.',
+  });
+}
+
+function readyAmong(features: readonly Feature[], order: RunSettings['order']): readonly Feature[] {
+  const schedule = createSchedule({ order });
+  for (const feature of features) schedule.update(feature);
+  const byNumber = new Map(features.map((feature) => [feature.number, feature]));
+  return [...schedule.ready()].flatMap((number) => byNumber.get(number) ?? []);
+}
