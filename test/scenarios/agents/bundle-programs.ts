@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'rolldown';
+
+const root = join(import.meta.dirname, '../../..');
+
+export type Programs = { readonly demo: string; readonly bridge: string; remove(): void };
+
+/** Builds the demo agent and the MCP bridge as they are now; a test that runs them must not find older ones. */
+export async function bundlePrograms(): Promise<Programs> {
+  const folder = mkdtempSync(join(tmpdir(), 'flotilla-programs-'));
+  const bundle = async (source: string, name: string) => {
+    const file = join(folder, name);
+    await build({
+      input: join(root, source),
+      platform: 'node',
+      external: [...builtinModules, /^node:/],
+      logLevel: 'warn',
+      output: { file, format: 'es', codeSplitting: false },
+    });
+    return file;
+  };
+  return {
+    demo: await bundle('src/agents/demo/index.ts', 'demo.mjs'),
+    bridge: await bundle('src/mcp/index.ts', 'bridge.mjs'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
