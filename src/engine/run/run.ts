@@ -165,6 +165,7 @@ export function createRun(parts: RunParts): RunControl {
     stopListening();
     stopLeases();
     await parts.close();
+    await removeVerifyWorktree(context);
     return finishRun(context, { waits: queue.waits() });
   }
 
@@ -211,6 +212,13 @@ export function createRun(parts: RunParts): RunControl {
   };
   progress();
   return control;
+}
+
+async function removeVerifyWorktree({ deps, ledger }: RunContext): Promise<void> {
+  const path = deps.workspace.verifyWorktree();
+  if (!(await deps.workspace.exists(path))) return;
+  const removed = await deps.git.removeWorktree({ path, attempt: null });
+  if (!removed.ok) ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message: `${path} could not be removed: ${removed.error.message}`, feature: null });
 }
 
 function allWaits(
