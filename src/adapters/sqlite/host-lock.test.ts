@@ -48,7 +48,16 @@ describe('the host lock', () => {
       error: { code: 'other_host', where: commonDir, message: expect.stringContaining(`process ${child.process.pid}`) },
     });
     expect(readHost({ folder, commonDir })).toEqual({ pid: child.process.pid, startedAt: '42' });
-    expect(readHost({ folder, commonDir })).not.toBeNull();
+  }, 30_000);
+
+  it('lets exactly one of four in that come at once', async () => {
+    const module = new URL('./testing/hold-host-lock.ts', import.meta.url);
+    children = Array.from({ length: 4 }, () => forkTypeScript(module, [folder, commonDir]));
+    const answers = await Promise.all(children.map((child) => child.nextMessage()));
+    expect(answers.filter((answer) => answer === 'held')).toHaveLength(1);
+    const winner = children[answers.indexOf('held')]?.process.pid;
+    const refusals = answers.filter((answer) => answer !== 'held');
+    for (const refusal of refusals) expect(refusal).toContain(`process ${winner}`);
   }, 30_000);
 
   it('is free again when its holder was killed hard, whatever the holder left behind', async () => {
