@@ -1,0 +1,100 @@
+import type { Attempt } from '../../shared/attempt';
+import type { Feature, FeatureSpec } from '../../shared/feature';
+import { attemptId, commitId, featureId, featureNumber, runId, type FeatureNumber } from '../../shared/ids';
+import { defaultRunSettings } from '../../shared/run-settings';
+import type { Run } from '../../shared/run';
+
+/** Plain values where the rows have branded ones. */
+type FeatureInput = Partial<Omit<Feature, 'number' | 'id' | 'dependencies'>> & {
+  readonly id?: string;
+  readonly dependencies?: readonly number[];
+};
+
+export const spec: FeatureSpec = {
+  name: 'Database models',
+  description: '',
+  category: '',
+  steps: [],
+  priority: 1000,
+  urgency: 'normal',
+  files: [],
+  resources: [],
+  checks: [],
+  estimateMs: null,
+};
+
+export const numbers = (...values: readonly number[]): FeatureNumber[] => values.map(featureNumber);
+
+export function featureRow(number: number, input: FeatureInput = {}): Feature {
+  return {
+    ...spec,
+    status: 'pending',
+    failures: 0,
+    attempts: 0,
+    skips: 0,
+    notBefore: null,
+    lastFailure: null,
+    attemptId: null,
+    generation: 0,
+    first: false,
+    question: null,
+    answer: null,
+    landedCommit: null,
+    landedVerified: false,
+    landedAt: null,
+    createdAt: 0,
+    updatedAt: 0,
+    ...input,
+    number: featureNumber(number),
+    id: featureId(input.id ?? String(number)),
+    dependencies: numbers(...(input.dependencies ?? [])),
+  };
+}
+
+export function attemptRow(input: Partial<Attempt> = {}): Attempt {
+  return {
+    id: attemptId('a1'),
+    feature: featureNumber(1),
+    number: 1,
+    runId: runId('r1'),
+    role: 'coding',
+    agent: 'demo',
+    model: null,
+    lane: 1,
+    generation: 1,
+    status: 'working',
+    outcome: null,
+    reason: null,
+    worktree: null,
+    branch: null,
+    base: null,
+    head: null,
+    process: null,
+    session: null,
+    claimedAt: 0,
+    reportedAt: null,
+    verifiedAt: null,
+    finishedAt: null,
+    verificationMs: 0,
+    sentBack: false,
+    ...input,
+  };
+}
+
+export function runRow(input: Partial<Run> = {}): Run {
+  return {
+    id: runId('r1'),
+    number: 1,
+    settings: defaultRunSettings,
+    status: 'running',
+    host: { pid: 1, startedAt: '1' },
+    target: 'refs/heads/main',
+    startCommit: commitId('c0'),
+    baseline: null,
+    startedAt: 0,
+    finishedAt: null,
+    finalStatus: null,
+    report: null,
+    ...input,
+  };
+}
