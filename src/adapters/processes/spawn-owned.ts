@@ -1,0 +1,71 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import type { OwnedProcess, SpawnSpec } from '../../engine/ports/processes';
+import type { ProcessIdentity } from '../../shared/attempt';
+import { err, ok, type Result } from '../../shared/result';
+import { cookieVariable } from './cookie-variable';
+import { endProcesses } from './end-processes';
+import { exitOfChild } from './exit-of-child';
+import type { KillQuery } from './plan-kill';
+import type { ProcessSystem } from './process-table';
+import { pumpOutput } from './pump-output';
+import { realFolder } from './real-folder';
+import { spawnFault } from './spawn-fault';
+
+/** Starts a program as leader of its own group and session and hands out the handle by which its whole tree is ended. */
+export async function spawnOwned(system: ProcessSystem, spec: SpawnSpec): Promise<Result<OwnedProcess>> {
+  const started = await startChild(system, spec);
+  if (!started.ok) return started;
+  const child = started.value;
+  // Before anything is awaited: in this tick even a child that has already ended can still be identified.
+  const identifying = system.identifyStarted(child.pid);
+  const exited = exitOfChild(child, [
+    pumpOutput(child.stdout, (chunk) => spec.onOutput('stdout', chunk)),
+    pumpOutput(child.stderr, (chunk) => spec.onOutput('stderr', chunk)),
+  ]);
+  feed(child, spec.stdin);
+  const identity = await identifying;
+  const query = treeOf(system, spec, identity);
+  return ok({ identity, exited, endTree: (graceMs) => endProcesses(system, query, graceMs) });
+}
+
+type StartedChild = ChildProcessWithoutNullStreams & { readonly pid: number };
+
+async function startChild(system: ProcessSystem, spec: SpawnSpec): Promise<Result<StartedChild>> {
+  const [program, ...args] = spec.argv;
+  if (program === undefined) return err({ code: 'spawn_failed', message: 'The command line is empty.' });
+  try {
+    const child = spawn(program, args, {
+      cwd: spec.cwd,
+      env: { ...spec.env, [cookieVariable]: spec.cookie },
+      detached: system.ownGroup,
+      windowsHide: true,
+    });
+    if (isStarted(child)) return ok(child);
+    const [cause]: unknown[] = await once(child, 'error');
+    return err(spawnFault(spec, cause));
+  } catch (cause) {
+    // Some refusals (a command line too long, a NUL in an argument) are thrown, others arrive as an event.
+    return err(spawnFault(spec, cause));
+  }
+}
+
+function isStarted(child: ChildProcessWithoutNullStreams): child is StartedChild {
+  return child.pid !== undefined;
+}
+
+function feed(child: ChildProcessWithoutNullStreams, stdin: string): void {
+  // A program may end, or close its input, without reading it to the end (EPIPE). What that means its exit tells.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(stdin);
+}
+
+function treeOf(system: ProcessSystem, spec: SpawnSpec, identity: ProcessIdentity): KillQuery {
+  const order = system.orderOf(identity.startedAt);
+  return {
+    root: { ...identity, order },
+    recorded: [],
+    cookies: [spec.cookie],
+    folders: spec.ownFolder === null ? [] : [{ path: realFolder(spec.ownFolder), since: order }],
+  };
+}
