@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { featureNumber, type FeatureNumber } from '../../shared/ids';
 import { numbers } from '../testing/rows';
+import { countDependents } from './count-dependents';
 import { CyclicGraph } from './cyclic-graph';
 import { createDependencyGraph, type DependencyGraph } from './dependency-graph';
 import { downstreamOf } from './testing/random-graph';
@@ -115,6 +116,27 @@ describe('ranks', () => {
     expect(chain.bLevel(n(1))).toBe(10_000);
     expect(chain.transitiveDependents(n(1))).toBe(9_999);
   });
+});
+
+it('counts the same when so many are asked for that all are counted together', () => {
+  const width = 20;
+  const layers = 60;
+  const graph = createDependencyGraph();
+  const edges = new Map<FeatureNumber, FeatureNumber[]>();
+  for (let key = 1; key <= width * layers; key += 1) {
+    const before = key - width;
+    const needs = before < 1 ? [] : numbers(...new Set([before, Math.max(1, before - (key % 3))]));
+    edges.set(n(key), needs);
+    graph.add(n(key), { dependencies: needs });
+  }
+  const check = () => {
+    const counts = countDependents(edges);
+    for (const key of edges.keys()) expect(graph.transitiveDependents(key)).toBe(counts.get(key));
+  };
+  check();
+  edges.set(n(1_200), []);
+  graph.setDependencies(n(1_200), []);
+  check();
 });
 
 type Change =

@@ -64,7 +64,12 @@ export function createDependencyGraph(onRankStale: (number: FeatureNumber) => vo
     },
     onStale: onRankStale,
   });
-  const counts = createDependentsCount<FeatureNumber>({ dependentsOf, dependenciesOf, onStale: onRankStale });
+  const counts = createDependentsCount<FeatureNumber>({
+    nodes: nodes.numbers,
+    dependentsOf,
+    dependenciesOf,
+    onStale: onRankStale,
+  });
 
   return {
     add(number, { dependencies = [], weightMs = 0, landed = false } = {}) {

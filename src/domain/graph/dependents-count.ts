@@ -1,6 +1,9 @@
+import { countDependents } from './count-dependents';
+
 export type DependentsCountRule<Key> = {
+  readonly nodes: () => Iterable<Key>;
   readonly dependentsOf: (key: Key) => Iterable<Key>;
-  readonly dependenciesOf: (key: Key) => Iterable<Key>;
+  readonly dependenciesOf: (key: Key) => readonly Key[];
   /** Told of every node whose count may no longer be true. */
   readonly onStale?: (key: Key) => void;
 };
@@ -14,11 +17,13 @@ export type DependentsCount<Key> = {
 /**
  * How many nodes are downstream of a node, each counted once however many ways lead to it. Counts are kept until an
  * edge downstream changes. `walked` holds the nodes some count went over; what is downstream of a walked node is
- * walked too, so a change goes upstream through walked nodes only.
+ * walked too, so a change goes upstream through walked nodes only. Where many are asked for, all are counted together,
+ * which costs about as much as a few single ones.
  */
 export function createDependentsCount<Key>(rule: DependentsCountRule<Key>): DependentsCount<Key> {
   const counts = new Map<Key, number>();
   const walked = new Set<Key>();
+  let steps = 0;
 
   function count(start: Key): number {
     const seen = new Set<Key>([start]);
@@ -26,9 +31,19 @@ export function createDependentsCount<Key>(rule: DependentsCountRule<Key>): Depe
       walked.add(key);
       for (const dependent of rule.dependentsOf(key)) seen.add(dependent);
     }
-    const downstream = seen.size - 1;
-    counts.set(start, downstream);
-    return downstream;
+    counts.set(start, seen.size - 1);
+    steps += seen.size;
+    if (steps > stepsBeforeAll) countAll();
+    return seen.size - 1;
+  }
+
+  function countAll(): void {
+    const edges = new Map([...rule.nodes()].map((key) => [key, rule.dependenciesOf(key)] as const));
+    for (const [key, downstream] of countDependents(edges)) {
+      counts.set(key, downstream);
+      walked.add(key);
+    }
+    steps = 0;
   }
 
   function invalidate(key: Key): void {
@@ -42,3 +57,6 @@ export function createDependentsCount<Key>(rule: DependentsCountRule<Key>): Depe
 
   return { get: (key) => counts.get(key) ?? count(key), invalidate };
 }
+
+/** Below it single counts are over before a count of all would have begun. */
+const stepsBeforeAll = 50_000;

@@ -13,6 +13,7 @@ export type GraphNode = {
 
 export type NodeBook = {
   get(number: FeatureNumber): GraphNode | undefined;
+  readonly numbers: () => Iterable<FeatureNumber>;
   setKnown(number: FeatureNumber, known: boolean): void;
   setDependencies(number: FeatureNumber, dependencies: readonly FeatureNumber[]): void;
   setWeight(number: FeatureNumber, weightMs: number): void;
@@ -76,6 +77,7 @@ export function createNodeBook(listeners: NodeListeners): NodeBook {
 
   return {
     get: (number) => entries.get(number),
+    numbers: () => entries.keys(),
     setKnown(number, known) {
       const entry = entryFor(number);
       entry.known = known;
