@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OwnedProcess, Processes, SpawnSpec } from '../../../engine/ports/processes';
 import { isAlive, pidsWith } from './process-probe';
 
@@ -25,7 +26,7 @@ export function openStage(processes: Processes) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'flotilla-processes-')));
   const cookie = randomBytes(16).toString('hex');
   const mentioned = new Set<number>();
-  return { folder, cookie, spec, start, mention: (pid: number) => mentioned.add(pid), clear };
+  return { folder, cookie, spec, start, mention: (pid: number) => mentioned.add(pid), dismiss, clear };
 
   function spec(argv: readonly string[], changes: Partial<SpawnSpec> = {}): SpawnSpec {
     const env = { PATH: process.env.PATH ?? '' };
@@ -64,6 +65,12 @@ export function openStage(processes: Processes) {
         await once(news, 'told');
       }
     }
+  }
+
+  /** Ends what a test itself placed beside the tree, and waits until it is gone. */
+  async function dismiss(pids: readonly number[]): Promise<void> {
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    while (pids.some(isAlive)) await nextTurn();
   }
 
   function clear(): void {
