@@ -8,6 +8,7 @@ import { isAncestor } from './is-ancestor';
 import { keepCommit } from './keep-commit';
 import { linkedWorktree, type LinkedWorktree } from './linked-worktree';
 import { listWorktrees } from './list-worktrees';
+import { mendGitFile } from './mend-git-file';
 import type { Repository } from './repository';
 import { resolve } from './resolve';
 
@@ -54,13 +55,14 @@ async function takeOver(
     const here = existing?.path === entry.path;
     const ours = entry.branch === ref;
     if (!here && !ours) continue;
-    if (entry.missing || !(await isThere(entry.path))) await forget(repository, entry.path);
+    if (!(await isThere(entry.path))) await forget(repository, entry.path);
     else if (here && ours) return ok(existing);
     else return err(occupied(input, entry.path, entry.branch));
   }
   return ok(null);
 }
 
+/** Only for a worktree whose folder is gone: git would delete the folder too, and with it uncommitted work. */
 async function forget(repository: Repository, path: string): Promise<void> {
   await repository.run(['worktree', 'remove', '--force', '--force', path], { cwd: repository.root, writes: true });
 }
@@ -88,6 +90,7 @@ async function prepareBranch(repository: Repository, input: AddWorktreeInput, re
 
 /** Writes the files of a worktree that has none yet; one with an index was complete once and may hold work. */
 async function fill(repository: Repository, worktree: LinkedWorktree): Promise<void> {
+  await mendGitFile(worktree);
   await dropDeadLocks(worktree.adminDir);
   if (await isThere(join(worktree.adminDir, 'index'))) return;
   const call = { cwd: worktree.path, env: worktree.env, writes: true };

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { gitFault, GitFailed } from './git-failed';
 import { isInside } from './is-inside';
 import { linkedWorktree, type LinkedWorktree } from './linked-worktree';
+import { mendGitFile } from './mend-git-file';
 import type { Repository } from './repository';
 
 export type CheckoutDetachedInput = { readonly path: string; readonly commit: CommitId };
@@ -37,6 +38,7 @@ async function reused(repository: Repository, worktree: LinkedWorktree, commit: 
 }
 
 async function show(repository: Repository, worktree: LinkedWorktree, commit: CommitId): Promise<void> {
+  await mendGitFile(worktree);
   const call = { cwd: worktree.path, env: worktree.env, writes: true };
   await repository.run(['checkout', '--quiet', '--force', '--detach', commit], call);
   await repository.run(['clean', '--quiet', '-ffd'], call);

@@ -8,7 +8,7 @@ export type WorktreeEntry = {
   readonly branch: string | null;
   /** Null before the first commit. */
   readonly head: CommitId | null;
-  /** Its folder is gone. */
+  /** Its folder, or the `.git` file in it, is gone. */
   readonly missing: boolean;
 };
 

@@ -7,6 +7,7 @@ export async function readFile(repository: Repository, commit: CommitId, path: s
   const args = ['cat-file', 'blob', `${commit}:${path}`];
   const found = await repository.run(args, { cwd: repository.root, answers: [0, 128] });
   if (found.code === 0) return found.stdout;
-  if (/does not exist|exists on disk|bad file|Not a valid object name/.test(found.stderr)) return null;
+  if (/does not exist|exists on disk|bad file|Not a valid object name|is outside repository/.test(found.stderr))
+    return null;
   throw new GitFailed(args, found.code, found.stderr);
 }
