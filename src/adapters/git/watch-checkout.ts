@@ -15,8 +15,8 @@ export type CheckoutWatch = {
 type Blocked = { readonly files: readonly string[]; readonly state: string };
 type Places = { readonly gitDirs: readonly string[]; readonly roots: readonly string[] };
 
-/** One command of the person touches several files within a moment. */
-const quietMs = 50;
+/** One command of the person touches several files within a moment; so long we gather, however long it goes on. */
+const gatherMs = 50;
 /** Not ORIG_HEAD, which every refused merge of ours writes. */
 const telling = /^(index|HEAD|MERGE_HEAD|CHERRY_PICK_HEAD|REVERT_HEAD)$/;
 
@@ -62,9 +62,11 @@ function startWatching(
   }
 
   function notice(): void {
-    clearTimeout(timer);
-    if (stopped) return;
-    timer = setTimeout(callback, quietMs);
+    if (stopped || timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      callback();
+    }, gatherMs);
     timer.unref();
   }
 
