@@ -19,7 +19,12 @@ import type { OpenProject } from './projects/open-project';
 import { findInstallation, type Installation } from './projects/resources';
 
 /** Builds the engine's world for one project out of the real adapters. */
-export function engineDependencies(project: OpenProject, store: ProjectStore, host: ProcessIdentity, target: string | null): EngineDependencies {
+export function engineDependencies(
+  project: OpenProject,
+  store: ProjectStore,
+  host: ProcessIdentity,
+  target: string | null,
+): EngineDependencies {
   const installation = findInstallation();
   const processes = createProcesses();
   const clock = createSystemClock();
@@ -40,9 +45,16 @@ export function engineDependencies(project: OpenProject, store: ProjectStore, ho
     processes,
     agents: createAgentCatalog({
       profiles: project.user.agents,
-      demo: { nodeRuntime: nodeRuntime(), program: installation.demoAgent, recipes: settings.demoRecipes, env: demoSwitches() },
+      demo: {
+        nodeRuntime: nodeRuntime(),
+        program: installation.demoAgent,
+        recipes: settings.demoRecipes,
+        env: demoSwitches(),
+      },
     }),
-    gateway: createAgentGateway({ onBug: (cause) => log.write('ERROR', 'A tool call met an unexpected error', { cause }) }),
+    gateway: createAgentGateway({
+      onBug: (cause) => log.write('ERROR', 'A tool call met an unexpected error', { cause }),
+    }),
     files: createAttemptFiles(project.flotillaFolder),
     workspace: createWorkspace({
       home: project.home.root,
@@ -51,7 +63,12 @@ export function engineDependencies(project: OpenProject, store: ProjectStore, ho
       setup: settings.setup,
       isIgnored: (path) => isIgnored(path, { root: project.git.root, env: process.env }),
     }),
-    ports: createPortRanges({ folder: project.home.locks, owner: host, identify: processes.identify, random: identity.random }),
+    ports: createPortRanges({
+      folder: join(project.home.locks, 'ports'),
+      owner: host,
+      identify: processes.identify,
+      random: identity.random,
+    }),
     clock,
     identity,
     log,

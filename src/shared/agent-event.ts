@@ -1,6 +1,11 @@
 /** What an agent program says while it works, the same for every adapter. */
 export type AgentEvent =
-  | { readonly type: 'started'; readonly session: string | null; readonly model: string | null; readonly version: string | null }
+  | {
+      readonly type: 'started';
+      readonly session: string | null;
+      readonly model: string | null;
+      readonly version: string | null;
+    }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'tool'; readonly id: string; readonly kind: ToolKind; readonly title: string }

@@ -2,12 +2,24 @@ import type { AttemptOutcome, ProcessIdentity, Role } from './attempt';
 import type { Evidence } from './check';
 import type { FeatureSpec } from './feature';
 import type { AttemptId, CommitId, FeatureId, FeatureNumber, RunId } from './ids';
-import type { Baseline, FinalStatus } from './run';
+import type { FinalStatus } from './final-status';
+import type { Baseline } from './run';
 import type { RunSettings } from './run-settings';
 import type { Report } from './report';
 
 /** Why live work stopped without being anybody's failure. */
-export type Interruption = 'drain' | 'stop' | 'kill' | 'crash' | 'sent_back' | 'answered' | 'rate_limited' | 'network' | 'auth' | 'billing' | 'cancelled';
+export type Interruption =
+  | 'drain'
+  | 'stop'
+  | 'kill'
+  | 'crash'
+  | 'sent_back'
+  | 'answered'
+  | 'rate_limited'
+  | 'network'
+  | 'auth'
+  | 'billing'
+  | 'cancelled';
 
 /**
  * Facts in the past tense, stored with the rows they change in one transaction. They announce, they never steer.
@@ -23,7 +35,11 @@ export type DomainEvent =
       readonly dependencies: readonly FeatureNumber[];
     }
   | { readonly type: 'feature_edited'; readonly feature: FeatureNumber; readonly changes: Partial<FeatureSpec> }
-  | { readonly type: 'dependencies_set'; readonly feature: FeatureNumber; readonly dependencies: readonly FeatureNumber[] }
+  | {
+      readonly type: 'dependencies_set';
+      readonly feature: FeatureNumber;
+      readonly dependencies: readonly FeatureNumber[];
+    }
   | { readonly type: 'feature_removed'; readonly feature: FeatureNumber }
   // Runs
   | {
@@ -40,7 +56,12 @@ export type DomainEvent =
   | { readonly type: 'run_draining'; readonly runId: RunId; readonly why: string }
   | { readonly type: 'run_resumed'; readonly runId: RunId }
   | { readonly type: 'run_stopping'; readonly runId: RunId; readonly why: string }
-  | { readonly type: 'run_finished'; readonly runId: RunId; readonly finalStatus: FinalStatus; readonly report: Report | null }
+  | {
+      readonly type: 'run_finished';
+      readonly runId: RunId;
+      readonly finalStatus: FinalStatus;
+      readonly report: Report | null;
+    }
   // The life of a feature
   | {
       readonly type: 'feature_claimed';
@@ -68,10 +89,20 @@ export type DomainEvent =
   | { readonly type: 'agent_spawned'; readonly attemptId: AttemptId; readonly process: ProcessIdentity }
   | { readonly type: 'session_opened'; readonly attemptId: AttemptId; readonly session: string }
   | { readonly type: 'agent_exited'; readonly attemptId: AttemptId }
-  | { readonly type: 'feature_reported'; readonly feature: FeatureNumber; readonly attemptId: AttemptId; readonly by: 'mcp' | 'exit' }
+  | {
+      readonly type: 'feature_reported';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId;
+      readonly by: 'mcp' | 'exit';
+    }
   | { readonly type: 'work_committed'; readonly attemptId: AttemptId; readonly head: CommitId; readonly files: number }
   | { readonly type: 'check_finished'; readonly evidence: Evidence; readonly feature: FeatureNumber | null }
-  | { readonly type: 'checks_sent_back'; readonly feature: FeatureNumber; readonly attemptId: AttemptId; readonly reason: string }
+  | {
+      readonly type: 'checks_sent_back';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId;
+      readonly reason: string;
+    }
   | {
       readonly type: 'feature_verified';
       readonly feature: FeatureNumber;
@@ -114,17 +145,37 @@ export type DomainEvent =
       readonly why: Interruption;
       readonly notBefore: number | null;
     }
-  | { readonly type: 'feature_parked'; readonly feature: FeatureNumber; readonly attemptId: AttemptId; readonly question: string }
+  | {
+      readonly type: 'feature_parked';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId;
+      readonly question: string;
+    }
   | { readonly type: 'feature_answered'; readonly feature: FeatureNumber; readonly answer: string }
-  | { readonly type: 'feature_deferred'; readonly feature: FeatureNumber; readonly attemptId: AttemptId | null; readonly reason: string }
+  | {
+      readonly type: 'feature_deferred';
+      readonly feature: FeatureNumber;
+      readonly attemptId: AttemptId | null;
+      readonly reason: string;
+    }
   | { readonly type: 'feature_skipped'; readonly feature: FeatureNumber }
   | { readonly type: 'feature_reset'; readonly feature: FeatureNumber }
   | { readonly type: 'feature_retried'; readonly feature: FeatureNumber }
   | { readonly type: 'feature_regressed'; readonly feature: FeatureNumber; readonly evidence: string }
   // Everything else worth keeping
   | { readonly type: 'feature_proposed'; readonly proposal: FeatureProposal }
-  | { readonly type: 'knowledge_added'; readonly attemptId: AttemptId; readonly feature: FeatureNumber; readonly text: string }
-  | { readonly type: 'warning_raised'; readonly code: string; readonly message: string; readonly feature: FeatureNumber | null };
+  | {
+      readonly type: 'knowledge_added';
+      readonly attemptId: AttemptId;
+      readonly feature: FeatureNumber;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'warning_raised';
+      readonly code: string;
+      readonly message: string;
+      readonly feature: FeatureNumber | null;
+    };
 
 export type DomainEventType = DomainEvent['type'];
 

@@ -1,4 +1,4 @@
-import type { FinalStatus } from './run';
+import type { FinalStatus } from './final-status';
 
 /** The aggregate report of a run, as `report --json` prints it; times in milliseconds. */
 export type Report = {

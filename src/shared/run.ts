@@ -1,11 +1,9 @@
 import type { CommitId, RunId } from './ids';
 import type { ProcessIdentity } from './attempt';
 import type { CheckVerdict } from './check';
+import type { FinalStatus } from './final-status';
 import type { RunSettings } from './run-settings';
 import type { Report } from './report';
-
-export const finalStatuses = ['complete', 'partial', 'failed', 'stopped'] as const;
-export type FinalStatus = (typeof finalStatuses)[number];
 
 export const runStatuses = ['running', 'draining', 'stopping', 'finished'] as const;
 export type RunStatus = (typeof runStatuses)[number];

@@ -1,7 +1,8 @@
 import type { AgentState } from './agent-event';
 import type { AttemptOutcome, AttemptStatus, Role } from './attempt';
 import type { FeatureStatus, Urgency } from './feature';
-import type { FinalStatus, RunStatus } from './run';
+import type { FinalStatus } from './final-status';
+import type { RunStatus } from './run';
 import type { Report } from './report';
 import type { RunLine } from './run-line';
 
@@ -32,7 +33,11 @@ export type FeatureView = {
   readonly reason: string | null;
   readonly failures: number;
   readonly attempts: number;
-  readonly lastFailure: { readonly outcome: AttemptOutcome | 'regression'; readonly reason: string; readonly at: number } | null;
+  readonly lastFailure: {
+    readonly outcome: AttemptOutcome | 'regression';
+    readonly reason: string;
+    readonly at: number;
+  } | null;
   readonly landedCommit: string | null;
   readonly landedVerified: boolean;
   readonly onCriticalPath: boolean;

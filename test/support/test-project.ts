@@ -20,6 +20,7 @@ import { openStore } from '../../src/host/projects/open-store';
 import type { OpenProject } from '../../src/host/projects/open-project';
 import { startRun } from '../../src/host/run-project';
 import type { ProjectStore } from '../../src/engine/ports/project-store';
+import type { DomainEvent } from '../../src/shared/event';
 import type { Report } from '../../src/shared/report';
 import type { Result } from '../../src/shared/result';
 import type { RunLine } from '../../src/shared/run-line';
@@ -51,6 +52,8 @@ export type TestProject = {
   /** Starts a run and waits for its report. */
   run(settings?: Partial<RunSettings>): Promise<{ readonly report: Report; readonly lines: readonly RunLine[] }>;
   withStore<T>(use: (store: ProjectStore) => T): T;
+  /** Stores a fact between two runs, e.g. what a person answered. */
+  record(event: DomainEvent): void;
   /** Processes that carry this test's user folder in their environment. */
   processes(): readonly number[];
   dispose(): void;
@@ -131,6 +134,14 @@ export async function createTestProject(input: TestProjectInput): Promise<TestPr
       const store = unwrap(openStore({ file: project.databaseFile, mode: 'read', create: false }));
       try {
         return use(store);
+      } finally {
+        store.close();
+      }
+    },
+    record(event) {
+      const store = unwrap(openStore({ file: project.databaseFile, mode: 'write', create: false }));
+      try {
+        store.transact((tx) => tx.append(event, Date.now()));
       } finally {
         store.close();
       }

@@ -1,5 +1,6 @@
 import type { Feature } from '../../shared/feature';
-import type { FinalStatus, Run } from '../../shared/run';
+import type { FinalStatus } from '../../shared/final-status';
+import type { Run } from '../../shared/run';
 
 /** What a run came to: what a person stopped is stopped, unless everything had landed already. */
 export function finalStatusOf(run: Pick<Run, 'status'>, features: readonly Pick<Feature, 'status'>[]): FinalStatus {

@@ -3,7 +3,12 @@ import type { CheckSpec } from '../../shared/check';
 import { findProtectedChanges, type ChangedFile } from './find-protected-changes';
 
 const check = (...argv: string[]): CheckSpec => ({ name: 'c', kind: 'test', argv, timeoutMs: null });
-const file = (path: string, change: ChangedFile['change'] = 'changed', before: string | null = null, after: string | null = null): ChangedFile => ({ path, change, before, after });
+const file = (
+  path: string,
+  change: ChangedFile['change'] = 'changed',
+  before: string | null = null,
+  after: string | null = null,
+): ChangedFile => ({ path, change, before, after });
 
 describe('findProtectedChanges', () => {
   it.each([
@@ -19,29 +24,45 @@ describe('findProtectedChanges', () => {
   });
 
   it('leaves ordinary work, new tests and configuration of tools that no check uses alone', () => {
-    const files = [file('src/a.ts'), file('test/a.test.ts', 'added', null, 'test("a", () => {})'), file('jest.config.js'), file('README.md')];
+    const files = [
+      file('src/a.ts'),
+      file('test/a.test.ts', 'added', null, 'test("a", () => {})'),
+      file('jest.config.js'),
+      file('README.md'),
+    ];
     expect(findProtectedChanges(files, [check('node', '--test')])).toEqual([]);
   });
 
   it('finds deleted tests and newly skipped ones, but not fewer skips', () => {
     expect(findProtectedChanges([file('test/a.test.js', 'deleted')], [])).toEqual(['deleted the test test/a.test.js']);
-    expect(findProtectedChanges([file('a.spec.ts', 'changed', 'it("x")', 'it.skip("x")')], [])).toEqual(['skips tests in a.spec.ts']);
-    expect(findProtectedChanges([file('test_a.py', 'added', null, '@pytest.mark.skip')], [])).toEqual(['skips tests in test_a.py']);
+    expect(findProtectedChanges([file('a.spec.ts', 'changed', 'it("x")', 'it.skip("x")')], [])).toEqual([
+      'skips tests in a.spec.ts',
+    ]);
+    expect(findProtectedChanges([file('test_a.py', 'added', null, '@pytest.mark.skip')], [])).toEqual([
+      'skips tests in test_a.py',
+    ]);
     expect(findProtectedChanges([file('a.spec.ts', 'changed', 'it.skip("x")', 'it("x")')], [])).toEqual([]);
   });
 
   it('compares the package scripts that checks run, and only these', () => {
     const before = JSON.stringify({ scripts: { test: 'vitest', pretest: 'x', lint: 'eslint', build: 'b' } });
     const after = JSON.stringify({ scripts: { test: 'true', pretest: 'x', lint: 'true', build: 'c' } });
-    const found = findProtectedChanges([file('package.json', 'changed', before, after)], [check('npm', 'test'), check('npm', 'run', 'lint')]);
+    const found = findProtectedChanges(
+      [file('package.json', 'changed', before, after)],
+      [check('npm', 'test'), check('npm', 'run', 'lint')],
+    );
     expect(found.map((sentence) => /"(\w+)"/.exec(sentence)?.[1])).toEqual(['test', 'lint']);
-    expect(findProtectedChanges([file('package.json', 'changed', before, 'not json')], [check('yarn', 'test')])).toHaveLength(2);
+    expect(
+      findProtectedChanges([file('package.json', 'changed', before, 'not json')], [check('yarn', 'test')]),
+    ).toHaveLength(2);
     expect(findProtectedChanges([file('package.json', 'changed', '{}', after)], [check('npm', 'test')])).toEqual([]);
   });
 
   it('knows a tool by the script that calls it', () => {
     const manifest = JSON.stringify({ scripts: { test: 'vitest run' } });
     const files = [file('package.json', 'changed', manifest, manifest), file('vitest.config.ts', 'added')];
-    expect(findProtectedChanges(files, [check('npm', 'test')])).toEqual(['added vitest.config.ts, which configures a check']);
+    expect(findProtectedChanges(files, [check('npm', 'test')])).toEqual([
+      'added vitest.config.ts, which configures a check',
+    ]);
   });
 });

@@ -24,7 +24,8 @@ export function findProtectedChanges(files: readonly ChangedFile[], checks: read
       return [`${did}, which a check runs`];
     }
     const tool = toolConfigs.find(({ config }) => config.test(file.path));
-    if (tool !== undefined && commands.some((command) => tool.command.test(command))) return [`${did}, which configures a check`];
+    if (tool !== undefined && commands.some((command) => tool.command.test(command)))
+      return [`${did}, which configures a check`];
     return isTest(file.path) ? weakenedTest(file) : [];
   });
 }
@@ -35,7 +36,8 @@ function weakenedTest(file: ChangedFile): readonly string[] {
   return [`skips tests in ${file.path}`];
 }
 
-const skip = /\b(?:it|test|describe|suite)\.(?:skip|todo|only)\b|\bx(?:it|describe|test)\s*\(|\bskip:\s*(?:true|['"`])|@pytest\.mark\.skip|@unittest\.skip|\bt\.Skip(?:f|Now)?\(|#\[ignore\]|@Disabled\b|@Ignore\b/g;
+const skip =
+  /\b(?:it|test|describe|suite)\.(?:skip|todo|only)\b|\bx(?:it|describe|test)\s*\(|\bskip:\s*(?:true|['"`])|@pytest\.mark\.skip|@unittest\.skip|\bt\.Skip(?:f|Now)?\(|#\[ignore\]|@Disabled\b|@Ignore\b/g;
 
 function countSkips(text: string): number {
   return text.match(skip)?.length ?? 0;
@@ -52,7 +54,9 @@ function changedScripts(file: ChangedFile, checks: readonly CheckSpec[]): readon
   const before = scriptsOf(file.before);
   const after = scriptsOf(file.after);
   const names = new Set(checks.flatMap(scriptNames));
-  return [...names].filter((name) => before[name] !== undefined && before[name] !== after[name]).map((name) => `changed the script "${name}" in package.json, which a check runs`);
+  return [...names]
+    .filter((name) => before[name] !== undefined && before[name] !== after[name])
+    .map((name) => `changed the script "${name}" in package.json, which a check runs`);
 }
 
 /** Package scripts that `npm test`, `npm run x`, `yarn x` and the like run, with their pre and post scripts. */
@@ -71,7 +75,9 @@ function scriptsOf(manifest: string | null): Readonly<Record<string, string>> {
     const parsed: unknown = JSON.parse(manifest);
     const scripts = typeof parsed === 'object' && parsed !== null && 'scripts' in parsed ? parsed.scripts : null;
     if (typeof scripts !== 'object' || scripts === null) return {};
-    return Object.fromEntries(Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return Object.fromEntries(
+      Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   } catch (cause) {
     if (cause instanceof SyntaxError) return {};
     throw cause;

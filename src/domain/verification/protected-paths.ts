@@ -20,7 +20,10 @@ export const toolConfigs: readonly { readonly command: RegExp; readonly config: 
   { command: /\beslint\b/, config: /(?:^|\/)(?:eslint\.config\.[cm]?[jt]s|\.eslintrc[^/]*)$/ },
   { command: /\bbiome\b/, config: /(?:^|\/)biome\.jsonc?$/ },
   { command: /\b(?:tsc|vue-tsc)\b/, config: /(?:^|\/)tsconfig[^/]*\.json$/ },
-  { command: /\b(?:pytest|tox|ruff|mypy)\b/, config: /(?:^|\/)(?:pytest\.ini|tox\.ini|setup\.cfg|conftest\.py|ruff\.toml|mypy\.ini|pyproject\.toml)$/ },
+  {
+    command: /\b(?:pytest|tox|ruff|mypy)\b/,
+    config: /(?:^|\/)(?:pytest\.ini|tox\.ini|setup\.cfg|conftest\.py|ruff\.toml|mypy\.ini|pyproject\.toml)$/,
+  },
   { command: /\bmake\b/, config: /(?:^|\/)(?:GNUm|M|m)akefile$/ },
   { command: /\bcargo\b/, config: /(?:^|\/)\.cargo\/config(?:\.toml)?$/ },
 ];

@@ -8,7 +8,11 @@ const end = (ok: boolean): AgentEvent => ({ type: 'toolEnd', id: '1', ok, detail
 
 describe('nextCard', () => {
   it('shows thoughts, tools and steps', () => {
-    const card = fold({ type: 'thinking', text: 'Two\n lines' }, { type: 'tool', id: '1', kind: 'edit', title: 'a.ts' }, { type: 'step', done: 2, total: 5 });
+    const card = fold(
+      { type: 'thinking', text: 'Two\n lines' },
+      { type: 'tool', id: '1', kind: 'edit', title: 'a.ts' },
+      { type: 'step', done: 2, total: 5 },
+    );
     expect(card).toMatchObject({ state: 'working', thought: 'Two lines', tool: 'a.ts', steps: { done: 2, total: 5 } });
   });
 
@@ -20,7 +24,9 @@ describe('nextCard', () => {
   it('struggles when the same tool fails twice, and no longer once it succeeds', () => {
     expect(fold(exec('make'), end(false), exec('make'), end(false)).state).toBe('struggling');
     expect(fold(exec('make'), end(false), exec('ls'), end(false)).state).toBe('working');
-    expect(fold(exec('make'), end(false), exec('make'), end(false), exec('make'), end(true), exec('ls')).state).toBe('working');
+    expect(fold(exec('make'), end(false), exec('make'), end(false), exec('make'), end(true), exec('ls')).state).toBe(
+      'working',
+    );
   });
 
   it('does not make a new card of what it does not show', () => {

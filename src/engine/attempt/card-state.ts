@@ -25,7 +25,11 @@ export function nextCard(card: CardState, event: AgentEvent): CardState {
     case 'text':
       return { ...card, state: calm(card, 'working'), thought: oneLine(event.text) };
     case 'tool':
-      return { ...card, state: calm(card, looksLikeTesting(event) ? 'testing' : 'working'), tool: oneLine(event.title) };
+      return {
+        ...card,
+        state: calm(card, looksLikeTesting(event) ? 'testing' : 'working'),
+        tool: oneLine(event.title),
+      };
     case 'toolEnd':
       return afterTool(card, event.ok);
     case 'step':

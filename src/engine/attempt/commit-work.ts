@@ -1,13 +1,17 @@
 import type { CommitId } from '../../shared/ids';
 import type { RunContext } from './attempt-context';
-import type { AttemptEnd, AttemptWork } from './run-attempt';
+import type { AttemptEnd, AttemptWork } from './attempt-work';
 
 export const maxCommittedFileBytes = 10 * 1024 * 1024;
 
 export type Committed = { readonly kind: 'committed'; readonly head: CommitId };
 
 /** Commits what the agent left uncommitted and looks at the whole change: is there one, and is it allowed? */
-export async function commitWork(context: RunContext, work: AttemptWork, ownChecksWereRed: boolean): Promise<Committed | AttemptEnd> {
+export async function commitWork(
+  context: RunContext,
+  work: AttemptWork,
+  ownChecksWereRed: boolean,
+): Promise<Committed | AttemptEnd> {
   const { deps, ledger } = context;
   const commit = await deps.git.commitAll({
     worktree: work.place.worktree,
@@ -18,12 +22,21 @@ export async function commitWork(context: RunContext, work: AttemptWork, ownChec
   if (!commit.ok) return { kind: 'failed', outcome: 'failed', reason: commit.error.message };
   const { head, refused } = commit.value;
   for (const file of refused) {
-    ledger.record({ type: 'warning_raised', code: 'refused_file', message: `${file.path} was not committed: ${file.why}`, feature: work.feature.number });
+    ledger.record({
+      type: 'warning_raised',
+      code: 'refused_file',
+      message: `${file.path} was not committed: ${file.why}`,
+      feature: work.feature.number,
+    });
   }
   const changes = await deps.git.changes(work.place.base, head);
   const forbidden = changes.filter((change) => change.status !== 'D' && deps.project.copiedFiles.includes(change.path));
   if (forbidden.length > 0) {
-    return { kind: 'failed', outcome: 'refused_files', reason: `The agent committed ${forbidden.map((change) => change.path).join(', ')}, which must stay out of the repository` };
+    return {
+      kind: 'failed',
+      outcome: 'refused_files',
+      reason: `The agent committed ${forbidden.map((change) => change.path).join(', ')}, which must stay out of the repository`,
+    };
   }
   if (changes.length === 0 && !ownChecksWereRed) {
     return { kind: 'failed', outcome: 'nothing_changed', reason: 'The agent reported success, but nothing changed' };

@@ -14,17 +14,21 @@ function linesOf(chunks: readonly Uint8Array[]): string[] {
 describe('createLineSplitter', () => {
   it('gives the same lines however the bytes arrive', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[\r\n]/g, ' '))), fc.array(fc.nat(7), { minLength: 1 }), (texts, sizes) => {
-        const whole = bytes(texts.map((text) => `${text}\n`).join(''));
-        const chunks: Uint8Array[] = [];
-        for (let from = 0, turn = 0; from < whole.length; turn += 1) {
-          const size = (sizes[turn % sizes.length] ?? 0) + 1;
-          chunks.push(whole.slice(from, from + size));
-          from += size;
-        }
-        expect(linesOf(chunks)).toEqual(linesOf([whole]));
-        expect(linesOf([whole])).toHaveLength(texts.length);
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[\r\n]/g, ' '))),
+        fc.array(fc.nat(7), { minLength: 1 }),
+        (texts, sizes) => {
+          const whole = bytes(texts.map((text) => `${text}\n`).join(''));
+          const chunks: Uint8Array[] = [];
+          for (let from = 0, turn = 0; from < whole.length; turn += 1) {
+            const size = (sizes[turn % sizes.length] ?? 0) + 1;
+            chunks.push(whole.slice(from, from + size));
+            from += size;
+          }
+          expect(linesOf(chunks)).toEqual(linesOf([whole]));
+          expect(linesOf([whole])).toHaveLength(texts.length);
+        },
+      ),
     );
   });
 

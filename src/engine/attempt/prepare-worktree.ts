@@ -13,11 +13,22 @@ export type PreparedWorktree = { readonly worktree: string; readonly branch: str
 /** A worktree on the feature's own branch from the target's tip; an interrupted attempt gets back the one it had. */
 export async function prepareWorktree(
   deps: EngineDependencies,
-  input: { readonly feature: Feature; readonly attempt: Attempt; readonly env: Readonly<Record<string, string>>; readonly settings: RunSettings; readonly signal: AbortSignal; readonly killed: AbortSignal },
+  input: {
+    readonly feature: Feature;
+    readonly attempt: Attempt;
+    readonly env: Readonly<Record<string, string>>;
+    readonly settings: RunSettings;
+    readonly signal: AbortSignal;
+    readonly killed: AbortSignal;
+  },
 ): Promise<Result<PreparedWorktree>> {
   const place = await placeOf(deps, input.feature, input.attempt);
   if (!place.ok) return place;
-  const added = await deps.git.addWorktree({ path: place.value.worktree, branch: place.value.branch, base: place.value.base });
+  const added = await deps.git.addWorktree({
+    path: place.value.worktree,
+    branch: place.value.branch,
+    base: place.value.base,
+  });
   if (!added.ok) return added;
   const copied = await deps.workspace.copyIgnored(deps.project.copiedFiles, place.value.worktree);
   if (!copied.ok) return copied;
@@ -33,12 +44,21 @@ export async function prepareWorktree(
   return setUp.ok ? place : setUp;
 }
 
-async function placeOf(deps: EngineDependencies, feature: Feature, attempt: Attempt): Promise<Result<PreparedWorktree>> {
+async function placeOf(
+  deps: EngineDependencies,
+  feature: Feature,
+  attempt: Attempt,
+): Promise<Result<PreparedWorktree>> {
   if (attempt.worktree !== null && attempt.branch !== null && attempt.base !== null) {
     return ok({ worktree: attempt.worktree, branch: attempt.branch, base: attempt.base });
   }
   const base = await deps.git.resolve(deps.project.target);
-  if (base === null) return err<Fault>({ code: 'git_failed', message: `The target ${deps.project.target} no longer exists`, remedy: 'Create the branch again or choose another one with --target' });
+  if (base === null)
+    return err<Fault>({
+      code: 'git_failed',
+      message: `The target ${deps.project.target} no longer exists`,
+      remedy: 'Create the branch again or choose another one with --target',
+    });
   return ok({ worktree: deps.workspace.worktreeFor(feature), branch: branchOf(feature), base });
 }
 

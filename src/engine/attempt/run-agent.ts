@@ -53,7 +53,10 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
   }
   const process = spawned.value;
   ledger.record({ type: 'agent_spawned', attemptId: run.attempt, process: process.identity });
-  deps.log.write('SPAWN', `Agent for feature #${run.feature.number} started`, { pid: process.identity.pid, argv: run.launch.argv });
+  deps.log.write('SPAWN', `Agent for feature #${run.feature.number} started`, {
+    pid: process.identity.pid,
+    argv: run.launch.argv,
+  });
 
   const ended = await watch.until(process);
   const exit = await process.exited;
@@ -62,7 +65,12 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
   await output.close();
   ledger.record({ type: 'agent_exited', attemptId: run.attempt });
   const verdict = reader.finish({ ...exit, ended });
-  deps.log.write('COMPLETE', `Agent for feature #${run.feature.number} finished`, { ...exit, ended, outcome: verdict.outcome, reason: verdict.reason });
+  deps.log.write('COMPLETE', `Agent for feature #${run.feature.number} finished`, {
+    ...exit,
+    ended,
+    outcome: verdict.outcome,
+    reason: verdict.reason,
+  });
   return ok({ verdict, ended });
 }
 
@@ -111,7 +119,8 @@ function createWatch(deps: EngineDependencies, run: AgentRun) {
         if (settings.attemptTimeoutMs !== null) {
           stops.push(deps.clock.after(settings.attemptTimeoutMs, () => end('timeout', settings.killGraceMs)));
         }
-        const afterWord = () => stops.push(deps.clock.after(settings.exitGraceMs, () => end('after_report', settings.killGraceMs)));
+        const afterWord = () =>
+          stops.push(deps.clock.after(settings.exitGraceMs, () => end('after_report', settings.killGraceMs)));
         if (run.inbox.word === null) run.inbox.onWord(afterWord);
         else afterWord();
         const cancel = () => end('cancelled', settings.killGraceMs);

@@ -2,29 +2,27 @@ import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
 import { protectedChanges } from '../verification/protected-changes';
 import { runChecks } from '../verification/run-checks';
-import type { Attempt, AttemptOutcome } from '../../shared/attempt';
+import type { Attempt } from '../../shared/attempt';
 import type { Evidence } from '../../shared/check';
 import type { Feature } from '../../shared/feature';
 import type { CommitId } from '../../shared/ids';
 import type { RunContext } from './attempt-context';
+import type { AttemptEnd, AttemptWork } from './attempt-work';
 import { attemptEnvironment } from './agent-environment';
 import { commitWork } from './commit-work';
-import { prepareWorktree, type PreparedWorktree } from './prepare-worktree';
+import { prepareWorktree } from './prepare-worktree';
 import { workWithAgent } from './work-with-agent';
-
-/** How an attempt left its lane; the ledger already knows. */
-export type AttemptEnd =
-  | { readonly kind: 'verified' }
-  | { readonly kind: 'failed'; readonly outcome: AttemptOutcome; readonly reason: string }
-  | { readonly kind: 'interrupted' }
-  | { readonly kind: 'parked'; readonly question: string }
-  | { readonly kind: 'deferred'; readonly reason: string };
 
 /**
  * One attempt from its claim to a verified branch: worktree, agent, commit, checks. Every step first looks at what an
  * interrupted attempt has behind it. What it decides is a value; `settleAttempt` writes it down.
  */
-export async function runAttempt(context: RunContext, claimed: Feature, attempt: Attempt, signal: AbortSignal): Promise<AttemptEnd> {
+export async function runAttempt(
+  context: RunContext,
+  claimed: Feature,
+  attempt: Attempt,
+  signal: AbortSignal,
+): Promise<AttemptEnd> {
   const { deps } = context;
   const ports = await deps.ports.reserve(portsPerAttempt);
   try {
@@ -35,7 +33,14 @@ export async function runAttempt(context: RunContext, claimed: Feature, attempt:
       worktree: attempt.worktree ?? deps.workspace.worktreeFor(claimed),
       portRange: ports,
     });
-    const prepared = await prepareWorktree(deps, { feature: claimed, attempt, env, settings: context.settings(), signal, killed: context.killed });
+    const prepared = await prepareWorktree(deps, {
+      feature: claimed,
+      attempt,
+      env,
+      settings: context.settings(),
+      signal,
+      killed: context.killed,
+    });
     if (signal.aborted) return { kind: 'interrupted' };
     if (!prepared.ok) return { kind: 'failed', outcome: 'setup_failed', reason: prepared.error.message };
     context.ledger.record({ type: 'attempt_prepared', attemptId: attempt.id, ...prepared.value });
@@ -47,17 +52,10 @@ export async function runAttempt(context: RunContext, claimed: Feature, attempt:
 
 const portsPerAttempt = 10;
 
-export type AttemptWork = {
-  readonly feature: Feature;
-  readonly attempt: Attempt;
-  readonly place: PreparedWorktree;
-  readonly env: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
-};
-
 async function workAndVerify(context: RunContext, work: AttemptWork): Promise<AttemptEnd> {
   const asked = heldBack(work);
-  if (asked === 'declined') return { kind: 'failed', outcome: 'failed', reason: `A person declined the change: ${work.feature.answer}` };
+  if (asked === 'declined')
+    return { kind: 'failed', outcome: 'failed', reason: `A person declined the change: ${work.feature.answer}` };
   const ownRedBefore = await ownChecksAreRed(context, work);
   let toDo: 'work' | 'verify' = work.attempt.reportedAt !== null && work.attempt.head !== null ? 'verify' : 'work';
   let feedback: string | null = null;
@@ -68,17 +66,27 @@ async function workAndVerify(context: RunContext, work: AttemptWork): Promise<At
       const end = await workWithAgent(context, work, feedback);
       if (end !== 'reported') return end;
     } else {
-      context.ledger.command(work.feature.number, { type: 'report', attemptId: work.attempt.id, generation: work.feature.generation, by: 'exit' });
+      context.ledger.command(work.feature.number, {
+        type: 'report',
+        attemptId: work.attempt.id,
+        generation: work.feature.generation,
+        by: 'exit',
+      });
     }
     const guarded = await context.guard.inspect();
     if (!guarded.clean && guarded.by === work.attempt.id) {
-      return { kind: 'failed', outcome: 'tampered', reason: `The agent changed what it may not: ${guarded.what}. It has been put back` };
+      return {
+        kind: 'failed',
+        outcome: 'tampered',
+        reason: `The agent changed what it may not: ${guarded.what}. It has been put back`,
+      };
     }
     const committed = await commitWork(context, work, ownRedBefore);
     if (committed.kind !== 'committed') return committed;
     const verified = await verify(context, work, committed.head);
     if (verified.kind === 'cancelled') return { kind: 'interrupted' };
-    if (verified.kind === 'green') return accept(context, work, committed.head, verified.durationMs, asked === 'approved');
+    if (verified.kind === 'green')
+      return accept(context, work, committed.head, verified.durationMs, asked === 'approved');
     if (sentBack) return { kind: 'failed', outcome: 'red_verification', reason: describeRed(verified.evidence) };
     sentBack = true;
     feedback = feedbackOf(verified.evidence);
@@ -118,18 +126,32 @@ function heldBack(work: AttemptWork): 'approved' | 'declined' | null {
 }
 
 /** A green candidate enters the merge queue, unless it touches what proves it: then a person decides first. */
-async function accept(context: RunContext, work: AttemptWork, head: CommitId, verificationMs: number, approved: boolean): Promise<AttemptEnd> {
+async function accept(
+  context: RunContext,
+  work: AttemptWork,
+  head: CommitId,
+  verificationMs: number,
+  approved: boolean,
+): Promise<AttemptEnd> {
   const { deps, ledger } = context;
   if (context.settings().protectChecks && !(approved && head === work.attempt.head)) {
-    const found = await protectedChanges(deps.git, { base: work.place.base, head, checks: deps.project.checks.concat(work.feature.checks) });
-    if (found.length > 0) return { kind: 'parked', question: `The change ${found.join('; ')}. May it land? Answer yes or no` };
+    const found = await protectedChanges(deps.git, {
+      base: work.place.base,
+      head,
+      checks: deps.project.checks.concat(work.feature.checks),
+    });
+    if (found.length > 0)
+      return { kind: 'parked', question: `The change ${found.join('; ')}. May it land? Answer yes or no` };
   }
   const who = { attemptId: work.attempt.id, generation: work.feature.generation };
   ledger.command(work.feature.number, { type: 'verify', ...who, head, verificationMs });
   return { kind: 'verified' };
 }
 
-type Verified = { readonly kind: 'green'; readonly durationMs: number } | { readonly kind: 'red'; readonly evidence: readonly Evidence[] } | { readonly kind: 'cancelled' };
+type Verified =
+  | { readonly kind: 'green'; readonly durationMs: number }
+  | { readonly kind: 'red'; readonly evidence: readonly Evidence[] }
+  | { readonly kind: 'cancelled' };
 
 async function verify(context: RunContext, work: AttemptWork, head: CommitId): Promise<Verified> {
   const settings = context.settings();

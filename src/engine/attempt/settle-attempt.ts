@@ -3,10 +3,16 @@ import type { Attempt, AttemptOutcome } from '../../shared/attempt';
 import type { Interruption } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
 import type { RunContext } from './attempt-context';
-import type { AttemptEnd } from './run-attempt';
+import type { AttemptEnd } from './attempt-work';
 
 /** Writes down how an attempt left its lane. What failed is cleared away first, so that the next attempt finds an empty place. */
-export async function settleAttempt(context: RunContext, feature: Feature, attempt: Attempt, end: AttemptEnd, why: Interruption): Promise<void> {
+export async function settleAttempt(
+  context: RunContext,
+  feature: Feature,
+  attempt: Attempt,
+  end: AttemptEnd,
+  why: Interruption,
+): Promise<void> {
   const who = { attemptId: attempt.id, generation: feature.generation };
   switch (end.kind) {
     case 'verified':
@@ -57,6 +63,11 @@ async function clearAway(context: RunContext, attempt: Attempt): Promise<void> {
   const removed = await deps.git.removeWorktree({ path: current.worktree, attempt: attempt.id });
   const retired = removed.ok ? await deps.git.retireBranch(current.branch, attempt.id) : removed;
   if (!retired.ok) {
-    ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message: `${current.worktree} could not be removed: ${retired.error.message}`, feature: attempt.feature });
+    ledger.record({
+      type: 'warning_raised',
+      code: 'leftover_worktree',
+      message: `${current.worktree} could not be removed: ${retired.error.message}`,
+      feature: attempt.feature,
+    });
   }
 }

@@ -6,13 +6,22 @@ import type { RunContext } from './attempt-context';
 import { freshCard, nextCard } from './card-state';
 import { createInbox, type Inbox, type Word } from './inbox';
 import { runAgent, type AgentEnd } from './run-agent';
-import type { AttemptEnd, AttemptWork } from './run-attempt';
+import type { AttemptEnd, AttemptWork } from './attempt-work';
 
 /** Starts the agent in the attempt's worktree and waits until it has reported, failed, asked or been interrupted. */
-export async function workWithAgent(context: RunContext, work: AttemptWork, feedback: string | null): Promise<'reported' | AttemptEnd> {
+export async function workWithAgent(
+  context: RunContext,
+  work: AttemptWork,
+  feedback: string | null,
+): Promise<'reported' | AttemptEnd> {
   const before = await context.guard.inspect();
   if (!before.clean) {
-    context.ledger.record({ type: 'warning_raised', code: 'tampered', message: `Changed outside of any worktree and put back: ${before.what}`, feature: null });
+    context.ledger.record({
+      type: 'warning_raised',
+      code: 'tampered',
+      message: `Changed outside of any worktree and put back: ${before.what}`,
+      feature: null,
+    });
   }
   const inbox = createInbox();
   const token = context.sessions.open({
@@ -33,7 +42,13 @@ export async function workWithAgent(context: RunContext, work: AttemptWork, feed
   }
 }
 
-async function startAgent(context: RunContext, work: AttemptWork, inbox: Inbox, token: string, feedback: string | null) {
+async function startAgent(
+  context: RunContext,
+  work: AttemptWork,
+  inbox: Inbox,
+  token: string,
+  feedback: string | null,
+) {
   const { deps, ledger, adapter } = context;
   const folder = `attempts/${work.attempt.id}`;
   const attemptFolder = deps.files.folder(folder);
@@ -59,7 +74,14 @@ async function startAgent(context: RunContext, work: AttemptWork, inbox: Inbox, 
     launch,
     env: {
       ...work.env,
-      ...agentEnvironment({ token, role: work.attempt.role, socket: context.socket, promptFile, attemptFolder, mcp: deps.mcpBridge }),
+      ...agentEnvironment({
+        token,
+        role: work.attempt.role,
+        socket: context.socket,
+        promptFile,
+        attemptFolder,
+        mcp: deps.mcpBridge,
+      }),
     },
     worktree: work.place.worktree,
     inbox,
@@ -97,7 +119,15 @@ function createListener(context: RunContext, work: AttemptWork, inbox: Inbox): (
     const next = nextCard(card, event);
     if (next === card) return;
     card = next;
-    context.emit({ type: 'agent_update', ...ids, lane: work.attempt.lane, state: card.state, thought: card.thought, tool: card.tool, steps: card.steps });
+    context.emit({
+      type: 'agent_update',
+      ...ids,
+      lane: work.attempt.lane,
+      state: card.state,
+      thought: card.thought,
+      tool: card.tool,
+      steps: card.steps,
+    });
   };
 }
 
@@ -153,7 +183,11 @@ function endOfWord(context: RunContext, work: AttemptWork, word: Exclude<Word, {
     case 'skip':
       // Deferring costs nothing, so it must not go on for ever.
       if (work.feature.skips >= context.settings().maxFailures) {
-        return { kind: 'failed', outcome: 'failed', reason: `Put back ${work.feature.skips + 1} times, now because: ${word.reason}` };
+        return {
+          kind: 'failed',
+          outcome: 'failed',
+          reason: `Put back ${work.feature.skips + 1} times, now because: ${word.reason}`,
+        };
       }
       return { kind: 'deferred', reason: word.reason };
     case 'ask':

@@ -49,7 +49,8 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
   }
   const process = spawned.value;
   let ended: 'timed_out' | 'cancelled' | null = null;
-  const report = (cause: unknown) => deps.log.write('ERROR', 'A command could not be ended', { argv: input.argv, cause });
+  const report = (cause: unknown) =>
+    deps.log.write('ERROR', 'A command could not be ended', { argv: input.argv, cause });
   const end = (why: 'timed_out' | 'cancelled') => {
     ended ??= why;
     process.endTree(input.killGraceMs).catch(report);
@@ -63,7 +64,12 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
   try {
     const exit = await process.exited;
     await process.endTree(input.killGraceMs);
-    return { verdict: ended ?? (exit.code === 0 ? 'green' : 'red'), exitCode: exit.code, outputFile: output.path, tail: tail.text() };
+    return {
+      verdict: ended ?? (exit.code === 0 ? 'green' : 'red'),
+      exitCode: exit.code,
+      outputFile: output.path,
+      tail: tail.text(),
+    };
   } finally {
     stopTimer();
     input.signal.removeEventListener('abort', cancel);

@@ -17,8 +17,7 @@ export type Guard = {
 };
 
 export type GuardReport =
-  | { readonly clean: true }
-  | { readonly clean: false; readonly by: AttemptId | null; readonly what: string };
+  { readonly clean: true } | { readonly clean: false; readonly by: AttemptId | null; readonly what: string };
 
 /** Takes the first snapshot; call before any agent runs, and `inspect` before each further one starts. */
 export async function createGuard(deps: EngineDependencies): Promise<Guard> {
@@ -43,7 +42,11 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
     const folder = deps.files.folder(`tampered/${deps.clock.now()}`);
     await deps.git.guardRestore(trusted, blame.tampered, folder);
     const what = blame.tampered.map(describeFinding).join('; ');
-    deps.log.write('GUARD', 'Something outside its worktree was changed and has been put back', { what, by: blame.by, kept_in: folder });
+    deps.log.write('GUARD', 'Something outside its worktree was changed and has been put back', {
+      what,
+      by: blame.by,
+      kept_in: folder,
+    });
     forgetEnded();
     return { clean: false, by: blame.by, what };
   }
@@ -80,7 +83,11 @@ type Blame = { readonly tampered: readonly GuardFinding[]; readonly by: AttemptI
  * What can execute or redirect is never a coincidence: it is put back, and the one agent that ran since the last look did it.
  * Refs are also the person's own: only a ref that now stands on a commit an attempt made is that attempt's doing.
  */
-async function judge(deps: EngineDependencies, findings: readonly GuardFinding[], suspects: ReadonlyMap<AttemptId, string>): Promise<Blame> {
+async function judge(
+  deps: EngineDependencies,
+  findings: readonly GuardFinding[],
+  suspects: ReadonlyMap<AttemptId, string>,
+): Promise<Blame> {
   if (findings.length === 0) return { tampered: [], by: null };
   const executable = findings.filter((finding) => finding.kind !== 'ref');
   const moved = findings.filter((finding) => finding.kind === 'ref');
@@ -97,7 +104,7 @@ async function judge(deps: EngineDependencies, findings: readonly GuardFinding[]
     }
   }
   const only = suspects.size === 1 ? [...suspects.keys()][0] : undefined;
-  const by = movers.size === 1 ? [...movers][0] : (movers.size === 0 ? only : undefined);
+  const by = movers.size === 1 ? [...movers][0] : movers.size === 0 ? only : undefined;
   return { tampered: [...executable, ...tamperedRefs], by: by ?? null };
 }
 

@@ -11,7 +11,12 @@ export type Candidate =
 /** Target + branch as one commit in the object database; no worktree is touched. */
 export async function buildCandidate(
   deps: EngineDependencies,
-  input: { readonly target: CommitId; readonly entry: MergeEntry; readonly feature: Feature; readonly landing: RunSettings['landing'] },
+  input: {
+    readonly target: CommitId;
+    readonly entry: MergeEntry;
+    readonly feature: Feature;
+    readonly landing: RunSettings['landing'];
+  },
 ): Promise<Candidate> {
   const merged = await deps.git.mergeTree(input.target, input.entry.head);
   if (!merged.clean) return { kind: 'conflict', files: merged.conflicts };

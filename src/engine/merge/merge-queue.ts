@@ -104,7 +104,10 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
 
   return {
     wake,
-    settled: () => working === null && !wokenMeanwhile && context.ledger.store.mergeEntries().every((entry) => waiting.has(entry.feature)),
+    settled: () =>
+      working === null &&
+      !wokenMeanwhile &&
+      context.ledger.store.mergeEntries().every((entry) => waiting.has(entry.feature)),
     waits: () => waiting,
     async close() {
       closed = true;
@@ -115,16 +118,17 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
 }
 
 type Landing =
-  | { readonly kind: 'landed' | 'failed' | 'cancelled' | 'again' }
-  | { readonly kind: 'waits'; readonly reason: string };
+  { readonly kind: 'landed' | 'failed' | 'cancelled' | 'again' } | { readonly kind: 'waits'; readonly reason: string };
 
 async function landEntry(context: RunContext, entry: MergeEntry, options: MergeQueueOptions): Promise<Landing> {
   const { deps, ledger } = context;
   const feature = ledger.store.feature(entry.feature);
   const attempt = ledger.store.attempt(entry.attemptId);
-  if (feature === undefined || attempt === undefined) throw new Error(`merge entry ${entry.attemptId} has no feature or attempt`);
+  if (feature === undefined || attempt === undefined)
+    throw new Error(`merge entry ${entry.attemptId} has no feature or attempt`);
   const target = await deps.git.resolve(deps.project.target);
-  if (target === null) return { kind: 'waits', reason: `Waiting for the branch ${deps.project.target}, which no longer exists` };
+  if (target === null)
+    return { kind: 'waits', reason: `Waiting for the branch ${deps.project.target}, which no longer exists` };
 
   const candidate = await buildCandidate(deps, { target, entry, feature, landing: context.settings().landing });
   if (candidate.kind === 'conflict') {
@@ -132,7 +136,9 @@ async function landEntry(context: RunContext, entry: MergeEntry, options: MergeQ
     await failAttempt(context, feature, attempt, { outcome: 'conflict', reason });
     return { kind: 'failed' };
   }
-  const checked = await options.exclusively(() => verifyCandidate(context, { entry, feature, ...candidate, signal: options.signal }));
+  const checked = await options.exclusively(() =>
+    verifyCandidate(context, { entry, feature, ...candidate, signal: options.signal }),
+  );
   if (checked.kind === 'cancelled') return { kind: 'cancelled' };
   if (checked.kind === 'red') {
     await failAttempt(context, feature, attempt, { outcome: 'red_verification', reason: checked.reason });
@@ -141,9 +147,21 @@ async function landEntry(context: RunContext, entry: MergeEntry, options: MergeQ
   if (options.signal.aborted) return { kind: 'cancelled' };
   const guarded = await context.guard.inspect();
   if (!guarded.clean) {
-    ledger.record({ type: 'warning_raised', code: 'tampered', message: `Changed outside of any worktree and put back: ${guarded.what}`, feature: null });
+    ledger.record({
+      type: 'warning_raised',
+      code: 'tampered',
+      message: `Changed outside of any worktree and put back: ${guarded.what}`,
+      feature: null,
+    });
   }
-  return moveTarget(context, { entry, feature, target, candidate: candidate.commit, durationMs: checked.durationMs, verified: checked.verified });
+  return moveTarget(context, {
+    entry,
+    feature,
+    target,
+    candidate: candidate.commit,
+    durationMs: checked.durationMs,
+    verified: checked.verified,
+  });
 }
 
 type CandidateCheck =
@@ -153,7 +171,13 @@ type CandidateCheck =
 
 async function verifyCandidate(
   context: RunContext,
-  input: { readonly entry: MergeEntry; readonly feature: Feature; readonly commit: CommitId; readonly tree: string; readonly signal: AbortSignal },
+  input: {
+    readonly entry: MergeEntry;
+    readonly feature: Feature;
+    readonly commit: CommitId;
+    readonly tree: string;
+    readonly signal: AbortSignal;
+  },
 ): Promise<CandidateCheck> {
   const { deps } = context;
   const settings = context.settings();
@@ -163,7 +187,12 @@ async function verifyCandidate(
   const ready = await deps.git.checkoutDetached({ path: worktree, commit: input.commit });
   if (!ready.ok) return { kind: 'red', reason: `The merged tree could not be checked out: ${ready.error.message}` };
   const common = { env: {}, settings, signal: input.signal, killed: context.killed };
-  const setUp = await setUpWorktree(deps, { worktree, cookie: input.entry.attemptId, folder: `attempts/${input.entry.attemptId}`, ...common });
+  const setUp = await setUpWorktree(deps, {
+    worktree,
+    cookie: input.entry.attemptId,
+    folder: `attempts/${input.entry.attemptId}`,
+    ...common,
+  });
   if (input.signal.aborted) return { kind: 'cancelled' };
   if (!setUp.ok) return { kind: 'red', reason: setUp.error.message };
   const outcome = await runChecks(deps, context.ledger, {
@@ -178,7 +207,10 @@ async function verifyCandidate(
   });
   if (outcome.cancelled) return { kind: 'cancelled' };
   if (outcome.green) return { kind: 'green', durationMs: outcome.durationMs, verified: true };
-  return { kind: 'red', reason: `Green alone, red together with what has landed meanwhile: ${describeRed(outcome.evidence)}` };
+  return {
+    kind: 'red',
+    reason: `Green alone, red together with what has landed meanwhile: ${describeRed(outcome.evidence)}`,
+  };
 }
 
 async function moveTarget(
@@ -194,12 +226,18 @@ async function moveTarget(
 ): Promise<Landing> {
   const { deps, ledger } = context;
   const who = { attemptId: input.entry.attemptId, generation: input.feature.generation };
-  const intent = ledger.command(input.feature.number, { type: 'startLanding', ...who, targetBefore: input.target, candidate: input.candidate });
+  const intent = ledger.command(input.feature.number, {
+    type: 'startLanding',
+    ...who,
+    targetBefore: input.target,
+    candidate: input.candidate,
+  });
   if (!intent.ok) throw new Error(`landing of #${input.feature.number} was refused: ${intent.error.message}`);
   const moved = await deps.git.moveTarget({ ref: deps.project.target, from: input.target, to: input.candidate });
   if (!moved.moved) {
     if (moved.why === 'target_moved') return { kind: 'again' };
-    if (moved.why === 'uncommitted_changes') return { kind: 'waits', reason: `Waiting for your uncommitted changes in ${moved.files.join(', ')}` };
+    if (moved.why === 'uncommitted_changes')
+      return { kind: 'waits', reason: `Waiting for your uncommitted changes in ${moved.files.join(', ')}` };
     return { kind: 'waits', reason: `Waiting for git in your checkout: ${moved.message}` };
   }
   context.guard.targetMoved(input.candidate);
@@ -210,7 +248,13 @@ async function moveTarget(
 /** The target has moved: say so, then clear the attempt's worktree and branch away. */
 export async function recordLanding(
   context: Pick<RunContext, 'deps' | 'ledger'>,
-  input: { readonly entry: MergeEntry; readonly feature: Feature; readonly candidate: CommitId; readonly verified: boolean; readonly verificationMs: number },
+  input: {
+    readonly entry: MergeEntry;
+    readonly feature: Feature;
+    readonly candidate: CommitId;
+    readonly verified: boolean;
+    readonly verificationMs: number;
+  },
 ): Promise<void> {
   const { deps, ledger } = context;
   const attempt = ledger.store.attempt(input.entry.attemptId);
@@ -229,6 +273,11 @@ export async function recordLanding(
   const deleted = removed.ok ? await deps.git.deleteBranch(attempt.branch, input.candidate) : removed;
   const gone = deleted.ok || !removed.ok ? deleted : await deps.git.retireBranch(attempt.branch, attempt.id);
   if (!gone.ok) {
-    ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message: `${attempt.worktree} could not be removed: ${gone.error.message}`, feature: input.feature.number });
+    ledger.record({
+      type: 'warning_raised',
+      code: 'leftover_worktree',
+      message: `${attempt.worktree} could not be removed: ${gone.error.message}`,
+      feature: input.feature.number,
+    });
   }
 }

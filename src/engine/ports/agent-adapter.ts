@@ -13,7 +13,11 @@ export type AgentAdapter<State = unknown> = {
   build(task: AgentTask): AgentLaunch;
   start(): State;
   /** One line of standard output or standard error; must never throw, whatever the bytes. */
-  parse(line: string, stream: 'stdout' | 'stderr', state: State): { readonly state: State; readonly events: readonly AgentEvent[] };
+  parse(
+    line: string,
+    stream: 'stdout' | 'stderr',
+    state: State,
+  ): { readonly state: State; readonly events: readonly AgentEvent[] };
   finish(state: State, exit: AgentExit): AgentVerdict;
 };
 
@@ -48,7 +52,11 @@ export type AgentExit = {
   readonly ended: null | 'idle' | 'timeout' | 'cancelled' | 'after_report';
 };
 
-export type AgentVerdict = { readonly outcome: AgentOutcome; readonly reason: string; readonly retryAfterMs: number | null };
+export type AgentVerdict = {
+  readonly outcome: AgentOutcome;
+  readonly reason: string;
+  readonly retryAfterMs: number | null;
+};
 
 /** Configured agents by name. */
 export type AgentCatalog = { find(name: string): AgentAdapter | undefined; names(): readonly string[] };

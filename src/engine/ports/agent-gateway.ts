@@ -5,4 +5,6 @@ export type AgentGateway = {
 };
 
 export type ToolCall = { readonly token: string; readonly tool: string; readonly args: unknown };
-export type ToolAnswer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: string; readonly message: string };
+export type ToolAnswer =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: string; readonly message: string };

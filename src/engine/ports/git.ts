@@ -22,12 +22,21 @@ export type Git = {
   readFile(commit: CommitId, path: string): Promise<string | null>;
 
   /** Creates the branch at `base` and a worktree on it; an existing worktree of that very branch is taken over as it is. */
-  addWorktree(input: { readonly path: string; readonly branch: string; readonly base: CommitId }): Promise<Result<void>>;
+  addWorktree(input: {
+    readonly path: string;
+    readonly branch: string;
+    readonly base: CommitId;
+  }): Promise<Result<void>>;
   /** A worktree without a branch, for verifying candidates; reused and cleaned when it is there. */
   checkoutDetached(input: { readonly path: string; readonly commit: CommitId }): Promise<Result<void>>;
-  worktrees(): Promise<readonly { readonly path: string; readonly branch: string | null; readonly head: CommitId | null }[]>;
+  worktrees(): Promise<
+    readonly { readonly path: string; readonly branch: string | null; readonly head: CommitId | null }[]
+  >;
   /** Removes a worktree; uncommitted work in it is first kept as `refs/flotilla/rescue/<attempt>`. Returns that ref or null. */
-  removeWorktree(input: { readonly path: string; readonly attempt: AttemptId | null }): Promise<Result<{ readonly rescued: string | null }>>;
+  removeWorktree(input: {
+    readonly path: string;
+    readonly attempt: AttemptId | null;
+  }): Promise<Result<{ readonly rescued: string | null }>>;
   /** Deletes a branch of ours once `reachableFrom` contains it; refuses otherwise. */
   deleteBranch(branch: string, reachableFrom: CommitId): Promise<Result<void>>;
   /** Removes a branch of a failed attempt whose commits are kept as `refs/flotilla/rescue/<attempt>`. */
@@ -38,8 +47,17 @@ export type Git = {
   headOf(worktree: string): Promise<CommitId>;
 
   /** Merges two commits in the object database; touches no worktree. */
-  mergeTree(ours: CommitId, theirs: CommitId): Promise<{ readonly clean: true; readonly tree: string } | { readonly clean: false; readonly conflicts: readonly string[] }>;
-  commitTree(input: { readonly tree: string; readonly parents: readonly CommitId[]; readonly message: string }): Promise<CommitId>;
+  mergeTree(
+    ours: CommitId,
+    theirs: CommitId,
+  ): Promise<
+    { readonly clean: true; readonly tree: string } | { readonly clean: false; readonly conflicts: readonly string[] }
+  >;
+  commitTree(input: {
+    readonly tree: string;
+    readonly parents: readonly CommitId[];
+    readonly message: string;
+  }): Promise<CommitId>;
   /**
    * Moves the target from `from` to `to`: `update-ref` where it is checked out nowhere, else a fast-forward merge in that checkout,
    * which keeps unrelated uncommitted and ignored work.
@@ -59,7 +77,11 @@ export type Git = {
   guardRestore(before: GuardSnapshot, findings: readonly GuardFinding[], keepIn: string): Promise<void>;
 };
 
-export type FileChange = { readonly status: 'A' | 'M' | 'D' | 'T' | 'R' | 'C' | 'U'; readonly path: string; readonly oldPath: string | null };
+export type FileChange = {
+  readonly status: 'A' | 'M' | 'D' | 'T' | 'R' | 'C' | 'U';
+  readonly path: string;
+  readonly oldPath: string | null;
+};
 
 export type CommitAllInput = {
   readonly worktree: string;
@@ -80,7 +102,12 @@ export type MoveOutcome =
   /** The target is no longer at `from`. */
   | { readonly moved: false; readonly why: 'target_moved'; readonly now: CommitId | null }
   /** The person's uncommitted or untracked files are in the way. */
-  | { readonly moved: false; readonly why: 'uncommitted_changes'; readonly files: readonly string[]; readonly checkout: string }
+  | {
+      readonly moved: false;
+      readonly why: 'uncommitted_changes';
+      readonly files: readonly string[];
+      readonly checkout: string;
+    }
   | { readonly moved: false; readonly why: 'git_failed'; readonly message: string };
 
 export type { GuardFinding, GuardSnapshot } from '../../shared/guard';

@@ -1,4 +1,18 @@
-export const logSections = ['STARTUP', 'INIT', 'LOOP', 'CAPACITY', 'SPAWN', 'COMPLETE', 'TESTING', 'DB', 'DB_DUMP', 'MERGE', 'GUARD', 'RECOVERY', 'ERROR'] as const;
+export const logSections = [
+  'STARTUP',
+  'INIT',
+  'LOOP',
+  'CAPACITY',
+  'SPAWN',
+  'COMPLETE',
+  'TESTING',
+  'DB',
+  'DB_DUMP',
+  'MERGE',
+  'GUARD',
+  'RECOVERY',
+  'ERROR',
+] as const;
 export type LogSection = (typeof logSections)[number];
 
 /** The debug log: `[HH:MM:SS.mmm] [SECTION] message` with indented `key: value` lines. Never throws. */

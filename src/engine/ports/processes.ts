@@ -49,7 +49,11 @@ export type ReapQuery = {
 };
 
 export type ReapReport = {
-  readonly ended: readonly { readonly pid: number; readonly command: string; readonly foundBy: 'group' | 'parent' | 'cookie' | 'folder' | 'recorded' }[];
+  readonly ended: readonly {
+    readonly pid: number;
+    readonly command: string;
+    readonly foundBy: 'group' | 'parent' | 'cookie' | 'folder' | 'recorded';
+  }[];
   /** Still alive after SIGKILL, or not ours to signal. */
   readonly left: readonly { readonly pid: number; readonly command: string; readonly why: string }[];
 };

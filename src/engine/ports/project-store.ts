@@ -48,7 +48,12 @@ export type StoreReader = Records & {
   leases(): readonly Lease[];
   evidence(attempt: AttemptId): readonly Evidence[];
   proposals(): readonly FeatureProposal[];
-  knowledge(): readonly { readonly attemptId: AttemptId; readonly feature: FeatureNumber; readonly text: string; readonly at: number }[];
+  knowledge(): readonly {
+    readonly attemptId: AttemptId;
+    readonly feature: FeatureNumber;
+    readonly text: string;
+    readonly at: number;
+  }[];
   lastSeq(): number;
   /** Events with a greater sequence number, oldest first, at most `limit`. */
   eventsAfter(seq: number, limit: number): readonly StoredEvent[];

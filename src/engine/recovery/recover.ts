@@ -25,7 +25,11 @@ export async function recover(deps: EngineDependencies, ledger: Ledger): Promise
   await removeLeftoverWorktrees(deps, ledger);
   endOrphanedRun(ledger);
   if (reaped.length + interrupted + landedMeanwhile > 0) {
-    deps.log.write('RECOVERY', 'The last run was cut off', { reaped: reaped.length, interrupted, landed_meanwhile: landedMeanwhile });
+    deps.log.write('RECOVERY', 'The last run was cut off', {
+      reaped: reaped.length,
+      interrupted,
+      landed_meanwhile: landedMeanwhile,
+    });
   }
   return { reaped, interrupted, landedMeanwhile };
 }
@@ -37,11 +41,18 @@ async function reapOrphans(deps: EngineDependencies, ledger: Ledger): Promise<Re
   const report = await deps.processes.reap({
     cookies: [...unfinished.map((attempt) => attempt.id), ...(lastRun === undefined ? [] : [lastRun.id])],
     recorded: unfinished.flatMap((attempt) => attempt.process ?? []),
-    folders: unfinished.flatMap((attempt) => (attempt.worktree === null ? [] : [{ path: attempt.worktree, since: attempt.claimedAt }])),
+    folders: unfinished.flatMap((attempt) =>
+      attempt.worktree === null ? [] : [{ path: attempt.worktree, since: attempt.claimedAt }],
+    ),
     graceMs: reapGraceMs,
   });
   for (const process of report.left) {
-    ledger.record({ type: 'warning_raised', code: 'orphan_left', message: `Process ${process.pid} (${process.command}) could not be ended: ${process.why}`, feature: null });
+    ledger.record({
+      type: 'warning_raised',
+      code: 'orphan_left',
+      message: `Process ${process.pid} (${process.command}) could not be ended: ${process.why}`,
+      feature: null,
+    });
   }
   return report.ended;
 }
@@ -53,19 +64,28 @@ async function reconcileMergeQueue(deps: EngineDependencies, ledger: Ledger): Pr
   for (const entry of ledger.store.mergeEntries()) {
     const feature = ledger.store.feature(entry.feature);
     if (feature === undefined || target === null || !(await hasLanded(deps, entry, target))) continue;
-    await recordLanding({ deps, ledger }, {
-      entry,
-      feature,
-      candidate: entry.candidate ?? entry.head,
-      verified: ledger.store.evidence(entry.attemptId).some((found) => found.phase === 'merged' && found.verdict === 'green'),
-      verificationMs: 0,
-    });
+    await recordLanding(
+      { deps, ledger },
+      {
+        entry,
+        feature,
+        candidate: entry.candidate ?? entry.head,
+        verified: ledger.store
+          .evidence(entry.attemptId)
+          .some((found) => found.phase === 'merged' && found.verdict === 'green'),
+        verificationMs: 0,
+      },
+    );
     landed += 1;
   }
   return landed;
 }
 
-async function hasLanded(deps: EngineDependencies, entry: MergeEntry, target: NonNullable<MergeEntry['candidate']>): Promise<boolean> {
+async function hasLanded(
+  deps: EngineDependencies,
+  entry: MergeEntry,
+  target: NonNullable<MergeEntry['candidate']>,
+): Promise<boolean> {
   return entry.candidate !== null && (await deps.git.isAncestor(entry.candidate, target));
 }
 
@@ -75,8 +95,15 @@ async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledge
   for (const attempt of ledger.store.liveAttempts()) {
     const feature = ledger.store.feature(attempt.feature);
     if (feature?.attemptId !== attempt.id || (feature.status !== 'claimed' && feature.status !== 'verifying')) continue;
-    ledger.command(feature.number, { type: 'interrupt', attemptId: attempt.id, generation: feature.generation, why: 'crash', notBefore: null });
-    if (attempt.worktree !== null && (await deps.workspace.exists(attempt.worktree))) await deps.git.clearStaleLocks(attempt.worktree);
+    ledger.command(feature.number, {
+      type: 'interrupt',
+      attemptId: attempt.id,
+      generation: feature.generation,
+      why: 'crash',
+      notBefore: null,
+    });
+    if (attempt.worktree !== null && (await deps.workspace.exists(attempt.worktree)))
+      await deps.git.clearStaleLocks(attempt.worktree);
     interrupted += 1;
   }
   return interrupted;
@@ -84,10 +111,18 @@ async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledge
 
 /** Worktrees of attempts that ended before their worktree was gone; uncommitted work is rescued. */
 async function removeLeftoverWorktrees(deps: EngineDependencies, ledger: Ledger): Promise<void> {
-  const kept = new Set(ledger.store.attempts().flatMap((attempt) => (attempt.status === 'finished' ? [] : (attempt.worktree ?? []))));
+  const kept = new Set(
+    ledger.store.attempts().flatMap((attempt) => (attempt.status === 'finished' ? [] : (attempt.worktree ?? []))),
+  );
   const registered = new Set((await deps.git.worktrees()).map((worktree) => worktree.path));
   for (const attempt of ledger.store.attempts()) {
-    if (attempt.status !== 'finished' || attempt.worktree === null || kept.has(attempt.worktree) || !registered.has(attempt.worktree)) continue;
+    if (
+      attempt.status !== 'finished' ||
+      attempt.worktree === null ||
+      kept.has(attempt.worktree) ||
+      !registered.has(attempt.worktree)
+    )
+      continue;
     registered.delete(attempt.worktree);
     const removed = await deps.git.removeWorktree({ path: attempt.worktree, attempt: attempt.id });
     if (removed.ok && attempt.branch !== null) await deps.git.retireBranch(attempt.branch, attempt.id);

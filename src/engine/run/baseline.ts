@@ -6,19 +6,33 @@ import { runChecks } from '../verification/run-checks';
 import type { CommitId } from '../../shared/ids';
 
 /** Runs the checks on the target's tip before the first landing; returns the sentence about what is red, or null. */
-export async function recordBaseline(context: RunContext, commit: CommitId, signal: AbortSignal): Promise<string | null> {
+export async function recordBaseline(
+  context: RunContext,
+  commit: CommitId,
+  signal: AbortSignal,
+): Promise<string | null> {
   const { deps, ledger } = context;
   const settings = context.settings();
   const checks = projectChecks(deps.project.checks, settings);
   if (checks.length === 0) {
-    ledger.record({ type: 'warning_raised', code: 'no_checks', message: 'There are no checks: landed work will be marked unverified', feature: null });
+    ledger.record({
+      type: 'warning_raised',
+      code: 'no_checks',
+      message: 'There are no checks: landed work will be marked unverified',
+      feature: null,
+    });
     return null;
   }
   const worktree = deps.workspace.verifyWorktree();
   const ready = await deps.git.checkoutDetached({ path: worktree, commit });
   if (!ready.ok) return `The baseline could not be checked out: ${ready.error.message}`;
   const common = { env: {}, settings, signal, killed: context.killed };
-  const setUp = await setUpWorktree(deps, { worktree, cookie: context.runId, folder: `runs/${context.runId}`, ...common });
+  const setUp = await setUpWorktree(deps, {
+    worktree,
+    cookie: context.runId,
+    folder: `runs/${context.runId}`,
+    ...common,
+  });
   if (!setUp.ok) return signal.aborted ? null : `The baseline could not be set up: ${setUp.error.message}`;
   const outcome = await runChecks(deps, ledger, {
     runId: context.runId,

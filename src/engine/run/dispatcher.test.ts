@@ -78,7 +78,10 @@ describe('createDispatcher', () => {
   it('fills free lanes from the lowest number on, best features first', () => {
     const { dispatcher, started, lanes } = stage([feature(1), feature(2, { priority: 1 }), feature(3)]);
     dispatcher.dispatch();
-    expect(started).toEqual([[2, 1], [1, 2]]);
+    expect(started).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
     lanes.release(1);
     dispatcher.dispatch();
     expect(started.at(-1)).toEqual([3, 1]);
@@ -97,7 +100,10 @@ describe('createDispatcher', () => {
   });
 
   it('passes a locked feature over, says so, and starts it once the lock is free', () => {
-    const { dispatcher, started, locks, lanes } = stage([feature(1, { files: ['a'] }), feature(2, { files: ['a'] }), feature(3)], 3);
+    const { dispatcher, started, locks, lanes } = stage(
+      [feature(1, { files: ['a'] }), feature(2, { files: ['a'] }), feature(3)],
+      3,
+    );
     dispatcher.dispatch();
     expect(started.map(([number]) => number)).toEqual([1, 3]);
     expect(dispatcher.waits().get(featureNumber(2))).toEqual({ kind: 'lock', lock: 'a', heldBy: 1 });

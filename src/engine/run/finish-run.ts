@@ -23,6 +23,10 @@ export function finishRun(context: RunContext, input: { readonly waits: Readonly
     demo: context.adapter.demo,
   });
   ledger.record({ type: 'run_finished', runId: context.runId, finalStatus, report });
-  deps.log.write('COMPLETE', `Run ${run.number} finished`, { final_status: finalStatus, succeeded: report.tasks_succeeded, failed: report.tasks_failed });
+  deps.log.write('COMPLETE', `Run ${run.number} finished`, {
+    final_status: finalStatus,
+    succeeded: report.tasks_succeeded,
+    failed: report.tasks_failed,
+  });
   return report;
 }

@@ -27,3 +27,13 @@ export type RunWait =
   | { readonly kind: 'lock'; readonly lock: string; readonly heldBy: FeatureNumber }
   | { readonly kind: 'back_off'; readonly until: number }
   | { readonly kind: 'uncommitted_changes'; readonly sentence: string };
+
+/** What the dispatcher passed over and what the merge queue waits with, as one. */
+export function allWaits(
+  dispatching: ReadonlyMap<FeatureNumber, RunWait>,
+  landing: ReadonlyMap<FeatureNumber, string>,
+): ReadonlyMap<FeatureNumber, RunWait> {
+  const waits = new Map(dispatching);
+  for (const [feature, sentence] of landing) waits.set(feature, { kind: 'uncommitted_changes', sentence });
+  return waits;
+}

@@ -1,24 +1,21 @@
 import type { LockTable } from '../../domain/locks/lock-table';
 import type { Schedule } from '../../domain/scheduling/schedule';
-import type { Attempt } from '../../shared/attempt';
 import type { Interruption, StoredEvent } from '../../shared/event';
-import type { Feature } from '../../shared/feature';
-import { attemptId, type AttemptId, type CommitId, type FeatureNumber } from '../../shared/ids';
+import type { CommitId, FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import type { Signal } from '../../shared/signal';
 import type { RunContext } from '../attempt/attempt-context';
-import { runAttempt, type AttemptEnd } from '../attempt/run-attempt';
-import { settleAttempt } from '../attempt/settle-attempt';
-import { ownerOf } from '../dependencies';
 import { createMergeQueue } from '../merge/merge-queue';
 import { recordBaseline } from './baseline';
 import { createDispatcher } from './dispatcher';
 import { createExclusive } from './exclusive';
 import { finishRun } from './finish-run';
-import { keepLeases, leaseMs } from './keep-leases';
+import { keepLeases } from './keep-leases';
 import { createLanes } from './lanes';
 import type { Listeners } from './listeners';
-import type { RunControl, RunWait } from './run-control';
+import { createLiveAttempts } from './live-attempts';
+import { removeVerifyWorktree } from './remove-verify-worktree';
+import { allWaits, type RunControl } from './run-control';
 
 export type RunParts = {
   readonly context: RunContext;
@@ -34,198 +31,179 @@ export type RunParts = {
 };
 
 /** A live run: every commit and every end of an attempt makes it look for what can move next, until nothing can. */
-export function createRun(parts: RunParts): RunControl {
-  const { context, schedule, locks } = parts;
-  const { deps, ledger } = context;
-  const status = () => ledger.store.run(context.runId)?.status ?? 'finished';
-  const lanes = createLanes(() => context.settings().concurrency);
-  const live = new Map<AttemptId, { abort: AbortController; why: Interruption }>();
-  const stopping = new AbortController();
-  const exclusively = createExclusive();
-  let started = 0;
-  let ending: Interruption = 'stop';
-  let finishing = false;
-  let resolveFinished: (report: Report) => void = () => {};
-  let rejectFinished: (cause: unknown) => void = () => {};
-  const finished = new Promise<Report>((resolve, reject) => {
-    resolveFinished = resolve;
-    rejectFinished = reject;
-  });
+export class Run {
+  private readonly parts: RunParts;
+  private readonly stopping = new AbortController();
+  private readonly exclusively = createExclusive();
+  private readonly lanes = createLanes(() => this.context.settings().concurrency);
+  private readonly attempts;
+  private readonly queue;
+  private readonly dispatcher;
+  private readonly baseline: Promise<void>;
+  private readonly stopLeases: () => void;
+  private readonly stopListening: () => void;
+  private readonly finished: Promise<Report>;
+  private resolve: (report: Report) => void = () => {};
+  private reject: (cause: unknown) => void = () => {};
+  private planned = false;
+  private finishing = false;
+  private failure: { readonly cause: unknown } | null = null;
 
-  const baseline = exclusively(() => recordBaseline(context, parts.startCommit, stopping.signal)).then(heedBaseline, fault);
-  const queue = createMergeQueue(context, { baseline, signal: stopping.signal, exclusively, onChange: () => progress(), onFault: fault });
-  const dispatcher = createDispatcher({
-    schedule,
-    lanes,
-    locks,
-    clock: deps.clock,
-    feature: (number) => ledger.store.feature(number),
-    mayStart: () => status() === 'running' && !finishing,
-    start,
-    onWaitsChanged: parts.waits.tell,
-  });
-  const stopLeases = keepLeases(deps);
-  const stopListening = ledger.store.onCommit(heedCommit);
-
-  function start(feature: Feature, lane: number): boolean {
-    const settings = context.settings();
-    const now = deps.clock.now();
-    const claimed = ledger.command(feature.number, {
-      type: 'claim',
-      attemptId: attemptId(deps.identity.newId()),
-      runId: context.runId,
-      lane,
-      role: 'coding',
-      agent: settings.agent,
-      model: settings.model,
-      owner: ownerOf(deps.host),
-      leaseExpiresAt: now + leaseMs,
-      at: now,
+  constructor(parts: RunParts) {
+    this.parts = parts;
+    const { context, schedule, locks } = parts;
+    this.finished = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
     });
-    if (!claimed.ok) return false;
-    const attempt = claimed.value.attemptId === null ? undefined : ledger.store.attempt(claimed.value.attemptId);
-    if (attempt === undefined) throw new Error(`feature #${feature.number} was claimed without an attempt`);
-    lanes.take(lane, attempt.id);
-    started += 1;
-    void carryOut(claimed.value, attempt);
-    if (settings.maxAttempts !== null && started >= settings.maxAttempts) control.drain(`${started} attempts were started, as asked`);
-    return true;
+    const onFault = (cause: unknown) => this.fault(cause);
+    const onChange = () => this.progress();
+    this.attempts = createLiveAttempts(context, { lanes: this.lanes, onEnd: onChange, onFault });
+    this.baseline = this.exclusively(() => recordBaseline(context, parts.startCommit, this.stopping.signal)).then(
+      (red) => this.heedBaseline(red),
+      onFault,
+    );
+    this.queue = createMergeQueue(context, {
+      baseline: this.baseline,
+      signal: this.stopping.signal,
+      exclusively: this.exclusively,
+      onChange,
+      onFault,
+    });
+    this.dispatcher = createDispatcher({
+      schedule,
+      lanes: this.lanes,
+      locks,
+      clock: context.deps.clock,
+      feature: (number) => context.ledger.store.feature(number),
+      mayStart: () => this.status() === 'running' && !this.finishing,
+      start: (feature, lane) => this.attempts.start(feature, lane),
+      onWaitsChanged: parts.waits.tell,
+    });
+    this.stopLeases = keepLeases(context.deps);
+    this.stopListening = context.ledger.store.onCommit((events) => this.heedCommit(events));
+    this.progress();
   }
 
-  async function carryOut(feature: Feature, attempt: Attempt): Promise<void> {
-    const own = { abort: new AbortController(), why: ending };
-    live.set(attempt.id, own);
-    if (stopping.signal.aborted) own.abort.abort();
-    try {
-      const end = await runAttempt(context, feature, attempt, own.abort.signal).catch(endOfFault);
-      await settleAttempt(context, feature, attempt, end, ending);
-    } catch (cause) {
-      fault(cause);
-    } finally {
-      live.delete(attempt.id);
-      lanes.release(attempt.lane);
-      progress();
-    }
+  /** The run in the hands of a person. */
+  control(): RunControl {
+    const { runId, ledger } = this.context;
+    return {
+      number: this.parts.number,
+      drain: (why) => this.drain(why),
+      resume: () => {
+        if (this.status() === 'draining') ledger.record({ type: 'run_resumed', runId });
+      },
+      stop: (why) => this.stop(why, 'stop'),
+      kill: (why) => {
+        this.stop(why, 'kill');
+        this.parts.killed.abort();
+      },
+      setConcurrency: (concurrency) => {
+        if (this.status() !== 'finished')
+          ledger.record({ type: 'run_settings_changed', runId, changes: { concurrency } });
+      },
+      waits: () => allWaits(this.dispatcher.waits(), this.queue.waits()),
+      onSignal: this.parts.signals.add,
+      onWaits: this.parts.waits.add,
+      finished: this.finished,
+    };
   }
 
-  function endOfFault(cause: unknown): AttemptEnd {
-    deps.log.write('ERROR', 'An attempt ended with an unexpected error', { cause });
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return { kind: 'failed', outcome: 'setup_failed', reason: `Flotilla could not go on with it: ${message}` };
+  private get context(): RunContext {
+    return this.parts.context;
   }
 
-  function heedBaseline(red: string | null): void {
+  private status() {
+    return this.context.ledger.store.run(this.context.runId)?.status ?? 'finished';
+  }
+
+  private drain(why: string): void {
+    if (this.status() === 'running')
+      this.context.ledger.record({ type: 'run_draining', runId: this.context.runId, why });
+  }
+
+  private stop(why: string, how: Interruption): void {
+    const status = this.status();
+    if (status !== 'running' && status !== 'draining') return;
+    this.context.ledger.record({ type: 'run_stopping', runId: this.context.runId, why });
+    this.halt(how);
+  }
+
+  private halt(how: Interruption): void {
+    this.stopping.abort();
+    this.attempts.halt(how);
+    this.progress();
+  }
+
+  private heedBaseline(red: string | null): void {
     if (red === null) return;
-    ledger.record({ type: 'warning_raised', code: 'red_baseline', message: red, feature: null });
-    if (context.settings().baselineBlocks) control.stop('the checks are red before anything was done');
+    const { context } = this;
+    context.ledger.record({ type: 'warning_raised', code: 'red_baseline', message: red, feature: null });
+    if (context.settings().baselineBlocks) this.stop('the checks are red before anything was done', 'stop');
   }
 
-  function heedCommit(events: readonly StoredEvent[]): void {
+  private heedCommit(events: readonly StoredEvent[]): void {
     for (const { event } of events) {
-      if (event.type === 'run_settings_changed') continue;
-      if (event.type === 'feature_removed') schedule.remove(event.feature);
-      else if ('feature' in event && typeof event.feature === 'number') heedFeature(event.feature);
+      if (event.type === 'feature_removed') this.parts.schedule.remove(event.feature);
+      else if ('feature' in event && typeof event.feature === 'number') this.heedFeature(event.feature);
     }
-    progress();
+    this.progress();
   }
 
-  function heedFeature(number: FeatureNumber): void {
-    const feature = ledger.store.feature(number);
+  private heedFeature(number: FeatureNumber): void {
+    const feature = this.context.ledger.store.feature(number);
     if (feature === undefined) return;
-    schedule.update(feature);
-    if (feature.status !== 'claimed' && feature.status !== 'verifying' && feature.status !== 'merging') locks.release(number);
+    this.parts.schedule.update(feature);
+    const holdsLocks = feature.status === 'claimed' || feature.status === 'verifying' || feature.status === 'merging';
+    if (!holdsLocks) this.parts.locks.release(number);
   }
 
-  let planned = false;
   /** Looks for what can move next, once the current transaction and its caller are through. */
-  function progress(): void {
-    if (planned || finishing) return;
-    planned = true;
+  private progress(): void {
+    if (this.planned || this.finishing) return;
+    this.planned = true;
     queueMicrotask(() => {
-      planned = false;
-      step();
+      this.planned = false;
+      this.step();
     });
   }
 
-  function step(): void {
-    if (finishing) return;
-    queue.wake();
-    dispatcher.dispatch();
-    const quiet = live.size === 0 && (stopping.signal.aborted || queue.settled());
-    if (!quiet || (status() === 'running' && dispatcher.waitsForTime())) return;
-    finishing = true;
-    void end().then(resolveFinished, rejectFinished);
+  private step(): void {
+    if (this.finishing) return;
+    this.queue.wake();
+    this.dispatcher.dispatch();
+    const { maxAttempts } = this.context.settings();
+    const started = this.attempts.started();
+    if (maxAttempts !== null && started >= maxAttempts) this.drain(`${started} attempts were started, as asked`);
+    if (this.canMove()) return;
+    this.finishing = true;
+    void this.end().then(this.resolve, this.reject);
   }
 
-  async function end(): Promise<Report> {
-    stopping.abort();
-    dispatcher.close();
-    await queue.close();
-    await baseline;
-    stopListening();
-    stopLeases();
-    await parts.close();
-    await removeVerifyWorktree(context);
-    return finishRun(context, { waits: queue.waits() });
+  private canMove(): boolean {
+    if (this.attempts.count() > 0) return true;
+    if (this.stopping.signal.aborted) return false;
+    return !this.queue.settled() || (this.status() === 'running' && this.dispatcher.waitsForTime());
   }
 
-  function fault(cause: unknown): void {
-    deps.log.write('ERROR', 'The run met an unexpected error and stops', { cause });
-    ending = 'crash';
-    halt();
-    finished.catch(() => {});
-    rejectFinished(cause);
-    progress();
+  private async end(): Promise<Report> {
+    this.stopping.abort();
+    this.dispatcher.close();
+    await this.queue.close();
+    await this.baseline;
+    this.stopListening();
+    this.stopLeases();
+    await this.parts.close();
+    await removeVerifyWorktree(this.context);
+    if (this.failure !== null) throw this.failure.cause;
+    return finishRun(this.context, { waits: this.queue.waits() });
   }
 
-  function halt(): void {
-    stopping.abort();
-    for (const own of live.values()) own.abort.abort();
+  /** A bug or a broken machine: everything is interrupted, and who waits for the report gets the cause. */
+  private fault(cause: unknown): void {
+    this.context.deps.log.write('ERROR', 'The run met an unexpected error and stops', { cause });
+    this.failure ??= { cause };
+    this.halt('crash');
   }
-
-  const control: RunControl = {
-    number: parts.number,
-    drain(why) {
-      if (status() === 'running') ledger.record({ type: 'run_draining', runId: context.runId, why });
-    },
-    resume() {
-      if (status() === 'draining') ledger.record({ type: 'run_resumed', runId: context.runId });
-    },
-    stop(why) {
-      if (status() !== 'running' && status() !== 'draining') return;
-      ending = 'stop';
-      ledger.record({ type: 'run_stopping', runId: context.runId, why });
-      halt();
-    },
-    kill(why) {
-      control.stop(why);
-      ending = 'kill';
-      parts.killed.abort();
-    },
-    setConcurrency(value) {
-      ledger.record({ type: 'run_settings_changed', runId: context.runId, changes: { concurrency: value } });
-    },
-    waits: () => allWaits(dispatcher.waits(), queue.waits()),
-    onSignal: parts.signals.add,
-    onWaits: parts.waits.add,
-    finished,
-  };
-  progress();
-  return control;
-}
-
-async function removeVerifyWorktree({ deps, ledger }: RunContext): Promise<void> {
-  const path = deps.workspace.verifyWorktree();
-  if (!(await deps.workspace.exists(path))) return;
-  const removed = await deps.git.removeWorktree({ path, attempt: null });
-  if (!removed.ok) ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message: `${path} could not be removed: ${removed.error.message}`, feature: null });
-}
-
-function allWaits(
-  dispatching: ReadonlyMap<FeatureNumber, Extract<RunWait, { kind: 'lock' | 'back_off' }>>,
-  landing: ReadonlyMap<FeatureNumber, string>,
-): ReadonlyMap<FeatureNumber, RunWait> {
-  const waits = new Map<FeatureNumber, RunWait>(dispatching);
-  for (const [feature, sentence] of landing) waits.set(feature, { kind: 'uncommitted_changes', sentence });
-  return waits;
 }

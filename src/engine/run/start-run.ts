@@ -14,7 +14,7 @@ import type { AgentAdapter } from '../ports/agent-adapter';
 import { recover } from '../recovery/recover';
 import { answerToolCall } from '../tools/answer-tool-call';
 import { createListeners } from './listeners';
-import { createRun } from './run';
+import { Run } from './run';
 import type { RunControl } from './run-control';
 
 /** Puts right what an earlier run left, then starts a new one. A fault means that nothing was started. */
@@ -71,7 +71,18 @@ async function begin(
     startCommit: input.target,
   });
   deps.log.write('STARTUP', `Run ${number} started`, { target: deps.project.target, ...wanted });
-  return createRun({ context, schedule, locks, number, startCommit: input.target, killed, signals, waits, close: gateway.close });
+  const run = new Run({
+    context,
+    schedule,
+    locks,
+    number,
+    startCommit: input.target,
+    killed,
+    signals,
+    waits,
+    close: gateway.close,
+  });
+  return run.control();
 }
 
 function unknownAgent(deps: EngineDependencies, name: string): Fault {

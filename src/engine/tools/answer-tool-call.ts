@@ -26,7 +26,12 @@ export function answerToolCall(context: ToolContext, call: ToolCall): ToolAnswer
     return forbid(context, call, `An agent of role ${session.role} may not call ${call.tool}`);
   }
   const args = tool.input.safeParse(call.args ?? {});
-  if (!args.success) return { ok: false, error: 'bad_call', message: args.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
+  if (!args.success)
+    return {
+      ok: false,
+      error: 'bad_call',
+      message: args.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    };
   const asked = (args.data as { feature_id?: number }).feature_id;
   const name = tool.name as ToolName;
   if (mcpTools[name].roles !== 'all' && asked !== undefined && asked !== session.feature.number) {
@@ -46,11 +51,19 @@ function answer(context: ToolContext, session: AgentSession, name: ToolName, arg
       return { ok: true, result: featureForAgent(ledger.store, feature) };
     }
     case 'feature_get_ready':
-      return { ok: true, result: take(context.schedule.ready(), (args as ToolInput<'feature_get_ready'>).limit).flatMap(shortOf(ledger)) };
+      return {
+        ok: true,
+        result: take(context.schedule.ready(), (args as ToolInput<'feature_get_ready'>).limit).flatMap(shortOf(ledger)),
+      };
     case 'feature_get_blocked':
       return { ok: true, result: blocked(context, (args as ToolInput<'feature_get_blocked'>).limit ?? defaultLimit) };
     case 'feature_get_graph':
-      return { ok: true, result: ledger.store.features().map(({ number, name: title, status, dependencies }) => ({ number, name: title, status, dependencies })) };
+      return {
+        ok: true,
+        result: ledger.store
+          .features()
+          .map(({ number, name: title, status, dependencies }) => ({ number, name: title, status, dependencies })),
+      };
     case 'knowledge_add': {
       const { text } = args as ToolInput<'knowledge_add'>;
       ledger.record({ type: 'knowledge_added', attemptId: session.attempt, feature: session.feature.number, text });

@@ -34,7 +34,8 @@ export function reportProgress(ledger: Ledger, session: AgentSession, name: Tool
 }
 
 function markPassing(ledger: Ledger, session: AgentSession, summary: string | null): ToolAnswer {
-  if (session.inbox.word !== null) return { ok: false, error: 'refused', message: 'This try has already been reported; exit now' };
+  if (session.inbox.word !== null)
+    return { ok: false, error: 'refused', message: 'This try has already been reported; exit now' };
   const reported = ledger.command(session.feature.number, {
     type: 'report',
     attemptId: session.attempt,
@@ -49,8 +50,15 @@ function markPassing(ledger: Ledger, session: AgentSession, summary: string | nu
 type Proposed = ReturnType<typeof mcpTools.feature_create.input.parse>;
 
 function propose(ledger: Ledger, session: AgentSession, input: Proposed): ToolAnswer {
-  const unknown = (input.dependencies ?? []).filter((number) => ledger.store.feature(featureNumber(number)) === undefined);
-  if (unknown.length > 0) return { ok: false, error: 'not_found', message: `There is no feature ${unknown.map((number) => `#${number}`).join(', ')}` };
+  const unknown = (input.dependencies ?? []).filter(
+    (number) => ledger.store.feature(featureNumber(number)) === undefined,
+  );
+  if (unknown.length > 0)
+    return {
+      ok: false,
+      error: 'not_found',
+      message: `There is no feature ${unknown.map((number) => `#${number}`).join(', ')}`,
+    };
   const spec: FeatureSpec = {
     name: input.name,
     description: input.description,
@@ -65,7 +73,12 @@ function propose(ledger: Ledger, session: AgentSession, input: Proposed): ToolAn
   };
   ledger.record({
     type: 'feature_proposed',
-    proposal: { by: session.attempt, feature: session.feature.number, spec, dependencies: (input.dependencies ?? []).map(featureNumber) },
+    proposal: {
+      by: session.attempt,
+      feature: session.feature.number,
+      spec,
+      dependencies: (input.dependencies ?? []).map(featureNumber),
+    },
   });
   return { ok: true, result: { proposed: true, next: 'A person decides about it.' } };
 }

@@ -5,7 +5,10 @@ import type { CommitId } from '../../shared/ids';
 import type { FileChange, Git } from '../ports/git';
 
 /** What between two commits weakens or redirects its own proof, one sentence each. */
-export async function protectedChanges(git: Git, input: { readonly base: CommitId; readonly head: CommitId; readonly checks: readonly CheckSpec[] }): Promise<readonly string[]> {
+export async function protectedChanges(
+  git: Git,
+  input: { readonly base: CommitId; readonly head: CommitId; readonly checks: readonly CheckSpec[] },
+): Promise<readonly string[]> {
   const changes = await git.changes(input.base, input.head);
   const files = await Promise.all(changes.flatMap(sides).map((side) => withTexts(git, input, side)));
   return findProtectedChanges(files, input.checks);
@@ -26,7 +29,11 @@ function sides(change: FileChange): readonly Side[] {
   ];
 }
 
-async function withTexts(git: Git, input: { readonly base: CommitId; readonly head: CommitId }, side: Side): Promise<ChangedFile> {
+async function withTexts(
+  git: Git,
+  input: { readonly base: CommitId; readonly head: CommitId },
+  side: Side,
+): Promise<ChangedFile> {
   const { path, change } = side;
   if (path !== 'package.json' && !isTest(path)) return { path, change, before: null, after: null };
   return {

@@ -43,7 +43,11 @@ export function featureView(feature: Feature, context: ViewContext): FeatureView
     reason,
     failures: feature.failures,
     attempts: feature.attempts,
-    lastFailure: feature.lastFailure && { outcome: feature.lastFailure.outcome, reason: feature.lastFailure.reason, at: feature.lastFailure.at },
+    lastFailure: feature.lastFailure && {
+      outcome: feature.lastFailure.outcome,
+      reason: feature.lastFailure.reason,
+      at: feature.lastFailure.at,
+    },
     landedCommit: feature.landedCommit,
     landedVerified: feature.landedVerified,
     onCriticalPath: context.criticalPath.has(feature.number),

@@ -7,8 +7,10 @@ import type { StoreReader } from '../ports/project-store';
 
 /** Which attempt sits in which lane, and what its agent is doing. */
 export type LaneBoard = {
-  heed(event: DomainEvent, store: StoreReader): void;
+  heed(event: DomainEvent): void;
   heedSignal(signal: Signal): void;
+  /** No attempt is in a lane any more. */
+  clear(): void;
   taken(): number;
   /** True when something changed since the last call. */
   takeChanges(): boolean;
@@ -35,7 +37,7 @@ export function createLaneBoard(): LaneBoard {
   }
 
   return {
-    heed(event, store) {
+    heed(event) {
       switch (event.type) {
         case 'feature_claimed':
           lanes.set(event.lane, event.attemptId);
@@ -53,9 +55,6 @@ export function createLaneBoard(): LaneBoard {
         case 'feature_deferred':
           if (event.attemptId !== null) leave(event.attemptId);
           return;
-        case 'run_finished':
-          for (const attempt of lanes.values()) if (store.attempt(attempt)?.status === 'finished') leave(attempt);
-          return;
         default:
           return;
       }
@@ -65,6 +64,11 @@ export function createLaneBoard(): LaneBoard {
       const { state, thought, tool, steps } = signal;
       cards.set(signal.attemptId, { state, thought, tool, steps });
       changed = true;
+    },
+    clear() {
+      changed ||= lanes.size > 0;
+      lanes.clear();
+      cards.clear();
     },
     taken: () => lanes.size,
     takeChanges() {
@@ -81,7 +85,12 @@ export function createLaneBoard(): LaneBoard {
   };
 }
 
-function laneView(lane: number, id: AttemptId | undefined, cards: ReadonlyMap<AttemptId, Card>, store: StoreReader): LaneView {
+function laneView(
+  lane: number,
+  id: AttemptId | undefined,
+  cards: ReadonlyMap<AttemptId, Card>,
+  store: StoreReader,
+): LaneView {
   const attempt = id === undefined ? undefined : store.attempt(id);
   if (attempt === undefined) return { lane, attempt: null };
   return {

@@ -1,37 +1,25 @@
-import { findStuck } from '../../domain/deadlock/find-stuck';
-import { criticalPath } from '../../domain/graph/critical-path';
 import { createSchedule } from '../../domain/scheduling/schedule';
-import { workOf } from '../../domain/scheduling/work-of';
 import type { StoredEvent } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
-import { defaultRunSettings } from '../../shared/run-settings';
 import type { Project } from '../../shared/project';
+import { defaultRunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
 import type { FeatureView, ProjectDelta, ProjectSnapshot } from '../../shared/views';
-import type { RunLine } from '../../shared/run-line';
 import type { Clock } from '../ports/clock';
 import type { StoreReader } from '../ports/project-store';
-import type { RunControl, RunWait } from '../run/run-control';
+import type { RunControl } from '../run/run-control';
+import { createActivityLog } from './activity-log';
 import { createCountBook } from './count-book';
 import { featureView, type ViewContext } from './feature-view';
 import { createLaneBoard } from './lane-board';
 import { createRunLines } from './run-lines';
 import { runView } from './run-view';
-
-/** What a window shows of a project: a snapshot, then what changes, gathered for a frame at a time. */
-export type ProjectView = {
-  snapshot(): ProjectSnapshot;
-  onDelta(listener: (delta: ProjectDelta) => void): () => void;
-  /** To be told of every commit of the database the view reads. */
-  heedCommit(events: readonly StoredEvent[]): void;
-  /** Follows a live run: its signals and what it waits for. */
-  attach(control: RunControl): void;
-  close(): void;
-};
+import { changesStructure, createStructure } from './structure';
 
 export type ProjectViewOptions = {
   readonly project: Project;
+  /** The database as it is open now: a run writes to another one than is read between runs. */
   readonly store: () => StoreReader;
   readonly clock: Clock;
   readonly formatTime: (at: number) => string;
@@ -39,199 +27,191 @@ export type ProjectViewOptions = {
 };
 
 const frameMs = 16;
-const activityKept = 500;
 
-export function createProjectView(options: ProjectViewOptions): ProjectView {
-  const { clock } = options;
-  const store = options.store;
-  const schedule = createSchedule({ order: 'critical-path' });
-  const views = new Map<FeatureNumber, FeatureView>();
-  const counts = createCountBook();
-  const lanes = createLaneBoard();
-  const lines = createRunLines({ feature: (number) => store().feature(number), features: () => store().features() });
-  const listeners = new Set<(delta: ProjectDelta) => void>();
-  const activity: RunLine[] = [];
-  let control: RunControl | null = null;
-  let seq = 0;
-  let stuck: ReadonlyMap<FeatureNumber, Feature> = new Map();
-  let path: ReadonlySet<FeatureNumber> = new Set();
-  let dirty = new Set<FeatureNumber>();
-  let removed = new Set<FeatureNumber>();
-  let fresh: RunLine[] = [];
-  let runChanged = false;
-  let structureChanged = false;
-  let stopFrame: (() => void) | null = null;
+/** What a window shows of a project: a snapshot, then what changes, gathered for a frame at a time. */
+export class ProjectView {
+  private readonly options: ProjectViewOptions;
+  private readonly schedule = createSchedule({ order: 'critical-path' });
+  private readonly structure = createStructure();
+  private readonly views = new Map<FeatureNumber, FeatureView>();
+  private readonly counts = createCountBook();
+  private readonly lanes = createLaneBoard();
+  private readonly activity = createActivityLog();
+  private readonly lines;
+  private readonly listeners = new Set<(delta: ProjectDelta) => void>();
+  private control: RunControl | null = null;
+  private seq = 0;
+  private dirty = new Set<FeatureNumber>();
+  private removed = new Set<FeatureNumber>();
+  private runChanged = false;
+  private structureChanged = false;
+  private stopFrame: (() => void) | null = null;
 
-  load();
-
-  function load(): void {
-    for (const feature of store().features()) schedule.update(feature);
-    learnStructure();
-    const context = viewContext();
-    for (const feature of store().features()) show(feature, context);
+  constructor(options: ProjectViewOptions) {
+    this.options = options;
+    this.lines = createRunLines({
+      feature: (number) => options.store().feature(number),
+      features: () => options.store().features(),
+    });
+    const features = options.store().features();
+    for (const feature of features) this.schedule.update(feature);
+    this.structure.learn(features);
+    const context = this.context();
+    for (const feature of features) this.show(feature, context);
   }
 
-  /** Who can never run, and the longest way left: changes only when features land, fail or come and go. */
-  function learnStructure(): readonly FeatureNumber[] {
-    const features = store().features();
-    const nextStuck = new Map<FeatureNumber, Feature>();
-    for (const { feature, cause } of findStuck(features)) if (cause.kind !== 'missing') nextStuck.set(feature.number, cause.feature);
-    const open = new Map(features.filter((feature) => feature.status !== 'landed' && feature.status !== 'skipped').map((feature) => [feature.number, feature]));
-    const edges = new Map([...open.values()].map((feature) => [feature.number, feature.dependencies.filter((number) => open.has(number))]));
-    const nextPath = new Set(criticalPath(edges, (number) => workOf(open.get(number) as Feature)).path);
-    const changed = [...new Set([...stuck.keys(), ...nextStuck.keys(), ...path, ...nextPath])].filter(
-      (number) => stuck.get(number) !== nextStuck.get(number) || path.has(number) !== nextPath.has(number),
-    );
-    stuck = nextStuck;
-    path = nextPath;
-    return changed;
-  }
-
-  function viewContext(): ViewContext {
-    const run = store().lastRun();
-    const running = control !== null && run?.status === 'running';
+  snapshot(): ProjectSnapshot {
+    const { project, store, isDemo } = this.options;
+    if (this.stopFrame !== null) {
+      this.stopFrame();
+      this.flush();
+    }
     return {
-      schedule,
-      feature: (number) => store().feature(number),
-      stuckBy: (number) => stuck.get(number) ?? null,
-      waits: control?.waits() ?? new Map<FeatureNumber, RunWait>(),
-      criticalPath: path,
-      now: clock.now(),
-      formatTime: options.formatTime,
-      running,
-      laneFree: running && lanes.taken() < (run?.settings.concurrency ?? 1),
-      maxFailures: run?.settings.maxFailures ?? defaultRunSettings.maxFailures,
+      seq: this.seq,
+      project: { id: project.id, name: project.name, path: project.path },
+      run: runView(store(), isDemo),
+      counts: this.counts.read(),
+      features: [...this.views.values()],
+      lanes: this.lanes.view(store()),
+      activity: this.activity.newest(),
     };
   }
 
-  function show(feature: Feature, context: ViewContext): FeatureView {
+  onDelta(listener: (delta: ProjectDelta) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** To be told of every commit of the database the view reads. */
+  heedCommit(events: readonly StoredEvent[]): void {
+    for (const stored of events) {
+      const { event } = stored;
+      this.activity.add(this.lines.ofEvent(stored));
+      if (event.type.startsWith('run_')) this.heedRun();
+      if (event.type === 'feature_removed') this.forget(event.feature);
+      else if ('feature' in event && typeof event.feature === 'number') this.touch(event.feature);
+      this.lanes.heed(event);
+    }
+    this.planFrame();
+  }
+
+  /** Follows a live run: its signals and what it waits for. */
+  attach(control: RunControl): void {
+    this.control = control;
+    control.onSignal((signal) => this.heedSignal(signal));
+    control.onWaits((changed) => {
+      for (const number of changed) this.dirty.add(number);
+      this.planFrame();
+    });
+  }
+
+  /** The run is over: nothing waits for it any more. */
+  detach(): void {
+    this.control = null;
+    this.lanes.clear();
+    this.heedRun();
+    this.planFrame();
+  }
+
+  close(): void {
+    this.stopFrame?.();
+    this.stopFrame = null;
+    this.listeners.clear();
+  }
+
+  private heedSignal(signal: Signal): void {
+    this.lanes.heedSignal(signal);
+    this.activity.add([this.lines.ofSignal(signal, this.options.clock.now())]);
+    this.planFrame();
+  }
+
+  private heedRun(): void {
+    this.runChanged = true;
+    for (const number of this.schedule.ready()) this.dirty.add(number);
+  }
+
+  private touch(number: FeatureNumber): void {
+    const feature = this.options.store().feature(number);
+    if (feature === undefined) return;
+    const before = this.views.get(number)?.status;
+    this.schedule.update(feature);
+    this.dirty.add(number);
+    if (before === feature.status) return;
+    for (const dependent of this.schedule.graph.dependentsOf(number)) this.dirty.add(dependent);
+    if (changesStructure(before, feature.status)) this.structureChanged = true;
+  }
+
+  private forget(number: FeatureNumber): void {
+    this.schedule.remove(number);
+    this.counts.replace(this.views.get(number), undefined);
+    this.views.delete(number);
+    this.dirty.delete(number);
+    this.removed.add(number);
+    this.structureChanged = true;
+  }
+
+  private planFrame(): void {
+    this.stopFrame ??= this.options.clock.after(frameMs, () => this.flush());
+  }
+
+  private flush(): void {
+    this.stopFrame = null;
+    const delta = this.takeDelta();
+    this.seq = delta.seq;
+    for (const listener of this.listeners) listener(delta);
+  }
+
+  private takeDelta(): ProjectDelta {
+    const store = this.options.store();
+    if (this.structureChanged) for (const number of this.structure.learn(store.features())) this.dirty.add(number);
+    const context = this.context();
+    const features = [...this.dirty].flatMap((number) => {
+      const feature = store.feature(number);
+      return feature === undefined ? [] : this.show(feature, context);
+    });
+    const lanesChanged = this.lanes.takeChanges();
+    const activity = this.activity.takeFresh();
+    const delta: ProjectDelta = {
+      from: this.seq,
+      seq: this.seq + 1,
+      ...(this.runChanged && { run: runView(store, this.options.isDemo) }),
+      ...((features.length > 0 || this.removed.size > 0) && {
+        counts: this.counts.read(),
+        features,
+        removed: [...this.removed],
+      }),
+      ...((lanesChanged || this.runChanged) && { lanes: this.lanes.view(store) }),
+      ...(activity.length > 0 && { activity }),
+    };
+    this.dirty = new Set();
+    this.removed = new Set();
+    this.runChanged = false;
+    this.structureChanged = false;
+    return delta;
+  }
+
+  private show(feature: Feature, context: ViewContext): FeatureView {
     const view = featureView(feature, context);
-    counts.replace(views.get(feature.number), view);
-    views.set(feature.number, view);
+    this.counts.replace(this.views.get(feature.number), view);
+    this.views.set(feature.number, view);
     return view;
   }
 
-  function heedCommit(events: readonly StoredEvent[]): void {
-    for (const stored of events) {
-      const { event } = stored;
-      tell(lines.ofEvent(stored));
-      if (event.type.startsWith('run_')) heedRun();
-      if (event.type === 'feature_removed') forget(event.feature);
-      else if ('feature' in event && typeof event.feature === 'number') touch(event.feature);
-      lanes.heed(event, store());
-    }
-    planFrame();
-  }
-
-  function heedRun(): void {
-    runChanged = true;
-    for (const number of schedule.ready()) dirty.add(number);
-  }
-
-  function touch(number: FeatureNumber): void {
-    const feature = store().feature(number);
-    if (feature === undefined) return;
-    const before = views.get(number)?.status;
-    schedule.update(feature);
-    dirty.add(number);
-    if (before === feature.status) return;
-    for (const dependent of schedule.graph.dependentsOf(number)) dirty.add(dependent);
-    if (changesStructure(before, feature.status)) structureChanged = true;
-  }
-
-  function forget(number: FeatureNumber): void {
-    schedule.remove(number);
-    counts.replace(views.get(number), undefined);
-    views.delete(number);
-    dirty.delete(number);
-    removed.add(number);
-    structureChanged = true;
-  }
-
-  function heedSignal(signal: Signal): void {
-    lanes.heedSignal(signal);
-    tell([lines.ofSignal(signal, clock.now())]);
-    planFrame();
-  }
-
-  function tell(added: readonly RunLine[]): void {
-    for (const line of added) {
-      if (line.type === 'agent_update') continue;
-      fresh.push(line);
-      activity.push(line);
-    }
-    if (activity.length > 2 * activityKept) activity.splice(0, activity.length - activityKept);
-    if (fresh.length > activityKept) fresh = fresh.slice(-activityKept);
-  }
-
-  function planFrame(): void {
-    stopFrame ??= clock.after(frameMs, flush);
-  }
-
-  function flush(): void {
-    stopFrame = null;
-    if (structureChanged) for (const number of learnStructure()) dirty.add(number);
-    structureChanged = false;
-    const context = viewContext();
-    const features = [...dirty].flatMap((number) => {
-      const feature = store().feature(number);
-      return feature === undefined ? [] : show(feature, context);
-    });
-    const changedLanes = lanes.takeChanges();
-    const delta: ProjectDelta = {
-      from: seq,
-      seq: seq + 1,
-      ...(runChanged && { run: runView(store(), options.isDemo) }),
-      ...((features.length > 0 || removed.size > 0) && { counts: counts.read(), features, removed: [...removed] }),
-      ...((changedLanes || runChanged) && { lanes: lanes.view(store()) }),
-      ...(fresh.length > 0 && { activity: fresh }),
+  private context(): ViewContext {
+    const { store, clock, formatTime } = this.options;
+    const run = store().lastRun();
+    const running = this.control !== null && run?.status === 'running';
+    return {
+      schedule: this.schedule,
+      feature: (number) => store().feature(number),
+      stuckBy: this.structure.stuckBy,
+      waits: this.control?.waits() ?? new Map(),
+      criticalPath: this.structure.criticalPath(),
+      now: clock.now(),
+      formatTime,
+      running,
+      laneFree: running && this.lanes.taken() < run.settings.concurrency,
+      maxFailures: run?.settings.maxFailures ?? defaultRunSettings.maxFailures,
     };
-    seq += 1;
-    dirty = new Set();
-    removed = new Set();
-    fresh = [];
-    runChanged = false;
-    for (const listener of listeners) listener(delta);
   }
-
-  return {
-    snapshot() {
-      if (stopFrame !== null) {
-        stopFrame();
-        flush();
-      }
-      return {
-        seq,
-        project: { id: options.project.id, name: options.project.name, path: options.project.path },
-        run: runView(store(), options.isDemo),
-        counts: counts.read(),
-        features: [...views.values()],
-        lanes: lanes.view(store()),
-        activity: activity.slice(-activityKept),
-      };
-    },
-    onDelta(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    heedCommit,
-    attach(next) {
-      control = next;
-      next.onSignal(heedSignal);
-      next.onWaits((changed) => {
-        for (const number of changed) dirty.add(number);
-        planFrame();
-      });
-    },
-    close() {
-      stopFrame?.();
-      stopFrame = null;
-      listeners.clear();
-    },
-  };
-}
-
-function changesStructure(before: Feature['status'] | undefined, after: Feature['status']): boolean {
-  const settles = (status: Feature['status'] | undefined) => status === undefined || status === 'landed' || status === 'failed' || status === 'skipped';
-  return settles(before) || settles(after);
 }

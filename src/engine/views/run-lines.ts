@@ -53,111 +53,135 @@ function draftOfSignal(signal: Signal): Draft {
   }
 }
 
-/** A few lines an event; events that only the database cares about give none. */
+/** What an event says on the outside; events that only the database cares about say nothing. */
 function draftsOf(store: FeatureReader, event: DomainEvent): readonly Draft[] {
-  switch (event.type) {
-    case 'run_started':
-      return [
-        {
-          type: 'run_started',
-          run: event.number,
-          pid: event.host.pid,
-          target: event.target,
-          agent: event.settings.agent,
-          concurrency: event.settings.concurrency,
-          mode: event.settings.mode,
-          order: event.settings.order,
-          features: store.features().length,
-        },
-      ];
-    case 'run_finished':
-      return [{ type: 'run_finished', final_status: event.finalStatus }];
-    case 'feature_claimed':
-      return [
-        {
-          type: 'attempt_started',
-          feature: event.feature,
-          id: store.feature(event.feature)?.id,
-          name: store.feature(event.feature)?.name,
-          attempt: event.attemptId,
-          number: event.attemptNumber,
-          lane: event.lane,
-          agent: event.agent,
-          resumes: event.resumes,
-        },
-        featureUpdate(store, event.feature),
-      ];
-    case 'check_finished':
-      return [
-        {
-          type: 'check_finished',
-          ...(event.feature === null ? {} : { feature: event.feature }),
-          attempt: event.evidence.attemptId,
-          phase: event.evidence.phase,
-          name: event.evidence.check.name,
-          verdict: event.evidence.verdict,
-          exit_code: event.evidence.exitCode,
-          duration_ms: event.evidence.durationMs,
-          output: event.evidence.outputFile,
-        },
-      ];
-    case 'feature_landed':
-      return [
-        { type: 'landed', feature: event.feature, attempt: event.attemptId, commit: event.commit, verified: event.verified },
-        attemptFinished(event, { outcome: 'landed', reason: null, counted: false, final: false }),
-        featureUpdate(store, event.feature),
-      ];
-    case 'attempt_failed':
-      return [attemptFinished(event, { outcome: event.outcome, reason: event.reason, counted: event.counted, final: event.final }), featureUpdate(store, event.feature)];
-    case 'attempt_interrupted':
-      return [attemptFinished(event, { outcome: 'interrupted', reason: event.why, counted: false, final: false }), featureUpdate(store, event.feature)];
-    case 'feature_parked':
-      return [
-        attemptFinished(event, { outcome: 'parked', reason: event.question, counted: false, final: false }),
-        featureUpdate(store, event.feature),
-      ];
-    case 'warning_raised':
-      return [{ type: 'warning', ...(event.feature === null ? {} : { feature: event.feature }), code: event.code, message: event.message }];
-    case 'run_draining':
-    case 'run_stopping':
-      return [{ type: 'warning', code: event.type, message: event.type === 'run_draining' ? `Draining: ${event.why}` : `Stopping: ${event.why}` }];
-    case 'checks_sent_back':
-      return [{ type: 'warning', feature: event.feature, code: 'sent_back', message: `${event.reason}; the agent gets one more go` }, featureUpdate(store, event.feature)];
-    case 'feature_added':
-    case 'feature_edited':
-    case 'dependencies_set':
-    case 'feature_reported':
-    case 'feature_verified':
-    case 'feature_answered':
-    case 'feature_deferred':
-    case 'feature_skipped':
-    case 'feature_reset':
-    case 'feature_retried':
-    case 'feature_regressed':
-      return [featureUpdate(store, event.feature)];
-    case 'feature_removed':
-    case 'run_settings_changed':
-    case 'baseline_recorded':
-    case 'run_resumed':
-    case 'attempt_prepared':
-    case 'agent_spawned':
-    case 'agent_exited':
-    case 'session_opened':
-    case 'work_committed':
-    case 'landing_started':
-    case 'feature_proposed':
-    case 'knowledge_added':
-      return [];
-    default:
-      return assertNever(event);
-  }
+  const draft = drafts[event.type] as ((event: DomainEvent, store: FeatureReader) => readonly Draft[]) | undefined;
+  return draft === undefined ? [] : draft(event, store);
 }
 
-function attemptFinished(event: { readonly feature: FeatureNumber; readonly attemptId: string }, fields: Readonly<Record<string, unknown>>): Draft {
-  return { type: 'attempt_finished', feature: event.feature, attempt: event.attemptId, ...fields };
+type Drafts = {
+  readonly [Type in DomainEvent['type']]?: (
+    event: Extract<DomainEvent, { type: Type }>,
+    store: FeatureReader,
+  ) => readonly Draft[];
+};
+
+const justUpdate = (event: { readonly feature: FeatureNumber }, store: FeatureReader) => [
+  featureUpdate(store, event.feature),
+];
+
+const drafts: Drafts = {
+  run_started: (event, store) => [
+    {
+      type: 'run_started',
+      run: event.number,
+      pid: event.host.pid,
+      target: event.target,
+      agent: event.settings.agent,
+      concurrency: event.settings.concurrency,
+      mode: event.settings.mode,
+      order: event.settings.order,
+      features: store.features().length,
+    },
+  ],
+  run_draining: (event) => [{ type: 'warning', code: event.type, message: `Draining: ${event.why}` }],
+  run_stopping: (event) => [{ type: 'warning', code: event.type, message: `Stopping: ${event.why}` }],
+  run_finished: (event) => [{ type: 'run_finished', final_status: event.finalStatus }],
+  warning_raised: ({ feature, code, message }) => [
+    { type: 'warning', ...(feature !== null && { feature }), code, message },
+  ],
+  feature_claimed: (event, store) => [
+    {
+      type: 'attempt_started',
+      feature: event.feature,
+      id: store.feature(event.feature)?.id,
+      name: store.feature(event.feature)?.name,
+      attempt: event.attemptId,
+      number: event.attemptNumber,
+      lane: event.lane,
+      agent: event.agent,
+      resumes: event.resumes,
+    },
+    featureUpdate(store, event.feature),
+  ],
+  check_finished: ({ evidence, feature }) => [
+    {
+      type: 'check_finished',
+      ...(feature !== null && { feature }),
+      attempt: evidence.attemptId,
+      phase: evidence.phase,
+      name: evidence.check.name,
+      verdict: evidence.verdict,
+      exit_code: evidence.exitCode,
+      duration_ms: evidence.durationMs,
+      output: evidence.outputFile,
+    },
+  ],
+  checks_sent_back: (event, store) => [
+    {
+      type: 'warning',
+      feature: event.feature,
+      code: 'sent_back',
+      message: `${event.reason}; the agent gets one more go`,
+    },
+    featureUpdate(store, event.feature),
+  ],
+  feature_landed: (event, store) => [
+    {
+      type: 'landed',
+      feature: event.feature,
+      attempt: event.attemptId,
+      commit: event.commit,
+      verified: event.verified,
+    },
+    attemptFinished(event, { outcome: 'landed', reason: null }),
+    featureUpdate(store, event.feature),
+  ],
+  attempt_failed: (event, store) => [
+    attemptFinished(event, {
+      outcome: event.outcome,
+      reason: event.reason,
+      counted: event.counted,
+      final: event.final,
+    }),
+    featureUpdate(store, event.feature),
+  ],
+  attempt_interrupted: (event, store) => [
+    attemptFinished(event, { outcome: 'interrupted', reason: event.why }),
+    featureUpdate(store, event.feature),
+  ],
+  feature_parked: (event, store) => [
+    attemptFinished(event, { outcome: 'parked', reason: event.question }),
+    featureUpdate(store, event.feature),
+  ],
+  feature_added: justUpdate,
+  feature_edited: justUpdate,
+  dependencies_set: justUpdate,
+  feature_reported: justUpdate,
+  feature_verified: justUpdate,
+  feature_answered: justUpdate,
+  feature_deferred: justUpdate,
+  feature_skipped: justUpdate,
+  feature_reset: justUpdate,
+  feature_retried: justUpdate,
+  feature_regressed: justUpdate,
+};
+
+function attemptFinished(
+  event: { readonly feature: FeatureNumber; readonly attemptId: string },
+  fields: Readonly<Record<string, unknown>>,
+): Draft {
+  return {
+    type: 'attempt_finished',
+    feature: event.feature,
+    attempt: event.attemptId,
+    counted: false,
+    final: false,
+    ...fields,
+  };
 }
 
 function featureUpdate(store: FeatureReader, number: FeatureNumber): Draft {
-  const feature = store.feature(number);
-  return { type: 'feature_update', feature: number, id: feature?.id, name: feature?.name, status: feature?.status, failures: feature?.failures };
+  const { id, name, status, failures } = store.feature(number) ?? {};
+  return { type: 'feature_update', feature: number, id, name, status, failures };
 }

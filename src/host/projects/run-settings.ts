@@ -114,3 +114,21 @@ function chooseAgent(name: string | null, user: UserSettings): Result<Agent> {
     remedy: `Known agents: ${names}.`,
   });
 }
+
+/** The project's saved settings for a run, with what a window asks for on top; concurrency within the ceiling. */
+export function savedRunSettings(
+  saved: { readonly settings: ProjectSettings; readonly user: UserSettings },
+  wanted: Partial<RunSettings>,
+): RunSettings {
+  const { settings, user } = saved;
+  const { concurrency, ...rest } = {
+    ...defaultRunSettings,
+    ...(settings.agent !== null && { agent: settings.agent }),
+    ...(settings.model !== null && { model: settings.model }),
+    ...(settings.order !== null && { order: settings.order }),
+    ...(settings.concurrency !== null && { concurrency: settings.concurrency }),
+    ...(settings.maxFailures !== null && { maxFailures: settings.maxFailures }),
+    ...wanted,
+  };
+  return { ...rest, concurrency: clampConcurrency(concurrency, user.limits.codingAgents).value };
+}

@@ -38,7 +38,13 @@ describe('a run in flow mode', () => {
     });
     const { report, lines } = await test.run();
 
-    expect(report).toMatchObject({ final_status: 'complete', tasks_total: 4, tasks_succeeded: 4, tasks_failed: 0, demo: true });
+    expect(report).toMatchObject({
+      final_status: 'complete',
+      tasks_total: 4,
+      tasks_succeeded: 4,
+      tasks_failed: 0,
+      demo: true,
+    });
     const landed = lines.filter((line) => line.type === 'landed').map((line) => line.feature);
     expect(landed.indexOf(1)).toBe(0);
     expect(landed.indexOf(4)).toBe(3);
@@ -52,7 +58,13 @@ describe('a run in flow mode', () => {
   });
 
   it('keeps a log that folds to the tables', async () => {
-    const test = await project({ plan: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }], recipes: { a: works('a.js'), b: works('b.js') } });
+    const test = await project({
+      plan: [
+        { id: 'a', name: 'A' },
+        { id: 'b', name: 'B' },
+      ],
+      recipes: { a: works('a.js'), b: works('b.js') },
+    });
     await test.run();
     test.withStore((store) => {
       const folded = foldEvents(store.eventsAfter(0, 10_000)).all();
@@ -72,7 +84,10 @@ describe('a run in flow mode', () => {
     ];
     const test = await project({
       files: { 'list.txt': 'begin\nend\n' },
-      plan: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }],
+      plan: [
+        { id: 'a', name: 'A' },
+        { id: 'b', name: 'B' },
+      ],
       recipes: { a: [{ ms: 0 }, ...same('one')], b: same('two') },
     });
     const { report, lines } = await test.run();
@@ -87,7 +102,14 @@ describe('a run in flow mode', () => {
       files: { 'list.txt': 'begin\nend\n' },
       plan: ['a', 'b', 'c'].map((id) => ({ id, name: id, files: ['list.txt'] })),
       recipes: Object.fromEntries(
-        ['a', 'b', 'c'].map((id) => [id, [{ insert: 'list.txt', after: 'begin', lines: [id] }, { commit: id }, { mcp: 'feature_mark_passing', args: {} }]]),
+        ['a', 'b', 'c'].map((id) => [
+          id,
+          [
+            { insert: 'list.txt', after: 'begin', lines: [id] },
+            { commit: id },
+            { mcp: 'feature_mark_passing', args: {} },
+          ],
+        ]),
       ),
     });
     const { report } = await test.run();
@@ -96,29 +118,56 @@ describe('a run in flow mode', () => {
 
   it('fails a feature for good, goes on with the rest, and says what can never run', async () => {
     const test = await project({
-      plan: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B', dependencies: ['a'] }, { id: 'c', name: 'C' }],
+      plan: [
+        { id: 'a', name: 'A' },
+        { id: 'b', name: 'B', dependencies: ['a'] },
+        { id: 'c', name: 'C' },
+      ],
       recipes: { a: [{ fail: 'no way', exit: 3 }], b: works('b.js'), c: works('c.js') },
     });
     const { report } = await test.run({ maxFailures: 2 });
     expect(report).toMatchObject({ final_status: 'partial', tasks_succeeded: 1, tasks_failed: 1, retries: 1 });
     expect(report.needs_person.map((entry) => entry.reason).join('\n')).toMatch(/#1 A failed/);
     test.withStore((store) => {
-      expect(store.features().map(({ status, failures }) => [status, failures])).toEqual([['failed', 2], ['pending', 0], ['landed', 0]]);
+      expect(store.features().map(({ status, failures }) => [status, failures])).toEqual([
+        ['failed', 2],
+        ['pending', 0],
+        ['landed', 0],
+      ]);
     });
   });
 
   it('takes nobody at their word: a report without a change fails', async () => {
-    const test = await project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: [{ mcp: 'feature_mark_passing', args: {} }] } });
+    const test = await project({
+      plan: [{ id: 'a', name: 'A' }],
+      recipes: { a: [{ mcp: 'feature_mark_passing', args: {} }] },
+    });
     const { report, lines } = await test.run({ maxFailures: 1 });
     expect(report.final_status).toBe('failed');
-    expect(lines.find((line) => line.type === 'attempt_finished')).toMatchObject({ outcome: 'nothing_changed', counted: true });
+    expect(lines.find((line) => line.type === 'attempt_finished')).toMatchObject({
+      outcome: 'nothing_changed',
+      counted: true,
+    });
   });
 
   it('gives red checks back to the agent once, then fails the attempt with the evidence', async () => {
     const test = await project({
       plan: [{ id: 'a', name: 'A' }],
       recipes: { a: works('a.js') },
-      settings: { checks: [{ name: 'never', kind: 'test', argv: ['node', '-e', 'console.log("red because of a"); process.exit(require("fs").existsSync("a.js") ? 1 : 0)'], timeoutMs: null }] },
+      settings: {
+        checks: [
+          {
+            name: 'never',
+            kind: 'test',
+            argv: [
+              'node',
+              '-e',
+              'console.log("red because of a"); process.exit(require("fs").existsSync("a.js") ? 1 : 0)',
+            ],
+            timeoutMs: null,
+          },
+        ],
+      },
     });
     const { lines } = await test.run({ maxFailures: 1 });
     expect(lines.filter((line) => line['code'] === 'sent_back')).toHaveLength(1);
@@ -126,7 +175,10 @@ describe('a run in flow mode', () => {
     test.withStore((store) => {
       const attempt = store.attempts()[0];
       const evidence = attempt === undefined ? [] : store.evidence(attempt.id);
-      expect(evidence.map((found) => [found.phase, found.verdict])).toEqual([['worktree', 'red'], ['worktree', 'red']]);
+      expect(evidence.map((found) => [found.phase, found.verdict])).toEqual([
+        ['worktree', 'red'],
+        ['worktree', 'red'],
+      ]);
       expect(evidence[0]?.tail).toContain('red because of a');
     });
     expect(await test.git('ls-files')).toBe('README.md');
@@ -134,12 +186,18 @@ describe('a run in flow mode', () => {
 
   it('ends a hung agent and a stubborn one, and counts both', async () => {
     const test = await project({
-      plan: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }],
+      plan: [
+        { id: 'a', name: 'A' },
+        { id: 'b', name: 'B' },
+      ],
       recipes: { a: [{ hang: true }], b: [{ hang: true, stubborn: true }] },
     });
     const { report, lines } = await test.run({ maxFailures: 1, idleTimeoutMs: 1_500 });
     expect(report.final_status).toBe('failed');
-    expect(lines.filter((line) => line.type === 'attempt_finished').map((line) => line['outcome'])).toEqual(['hung', 'hung']);
+    expect(lines.filter((line) => line.type === 'attempt_finished').map((line) => line['outcome'])).toEqual([
+      'hung',
+      'hung',
+    ]);
   });
 
   it('marks landed work without checks as unverified', async () => {
@@ -149,11 +207,20 @@ describe('a run in flow mode', () => {
   });
 
   it('parks a question and frees the lane', async () => {
-    const test = await project({ plan: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }], recipes: { a: [{ mcp: 'feature_request_human_input', args: { question: 'Red or blue?' } }], b: works('b.js') } });
+    const test = await project({
+      plan: [
+        { id: 'a', name: 'A' },
+        { id: 'b', name: 'B' },
+      ],
+      recipes: { a: [{ mcp: 'feature_request_human_input', args: { question: 'Red or blue?' } }], b: works('b.js') },
+    });
     const { report } = await test.run({ concurrency: 1 });
     expect(report.final_status).toBe('partial');
     test.withStore((store) => {
-      expect(store.features().map((feature) => [feature.status, feature.question])).toEqual([['needs_input', 'Red or blue?'], ['landed', null]]);
+      expect(store.features().map((feature) => [feature.status, feature.question])).toEqual([
+        ['needs_input', 'Red or blue?'],
+        ['landed', null],
+      ]);
     });
   });
 });

@@ -1,0 +1,20 @@
+import type { Attempt, AttemptOutcome } from '../../shared/attempt';
+import type { Feature } from '../../shared/feature';
+import type { PreparedWorktree } from './prepare-worktree';
+
+/** One attempt with the place it works in. */
+export type AttemptWork = {
+  readonly feature: Feature;
+  readonly attempt: Attempt;
+  readonly place: PreparedWorktree;
+  readonly env: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+};
+
+/** How an attempt left its lane; the ledger already knows. */
+export type AttemptEnd =
+  | { readonly kind: 'verified' }
+  | { readonly kind: 'failed'; readonly outcome: AttemptOutcome; readonly reason: string }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'parked'; readonly question: string }
+  | { readonly kind: 'deferred'; readonly reason: string };

@@ -1,0 +1,98 @@
+import type { Attempt } from '../../shared/attempt';
+import type { Interruption } from '../../shared/event';
+import type { Feature } from '../../shared/feature';
+import { attemptId, type AttemptId } from '../../shared/ids';
+import type { RunContext } from '../attempt/attempt-context';
+import type { AttemptEnd } from '../attempt/attempt-work';
+import { runAttempt } from '../attempt/run-attempt';
+import { settleAttempt } from '../attempt/settle-attempt';
+import { ownerOf } from '../dependencies';
+import { leaseMs } from './keep-leases';
+import type { Lanes } from './lanes';
+
+/** The attempts a run has in its lanes. */
+export type LiveAttempts = {
+  /** Claims the feature for the lane and carries its attempt out; false when it could not be claimed. */
+  start(feature: Feature, lane: number): boolean;
+  /** Attempts in work now. */
+  count(): number;
+  /** Attempts started so far. */
+  started(): number;
+  /** Interrupts all of them; later ones are interrupted at once. */
+  halt(why: Interruption): void;
+};
+
+export type LiveAttemptsOptions = {
+  readonly lanes: Lanes;
+  /** Called when an attempt has left its lane. */
+  readonly onEnd: () => void;
+  readonly onFault: (cause: unknown) => void;
+};
+
+export function createLiveAttempts(context: RunContext, options: LiveAttemptsOptions): LiveAttempts {
+  const { deps } = context;
+  const live = new Map<AttemptId, AbortController>();
+  let halted: Interruption | null = null;
+  let started = 0;
+
+  async function carryOut(feature: Feature, attempt: Attempt): Promise<void> {
+    const abort = new AbortController();
+    live.set(attempt.id, abort);
+    if (halted !== null) abort.abort();
+    try {
+      const end = await runAttempt(context, feature, attempt, abort.signal).catch(endOfFault);
+      await settleAttempt(context, feature, attempt, end, halted ?? 'stop');
+    } catch (cause) {
+      options.onFault(cause);
+    } finally {
+      live.delete(attempt.id);
+      options.lanes.release(attempt.lane);
+      options.onEnd();
+    }
+  }
+
+  function endOfFault(cause: unknown): AttemptEnd {
+    deps.log.write('ERROR', 'An attempt ended with an unexpected error', { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return { kind: 'failed', outcome: 'setup_failed', reason: `Flotilla could not go on with it: ${message}` };
+  }
+
+  return {
+    start(feature, lane) {
+      const claimed = claim(context, feature, lane);
+      if (claimed === null) return false;
+      options.lanes.take(lane, claimed.attempt.id);
+      started += 1;
+      void carryOut(claimed.feature, claimed.attempt);
+      return true;
+    },
+    count: () => live.size,
+    started: () => started,
+    halt(why) {
+      halted = why;
+      for (const abort of live.values()) abort.abort();
+    },
+  };
+}
+
+function claim(context: RunContext, feature: Feature, lane: number): { feature: Feature; attempt: Attempt } | null {
+  const { deps, ledger } = context;
+  const settings = context.settings();
+  const now = deps.clock.now();
+  const claimed = ledger.command(feature.number, {
+    type: 'claim',
+    attemptId: attemptId(deps.identity.newId()),
+    runId: context.runId,
+    lane,
+    role: 'coding',
+    agent: settings.agent,
+    model: settings.model,
+    owner: ownerOf(deps.host),
+    leaseExpiresAt: now + leaseMs,
+    at: now,
+  });
+  if (!claimed.ok) return null;
+  const attempt = claimed.value.attemptId === null ? undefined : ledger.store.attempt(claimed.value.attemptId);
+  if (attempt === undefined) throw new Error(`feature #${feature.number} was claimed without an attempt`);
+  return { feature: claimed.value, attempt };
+}

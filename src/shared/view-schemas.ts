@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { agentStates } from './agent-event';
+import { attemptOutcomes, attemptStatuses, roles } from './attempt';
+import { featureStatuses, urgencies } from './feature';
+import { finalStatuses } from './final-status';
+import type { Report } from './report';
+import { runStatuses } from './run';
+import { runLineTypes, type RunLine } from './run-line';
+import type { FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView } from './views';
+
+const waitKinds = ['lock', 'budget', 'rate_limit', 'host', 'back_off', 'uncommitted_changes'] as const;
+const derivedStatuses = ['ready', 'blocked', 'waiting'] as const;
+
+const featureViewSchema: z.ZodType<FeatureView> = z.object({
+  number: z.number(),
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  category: z.string(),
+  steps: z.array(z.string()),
+  priority: z.number(),
+  urgency: z.enum(urgencies),
+  files: z.array(z.string()),
+  estimateMs: z.number().nullable(),
+  dependencies: z.array(z.number()),
+  status: z.enum(featureStatuses),
+  shown: z.enum([...featureStatuses, ...derivedStatuses]),
+  blockedBy: z.array(z.number()),
+  waitingFor: z.enum(waitKinds).nullable(),
+  reason: z.string().nullable(),
+  failures: z.number(),
+  attempts: z.number(),
+  lastFailure: z
+    .object({ outcome: z.enum([...attemptOutcomes, 'regression']), reason: z.string(), at: z.number() })
+    .nullable(),
+  landedCommit: z.string().nullable(),
+  landedVerified: z.boolean(),
+  onCriticalPath: z.boolean(),
+});
+
+const laneViewSchema: z.ZodType<LaneView> = z.object({
+  lane: z.number(),
+  attempt: z
+    .object({
+      id: z.string(),
+      number: z.number(),
+      feature: z.number(),
+      featureName: z.string(),
+      role: z.enum(roles),
+      agent: z.string(),
+      status: z.enum(attemptStatuses),
+      state: z.enum(agentStates),
+      thought: z.string().nullable(),
+      tool: z.string().nullable(),
+      steps: z.object({ done: z.number(), total: z.number() }).nullable(),
+      claimedAt: z.number(),
+    })
+    .nullable(),
+});
+
+const reportSchema: z.ZodType<Report> = z.object({
+  run: z.number(),
+  mode: z.string(),
+  order: z.string(),
+  target: z.string(),
+  tasks_total: z.number(),
+  tasks_succeeded: z.number(),
+  tasks_failed: z.number(),
+  batches_executed: z.number(),
+  conflicts_resolved: z.number(),
+  retries: z.number(),
+  max_parallel_agents: z.number(),
+  max_parallel_testing: z.number(),
+  wall_ms: z.number(),
+  sequential_ms: z.number(),
+  parallel_efficiency: z.number(),
+  cost: z.object({
+    usd: z.number().nullable(),
+    by_model: z.record(z.string(), z.number()),
+    by_feature: z.record(z.string(), z.number()),
+  }),
+  critical_path: z.array(z.string()),
+  final_status: z.enum(finalStatuses),
+  demo: z.boolean(),
+  unverified: z.array(z.string()),
+  needs_person: z.array(z.object({ feature: z.string(), number: z.number(), reason: z.string() })),
+  features: z.array(
+    z.object({
+      number: z.number(),
+      id: z.string(),
+      name: z.string(),
+      status: z.string(),
+      attempts: z.number(),
+      failures: z.number(),
+      landed_commit: z.string().nullable(),
+      verified: z.boolean(),
+      last_failure: z.string().nullable(),
+    }),
+  ),
+});
+
+const runViewSchema: z.ZodType<RunView> = z.object({
+  number: z.number(),
+  status: z.enum(runStatuses),
+  mode: z.string(),
+  agent: z.string(),
+  demo: z.boolean(),
+  concurrency: z.number(),
+  target: z.string(),
+  startedAt: z.number(),
+  finishedAt: z.number().nullable(),
+  finalStatus: z.enum(finalStatuses).nullable(),
+  report: reportSchema.nullable(),
+});
+
+const countsSchema = z.record(z.enum([...featureStatuses, ...derivedStatuses, 'total']), z.number());
+
+/** Further keys depend on the line's type and are looked at where they are shown. */
+const runLineSchema: z.ZodType<RunLine> = z.looseObject({
+  type: z.enum(runLineTypes),
+  seq: z.number(),
+  at: z.number(),
+  feature: z.number().optional(),
+});
+
+export const projectSnapshotSchema: z.ZodType<ProjectSnapshot> = z.object({
+  seq: z.number(),
+  project: z.object({ id: z.string(), name: z.string(), path: z.string() }),
+  run: runViewSchema.nullable(),
+  counts: countsSchema,
+  features: z.array(featureViewSchema),
+  lanes: z.array(laneViewSchema),
+  activity: z.array(runLineSchema),
+});
+
+export const projectDeltaSchema: z.ZodType<ProjectDelta> = z.object({
+  from: z.number(),
+  seq: z.number(),
+  run: runViewSchema.nullable().optional(),
+  counts: countsSchema.optional(),
+  features: z.array(featureViewSchema).optional(),
+  removed: z.array(z.number()).optional(),
+  lanes: z.array(laneViewSchema).optional(),
+  activity: z.array(runLineSchema).optional(),
+});
