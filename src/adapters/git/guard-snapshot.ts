@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { GuardSnapshot } from '../../shared/guard';
 import { GitFailed } from './git-failed';
 import { readGuardedFiles } from './guarded-files';
 import { isGuardedKey } from './guarded-keys';
+import { readRefs, readRefsWithoutSettings } from './read-refs';
 import type { Repository } from './repository';
 import { splitNull } from './split-null';
 
@@ -15,7 +16,7 @@ export async function guardSnapshot(repository: Repository): Promise<GuardSnapsh
     readConfig(repository, join(commonDir, 'config.worktree'), 'worktree:'),
     readIfThere(join(commonDir, 'config')),
     readGuardedFiles(commonDir),
-    readRefs(repository),
+    readRefs(repository).catch(unreadable),
     readIfThere(join(commonDir, 'HEAD')),
   ]);
   const state = configText === null ? 'missing' : main === null ? 'broken' : 'readable';
@@ -23,9 +24,15 @@ export async function guardSnapshot(repository: Repository): Promise<GuardSnapsh
     config: { ...main, ...own },
     configFile: { state, content: configText?.toString('base64') ?? null },
     files,
-    refs,
+    refs: refs instanceof GitFailed ? await refsAnyway(repository, state, refs) : refs,
     heads: head === null ? {} : { HEAD: head.toString('utf8').trim() },
   };
+}
+
+/** Unreadable settings stop every git command in the repository; any other failure is nothing we can look past. */
+async function refsAnyway(repository: Repository, state: string, failure: GitFailed): Promise<GuardSnapshot['refs']> {
+  if (state !== 'broken') throw failure;
+  return readRefsWithoutSettings(repository);
 }
 
 /** Guarded settings of one file; null when git can't read it. A file that is not there has none. */
@@ -36,11 +43,9 @@ async function readConfig(
 ): Promise<Record<string, string[]> | null> {
   if ((await readIfThere(file)) === null) return {};
   const args = ['config', '--file', file, '--list', '-z', '--no-includes'];
-  const listed = await repository.run(args, { cwd: repository.commonDir }).catch((error: unknown) => {
-    if (error instanceof GitFailed) return null;
-    throw error;
-  });
-  if (listed === null) return null;
+  // Away from the repository, whose own settings may be the broken ones.
+  const listed = await repository.run(args, { cwd: parse(file).root }).catch(unreadable);
+  if (listed instanceof GitFailed) return null;
   const config: Record<string, string[]> = {};
   for (const record of splitNull(listed.stdout)) {
     const end = record.indexOf('\n');
@@ -51,26 +56,14 @@ async function readConfig(
   return config;
 }
 
-async function readRefs(repository: Repository): Promise<Record<string, string>> {
-  const args = ['for-each-ref', '--format=%(refname) %(objectname) %(symref)'];
-  const listed = await repository.run(args, { cwd: repository.root });
-  const refs: Record<string, string> = {};
-  for (const line of listed.stdout.split('\n')) {
-    const [ref, id, symbolic] = line.split(' ');
-    if (ref === undefined || id === undefined || isLeftOut(ref)) continue;
-    refs[ref] = symbolic ? `ref: ${symbolic}` : id;
-  }
-  return refs;
-}
-
-/** Remotes, the stash, which people and agents alike use all the time, and what belongs to one worktree alone. */
-function isLeftOut(ref: string): boolean {
-  return ref === 'refs/stash' || /^refs\/(remotes|bisect|worktree|rewritten)\//.test(ref);
-}
-
 async function readIfThere(file: string): Promise<Buffer | null> {
   return readFile(file).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return null;
     throw cause;
   });
+}
+
+function unreadable(error: unknown): GitFailed {
+  if (error instanceof GitFailed) return error;
+  throw error;
 }
