@@ -37,12 +37,12 @@ const doorRules = DOORS.map(({ name, modules, allowedIn, why }) =>
   forbid(`only-door-to-${name}`, why, { path: '.', pathNot: ['node_modules', ...allowedIn] }, { path: [...modules] }),
 );
 
-const strangerRules = STRANGERS.map(({ name, folder, testsAreExempt, why }) =>
+const strangerRules = STRANGERS.map(({ name, folder, testsAreExempt, openDoors = [], why }) =>
   forbid(
     `strangers-${name}`,
     why,
     { path: `^${folder}/([^/]+)/`, pathNot: testsAreExempt ? tests : [] },
-    { path: `^${folder}/[^/]+/`, pathNot: `^${folder}/$1/` },
+    { path: `^${folder}/[^/]+/`, pathNot: [`^${folder}/$1/`, ...openDoors] },
   ),
 );
 

@@ -70,6 +70,9 @@ function stage(features: readonly Feature[], limit = 2) {
       return true;
     },
     onWaitsChanged: () => {},
+    onDeadlock: (cycle) => {
+      throw new Error(`deadlock: ${cycle.join(', ')}`);
+    },
   });
   return { clock, settings, lanes, locks, started, change, dispatcher };
 }

@@ -1,5 +1,6 @@
 import type { LockTable } from '../../domain/locks/lock-table';
 import { lockNames } from '../../domain/locks/lock-names';
+import { findWaitCycle } from '../../domain/locks/wait-for';
 import type { Schedule } from '../../domain/scheduling/schedule';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
@@ -30,6 +31,8 @@ export type DispatcherOptions = {
   /** Claims the feature for the lane and starts its attempt; false when it could not be claimed. */
   readonly start: (feature: Feature, lane: number) => boolean;
   readonly onWaitsChanged: (changed: readonly FeatureNumber[]) => void;
+  /** The monitor of locks: whoever waits holds nothing, so this being called is a bug. */
+  readonly onDeadlock: (cycle: readonly FeatureNumber[]) => void;
 };
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -84,7 +87,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     for (const [number, wait] of next) if (!sameWait(waits.get(number), wait)) changed.add(number);
     for (const number of waits.keys()) if (!next.has(number)) changed.add(number);
     waits = next;
-    if (changed.size > 0) options.onWaitsChanged([...changed]);
+    if (changed.size === 0) return;
+    options.onWaitsChanged([...changed]);
+    const cycle = findWaitCycle(lockWaits(next));
+    if (cycle !== null) options.onDeadlock(cycle);
   }
 
   return {
@@ -96,6 +102,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       timed = false;
     },
   };
+}
+
+function* lockWaits(waits: ReadonlyMap<FeatureNumber, Wait>) {
+  for (const [waiter, wait] of waits) if (wait.kind === 'lock') yield { waiter, holder: wait.heldBy };
 }
 
 function sameWait(a: Wait | undefined, b: Wait): boolean {

@@ -79,6 +79,7 @@ export class Run {
       mayStart: () => this.status() === 'running' && !this.finishing,
       start: (feature, lane) => this.attempts.start(feature, lane),
       onWaitsChanged: parts.waits.tell,
+      onDeadlock: (cycle) => this.fault(new Error(`features wait for each other's locks: ${cycle.join(', ')}`)),
     });
     this.stopLeases = keepLeases(context.deps);
     this.stopListening = context.ledger.store.onCommit((events) => this.heedCommit(events));
