@@ -23,17 +23,22 @@ export function countDependents<Key>(edges: Edges<Key>): ReadonlyMap<Key, number
 /** Counts the dependents among the nodes first … first + columnsPerPass. */
 function countColumns(first: number, needsOf: readonly (readonly number[])[], counts: Uint32Array): void {
   const bits = new Uint32Array(needsOf.length * wordsPerPass);
-  const word = (index: number) => bits[index] ?? 0;
   for (let node = Math.min(needsOf.length, first + columnsPerPass) - 1; node >= 0; node -= 1) {
-    const row = node * wordsPerPass;
-    for (let at = row; at < row + wordsPerPass; at += 1) counts[node] = (counts[node] ?? 0) + bitsIn(word(at));
+    const row = bits.subarray(node * wordsPerPass, (node + 1) * wordsPerPass);
+    const found = row.reduce((sum, word) => (word === 0 ? sum : sum + bitsIn(word)), 0);
+    counts[node] = (counts[node] ?? 0) + found;
     const column = node - first;
+    if (found === 0 && column < 0) continue;
     for (const needed of needsOf[node] ?? []) {
-      const target = needed * wordsPerPass;
-      for (let at = 0; at < wordsPerPass; at += 1) bits[target + at] = word(target + at) | word(row + at);
-      if (column >= 0) bits[target + (column >> 5)] = word(target + (column >> 5)) | (1 << (column & 31));
+      const target = bits.subarray(needed * wordsPerPass, (needed + 1) * wordsPerPass);
+      if (found > 0) join(target, row);
+      if (column >= 0) target[column >> 5] = (target[column >> 5] ?? 0) | (1 << (column & 31));
     }
   }
+}
+
+function join(target: Uint32Array, row: Uint32Array): void {
+  for (let at = 0; at < wordsPerPass; at += 1) target[at] = (target[at] ?? 0) | (row[at] ?? 0);
 }
 
 function bitsIn(word: number): number {

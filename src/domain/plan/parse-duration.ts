@@ -1,17 +1,17 @@
-const unitMs: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1_000,
-  sec: 1_000,
-  second: 1_000,
-  m: 60_000,
-  min: 60_000,
-  minute: 60_000,
-  h: 3_600_000,
-  hr: 3_600_000,
-  hour: 3_600_000,
-  d: 86_400_000,
-  day: 86_400_000,
-};
+const unitMs: ReadonlyMap<string, number> = new Map([
+  ['ms', 1],
+  ['s', 1_000],
+  ['sec', 1_000],
+  ['second', 1_000],
+  ['m', 60_000],
+  ['min', 60_000],
+  ['minute', 60_000],
+  ['h', 3_600_000],
+  ['hr', 3_600_000],
+  ['hour', 3_600_000],
+  ['d', 86_400_000],
+  ['day', 86_400_000],
+]);
 
 const longestMs = 366 * 86_400_000;
 
@@ -21,7 +21,7 @@ export function parseDuration(text: string): number | null {
   if (!/^(\d+(\.\d+)?\s*[a-z]+\s*)+$/.test(spelled)) return null;
   let totalMs = 0;
   for (const [, amount, unit = ''] of spelled.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/g)) {
-    const ms = unitMs[unit] ?? unitMs[unit.replace(/s$/, '')];
+    const ms = unitMs.get(unit) ?? unitMs.get(unit.replace(/s$/, ''));
     if (ms === undefined) return null;
     totalMs += Number(amount) * ms;
   }
