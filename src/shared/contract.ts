@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { faultSchema } from './fault-schema';
-import { resultSchema } from './result-schema';
 import type { Result } from './result';
 import { runSettingsSchema } from './run-settings';
 import { projectDeltaSchema, projectSnapshotSchema } from './view-schemas';
@@ -71,13 +70,9 @@ export const calls = {
 
 export type CallName = keyof typeof calls;
 export type Input<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+export type Parsed<N extends CallName> = z.output<(typeof calls)[N]['input']>;
 export type Value<N extends CallName> = z.output<(typeof calls)[N]['value']>;
 export type Answer<N extends CallName> = Result<Value<N>>;
-
-/** Checks an answer that came over the border. */
-export function answerSchema<N extends CallName>(name: N): z.ZodType<Answer<N>> {
-  return resultSchema(calls[name].value) as unknown as z.ZodType<Answer<N>>;
-}
 
 /** The `project` stream: what the window shows now, then how it changes. */
 export const projectMessageSchema = z.discriminatedUnion('type', [
