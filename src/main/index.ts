@@ -1,41 +1,35 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain } from 'electron';
+import { app, type BrowserWindow } from 'electron';
+import { flotillaHome } from '../host/projects/home';
+import { registerAppScheme, serveAppScheme } from './app-scheme';
+import { denyPermissions, keepWindowsAtHome } from './keep-at-home';
+import { openWindow } from './open-window';
 
 app.setName('Flotilla');
-void start();
+// FLOTILLA_HOME moves everything of a user, Electron's own files included; before the lock, which lies among them.
+if (process.env.FLOTILLA_HOME) app.setPath('userData', join(flotillaHome().root, 'electron'));
+registerAppScheme();
+keepWindowsAtHome();
+if (app.requestSingleInstanceLock()) void start();
+else app.exit(0);
 
 async function start(): Promise<void> {
-  // Electron creates this folder late; whoever opens a database in it must find it.
+  // Electron creates this folder late; whoever writes into it must find it.
   mkdirSync(app.getPath('userData'), { recursive: true });
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
-  ipcMain.handle('app:version', (event) => (isOurFrame(event.senderFrame) ? app.getVersion() : undefined));
-  openWindow();
+  serveAppScheme();
+  denyPermissions();
+  const opened = openWindow();
+  app.on('second-instance', () => bringToFront(opened.window));
+  // Contract and handlers are loaded while the window's own process starts, the host behind them once it is shown.
+  const { attachWindow } = await import('./attach-window');
+  attachWindow(opened);
 }
 
-function openWindow(): void {
-  const window = new BrowserWindow({
-    width: 1280,
-    height: 820,
-    minWidth: 1024,
-    minHeight: 700,
-    show: false,
-    title: 'Flotilla',
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-    },
-  });
-  window.once('ready-to-show', () => window.show());
-  const devServer = process.env.ELECTRON_RENDERER_URL;
-  if (devServer) void window.loadURL(devServer);
-  else void window.loadFile(join(import.meta.dirname, '../renderer/index.html'));
-}
-
-function isOurFrame(frame: Electron.WebFrameMain | null): boolean {
-  if (frame === null || frame.parent !== null) return false;
-  return frame.url.startsWith('file://') || frame.url.startsWith(process.env.ELECTRON_RENDERER_URL ?? 'file://');
+function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.focus();
 }

@@ -1,0 +1,116 @@
+import type { HostSession } from '../host/host-session';
+import type { ProjectEntry, ProjectMessage } from '../shared/contract';
+import type { Fault } from '../shared/fault';
+import { projectId } from '../shared/ids';
+import type { Project } from '../shared/project';
+import { err, ok, type Result } from '../shared/result';
+import type { RunSettings } from '../shared/run-settings';
+import type { LazyHost } from './lazy-host';
+
+/** The project on the table: the one the window shows. Others that were open keep their sessions, and their runs go on. */
+export type ProjectDesk = {
+  open(id: string): Promise<Result<ProjectEntry>>;
+  leave(): void;
+  /** Sends what the window has to show now. */
+  watch(): void;
+  start(settings: Partial<RunSettings>): Promise<Result<void>>;
+  session(): Result<HostSession>;
+  /** Whether any run of this process goes on. */
+  hasLiveRun(): boolean;
+  killAll(): void;
+  /** Resolves when no start is half-way. */
+  settled(): Promise<void>;
+};
+
+type DeskInput = { readonly host: LazyHost; readonly send: (message: ProjectMessage) => void };
+type Shown = { readonly session: HostSession; readonly stopListening: () => void };
+
+export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
+  const sessions = new Set<HostSession>();
+  let shown: Shown | null = null;
+  let starting: Promise<unknown> = Promise.resolve();
+
+  const session = (): Result<HostSession> => (shown === null ? err(noProject) : ok(shown.session));
+
+  async function open(id: string): Promise<Result<ProjectEntry>> {
+    const loaded = await host.get();
+    const project = entryOf(loaded.projects(), id);
+    if (!project.ok) return project;
+    const opened = await loaded.open(projectId(id));
+    if (!opened.ok) return opened;
+    sessions.add(opened.value);
+    show(opened.value);
+    return project;
+  }
+
+  function show(next: HostSession): void {
+    leave();
+    const stopDeltas = next.subscribe((delta) => send({ type: 'delta', delta }));
+    const stopFaults = next.onFault((fault) => send({ type: 'fault', fault: withoutCause(fault) }));
+    shown = {
+      session: next,
+      stopListening: () => {
+        stopDeltas();
+        stopFaults();
+      },
+    };
+    watch();
+  }
+
+  function leave(): void {
+    shown?.stopListening();
+    shown = null;
+  }
+
+  function watch(): void {
+    send(shown === null ? { type: 'none' } : { type: 'snapshot', snapshot: shown.session.snapshot() });
+  }
+
+  async function start(settings: Partial<RunSettings>): Promise<Result<void>> {
+    const current = session();
+    if (!current.ok) return current;
+    const started = current.value.start(settings);
+    starting = Promise.allSettled([starting, started]);
+    return started;
+  }
+
+  return {
+    open,
+    leave() {
+      leave();
+      watch();
+    },
+    watch,
+    start,
+    session,
+    hasLiveRun: () => [...sessions].some(isLive),
+    killAll() {
+      // Refused where nothing runs, which is what is wanted.
+      for (const each of sessions) each.kill();
+    },
+    settled: async () => void (await starting),
+  };
+}
+
+const noProject: Fault = { code: 'no_project', message: 'No project is open in this window.' };
+
+function entryOf(projects: Result<readonly Project[]>, id: string): Result<ProjectEntry> {
+  if (!projects.ok) return projects;
+  const found = projects.value.find((project) => project.id === id);
+  if (found !== undefined) return ok(projectEntry(found));
+  return err({ code: 'not_found', message: 'This project is not registered any more.', where: id });
+}
+
+export function projectEntry({ id, name, path, openedAt }: Project): ProjectEntry {
+  return { id, name, path, openedAt };
+}
+
+function isLive(session: HostSession): boolean {
+  const { run } = session.snapshot();
+  return run !== null && run.status !== 'finished';
+}
+
+function withoutCause({ cause, ...fault }: Fault): Fault {
+  if (cause !== undefined) console.error(fault.message, cause);
+  return fault;
+}
