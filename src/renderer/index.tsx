@@ -1,7 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
 import { App } from './app/app';
-import './index.css';
+import { connect } from './lib/connect';
+import { applyTheme, savedTheme } from './lib/theme';
+import './app/app.css';
+
+// Schemas must not compile themselves to code: the content security policy forbids it.
+config({ jitless: true });
+applyTheme(savedTheme());
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -10,3 +17,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+connect();

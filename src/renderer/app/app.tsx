@@ -1,15 +1,51 @@
-import { useEffect, useState } from 'react';
-import { bridge } from '../lib/bridge';
+import { FirstRun } from '../features/first-run/first-run';
+import { useWindow } from '../lib/store';
+import { Skeleton } from '../ui/skeleton';
+import { Announcer } from './announcer';
+import { MissionControl } from './mission-control';
+import { Notices } from './notices';
+import { QuittingVeil } from './quitting-veil';
+import { Sidebar } from './sidebar';
+import { StatusBar } from './status-bar';
+import { TitleBar } from './title-bar';
+import { useSidebar } from './use-sidebar';
 
+/** The frame around every screen. */
 export function App() {
-  const [version, setVersion] = useState<string>();
-  useEffect(() => {
-    void bridge.version().then(setVersion);
-  }, []);
+  const project = useWindow((state) => state.project);
+  const sidebar = useSidebar();
+  const columns = project
+    ? sidebar.isOpen
+      ? 'grid-cols-[212px_minmax(0,1fr)]'
+      : 'grid-cols-[52px_minmax(0,1fr)]'
+    : '';
   return (
-    <main className="grid min-h-screen place-content-center gap-2 text-center">
-      <h1 className="text-2xl font-semibold">Flotilla</h1>
-      <p data-testid="version">{version}</p>
-    </main>
+    <div className={`grid h-full grid-rows-[40px_minmax(0,1fr)_26px] bg-bg ${columns}`}>
+      {project && (
+        <a
+          href="#main"
+          className="absolute top-1 left-1 z-70 -translate-y-12 rounded-sm bg-overlay px-3 py-1.5 shadow-2 focus:translate-y-0"
+        >
+          Skip to the agents
+        </a>
+      )}
+      <TitleBar sidebar={project ? sidebar : null} />
+      {project === undefined && (
+        <main className="border-t border-line bg-surface">
+          <Skeleton rows={4} label="Loading" />
+        </main>
+      )}
+      {project === null && <FirstRun />}
+      {project && (
+        <>
+          <Sidebar project={project} isOpen={sidebar.isOpen} />
+          <MissionControl project={project} onToggleSidebar={sidebar.toggle} />
+          <Announcer project={project} />
+        </>
+      )}
+      <StatusBar project={project ?? null} />
+      <Notices />
+      <QuittingVeil />
+    </div>
   );
 }

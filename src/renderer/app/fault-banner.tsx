@@ -1,0 +1,21 @@
+import { dismissFault, startRun } from '../lib/actions';
+import { useWindow } from '../lib/store';
+import { Button } from '../ui/button';
+import { Trouble } from '../ui/trouble';
+
+/** What failed last, with what can be done about it here. */
+export function FaultBanner() {
+  const fault = useWindow((state) => state.fault);
+  const canDemo = useWindow((state) => state.info?.demoAvailable ?? false);
+  if (fault === null) return null;
+  return (
+    <Trouble title={fault.message} where={fault.where} remedy={fault.remedy}>
+      {fault.code === 'no_agent' && canDemo && (
+        <Button onClick={() => void startRun({ agent: 'demo' })}>Start with the demo agent</Button>
+      )}
+      <Button variant="ghost" onClick={dismissFault}>
+        Dismiss
+      </Button>
+    </Trouble>
+  );
+}

@@ -1,0 +1,116 @@
+import { ChevronsUpDown, Radar } from 'lucide-react';
+import { leaveProject, openProject } from '../lib/actions';
+import { liveRun } from '../lib/live-run';
+import type { ProjectModel } from '../lib/project-model';
+import { useWindow } from '../lib/store';
+import { classes } from '../ui/classes';
+
+type SidebarProps = { readonly project: ProjectModel; readonly isOpen: boolean };
+
+/** The open project, its screens, and the other projects. */
+export function Sidebar({ project, isOpen }: SidebarProps) {
+  const { name, path } = project.project;
+  return (
+    <nav aria-label="Main" className="flex min-h-0 flex-col px-2 pt-0.5 pb-2">
+      <button
+        type="button"
+        title={`${name}: all projects`}
+        onClick={() => void leaveProject()}
+        className={classes(
+          'mb-2 flex h-11 items-center gap-[9px] rounded-sm text-left hover:bg-hover',
+          isOpen ? 'pr-2 pl-1.5' : 'px-1',
+        )}
+      >
+        <span className="grid size-7 flex-none place-items-center rounded-[7px] bg-accent-tint text-2xs font-semibold text-accent-text ring-1 ring-accent/26 ring-inset">
+          {initials(name)}
+        </span>
+        {isOpen && (
+          <>
+            <span className="grid min-w-0 flex-1 leading-4">
+              <b className="truncate font-semibold">{name}</b>
+              <small className="truncate text-2xs text-muted" title={path}>
+                {shortened(path)}
+              </small>
+            </span>
+            <ChevronsUpDown className="flex-none text-muted" size={14} strokeWidth={1.75} aria-hidden />
+          </>
+        )}
+      </button>
+      <ul>
+        <li>
+          <a
+            href="#main"
+            aria-current="page"
+            title="Mission control"
+            className={classes(
+              'flex h-[30px] items-center gap-2.5 rounded-sm bg-active font-medium',
+              isOpen ? 'pr-1.5 pl-2.5' : 'h-[34px] justify-center',
+            )}
+          >
+            <Radar className="flex-none text-accent-text" size={16} strokeWidth={1.75} aria-hidden />
+            {isOpen && <span className="truncate">Mission control</span>}
+          </a>
+        </li>
+      </ul>
+      {isOpen && <Projects project={project} />}
+    </nav>
+  );
+}
+
+function Projects({ project }: { readonly project: ProjectModel }) {
+  const projects = useWindow((state) => state.projects);
+  if (projects.status !== 'ready') return null;
+  const busy = liveRun(project.run) === null ? 0 : project.lanes.filter(({ attempt }) => attempt !== null).length;
+  return (
+    <>
+      <h2 className="mx-2.5 mt-5 mb-1.5 text-2xs font-medium text-muted">Projects</h2>
+      <ul className="min-h-0 overflow-auto">
+        {projects.value.map(({ id, name }) => {
+          const isOpen = id === project.project.id;
+          const isRunning = isOpen && liveRun(project.run) !== null;
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                aria-current={isOpen ? 'true' : undefined}
+                onClick={() => void (isOpen ? undefined : openProject(id))}
+                className={classes(
+                  'flex h-[30px] w-full items-center gap-2.5 rounded-sm pr-1.5 pl-2.5 text-left -outline-offset-2 hover:bg-hover',
+                  isOpen ? 'text-default' : 'text-secondary',
+                )}
+              >
+                <i
+                  className={classes(
+                    'mx-1 size-2 flex-none rounded-full',
+                    isRunning ? 'bg-(--st-working-solid)' : 'border-[1.5px] border-muted',
+                  )}
+                />
+                <span className="min-w-0 flex-1 truncate">{name}</span>
+                {isRunning && (
+                  <span
+                    className="rounded-full bg-active px-[5px] text-2xs font-medium text-secondary tabular-nums"
+                    title={`${busy} agents at work`}
+                  >
+                    {busy}
+                  </span>
+                )}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const letters = words.length > 1 ? words.slice(0, 2).map((word) => word.charAt(0)) : [name.slice(0, 2)];
+  return letters.join('').toUpperCase();
+}
+
+/** The end of a path says most. */
+function shortened(path: string): string {
+  const parts = path.split(/[\\/]/).filter(Boolean);
+  return parts.length <= 3 ? path : `…/${parts.slice(-2).join('/')}`;
+}

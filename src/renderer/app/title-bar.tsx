@@ -1,0 +1,80 @@
+import { Minus, Monitor, Moon, PanelLeft, Square, Sun, X } from 'lucide-react';
+import { useState } from 'react';
+import { leaveProject } from '../lib/actions';
+import { bridge } from '../lib/bridge';
+import { drawsOwnWindowButtons, isMac } from '../lib/platform';
+import { applyTheme, nextTheme, savedTheme, type Theme } from '../lib/theme';
+import { classes } from '../ui/classes';
+import { IconButton } from '../ui/icon-button';
+import { Logo } from '../ui/logo';
+import type { SidebarState } from './use-sidebar';
+
+const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const;
+const themeIcons = { system: <Monitor {...icon} />, light: <Sun {...icon} />, dark: <Moon {...icon} /> };
+
+/** The whole bar moves the window; its controls do not. */
+export function TitleBar({ sidebar }: { readonly sidebar: SidebarState | null }) {
+  const [theme, setTheme] = useState<Theme>(savedTheme);
+  return (
+    <header
+      className={classes(
+        'drag col-span-full flex items-center gap-2 pl-3',
+        isMac && 'pl-[76px]',
+        drawsOwnWindowButtons ? 'pr-0' : 'pr-[138px]',
+      )}
+    >
+      <button
+        type="button"
+        aria-label="Flotilla: all projects"
+        title="All projects"
+        disabled={sidebar === null}
+        onClick={() => void leaveProject()}
+        className="no-drag flex items-center gap-2 rounded-sm py-1 pr-1 font-semibold"
+      >
+        <Logo />
+        Flotilla
+      </button>
+      {sidebar !== null && (
+        <IconButton
+          label="Toggle sidebar"
+          shortcut={isMac ? '⌘B' : 'Ctrl B'}
+          aria-expanded={sidebar.isOpen}
+          className={classes('no-drag', sidebar.isOpen && 'ml-[78px]')}
+          onClick={sidebar.toggle}
+        >
+          <PanelLeft {...icon} />
+        </IconButton>
+      )}
+      <div className="flex-1" />
+      <IconButton
+        label={`Theme: ${theme}`}
+        className="no-drag"
+        onClick={() => {
+          applyTheme(nextTheme(theme));
+          setTheme(nextTheme(theme));
+        }}
+      >
+        {themeIcons[theme]}
+      </IconButton>
+      {drawsOwnWindowButtons && <WindowButtons />}
+    </header>
+  );
+}
+
+function WindowButtons() {
+  const look = 'no-drag h-10 w-[38px] rounded-none -outline-offset-2';
+  return (
+    <div className="flex h-10 items-center">
+      <i className="mx-1 h-5 w-px bg-line-subtle" />
+      <IconButton label="Minimise" className={look} onClick={() => void bridge.window.minimize()}>
+        <Minus {...icon} size={14} />
+      </IconButton>
+      <IconButton label="Maximise" className={look} onClick={() => void bridge.window.toggleMaximize()}>
+        <Square {...icon} size={11} />
+      </IconButton>
+      <IconButton label="Close" className={look} onClick={() => void bridge.window.close()}>
+        <X {...icon} />
+      </IconButton>
+    </div>
+  );
+}

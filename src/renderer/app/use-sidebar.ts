@@ -1,0 +1,26 @@
+import { useState, useSyncExternalStore } from 'react';
+
+export type SidebarState = { readonly isOpen: boolean; readonly toggle: () => void };
+
+const key = 'sidebar';
+const roomy = window.matchMedia('(min-width: 1241px)');
+
+/** Open where there is room for it; what the person chose wins and is kept. */
+export function useSidebar(): SidebarState {
+  const isRoomy = useSyncExternalStore(listen, () => roomy.matches);
+  const [chosen, setChosen] = useState(() => localStorage.getItem(key));
+  const isOpen = chosen === null ? isRoomy : chosen === 'open';
+  return {
+    isOpen,
+    toggle() {
+      const next = isOpen ? 'collapsed' : 'open';
+      localStorage.setItem(key, next);
+      setChosen(next);
+    },
+  };
+}
+
+function listen(onChange: () => void): () => void {
+  roomy.addEventListener('change', onChange);
+  return () => roomy.removeEventListener('change', onChange);
+}

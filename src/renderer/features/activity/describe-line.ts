@@ -1,0 +1,93 @@
+import type { RunLine } from '../../../shared/run-line';
+import type { FeatureView } from '../../../shared/views';
+import { mascotOfLane } from '../../lib/mascot-of-lane';
+import type { Status } from '../../ui/status';
+
+/** A line of the feed as people read it. */
+export type ActivityEntry = {
+  readonly mark: Status | 'run' | 'warning';
+  /** What it is about, e.g. "#7 Database models". */
+  readonly subject: string | null;
+  readonly text: string;
+};
+
+type Features = ReadonlyMap<number, FeatureView>;
+
+/** Null for what is no news: it shows on cards and rows anyway. */
+export function describeLine(line: RunLine, features: Features): ActivityEntry | null {
+  const subject = subjectOf(line, features);
+  switch (line.type) {
+    case 'run_started':
+      return { mark: 'run', subject: `Run ${text(line.run)}`, text: `started with ${agents(line.concurrency)}` };
+    case 'run_finished':
+      return { mark: 'run', subject: 'The run', text: `ended: ${text(line.final_status)}` };
+    case 'attempt_started':
+      return { mark: 'claimed', subject, text: startedText(line) };
+    case 'check_finished':
+      return checkEntry(line, subject);
+    case 'feature_update':
+      return line.status === 'merging'
+        ? { mark: 'merging', subject, text: 'is verified and entered the merge queue' }
+        : null;
+    case 'landed':
+      return { mark: 'landed', subject, text: line.verified === true ? 'landed' : 'landed unverified' };
+    case 'attempt_finished':
+      return finishedEntry(line, subject);
+    case 'wait':
+      return { mark: 'waiting', subject, text: `waits: ${text(line.reason)}` };
+    case 'warning':
+      return { mark: 'warning', subject, text: text(line.message) };
+    case 'agent_update':
+    case 'log':
+    case 'report':
+      return null;
+  }
+}
+
+function startedText(line: RunLine): string {
+  const who = typeof line.lane === 'number' ? mascotOfLane(line.lane).spoken : 'An agent';
+  if (line.resumes === true) return `goes on with ${who}`;
+  const attempt = typeof line.number === 'number' && line.number > 1 ? `, attempt ${line.number}` : '';
+  return `started with ${who}${attempt}`;
+}
+
+/** Green checks show by what happens next. */
+function checkEntry(line: RunLine, subject: string | null): ActivityEntry | null {
+  if (line.verdict === 'green' || line.verdict === 'cancelled') return null;
+  const where = line.phase === 'merged' ? ' on the merged tree' : '';
+  const how =
+    line.verdict === 'timed_out' ? 'took too long' : line.verdict === 'not_started' ? 'could not start' : 'is red';
+  return { mark: 'failed', subject: subject ?? 'The target', text: `check ${text(line.name)} ${how}${where}` };
+}
+
+function finishedEntry(line: RunLine, subject: string | null): ActivityEntry | null {
+  switch (line.outcome) {
+    case 'landed':
+      return null;
+    case 'parked':
+      return { mark: 'needs_input', subject, text: `needs your answer: ${text(line.reason)}` };
+    case 'interrupted':
+      return { mark: 'waiting', subject, text: `was interrupted (${text(line.reason).replaceAll('_', ' ')})` };
+    default:
+      return { mark: line.final === true ? 'failed' : 'waiting', subject, text: failedText(line) };
+  }
+}
+
+function failedText(line: RunLine): string {
+  const end = line.final === true ? 'failed for good' : 'goes back for another attempt';
+  return `${end}: ${text(line.reason) || text(line.outcome).replaceAll('_', ' ')}`;
+}
+
+function subjectOf(line: RunLine, features: Features): string | null {
+  if (line.feature === undefined) return null;
+  const name = features.get(line.feature)?.name;
+  return name === undefined ? `#${line.feature}` : `#${line.feature} ${name}`;
+}
+
+function agents(count: unknown): string {
+  return count === 1 ? '1 agent' : `${text(count)} agents`;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

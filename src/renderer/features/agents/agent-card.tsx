@@ -1,0 +1,98 @@
+import { FileText, PencilLine, Plug, Terminal } from 'lucide-react';
+import type { LaneView } from '../../../shared/views';
+import { formatRunning } from '../../lib/format-time';
+import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { useNow } from '../../lib/use-now';
+import { MascotTile } from '../../ui/mascot-tile';
+import { StatusBadge } from '../../ui/status-badge';
+import { faceOf } from './face-of';
+import { ProgressDots } from './progress-dots';
+import { useCalm } from './use-calm';
+
+type Attempt = NonNullable<LaneView['attempt']>;
+type AgentCardProps = { readonly lane: number; readonly attempt: Attempt; readonly target: string };
+
+const thoughtMs = 1_000;
+
+/** One lane at work. Its height is fixed: nothing jumps while an agent streams. */
+export function AgentCard({ lane, attempt, target }: AgentCardProps) {
+  const mascot = mascotOfLane(lane);
+  const face = faceOf(attempt, target);
+  const thought = useCalm(attempt.thought ?? face.sentence, thoughtMs);
+  const tool = useCalm(attempt.tool, thoughtMs / 4);
+  const title = `#${attempt.feature} ${attempt.featureName}`;
+  return (
+    <article
+      aria-label={`${mascot.spoken} works on ${title}`}
+      data-testid={`lane-${lane}`}
+      data-status={face.status}
+      className="grid h-[188px] content-start gap-[9px] rounded-md border border-line bg-raised p-3 shadow-1"
+    >
+      <div className="flex items-center gap-2.5">
+        <MascotTile
+          name={mascot.name}
+          badge={mascot.badge}
+          mood={face.mood}
+          size={40}
+          label={`${mascot.spoken}, ${face.word.toLowerCase()}`}
+        />
+        <div className="grid min-w-0 flex-1">
+          <span className="flex items-center gap-[7px]">
+            <b className="leading-[18px] font-semibold">{mascot.spoken}</b>
+            <StatusBadge status={face.status} word={face.word} />
+          </span>
+          <span className="truncate text-xs text-muted">
+            {roleWord(attempt.role)} · {attempt.agent}
+          </span>
+        </div>
+        <span className="flex-none text-xs text-muted">Attempt {attempt.number}</span>
+      </div>
+      <div className="flex items-baseline gap-[7px] text-md font-medium">
+        <code className="flex-none text-2xs font-medium text-muted">#{attempt.feature}</code>
+        <span className="truncate">{attempt.featureName}</span>
+      </div>
+      <p className="line-clamp-2 h-10 text-secondary">{thought}</p>
+      <ToolLine tool={tool} />
+      <div className="flex h-4 items-center gap-2.5 text-xs text-secondary tabular-nums">
+        {attempt.steps !== null && (
+          <>
+            <ProgressDots {...attempt.steps} />
+            <span aria-hidden>
+              {attempt.steps.done} of {attempt.steps.total}
+            </span>
+            <i className="h-3 w-px bg-line-strong" />
+          </>
+        )}
+        <Elapsed since={attempt.claimedAt} />
+      </div>
+    </article>
+  );
+}
+
+function Elapsed({ since }: { readonly since: number }) {
+  return <time>{formatRunning(useNow() - since)}</time>;
+}
+
+function ToolLine({ tool }: { readonly tool: string | null }) {
+  return (
+    <div className="flex h-[26px] min-w-0 items-center gap-2 rounded-sm bg-sunken px-2 text-secondary">
+      {tool !== null && (
+        <>
+          <ToolIcon tool={tool} />
+          <code className="truncate text-[11.5px] leading-4">{tool}</code>
+        </>
+      )}
+    </div>
+  );
+}
+
+function ToolIcon({ tool }: { readonly tool: string }) {
+  const look = { className: 'flex-none text-muted', size: 13, strokeWidth: 1.75, 'aria-hidden': true } as const;
+  if (/^(edit|write|create|delete|patch)/i.test(tool)) return <PencilLine {...look} />;
+  if (/^(read|list|search|look)/i.test(tool)) return <FileText {...look} />;
+  return /^(feature_|knowledge_|mcp)/i.test(tool) ? <Plug {...look} /> : <Terminal {...look} />;
+}
+
+function roleWord(role: Attempt['role']): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}

@@ -1,0 +1,29 @@
+import type { ProjectModel } from '../../lib/project-model';
+import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { MascotTile } from '../../ui/mascot-tile';
+
+/** Who will work once the run starts. */
+export function CrewAtRest({ project, agents }: { readonly project: ProjectModel; readonly agents: number }) {
+  const crew = Array.from({ length: agents }, (_, index) => mascotOfLane(index + 1));
+  const names = crew.map(({ spoken }) => spoken).join(', ');
+  return (
+    <section
+      aria-label="Agents"
+      className="flex items-center gap-4 rounded-md border border-dashed border-line-strong px-4 py-3.5"
+    >
+      <div className="flex gap-2">
+        {crew.map(({ name, badge }, index) => (
+          <MascotTile key={index} name={name} badge={badge} mood="idle" size={40} />
+        ))}
+      </div>
+      <div className="min-w-0">
+        <h2 className="font-semibold">{agents === 1 ? `${names} waits at the quay` : `${names} wait at the quay`}</h2>
+        <p className="text-xs text-secondary">
+          {project.counts.ready > 0
+            ? `Start sets ${agents === 1 ? 'it' : 'them'} to work, each in a worktree of its own. Nothing has been touched yet.`
+            : 'Nothing can start now: each feature says why.'}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { memo, type CSSProperties } from 'react';
+import type { FeatureView } from '../../../shared/views';
+import { StatusBadge } from '../../ui/status-badge';
+import { statusWords } from '../../ui/status';
+
+type FeatureRowProps = {
+  readonly feature: FeatureView;
+  /** 1… among the rows shown. */
+  readonly row: number;
+  readonly style: CSSProperties;
+};
+
+export const rowHeight = 34;
+export const rowColumns =
+  'grid grid-cols-[40px_minmax(120px,1fr)_104px_minmax(0,1.5fr)_64px] items-center gap-2.5 px-3 max-[1100px]:grid-cols-[34px_minmax(110px,1fr)_100px_minmax(0,1fr)_32px]';
+
+/** One feature: number, name, state, why it is not running, attempts. Drawn again only when it changed. */
+export const FeatureRow = memo(function FeatureRow({ feature, row, style }: FeatureRowProps) {
+  const { number, name, shown, attempts } = feature;
+  const isPassing = shown === 'landed';
+  return (
+    <div
+      role="row"
+      aria-rowindex={row + 1}
+      data-testid={`feature-${number}`}
+      data-shown={shown}
+      style={{ ...style, height: rowHeight }}
+      className={`${rowColumns} border-t border-line-subtle whitespace-nowrap hover:bg-hover`}
+    >
+      <code role="cell" className="text-2xs font-medium text-muted">
+        #{number}
+      </code>
+      <span role="cell" className={`truncate font-medium ${isPassing ? 'text-secondary' : ''}`} title={name}>
+        {name}
+      </span>
+      <span role="cell">
+        <StatusBadge status={shown} word={shown === 'failed' ? `Failed ${feature.failures}×` : statusWords[shown]} />
+      </span>
+      <span role="cell" className="truncate text-xs text-secondary" title={reasonOf(feature)}>
+        {reasonOf(feature)}
+      </span>
+      <span role="cell" className="text-right text-xs text-muted tabular-nums" title={`${attempts} attempts`}>
+        {attempts === 0 ? '' : `${attempts}×`}
+      </span>
+    </div>
+  );
+});
+
+function reasonOf({ reason, shown, landedVerified, lastFailure }: FeatureView): string {
+  if (shown === 'landed') return landedVerified ? '' : 'Landed unverified: there was nothing to check with';
+  if (reason !== null) return reason;
+  return lastFailure === null ? '' : `Before: ${lastFailure.reason}`;
+}

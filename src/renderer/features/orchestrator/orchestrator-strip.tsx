@@ -1,0 +1,73 @@
+import type { Counts } from '../../../shared/views';
+import type { ProjectModel } from '../../lib/project-model';
+import { statusWords, type Status } from '../../ui/status';
+import { StatusGlyph } from '../../ui/status-glyph';
+import { headline, whySentence } from './why-sentence';
+
+const shown = [
+  'landed',
+  'merging',
+  'verifying',
+  'claimed',
+  'ready',
+  'waiting',
+  'blocked',
+  'failed',
+  'needs_input',
+  'skipped',
+] as const satisfies readonly Status[];
+
+/** Spoken and shown even at none: the questions a person always has. */
+const alwaysShown: ReadonlySet<Status> = new Set<Status>(['landed', 'ready', 'waiting', 'blocked']);
+
+/** The orchestrator's state in one line, one bar and its numbers. */
+export function OrchestratorStrip({ project }: { readonly project: ProjectModel }) {
+  const { counts } = project;
+  return (
+    <section
+      aria-label="Orchestrator"
+      className="grid gap-[11px] rounded-md border border-line bg-raised px-3.5 py-3 shadow-1"
+    >
+      <div className="flex items-baseline gap-2.5">
+        <h1 className="flex-none text-md font-semibold">{headline(project)}</h1>
+        <p className="min-w-0 flex-1 truncate text-secondary" data-testid="why">
+          {whySentence(project)}
+        </p>
+        <span className="flex-none text-xs text-muted tabular-nums" data-testid="passing">
+          {counts.landed} of {counts.total} passing
+        </span>
+      </div>
+      <Bar counts={counts} />
+      <ul className="flex flex-wrap gap-x-[15px] gap-y-1 text-xs text-secondary">
+        {shown.map((status) =>
+          counts[status] > 0 || alwaysShown.has(status) ? (
+            <li key={status} className="flex items-center gap-1.5" data-testid={`count-${status}`}>
+              <StatusGlyph status={status} size={13} label={null} />
+              <b className="font-semibold text-default tabular-nums">{counts[status]}</b>
+              {statusWords[status].toLowerCase()}
+            </li>
+          ) : null,
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Bar({ counts }: { readonly counts: Counts }) {
+  const parts = shown.filter((status) => counts[status] > 0);
+  const spoken = parts.map((status) => `${statusWords[status]} ${counts[status]}`).join(', ');
+  return (
+    <div className="flex h-2 gap-0.5 overflow-hidden rounded-xs bg-track" role="img" aria-label={`Features: ${spoken}`}>
+      {parts.map((status) => (
+        <i
+          key={status}
+          data-status={status}
+          data-mark=""
+          title={`${statusWords[status]} ${counts[status]}`}
+          className="min-w-1 rounded-[2px] bg-(--st-solid)"
+          style={{ flex: `${counts[status]} 1 0` }}
+        />
+      ))}
+    </div>
+  );
+}

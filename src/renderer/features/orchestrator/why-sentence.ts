@@ -1,0 +1,74 @@
+import { assertNever } from '../../../shared/assert-never';
+import type { FeatureView, RunView } from '../../../shared/views';
+import { holdsBackMost } from '../../lib/holds-back-most';
+import type { ProjectModel } from '../../lib/project-model';
+
+/** What the strip says first. */
+export function headline({ run, lanes, counts }: ProjectModel): string {
+  if (run === null) return counts.ready > 0 ? 'Ready to start' : 'Nothing to start';
+  if (run.status === 'finished') return `Run ${run.number} has ended`;
+  const busy = lanes.filter((lane) => lane.attempt !== null).length;
+  return `${busy} of ${Math.max(run.concurrency, busy)} lanes busy`;
+}
+
+/** Why things stand as they stand, in one sentence. */
+export function whySentence(project: ProjectModel): string {
+  const { run } = project;
+  if (run === null) return beforeTheFirstRun(project);
+  switch (run.status) {
+    case 'running':
+      return whileRunning(project);
+    case 'draining':
+      return 'Active work finishes, nothing new starts.';
+    case 'stopping':
+      return 'Agents are asked to end. Their work is kept and goes on with the next start.';
+    case 'finished':
+      return afterRun(run, project);
+    default:
+      return assertNever(run.status);
+  }
+}
+
+function beforeTheFirstRun({ counts, numbers }: ProjectModel): string {
+  if (numbers.length === 0) return 'This project has no features yet.';
+  if (counts.ready === 0) return 'No feature can start.';
+  return `${features(counts.ready)} can start at once, ${counts.blocked} ${counts.blocked === 1 ? 'needs' : 'need'} others to land first.`;
+}
+
+function whileRunning({ features: all, counts, lanes }: ProjectModel): string {
+  const most = holdsBackMost(all);
+  if (most !== null && most.holds > 1) {
+    const path = most.feature.onCriticalPath ? ' and sits on the critical path' : '';
+    return `${title(most.feature)} holds back ${features(most.holds)}${path}.`;
+  }
+  const waiting = firstWaiting(all);
+  if (waiting !== undefined && waiting.reason !== null) return `${title(waiting)}: ${waiting.reason}.`;
+  if (most !== null) return `${title(most.feature)} holds back ${features(most.holds)}.`;
+  if (counts.verifying + counts.merging > 0) return 'The last work is being verified and landed.';
+  return lanes.some((lane) => lane.attempt !== null) ? 'Everything left is under way.' : 'Nothing is left to start.';
+}
+
+function afterRun({ finalStatus }: RunView, { counts }: ProjectModel): string {
+  switch (finalStatus) {
+    case 'complete':
+      return 'Every feature is on the target branch.';
+    case 'partial':
+    case 'failed':
+      return `${features(counts.total - counts.landed)} did not land; each says why below.`;
+    case 'stopped':
+      return 'It was stopped. Start goes on where the agents were.';
+    case null:
+      return 'It ended without a report.';
+    default:
+      return assertNever(finalStatus);
+  }
+}
+
+function firstWaiting(all: ReadonlyMap<number, FeatureView>): FeatureView | undefined {
+  for (const feature of all.values()) if (feature.shown === 'waiting') return feature;
+  return undefined;
+}
+
+const title = ({ number, name }: FeatureView): string => `#${number} ${name}`;
+
+const features = (count: number): string => `${count} ${count === 1 ? 'feature' : 'features'}`;

@@ -1,0 +1,97 @@
+import { FlaskConical } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Report } from '../../../shared/report';
+import type { RunView } from '../../../shared/views';
+import { formatSpan } from '../../lib/format-time';
+import { MascotTile } from '../../ui/mascot-tile';
+import { StatusGlyph } from '../../ui/status-glyph';
+import { reportTitle, speedUpText } from './report-words';
+
+/** How the run went, in figures, and what it leaves to a person. */
+export function RunReport({ run, report }: { readonly run: RunView; readonly report: Report }) {
+  const isComplete = report.final_status === 'complete';
+  return (
+    <section aria-label="Report" data-testid="report" className="rounded-md border border-line bg-raised shadow-1">
+      <div className="flex items-center gap-3 px-3.5 pt-3.5 pb-3">
+        <MascotTile
+          name="spark"
+          mood={isComplete ? 'success' : report.final_status === 'stopped' ? 'idle' : 'error'}
+          size={48}
+        />
+        <div className="min-w-0 flex-1">
+          <h2 className="text-lg leading-[22px] font-semibold tracking-[-0.011em]">{reportTitle(report)}</h2>
+          <p className="text-xs text-secondary">
+            Run {run.number} on {run.target.replace(/^refs\/heads\//, '')}, agent {run.agent}.
+          </p>
+        </div>
+      </div>
+      {report.demo && <DemoWord />}
+      <Figures report={report} />
+      {report.needs_person.length > 0 && <NeedsPerson items={report.needs_person} />}
+    </section>
+  );
+}
+
+function DemoWord() {
+  return (
+    <p className="mx-3.5 mb-3 flex items-center gap-2 rounded-sm bg-accent-tint px-2.5 py-1.5 text-xs text-accent-text">
+      <FlaskConical className="flex-none" size={14} strokeWidth={1.75} aria-hidden />
+      Demo agent: it worked from prepared recipes. No model was asked and nothing was charged.
+    </p>
+  );
+}
+
+function Figures({ report }: { readonly report: Report }) {
+  const agents = report.max_parallel_agents;
+  return (
+    <dl className="grid grid-cols-5 border-t border-line-subtle max-[1240px]:grid-cols-3">
+      <Figure label="Succeeded" value={report.tasks_succeeded} note={`of ${report.tasks_total} features`} />
+      <Figure label="Failed" value={report.tasks_failed} note={report.tasks_failed === 0 ? 'none' : 'see below'} />
+      <Figure
+        label="Retries"
+        value={report.retries}
+        note={
+          report.conflicts_resolved === 0
+            ? 'attempts that failed first'
+            : `${report.conflicts_resolved} conflicts resolved`
+        }
+      />
+      <Figure label="Speed-up" value={`${report.parallel_efficiency.toFixed(1)}×`} note={speedUpText(report)} />
+      <Figure
+        label="Wall time"
+        value={formatSpan(report.wall_ms)}
+        note={`up to ${agents} ${agents === 1 ? 'agent' : 'agents'} at once`}
+      />
+    </dl>
+  );
+}
+
+function Figure({ label, value, note }: { readonly label: string; readonly value: ReactNode; readonly note: string }) {
+  return (
+    <div className="min-w-0 border-l border-line-subtle px-3.5 py-2.5 first:border-l-0">
+      <dt className="text-2xs text-muted">{label}</dt>
+      <dd>
+        <span className="block text-xl font-semibold tracking-[-0.011em] tabular-nums">{value}</span>
+        <span className="block text-xs text-secondary">{note}</span>
+      </dd>
+    </div>
+  );
+}
+
+function NeedsPerson({ items }: { readonly items: Report['needs_person'] }) {
+  return (
+    <div className="border-t border-line-subtle px-3.5 py-2.5">
+      <h3 className="mb-1 text-xs font-semibold">Needs you</h3>
+      <ul className="grid gap-1 text-xs text-secondary">
+        {items.map(({ number, reason }, index) => (
+          <li key={`${number}-${index}`} className="flex items-start gap-2">
+            <StatusGlyph status="failed" size={14} label={null} />
+            <span className="selectable">
+              <code className="text-2xs text-muted">#{number}</code> {reason}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

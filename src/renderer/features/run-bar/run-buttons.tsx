@@ -1,0 +1,101 @@
+import { OctagonX, Pause, Play, Square } from 'lucide-react';
+import { assertNever } from '../../../shared/assert-never';
+import { drainRun, killRun, resumeRun, startRun, stopRun } from '../../lib/actions';
+import type { ProjectModel } from '../../lib/project-model';
+import { useWindow } from '../../lib/store';
+import { Button } from '../../ui/button';
+import { isMac } from '../../lib/platform';
+
+const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** The run's next sensible steps; Start is the only primary one. */
+export function RunButtons({ project }: { readonly project: ProjectModel }) {
+  const busy = useWindow((state) => state.busy);
+  const stopKey = isMac ? '⌘.' : 'Ctrl+.';
+  const stop = (
+    <Button
+      title={`Stop: agents are asked to end, their work is kept (${stopKey})`}
+      aria-keyshortcuts="Control+."
+      busy={busy.has('run.stop')}
+      icon={<Square {...icon} size={12} />}
+      onClick={() => void stopRun()}
+    >
+      Stop
+    </Button>
+  );
+  const status = project.run?.status ?? 'finished';
+  switch (status) {
+    case 'finished':
+      return <StartButton project={project} isBusy={busy.has('run.start')} />;
+    case 'running':
+      return (
+        <div className="flex gap-1.5">
+          <Button
+            title="Drain: finish active work, start none (Space)"
+            aria-keyshortcuts="Space"
+            busy={busy.has('run.drain')}
+            icon={<Pause {...icon} />}
+            onClick={() => void drainRun()}
+          >
+            Drain
+          </Button>
+          {stop}
+        </div>
+      );
+    case 'draining':
+      return (
+        <div className="flex gap-1.5">
+          <Button
+            title="Resume: start ready features again (Space)"
+            aria-keyshortcuts="Space"
+            busy={busy.has('run.resume')}
+            icon={<Play {...icon} />}
+            onClick={() => void resumeRun()}
+          >
+            Resume
+          </Button>
+          {stop}
+        </div>
+      );
+    case 'stopping':
+      return (
+        <Button
+          variant="danger"
+          title="Kill: end all agent processes now"
+          busy={busy.has('run.kill')}
+          icon={<OctagonX {...icon} />}
+          onClick={() => void killRun()}
+        >
+          Kill now
+        </Button>
+      );
+    default:
+      return assertNever(status);
+  }
+}
+
+function StartButton({ project, isBusy }: { readonly project: ProjectModel; readonly isBusy: boolean }) {
+  const reason = whyNothingToStart(project);
+  return (
+    <div className="flex items-center gap-2">
+      <Button
+        variant="primary"
+        disabled={reason !== null}
+        busy={isBusy}
+        title={reason ?? 'Start the run (Space)'}
+        aria-keyshortcuts="Space"
+        icon={<Play {...icon} />}
+        onClick={() => void startRun()}
+      >
+        Start
+      </Button>
+      {reason !== null && <span className="text-xs text-secondary">{reason}</span>}
+    </div>
+  );
+}
+
+function whyNothingToStart({ counts, numbers }: ProjectModel): string | null {
+  if (numbers.length === 0) return 'No features yet';
+  if (counts.landed + counts.skipped === counts.total) return 'Everything has landed';
+  return null;
+}

@@ -1,0 +1,77 @@
+import { assertNever } from '../../../shared/assert-never';
+import type { RunView } from '../../../shared/views';
+import { formatRunning, formatSpan } from '../../lib/format-time';
+import { useNow } from '../../lib/use-now';
+import { classes } from '../../ui/classes';
+
+type RunStateProps = { readonly run: RunView | null; readonly busyLanes: number };
+
+/** One word for the run and how long it has been so. */
+export function RunState({ run, busyLanes }: RunStateProps) {
+  const isMoving = run !== null && run.status !== 'finished';
+  return (
+    <div className="flex min-w-[104px] items-center gap-[9px]">
+      <i
+        className={classes(
+          'size-[9px] flex-none rounded-full',
+          isMoving
+            ? 'animate-pulse-dot bg-(--st-working-solid) shadow-[0_0_0_3px_var(--st-working-tint)]'
+            : 'border-[1.5px] border-muted',
+        )}
+      />
+      <span className="grid leading-[15px]">
+        <b className="text-xs leading-[15px] font-semibold" data-testid="run-state">
+          {wordFor(run, busyLanes)}
+        </b>
+        <small className="text-2xs leading-[15px] text-muted tabular-nums">
+          {run === null ? 'No run yet' : <Elapsed run={run} />}
+        </small>
+      </span>
+    </div>
+  );
+}
+
+function Elapsed({ run }: { readonly run: RunView }) {
+  return run.finishedAt === null ? (
+    <Running since={run.startedAt} />
+  ) : (
+    `Run ${run.number}, ${formatSpan(run.finishedAt - run.startedAt)}`
+  );
+}
+
+function Running({ since }: { readonly since: number }) {
+  return formatRunning(useNow() - since);
+}
+
+function wordFor(run: RunView | null, busyLanes: number): string {
+  if (run === null) return 'Idle';
+  switch (run.status) {
+    case 'running':
+      return 'Running';
+    case 'draining':
+      return `Draining, ${busyLanes} left`;
+    case 'stopping':
+      return `Stopping, ${busyLanes} left`;
+    case 'finished':
+      return finished(run);
+    default:
+      return assertNever(run.status);
+  }
+}
+
+function finished({ finalStatus }: RunView): string {
+  switch (finalStatus) {
+    case 'complete':
+      return 'Complete';
+    case 'partial':
+      return 'Partly done';
+    case 'failed':
+      return 'Failed';
+    case 'stopped':
+      return 'Stopped';
+    case null:
+      return 'Ended';
+    default:
+      return assertNever(finalStatus);
+  }
+}

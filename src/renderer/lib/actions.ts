@@ -1,0 +1,115 @@
+import type { Answer, CallName, ProjectEntry, RunStart } from '../../shared/contract';
+import { bridge, checked } from './bridge';
+import { agentsOf, clampAgents } from './agents-limit';
+import { notify } from './notify';
+import { liveRun } from './live-run';
+import { useWindow } from './store';
+
+export async function loadInfo(): Promise<void> {
+  const info = await checked('app.info', bridge.app.info());
+  if (info.ok) useWindow.setState({ info: info.value });
+  else useWindow.setState({ fault: info.error });
+}
+
+export async function loadProjects(): Promise<void> {
+  const projects = await checked('projects.list', bridge.projects.list());
+  useWindow.setState({
+    projects: projects.ok
+      ? { status: 'ready', value: [...projects.value].sort(newestFirst) }
+      : { status: 'failed', fault: projects.error },
+  });
+}
+
+/** Asks for the stream's present state; it comes as a message. */
+export async function watchProject(): Promise<void> {
+  const answer = await checked('project.watch', bridge.project.watch());
+  if (!answer.ok) useWindow.setState({ fault: answer.error });
+}
+
+/** A fresh copy of the sample project, opened at once. */
+export async function trySample(): Promise<void> {
+  const sample = await during('sample.create', () => bridge.sample.create());
+  if (!sample.ok) return;
+  await loadProjects();
+  await openProject(sample.value.id);
+}
+
+export async function openProject(id: string): Promise<void> {
+  useWindow.setState({ wantedAgents: null });
+  await during('project.open', () => bridge.project.open({ id }));
+}
+
+export async function leaveProject(): Promise<void> {
+  useWindow.setState({ fault: null });
+  await during('project.leave', () => bridge.project.leave());
+  await loadProjects();
+}
+
+export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {
+  const { project, wantedAgents } = useWindow.getState();
+  if (!project || liveRun(project.run) !== null) return;
+  await during('run.start', () => bridge.run.start({ concurrency: agentsOf(project.run, wantedAgents), ...choice }));
+}
+
+export async function drainRun(): Promise<void> {
+  await during('run.drain', () => bridge.run.drain());
+}
+
+export async function resumeRun(): Promise<void> {
+  await during('run.resume', () => bridge.run.resume());
+}
+
+export async function stopRun(): Promise<void> {
+  await during('run.stop', () => bridge.run.stop());
+}
+
+export async function killRun(): Promise<void> {
+  await during('run.kill', () => bridge.run.kill());
+}
+
+/** What Space does: the next sensible step of the run. */
+export async function startOrDrain(): Promise<void> {
+  const run = liveRun(useWindow.getState().project?.run);
+  if (run === null) return startRun();
+  if (run.status === 'running') return drainRun();
+  if (run.status === 'draining') return resumeRun();
+}
+
+/** Before a run it is a wish; during one it takes effect at once. */
+export async function setAgents(value: number): Promise<void> {
+  const wantedAgents = clampAgents(value);
+  const run = liveRun(useWindow.getState().project?.run);
+  useWindow.setState({ wantedAgents });
+  if (run === null || run.concurrency === wantedAgents) return;
+  const set = await during('run.setConcurrency', () => bridge.run.setConcurrency({ value: wantedAgents }));
+  if (!set.ok) return;
+  notify(set.value.said ?? whatHappens(run.concurrency, set.value.value));
+}
+
+export function changeAgents(by: number): void {
+  const { project, wantedAgents } = useWindow.getState();
+  if (project) void setAgents(agentsOf(project.run, wantedAgents) + by);
+}
+
+export function dismissFault(): void {
+  useWindow.setState({ fault: null });
+}
+
+/** Marks the call as on its way and keeps what went wrong where the person sees it. */
+async function during<N extends CallName>(name: N, ask: () => Promise<Answer<N>>): Promise<Answer<N>> {
+  useWindow.setState(({ busy }) => ({ busy: new Set([...busy, name]), fault: null }));
+  const answer = await checked(name, ask());
+  useWindow.setState(({ busy }) => ({ busy: new Set([...busy].filter((each) => each !== name)) }));
+  if (!answer.ok) useWindow.setState({ fault: answer.error });
+  return answer;
+}
+
+function whatHappens(before: number, after: number): string {
+  const more = after - before;
+  if (more > 0) return `${more} more ${more === 1 ? 'agent starts' : 'agents start'} as soon as features are ready`;
+  return `${-more} ${more === -1 ? 'lane closes' : 'lanes close'} when its work is done`;
+}
+
+function newestFirst(a: ProjectEntry, b: ProjectEntry): number {
+  return (b.openedAt ?? 0) - (a.openedAt ?? 0);
+}

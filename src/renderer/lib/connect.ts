@@ -1,0 +1,48 @@
+import { assertNever } from '../../shared/assert-never';
+import { projectMessageSchema, type ProjectMessage } from '../../shared/contract';
+import type { ProjectDelta } from '../../shared/views';
+import { loadInfo, loadProjects, watchProject } from './actions';
+import { bridge } from './bridge';
+import { modelAfter, modelOf } from './project-model';
+import { useWindow } from './store';
+
+/** Listens to the stream and asks for what the window starts with. */
+export function connect(): void {
+  bridge.project.onMessage((raw) => {
+    const message = projectMessageSchema.safeParse(raw);
+    if (message.success) heed(message.data);
+    else
+      useWindow.setState({
+        fault: { code: 'bad_call', message: 'Flotilla sent its window something it does not know.' },
+      });
+  });
+  void watchProject();
+  void loadInfo();
+  void loadProjects();
+}
+
+function heed(message: ProjectMessage): void {
+  switch (message.type) {
+    case 'none':
+      return useWindow.setState({ project: null });
+    case 'snapshot':
+      return useWindow.setState({ project: modelOf(message.snapshot) });
+    case 'delta':
+      return heedDelta(message.delta);
+    case 'fault':
+      return useWindow.setState({ fault: message.fault });
+    case 'quitting':
+      return useWindow.setState({ quitting: message.killing ? 'killing' : 'stopping' });
+    default:
+      return assertNever(message);
+  }
+}
+
+function heedDelta(delta: ProjectDelta): void {
+  const { project } = useWindow.getState();
+  // Before the first snapshot there is nothing to change; it will bring this along.
+  if (!project) return;
+  const next = modelAfter(project, delta);
+  if (next === null) void watchProject();
+  else useWindow.setState({ project: next });
+}

@@ -1,0 +1,16 @@
+import { mascotNames, type MascotName } from '../ui/mascot-body';
+
+export type LaneMascot = {
+  readonly name: MascotName;
+  readonly spoken: string;
+  /** From the sixth lane on the five repeat, with the lane's number. */
+  readonly badge: number | undefined;
+};
+
+/** A mascot belongs to a lane for the whole run. */
+export function mascotOfLane(lane: number): LaneMascot {
+  const name = mascotNames[(lane - 1) % mascotNames.length] ?? 'spark';
+  const badge = lane > mascotNames.length ? lane : undefined;
+  const spoken = `${name.charAt(0).toUpperCase()}${name.slice(1)}${badge === undefined ? '' : ` ${badge}`}`;
+  return { name, spoken, badge };
+}

@@ -1,0 +1,30 @@
+import type { RefObject } from 'react';
+import { useVirtual } from './virtual';
+
+type UseRowsInput = {
+  readonly count: number;
+  readonly rowHeight: number;
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Where the list begins within what scrolls. */
+  readonly offset: number;
+};
+
+export type Rows = {
+  readonly rows: readonly { readonly index: number; readonly top: number }[];
+  readonly height: number;
+};
+
+/** Which rows of a long list are worth drawing, and where. */
+export function useRows({ count, rowHeight, scroller, offset }: UseRowsInput): Rows {
+  const virtualizer = useVirtual({
+    count,
+    estimateSize: () => rowHeight,
+    getScrollElement: () => scroller.current,
+    scrollMargin: offset,
+    overscan: 8,
+  });
+  return {
+    rows: virtualizer.getVirtualItems().map(({ index, start }) => ({ index, top: start - offset })),
+    height: virtualizer.getTotalSize(),
+  };
+}
