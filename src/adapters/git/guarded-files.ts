@@ -24,7 +24,7 @@ async function listFiles(commonDir: string, folder: string, depth: number): Prom
   // A folder replaced by a link, or by a file, is itself what changed.
   if (found !== null && !found.isDirectory()) return [folder];
   const entries = await readdir(place, { withFileTypes: true }).catch(absent);
-  const inside = (entries ?? []).map((entry) => {
+  const inside = (entries ?? []).map(async (entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return depth < maxDepth ? listFiles(commonDir, path, depth + 1) : [];
     return isInert(path) ? [] : [path];
