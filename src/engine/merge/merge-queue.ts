@@ -6,7 +6,7 @@ import { describeRed } from '../verification/describe-red';
 import { runChecks } from '../verification/run-checks';
 import type { MergeEntry } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
-import type { CommitId, FeatureNumber } from '../../shared/ids';
+import type { AttemptId, CommitId, FeatureNumber } from '../../shared/ids';
 import { buildCandidate } from './build-candidate';
 
 /**
@@ -14,7 +14,7 @@ import { buildCandidate } from './build-candidate';
  * An entry that waits for the person's uncommitted changes lets the others pass.
  */
 export type MergeQueue = {
-  /** Looks for work; cheap, to be called whenever something may have changed. */
+  /** Looks for entries not tried yet; cheap, to be called whenever something may have changed. */
   wake(): void;
   /** True when nothing is being landed and every entry left waits for the person. */
   settled(): boolean;
@@ -39,39 +39,32 @@ const safetyTimerMs = 5_000;
 
 export function createMergeQueue(context: RunContext, options: MergeQueueOptions): MergeQueue {
   const waiting = new Map<FeatureNumber, string>();
+  /** What waits for the person is tried again when their checkout changes, not whenever anything does. */
+  const tried = new Set<AttemptId>();
   let working: Promise<void> | null = null;
   let closed = false;
-  let wokenMeanwhile = false;
   let stopWaiting = () => {};
 
   function wake(): void {
-    if (closed || options.signal.aborted) return;
-    if (working !== null) {
-      wokenMeanwhile = true;
-      return;
-    }
-    if (context.ledger.store.mergeEntries().length === 0) return;
+    if (closed || options.signal.aborted || working !== null || next() === undefined) return;
     working = drain()
       .catch(options.onFault)
       .finally(() => {
         working = null;
         options.onChange();
-        if (wokenMeanwhile) {
-          wokenMeanwhile = false;
-          wake();
-        }
       });
+  }
+
+  function next(): MergeEntry | undefined {
+    return context.ledger.store.mergeEntries().find((entry) => !tried.has(entry.attemptId));
   }
 
   async function drain(): Promise<void> {
     await options.baseline;
     stopWaiting();
     stopWaiting = () => {};
-    const tried = new Set<string>();
-    for (;;) {
+    for (let entry = next(); entry !== undefined; entry = next()) {
       if (closed || options.signal.aborted) return;
-      const entry = context.ledger.store.mergeEntries().find((candidate) => !tried.has(candidate.attemptId));
-      if (entry === undefined) break;
       const outcome = await landEntry(context, entry, options);
       if (outcome.kind === 'again') continue;
       if (outcome.kind === 'waits') {
@@ -94,25 +87,28 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
   }
 
   function watchCheckout(): void {
-    const stopWatch = context.deps.git.watchCheckout(context.deps.project.target, wake);
-    const stopTimer = context.deps.clock.after(safetyTimerMs, wake);
+    const stopWatch = context.deps.git.watchCheckout(context.deps.project.target, retry);
+    const stopTimer = context.deps.clock.after(safetyTimerMs, retry);
     stopWaiting = () => {
       stopWatch();
       stopTimer();
     };
   }
 
+  function retry(): void {
+    tried.clear();
+    wake();
+  }
+
   return {
     wake,
-    settled: () =>
-      working === null &&
-      !wokenMeanwhile &&
-      context.ledger.store.mergeEntries().every((entry) => waiting.has(entry.feature)),
+    settled: () => working === null && next() === undefined,
     waits: () => waiting,
     async close() {
       closed = true;
       stopWaiting();
       await working;
+      stopWaiting();
     },
   };
 }
