@@ -42,8 +42,8 @@ async function startChild(system: ProcessSystem, spec: SpawnSpec): Promise<Resul
       windowsHide: true,
     });
     if (isStarted(child)) return ok(child);
-    const [cause]: unknown[] = await once(child, 'error');
-    return err(spawnFault(spec, cause));
+    const failure: unknown[] = await once(child, 'error');
+    return err(spawnFault(spec, failure[0]));
   } catch (cause) {
     // Some refusals (a command line too long, a NUL in an argument) are thrown, others arrive as an event.
     return err(spawnFault(spec, cause));
