@@ -21,6 +21,7 @@ import type { Repository } from './repository';
 import { resolve } from './resolve';
 import { retireBranch } from './retire-branch';
 import { treeOf } from './tree-of';
+import { uncommittedFiles } from './uncommitted-files';
 import { createCheckoutWatch } from './watch-checkout';
 
 /** Puts the verbs together. Those that change what all worktrees share take the repository's mutex themselves. */
@@ -30,6 +31,7 @@ export function createGit(repository: Repository): Git {
     root: repository.root,
     commonDir: repository.commonDir,
     currentBranch: () => currentBranch(repository),
+    uncommittedFiles: () => uncommittedFiles(repository),
     resolve: (revision) => resolve(repository, revision),
     treeOf: (commit) => treeOf(repository, commit),
     isAncestor: (ancestor, descendant) => isAncestor(repository, ancestor, descendant),

@@ -20,7 +20,8 @@ export async function buildCandidate(
 ): Promise<Candidate> {
   const merged = await deps.git.mergeTree(input.target, input.entry.head);
   if (!merged.clean) return { kind: 'conflict', files: merged.conflicts };
-  const parents = input.landing === 'merge' ? [input.target, input.entry.head] : [input.target];
+  const isMerge = input.landing === 'merge' && input.entry.head !== input.target;
+  const parents = isMerge ? [input.target, input.entry.head] : [input.target];
   const commit = await deps.git.commitTree({ tree: merged.tree, parents, message: landingMessage(input.feature) });
   return { kind: 'candidate', commit, tree: merged.tree };
 }

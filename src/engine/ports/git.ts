@@ -12,6 +12,8 @@ export type Git = {
   readonly commonDir: string;
   /** The branch checked out in the main worktree: full ref, or null when detached. */
   currentBranch(): Promise<string | null>;
+  /** Files in the person's working folder that differ from its commit, untracked ones included, ignored ones not. */
+  uncommittedFiles(): Promise<readonly string[]>;
   /** Object id of a commit-ish; null when it does not exist. */
   resolve(revision: string): Promise<CommitId | null>;
   treeOf(commit: CommitId): Promise<string>;

@@ -3,7 +3,7 @@
  * terminals read. `keep` says which end matters: the start of a description, the end of a check's output.
  */
 export function fencedText(text: string, maxLength: number, keep: 'start' | 'end' = 'start'): string {
-  const body = cut(visible(text).trim(), maxLength, keep);
+  const body = bounded(text, maxLength, keep, (part) => visible(part).trim());
   const longestRun = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(Math.max(3, longestRun + 1));
   return `${fence}text\n${body}\n${fence}`;
@@ -11,7 +11,7 @@ export function fencedText(text: string, maxLength: number, keep: 'start' | 'end
 
 /** The same for a place that holds one line. */
 export function oneLine(text: string, maxLength: number): string {
-  return cut(visible(text).replace(/\s+/g, ' ').trim(), maxLength, 'start');
+  return bounded(text, maxLength, 'start', (part) => visible(part).replace(/\s+/g, ' ').trim());
 }
 
 const joiners = ['\u200c', '\u200d'];
@@ -25,11 +25,14 @@ function visible(text: string): string {
     );
 }
 
-function cut(text: string, maxLength: number, keep: 'start' | 'end'): string {
-  if (text.length <= maxLength) return text;
-  const left = text.length - maxLength;
-  const kept = keep === 'start' ? text.slice(0, maxLength) : text.slice(-maxLength);
+/** Cleans and cuts. What is far too long is cut roughly first, so that megabytes are never gone through. */
+function bounded(text: string, maxLength: number, keep: 'start' | 'end', clean: (part: string) => string): string {
+  const part = (from: string, length: number) => (keep === 'start' ? from.slice(0, length) : from.slice(-length));
+  const rough = part(text, maxLength * 4);
+  const cleaned = clean(rough);
+  const left = text.length - rough.length + Math.max(0, cleaned.length - maxLength);
+  if (left === 0) return cleaned;
   // A cut may halve a character that takes two code units.
-  const whole = kept.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
-  return keep === 'start' ? `${whole} … (${left} characters left out)` : `(${left} characters left out) … ${whole}`;
+  const kept = part(cleaned, maxLength).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+  return keep === 'start' ? `${kept} … (${left} characters left out)` : `(${left} characters left out) … ${kept}`;
 }

@@ -1,3 +1,4 @@
+import { findStuck } from '../../domain/deadlock/find-stuck';
 import type { LockTable } from '../../domain/locks/lock-table';
 import type { Schedule } from '../../domain/scheduling/schedule';
 import type { Interruption, StoredEvent } from '../../shared/event';
@@ -47,6 +48,8 @@ export class Run {
   private reject: (cause: unknown) => void = () => {};
   private planned = false;
   private finishing = false;
+  private failedForGood = false;
+  private readonly stuck = new Set<FeatureNumber>();
   private failure: { readonly cause: unknown } | null = null;
 
   constructor(parts: RunParts) {
@@ -148,6 +151,7 @@ export class Run {
     for (const { event } of events) {
       if (event.type === 'feature_removed') this.parts.schedule.remove(event.feature);
       else if ('feature' in event && typeof event.feature === 'number') this.heedFeature(event.feature);
+      if (event.type === 'attempt_failed' && event.final) this.failedForGood = true;
     }
     this.progress();
   }
@@ -172,6 +176,7 @@ export class Run {
 
   private step(): void {
     if (this.finishing) return;
+    if (this.failedForGood) this.tellOfStuck();
     this.queue.wake();
     this.dispatcher.dispatch();
     const { maxAttempts } = this.context.settings();
@@ -180,6 +185,17 @@ export class Run {
     if (this.canMove()) return;
     this.finishing = true;
     void this.end().then(this.resolve, this.reject);
+  }
+
+  /** What can never run because of a failure is said at once, with the way out. */
+  private tellOfStuck(): void {
+    this.failedForGood = false;
+    const { ledger } = this.context;
+    for (const { feature, sentence } of findStuck(ledger.store.features())) {
+      if (this.stuck.has(feature.number)) continue;
+      this.stuck.add(feature.number);
+      ledger.record({ type: 'warning_raised', code: 'deadlock', message: sentence, feature: feature.number });
+    }
   }
 
   private canMove(): boolean {

@@ -71,6 +71,7 @@ async function begin(
     startCommit: input.target,
   });
   deps.log.write('STARTUP', `Run ${number} started`, { target: deps.project.target, ...wanted });
+  await warnOfUncommittedChanges(deps, ledger);
   const run = new Run({
     context,
     schedule,
@@ -83,6 +84,15 @@ async function begin(
     close: gateway.close,
   });
   return run.control();
+}
+
+/** They never stop a run; it is said once that agents do not see them. */
+async function warnOfUncommittedChanges(deps: EngineDependencies, ledger: Ledger): Promise<void> {
+  const files = await deps.git.uncommittedFiles();
+  if (files.length === 0) return;
+  const named = files.slice(0, 3).join(', ') + (files.length > 3 ? ` and ${files.length - 3} more` : '');
+  const message = `Agents start from the last commit: your uncommitted changes in ${named} stay as they are`;
+  ledger.record({ type: 'warning_raised', code: 'uncommitted_changes', message, feature: null });
 }
 
 function unknownAgent(deps: EngineDependencies, name: string): Fault {

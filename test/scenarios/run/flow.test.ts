@@ -125,7 +125,11 @@ describe('a run in flow mode', () => {
       ],
       recipes: { a: [{ fail: 'no way', exit: 3 }], b: works('b.js'), c: works('c.js') },
     });
-    const { report } = await test.run({ maxFailures: 2 });
+    const { report, lines } = await test.run({ maxFailures: 2 });
+    expect(lines.find((line) => line['code'] === 'deadlock')).toMatchObject({
+      feature: 2,
+      message: expect.stringContaining('#1 A failed'),
+    });
     expect(report).toMatchObject({ final_status: 'partial', tasks_succeeded: 1, tasks_failed: 1, retries: 1 });
     expect(report.needs_person.map((entry) => entry.reason).join('\n')).toMatch(/#1 A failed/);
     test.withStore((store) => {
