@@ -31,7 +31,7 @@ export function importCommand({ terminal, finish }: CommandContext): Command {
     finish(
       conclude(terminal, imported, ({ preview, applied }) => {
         if (!asks) tell(terminal, preview);
-        terminal.out(applied ? 'Imported.' : 'Nothing was changed.');
+        terminal.out(applied && preview.events.length > 0 ? 'Imported.' : 'Nothing was changed.');
       }),
     );
   });

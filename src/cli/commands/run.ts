@@ -99,12 +99,19 @@ function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPre
 async function build(terminal: Terminal, prepared: PreparedRun, options: Options): Promise<ExitCode> {
   const text = createRunLineText();
   const json = options.json ?? false;
-  if (prepared.demo) (json ? terminal.err : terminal.out)(demoSentence);
-  for (const sentence of prepared.said) terminal.err(sentence);
+  let begun = false;
+  // Only once it really starts: what is refused after all leaves standard output empty.
+  const begin = (): void => {
+    if (begun) return;
+    begun = true;
+    if (prepared.demo) (json ? terminal.err : terminal.out)(demoSentence);
+    for (const sentence of prepared.said) terminal.err(sentence);
+  };
   const ended = await hostRun(prepared, {
     terminal,
     maxIterations: options.maxIterations ?? null,
     onLine: (line) => {
+      begin();
       const shown = json ? jsonLine(line) : text(line);
       if (shown !== null) terminal.out(shown);
     },

@@ -37,12 +37,7 @@ export function createRunLineText(): (line: RunLine) => string | null {
       case 'agent_update':
         return thought(line);
       case 'check_finished':
-        return line.verdict === 'green'
-          ? null
-          : about(
-              line,
-              `check ${text(line.name)} is ${text(line.verdict).replaceAll('_', ' ')} (${text(line.phase)}), see ${text(line.output)}`,
-            );
+        return checked(line);
       case 'landed':
         return about(
           line,
@@ -61,6 +56,16 @@ export function createRunLineText(): (line: RunLine) => string | null {
         return null;
     }
   };
+}
+
+/** Checks of a feature that is not built yet are meant to be red. */
+function checked(line: RunLine): string | null {
+  if (line.verdict === 'green' || line.phase === 'base') return null;
+  const verdict = text(line.verdict).replaceAll('_', ' ');
+  return about(
+    line,
+    `check ${text(line.name)} is ${verdict} (${text(line.phase)}), see .flotilla/${text(line.output)}`,
+  );
 }
 
 function runStarted(line: RunLine): string {

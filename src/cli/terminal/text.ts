@@ -2,9 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** Text from elsewhere made safe for a terminal: no escape sequences, no control characters, one line. */
 export function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what this removes
   return stripVTControlCharacters(text)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim();
 }
 

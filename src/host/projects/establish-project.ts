@@ -4,15 +4,16 @@ import { basename } from 'node:path';
 import { openRepository } from '../../adapters/git/open-repository';
 import { readSettings, writeSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
-import { err, ok, type Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
 import { detectChecks } from './detect-checks';
 import { detachedHead, type ExaminedProject } from './examine-project';
 import { databaseFileOf, flotillaFolderOf, makeFlotillaFolder } from './flotilla-folder';
 import type { OpenProject } from './open-project';
 import { openStore } from './open-store';
+import { refuseUnknownBranch } from './target-branch';
 import { writeTrust } from './trust';
-import { withRegistry } from './with-registry';
+import { registeredProjects, withRegistry } from './with-registry';
 import { holdHostLock } from './write-access';
 
 export type Established = { readonly project: OpenProject; readonly isNew: boolean };
@@ -29,11 +30,15 @@ export type NewProject = {
 /** Opens a registered project, or makes one of a repository nobody registered: folder, database, settings, registry, trust. */
 export async function establishProject(examined: ExaminedProject, fresh: NewProject): Promise<Result<Established>> {
   if (examined.registered !== null) return openRegistered(examined, examined.registered, fresh.now);
-  const target = await refuseUnknownBranch(examined, fresh.target);
+  const target = await refuseUnknownTarget(examined, fresh.target);
   if (!target.ok) return target;
   const lock = await holdHostLock(examined.home, examined.repository);
   if (!lock.ok) return lock;
   try {
+    const meanwhile = registeredMeanwhile(examined);
+    if (!meanwhile.ok) return meanwhile;
+    if (meanwhile.value !== null)
+      return await openRegistered({ ...examined, registered: meanwhile.value }, meanwhile.value, fresh.now);
     const made = await make(examined, fresh);
     if (!made.ok) await takeBack(examined);
     return made.ok ? ok({ project: made.value, isNew: true }) : made;
@@ -65,13 +70,17 @@ async function openRegistered(examined: ExaminedProject, project: Project, now: 
   return ok({ project: opened.value, isNew: false });
 }
 
-async function refuseUnknownBranch(examined: ExaminedProject, target: string | null): Promise<Result<void>> {
+/** Another process may have been quicker between our look and our lock. */
+function registeredMeanwhile({ home, repository }: ExaminedProject): Result<Project | null> {
+  const projects = registeredProjects(home);
+  if (!projects.ok) return projects;
+  return ok(projects.value.find((project) => project.path === repository.root) ?? null);
+}
+
+async function refuseUnknownTarget(examined: ExaminedProject, target: string | null): Promise<Result<void>> {
   if (target === null) return ok(undefined);
   const git = await openGit(examined);
-  if (!git.ok) return git;
-  if ((await git.value.resolve(target)) !== null) return ok(undefined);
-  const message = `There is no branch ${target.replace('refs/heads/', '')} to land on.`;
-  return err({ code: 'usage', message, where: '--target', remedy: 'Name one that exists with --target.' });
+  return git.ok ? refuseUnknownBranch(git.value, target) : git;
 }
 
 async function make(examined: ExaminedProject, fresh: NewProject): Promise<Result<OpenProject>> {

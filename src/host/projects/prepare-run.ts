@@ -9,6 +9,7 @@ import { detachedHead, examineForWriting, noCommit, type ExaminedProject, type W
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
 import { chooseRunSettings, type ChosenRunSettings, type RunWishes } from './run-settings';
+import { refuseUnknownBranch } from './target-branch';
 import { hasUncommittedChanges } from './uncommitted-changes';
 
 export type PreparedRun = {
@@ -105,16 +106,9 @@ function noFeatures(where: string) {
   return err({ code: 'refused', message: 'There are no features to build yet.', where, remedy } as const);
 }
 
-async function existingTarget(project: OpenProject, wished: string | null): Promise<Result<void>> {
+function existingTarget(project: OpenProject, wished: string | null): Promise<Result<void>> {
   const ref = wished ?? project.settings.target ?? project.project.target;
-  if ((await project.git.resolve(ref)) !== null) return ok(undefined);
-  const message = `There is no branch ${ref.replace('refs/heads/', '')} to land on.`;
-  return err({
-    code: 'usage',
-    message,
-    where: wished === null ? project.project.path : '--target',
-    remedy: 'Name one that exists with --target.',
-  });
+  return refuseUnknownBranch(project.git, ref, wished === null ? project.project.path : '--target');
 }
 
 function readyAmong(features: readonly Feature[], order: RunSettings['order']): readonly Feature[] {

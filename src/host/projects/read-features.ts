@@ -1,6 +1,5 @@
 import type { Evidence } from '../../shared/check';
 import type { Attempt } from '../../shared/attempt';
-import type { FeatureNumber } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { FeatureView } from '../../shared/views';
 import { featureViews } from './feature-views';
@@ -41,7 +40,7 @@ export function readFeature(project: OpenProject, reference: string, now: number
     const attempts = store
       .attempts(found.value.number)
       .map((attempt) => ({ ...attempt, evidence: store.evidence(attempt.id) }));
-    const feature = list.features.find((view) => view.number === (found.value.number as FeatureNumber));
+    const feature = list.features.find((view) => view.number === found.value.number);
     if (feature === undefined) throw new Error('a stored feature has no view');
     return ok({ ...list, feature, attempts, question: found.value.question });
   });

@@ -1,7 +1,9 @@
+import { writeSettings } from '../../adapters/settings/settings-file';
 import { ok, type Result } from '../../shared/result';
 import { establishProject, openForReading, type Established } from './establish-project';
 import { examineForReading, examineForWriting, type ProjectRequest, type WriteRequest } from './examine-project';
 import type { OpenProject } from './open-project';
+import { refuseUnknownBranch } from './target-branch';
 
 /** Opens a project for a command that only reads; refuses where there is none. */
 export async function readProject(request: ProjectRequest): Promise<Result<OpenProject>> {
@@ -23,10 +25,26 @@ export async function initProject(
 ): Promise<Result<Established & { readonly checks: readonly string[]; readonly setup: readonly string[] }>> {
   const opened = await writeProject(request, now);
   if (!opened.ok) return opened;
-  const { checks, setup } = opened.value.project.settings;
+  const retargeted = opened.value.isNew
+    ? ok(opened.value.project)
+    : await retarget(opened.value.project, request.target);
+  if (!retargeted.ok) return retargeted;
+  const project = retargeted.value;
+  const { checks, setup } = project.settings;
   return ok({
     ...opened.value,
+    project,
     checks: checks.map((check) => `${check.name} (${check.kind}): ${check.argv.join(' ')}`),
     setup: setup.map((argv) => argv.join(' ')),
   });
+}
+
+/** `init --target` on a project that is one already changes its setting. */
+async function retarget(project: OpenProject, target: string | null): Promise<Result<OpenProject>> {
+  if (target === null) return ok(project);
+  const known = await refuseUnknownBranch(project.git, target);
+  if (!known.ok) return known;
+  const settings = { ...project.settings, target };
+  const written = await writeSettings(project.home.projectSettingsFile(project.project.id), settings);
+  return written.ok ? ok({ ...project, settings }) : written;
 }

@@ -1,0 +1,95 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { holdHostLock } from '../../../src/host/projects/write-access';
+import { unwrap } from '../../support/test-project';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { allRefused, importTwo, refused, useStage } from './refusal';
+
+const stage = useStage();
+
+describe('databases', () => {
+  const database = () => join(stage().repo, '.flotilla', 'flotilla.db');
+  const readers = [['status'], ['plan'], ['features', 'list'], ['report'], ['logs'], ['export']];
+  const writers = [
+    ['import', 'plan.json'],
+    ['features', 'add', 'Third'],
+    ['run', '--agent', 'demo'],
+  ];
+  beforeEach(() => void stage().write('repo/plan.json', '[{"name":"X"}]'));
+
+  test('without a project', async () => {
+    await allRefused(stage(), readers, [/not a Flotilla project yet/, /flotilla init/]);
+    expect(existsSync(stage().home.root)).toBe(false);
+  });
+
+  test('with a vanished database', async () => {
+    await importTwo(stage());
+    for (const name of ['flotilla.db', 'flotilla.db-wal', 'flotilla.db-shm'])
+      rmSync(join(stage().repo, '.flotilla', name), { force: true });
+    await allRefused(
+      stage(),
+      [...readers, ...writers],
+      [/database of the project “repo” is gone/, /flotilla projects remove repo/],
+    );
+    expect(existsSync(database())).toBe(false);
+  });
+
+  test('a project whose folder vanished can be forgotten and started anew', async () => {
+    await importTwo(stage());
+    rmSync(join(stage().repo, '.flotilla'), { recursive: true });
+    await refused(stage(), ['init'], [/flotilla projects remove repo, then flotilla init\./]);
+    expect(await stage().flotilla(['projects', 'remove', 'repo'])).toMatchObject({ code: 0 });
+    expect(await stage().flotilla(['init'])).toMatchObject({ code: 0 });
+  });
+
+  test('with a locked database', async () => {
+    await importTwo(stage());
+    const holder = new Database(database());
+    try {
+      holder.exec('BEGIN IMMEDIATE');
+      await allRefused(stage(), writers, [/locked/]);
+    } finally {
+      holder.close();
+    }
+  });
+
+  test('with a newer database, which can still be read', async () => {
+    await importTwo(stage());
+    const db = new Database(database());
+    db.pragma('user_version = 999');
+    db.close();
+    await allRefused(stage(), writers, [/newer Flotilla/, /Update Flotilla/]);
+    expect((await stage().flotilla(['features', 'list'])).stdout).toMatch(/First/);
+  });
+
+  test('with something else in its place', async () => {
+    await importTwo(stage());
+    for (const name of ['flotilla.db-wal', 'flotilla.db-shm'])
+      rmSync(join(stage().repo, '.flotilla', name), { force: true });
+    writeFileSync(
+      database(),
+      'this is no database, it only has its name and is long enough to be looked at\n'.repeat(40),
+    );
+    await allRefused(stage(), [...readers.slice(0, 3), ...writers], [/database/]);
+  });
+});
+
+describe('another host', () => {
+  test('beside it names its pid', async () => {
+    await importTwo(stage());
+    stage().write('repo/plan.json', '[{"name":"X"}]');
+    const lock = unwrap(await holdHostLock(stage().home, { commonDir: join(stage().repo, '.git') }));
+    try {
+      await allRefused(
+        stage(),
+        [['import', 'plan.json'], ['features', 'add', 'X'], ['run', '--agent', 'demo'], ['init']],
+        [new RegExp(`process ${process.pid}\\b`)],
+      );
+      expect(await stage().flotilla(['features', 'list'])).toMatchObject({ code: 0 });
+    } finally {
+      lock.release();
+    }
+    expect(await stage().flotilla(['features', 'add', 'X'])).toMatchObject({ code: 0 });
+  });
+});

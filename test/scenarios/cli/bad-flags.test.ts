@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { importTwo, refused, useStage } from './refusal';
+
+const stage = useStage();
+
+describe('flags', () => {
+  beforeEach(() => importTwo(stage()));
+  const run = ['run', '--agent', 'demo', '--dry-run'];
+
+  const cases: readonly (readonly [readonly string[], RegExp])[] = [
+    [[...run, '-c', 'banana'], /--concurrency takes a whole number, not “banana”/],
+    [[...run, '-c', '1.5'], /whole number/],
+    [[...run, '-c'], /argument missing/],
+    [[...run, '-p', 'x'], /whole number/],
+    [[...run, '--mode', 'batches'], /--mode takes flow/],
+    [[...run, '--order', 'random'], /critical-path or score/],
+    [[...run, '--attempt-timeout', 'soon'], /--attempt-timeout takes a time/],
+    [[...run, '--idle-timeout', '0s'], /--idle-timeout takes a time/],
+    [[...run, '--max-failures', 'many'], /--max-failures takes a whole number/],
+    [[...run, '--max-iterations', 'x'], /whole number/],
+    [['run', '--agent', 'nobody'], /no agent “nobody”[\s\S]*demo/],
+    [['run'], /No agent is chosen[\s\S]*--agent demo/],
+    [[...run, '--frobnicate'], /Unknown option/],
+    [['frobnicate'], /Unknown command/],
+    [['features'], /subcommand/i],
+    [['features', 'show'], /missing required argument/i],
+    [['features', 'show', '99'], /no feature 99/],
+    [['features', 'add', ''], /can't be added/],
+    [['features', 'add', 'First'], /such a feature already/],
+    [['features', 'add', 'New', '--needs', 'ghost'], /no feature ghost/],
+    [['features', 'add', 'New', '--estimate', 'soon'], /not a time/],
+    [['features', 'list', '--status', 'odd'], /invalid|allowed/i],
+    [['logs', '--feature', 'ghost'], /no feature ghost/],
+    [['report'], /no run yet/],
+    [['projects', 'remove', 'ghost'], /no project “ghost”/],
+    [['status', '--project-dir', 'ghost'], /no project is registered as “ghost”/],
+  ];
+
+  test('wrong ones are named, with what would be right', async () => {
+    for (const [args, words] of cases) await refused(stage(), args, [words]);
+  });
+
+  test('out-of-range values are clamped and said', async () => {
+    const end = await stage().flotilla([...run, '-c', '99']);
+    expect(end).toMatchObject({ code: 0 });
+    expect(end.stderr).toMatch(/Clamping concurrency to valid range: 5/);
+    expect((await stage().flotilla([...run, '-c', '-3'])).stderr).toMatch(/valid range: 1/);
+  });
+
+  test('--parallel without a value is three, and deprecated', async () => {
+    const end = await stage().flotilla([...run, '--parallel']);
+    expect(end.stdout).toMatch(/3 at once/);
+    expect(end.stderr).toMatch(/deprecated/);
+  });
+
+  test('an agent at work may not command', async () => {
+    for (const args of [
+      ['run', '--agent', 'demo'],
+      ['import', 'x'],
+      ['features', 'add', 'X'],
+      ['init'],
+      ['sample'],
+      ['projects', 'remove', 'repo'],
+    ]) {
+      await refused(stage(), args, [/inside an attempt/], { env: { FLOTILLA_ATTEMPT: 'cookie' } });
+    }
+    expect(await stage().flotilla(['status'], { env: { FLOTILLA_ATTEMPT: 'cookie' } })).toMatchObject({ code: 0 });
+  });
+});
+
+describe('settings', () => {
+  test('broken user settings are refused by name', async () => {
+    stage().write('home/settings.json', '{"limits": {"codingAgents": "many"}}');
+    await refused(stage(), ['init'], [/limits\.codingAgents/, /home\/settings\.json/]);
+  });
+
+  test('a run without features says so', async () => {
+    expect(await stage().flotilla(['init'])).toMatchObject({ code: 0 });
+    await refused(stage(), ['run', '--agent', 'demo'], [/no features/, /flotilla import/]);
+  });
+});

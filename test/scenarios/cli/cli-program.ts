@@ -1,0 +1,23 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { build } from 'rolldown';
+
+const root = join(import.meta.dirname, '../../..');
+
+export type CliProgram = { readonly file: string; remove(): void };
+
+/** Builds the command line as it is now, inside the checkout, where it finds `resources/` and its native module. */
+export async function bundleCli(): Promise<CliProgram> {
+  const cache = join(root, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'flotilla-cli-'));
+  await build({
+    input: join(root, 'src/cli/index.ts'),
+    platform: 'node',
+    external: ['better-sqlite3', ...builtinModules, /^node:/],
+    logLevel: 'warn',
+    output: { dir: folder, format: 'es', entryFileNames: 'index.mjs', chunkFileNames: '[name]-[hash].mjs' },
+  });
+  return { file: join(folder, 'index.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { allRefused, expectRefusal, importTwo, refused, useStage } from './refusal';
+
+const stage = useStage();
+
+describe('a .flotilla the user never made', () => {
+  const commands = [
+    ['import', 'plan.json'],
+    ['init'],
+    ['features', 'add', 'X'],
+    ['run', '--agent', 'demo'],
+    ['status'],
+  ];
+  const writing = commands.slice(0, 3);
+  beforeEach(() => void stage().write('repo/plan.json', '[{"name":"X"}]'));
+
+  test('unknown', async () => {
+    stage().write('repo/.flotilla/.gitignore', '*\n');
+    await allRefused(stage(), commands, [/never made/, /--trust/]);
+  });
+
+  test('tracked by git', async () => {
+    stage().write('repo/.flotilla/flotilla.db', 'x');
+    stage().git('add', '-f', '.flotilla');
+    stage().git('commit', '-q', '-m', 'Bring a database along');
+    await allRefused(stage(), commands, [/git tracks \.flotilla/, /--trust/]);
+  });
+
+  test('a symbolic link', async () => {
+    mkdirSync(join(stage().base, 'elsewhere'));
+    symlinkSync(join(stage().base, 'elsewhere'), join(stage().repo, '.flotilla'));
+    await allRefused(stage(), commands, [/symbolic link/, /--trust/]);
+    expect(readdirSync(join(stage().base, 'elsewhere'))).toEqual([]);
+  });
+
+  test('tracked after registration is noticed too', async () => {
+    await importTwo(stage());
+    stage().git('add', '-f', '.flotilla/.gitignore');
+    await refused(stage(), ['status'], [/git tracks \.flotilla/]);
+    await refused(stage(), ['run', '--agent', 'demo'], [/git tracks \.flotilla/]);
+    expect(await stage().flotilla(['projects', 'trust'])).toMatchObject({ code: 0 });
+    expect(await stage().flotilla(['status'])).toMatchObject({ code: 0 });
+  });
+
+  test.each(writing)('%s --trust accepts it once and for all', async (...args) => {
+    stage().write('repo/.flotilla/.gitignore', '*\n');
+    expect(await stage().flotilla([...args, '--trust'])).toMatchObject({ code: 0 });
+    expect(await stage().flotilla(['status'])).toMatchObject({ code: 0 });
+  });
+
+  test('hooks and agent configuration of a new repository are shown and want trust', async () => {
+    stage().write('repo/.git/hooks/pre-commit', '#!/bin/sh\n');
+    stage().write('repo/.mcp.json', '{}');
+    await refused(
+      stage(),
+      ['import', 'plan.json'],
+      [/hooks: pre-commit/, /agent configuration: \.mcp\.json/, /--trust/],
+    );
+    expect(await stage().flotilla(['import', 'plan.json', '--trust'])).toMatchObject({ code: 0 });
+    expect(await stage().flotilla(['features', 'add', 'Y'])).toMatchObject({ code: 0 });
+  });
+
+  test('a moved project is a stranger in its new place', async () => {
+    await importTwo(stage());
+    renameSync(stage().repo, join(stage().base, 'moved'));
+    const end = await stage().flotilla(['status'], { cwd: join(stage().base, 'moved') });
+    expectRefusal(end, ['status'], [/never made/]);
+    renameSync(join(stage().base, 'moved'), stage().repo);
+  });
+});

@@ -1,0 +1,61 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { bundleCli, type CliProgram } from './cli-program';
+import { openStage, type CliCall, type CliEnd, type Stage } from './stage';
+
+/** Before each test a fresh user with a repository; the command line is built once a file. */
+export function useStage(): () => Stage {
+  let program: CliProgram | undefined;
+  let stage: Stage | undefined;
+  beforeAll(async () => {
+    program = await bundleCli();
+  });
+  afterAll(() => program?.remove());
+  beforeEach(() => {
+    stage = openStage(program?.file ?? '');
+  });
+  afterEach(() => stage?.close());
+  return () => {
+    if (stage === undefined) throw new Error('only inside a test');
+    return stage;
+  };
+}
+
+/** Exit code 2, what and how to mend on standard error, no stack, nothing on standard output. */
+export function expectRefusal(end: CliEnd, args: readonly string[], words: readonly RegExp[]): void {
+  const command = `flotilla ${args.join(' ')}`;
+  expect(end, command).toMatchObject({ code: 2, stdout: '' });
+  expect(end.stderr, command).not.toMatch(/\n\s+at /);
+  for (const word of [/mend:|where:/, ...words]) expect(end.stderr, command).toMatch(word);
+}
+
+/** A command that is refused and changes nothing: not a file, not a ref, not the registry. */
+export async function refused(
+  stage: Stage,
+  args: readonly string[],
+  words: readonly RegExp[],
+  call: CliCall = {},
+): Promise<void> {
+  await allRefused(stage, [args], words, call);
+}
+
+/** Several commands that are refused alike, one after the other on the same state. */
+export async function allRefused(
+  stage: Stage,
+  commands: readonly (readonly string[])[],
+  words: readonly RegExp[],
+  call: CliCall = {},
+): Promise<void> {
+  const before = stage.state();
+  for (const args of commands) {
+    expectRefusal(await stage.flotilla(args, call), args, words);
+    expect(stage.state(), `state after flotilla ${args.join(' ')}`).toEqual(before);
+  }
+}
+
+export async function importTwo(stage: Stage): Promise<void> {
+  const plan = stage.plan([
+    { id: 'a', name: 'First' },
+    { id: 'b', name: 'Second', dependencies: ['a'] },
+  ]);
+  expect(await stage.flotilla(['import', plan])).toMatchObject({ code: 0 });
+}

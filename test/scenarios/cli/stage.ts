@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { flotillaHome, type FlotillaHome } from '../../../src/host/projects/home';
+import { openStore } from '../../../src/host/projects/open-store';
+import { registeredProjects } from '../../../src/host/projects/with-registry';
+import type { ProjectStore } from '../../../src/engine/ports/project-store';
+import { unwrap } from '../../support/test-project';
+
+export type CliEnd = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+export type CliCall = { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> };
+
+/** A user with a home of their own and one repository with a commit, and the command line to use on it. */
+export type Stage = {
+  readonly base: string;
+  readonly repo: string;
+  readonly home: FlotillaHome;
+  git(...args: readonly string[]): string;
+  write(path: string, text: string | Uint8Array): string;
+  plan(features: unknown): string;
+  flotilla(args: readonly string[], call?: CliCall): Promise<CliEnd>;
+  start(args: readonly string[], call?: CliCall): { readonly child: ChildProcess; readonly end: Promise<CliEnd> };
+  withStore<T>(use: (store: ProjectStore) => T): T;
+  /** Everything a command could change: files of the repository, git's view, the registry, the rows. */
+  state(): unknown;
+  close(): void;
+};
+
+export function openStage(program: string): Stage {
+  const base = realpathSync(mkdtempSync(join(tmpdir(), 'flo-cli-')));
+  const repo = join(base, 'repo');
+  const homeRoot = join(base, 'home');
+  const home = flotillaHome({ FLOTILLA_HOME: homeRoot });
+  const environment = {
+    PATH: process.env.PATH ?? '',
+    HOME: base,
+    FLOTILLA_HOME: homeRoot,
+    FLOTILLA_DEMO_SPEED: '0',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_SYSTEM: '/dev/null',
+  };
+  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', [...identity, ...args], { cwd: repo, env: environment, encoding: 'utf8' }).trim();
+  const write = (path: string, text: string | Uint8Array): string => {
+    const file = join(base, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  };
+  const start: Stage['start'] = (args, call = {}) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: call.cwd ?? repo,
+      env: { ...environment, ...call.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return { child, end: endOf(child) };
+  };
+  const database = join(repo, '.flotilla', 'flotilla.db');
+  const withStore: Stage['withStore'] = (use) => {
+    const store = unwrap(openStore({ file: database, mode: 'read', create: false }));
+    try {
+      return use(store);
+    } finally {
+      store.close();
+    }
+  };
+
+  write('repo/README.md', 'A project under test.\n');
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'Start');
+
+  return {
+    base,
+    repo,
+    home,
+    git,
+    write,
+    plan: (features) => write('plan.json', JSON.stringify(features, null, 1)),
+    flotilla: (args, call) => start(args, call).end,
+    start,
+    withStore,
+    state: () => ({
+      files: digests(repo),
+      status: git('status', '--porcelain', '--ignored'),
+      refs: existsSync(join(repo, '.git')) ? git('for-each-ref') : null,
+      registry: unwrap(registeredProjects(home)).map(({ openedAt: _, ...project }) => project),
+    }),
+    close: () => rmSync(base, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+async function endOf(child: ChildProcess): Promise<CliEnd> {
+  const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  return { code, stdout: await stdout, stderr: await stderr };
+}
+
+async function textOf(stream: ChildProcess['stdout']): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream ?? []) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Contents of all files outside `.git`; SQLite's side files come and go with readers. */
+function digests(folder: string): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const visit = (path: string): void => {
+    const name = relative(folder, path);
+    const stat = lstatSync(path);
+    if (stat.isSymbolicLink()) found[name] = `→ ${readlinkSync(path)}`;
+    else if (stat.isDirectory()) for (const child of readdirSync(path)) visit(join(path, child));
+    else if (!/-(wal|shm)$/.test(name)) found[name] = createHash('sha256').update(readFileSync(path)).digest('hex');
+  };
+  for (const child of readdirSync(folder)) if (child !== '.git') visit(join(folder, child));
+  return found;
+}
