@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { answerSignals } from './answer-signals';
 import { runDemoAgent } from './demo-agent';
 import { readDemoEnvironment } from './demo-environment';
 import type { WorkEnd } from './perform-step';
@@ -11,9 +12,9 @@ const prompt = process.stdin.isTTY ? Promise.resolve('') : text(process.stdin).c
 
 // Without a host there is nobody to work for.
 process.stdout.on('error', () => process.exit(1));
-for (const [signal, number] of Object.entries(signalNumbers)) {
-  process.on(signal, () => leave({ outcome: 'cancelled', reason: `Ended by ${signal}.`, exit: 128 + number }));
-}
+answerSignals((signal) =>
+  leave({ outcome: 'cancelled', reason: `Ended by ${signal}.`, exit: 128 + signalNumbers[signal] }),
+);
 
 const environment = readDemoEnvironment(process.env, process.argv.slice(2), process.cwd());
 if (environment.ok) void runDemoAgent(environment.value, () => prompt, sayOnStdout).then(leave, leaveWithBug);

@@ -1,16 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { err, ok, type Result } from '../../shared/result';
+import { answerSignals } from './answer-signals';
 import type { Say } from './say';
 
 /** Says nothing any more; `stubborn` does not end when asked politely, and says only that. */
 export async function hang(stubborn: boolean, say: Say): Promise<never> {
-  if (stubborn) {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-      process.removeAllListeners(signal);
-      process.on(signal, () => say({ type: 'text', text: `I ignore ${signal}.` }));
-    }
-  }
+  if (stubborn) answerSignals((signal) => say({ type: 'text', text: `I ignore ${signal}.` }));
   // A timer keeps the process alive; a promise alone does not.
   return new Promise<never>(() => setInterval(() => {}, 2 ** 30));
 }

@@ -166,12 +166,16 @@ function withOwnNumber(args: Readonly<Record<string, unknown>>, feature: number)
 }
 
 async function ask({ ask: question }: StepOf<'ask'>, id: string, place: Workplace): Promise<StepEnd> {
-  place.say({ type: 'ask', question });
+  const asking = ended('Waiting for an answer.', true);
+  if (place.mcp === null) {
+    place.say({ type: 'ask', question });
+    return asking;
+  }
   const args = { feature_id: place.feature, question };
   const asked = await tool(place, id, 'mcp', 'feature_request_human_input', () =>
     callTool(place, 'feature_request_human_input', args),
   );
-  return asked.kind === 'ended' ? asked : ended('Waiting for an answer.', true);
+  return asked.kind === 'ended' ? asked : asking;
 }
 
 async function lie(id: string, place: Workplace): Promise<StepEnd> {

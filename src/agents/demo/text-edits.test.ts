@@ -43,7 +43,7 @@ test('doing an edit twice is doing it once', () => {
       const marker = all[place % all.length] ?? '';
       // A block that holds its own marker line cannot be told from the file's.
       fc.pre(!added.some((value) => value.trim() === marker.trim()));
-      const edit = { marker, where: where as 'before' | 'after', lines: added };
+      const edit = { marker, where: where, lines: added };
       const once = insertLines(all.join('\n'), edit);
       expect(once.ok && insertLines(once.value, edit)).toEqual(once);
       const appended = appendLines(all.join('\n'), added);

@@ -113,7 +113,8 @@ test('a question parks the session; the next start goes on behind it', async () 
   const recipe = { steps: [{ write: 'a', content: 'a' }, { ask: 'Which colour?' }, { write: 'b', content: 'b' }] };
   const asked = await run({}, recipe);
   expect(asked.verdict.outcome).toBe('ok');
-  expect(asked.events).toContainEqual({ type: 'ask', question: 'Which colour?' });
+  // Once is enough: the host would take a second word for a mistake.
+  expect(asked.events.filter((event) => event.type === 'ask')).toEqual([]);
   expect(stage.calls.map(({ tool, args }) => [tool, args])).toEqual([
     ['feature_request_human_input', { feature_id: 7, question: 'Which colour?' }],
   ]);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
 import { createAgentCatalog } from '../../../src/adapters/agents/catalog';
 import type { AgentVerdict } from '../../../src/engine/ports/agent-adapter';
 import type { AgentEvent } from '../../../src/shared/agent-event';
@@ -61,6 +62,7 @@ export function startDemo(start: DemoStart): {
   });
   const [program = '', ...args] = launch.argv;
   const child = spawn(program, args, { cwd: start.worktree, env: { ...environment(start.socket), ...launch.env } });
+  onTestFinished(() => void child.kill('SIGKILL'));
   child.stdin.on('error', () => child.stdin.destroy());
   child.stdin.end(launch.stdin);
 
