@@ -3,13 +3,18 @@ import { checkKinds } from './check';
 import { orders } from './run-settings';
 
 /** A configured agent: an adapter and how it is started. */
-export const agentProfileSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a–z, 0–9 and -, at most 40 characters'),
-  adapter: z.enum(['demo', 'command']),
-  /** Command line for adapter `command`. */
-  argv: z.array(z.string().min(1)).default([]),
-  model: z.string().nullable().default(null),
-});
+export const agentProfileSchema = z
+  .strictObject({
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a–z, 0–9 and -, at most 40 characters'),
+    adapter: z.enum(['demo', 'command']),
+    /** Command line for adapter `command`. */
+    argv: z.array(z.string().min(1)).default([]),
+    model: z.string().nullable().default(null),
+  })
+  .refine(({ adapter, argv }) => adapter !== 'command' || argv.length > 0, {
+    path: ['argv'],
+    message: 'an agent of adapter command needs a command line',
+  });
 export type AgentProfile = z.infer<typeof agentProfileSchema>;
 
 export const checkSettingSchema = z.strictObject({
