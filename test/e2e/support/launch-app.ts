@@ -1,46 +1,64 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import type { FlotillaBridge } from '../../../src/shared/contract';
+import { familyOf, isAlive } from './process-family';
+
+declare global {
+  /** What the preload puts into the window; `evaluate` calls run there. */
+  interface Window {
+    readonly flotilla: FlotillaBridge;
+  }
+}
 
 export interface RunningApp {
   readonly app: ElectronApplication;
   readonly window: Page;
-  /** FLOTILLA_HOME of this app: a folder of its own, gone after `quit`. */
-  readonly home: string;
-  /** Quits as a user would and waits until none of the app's processes is left; once is enough. */
+  /** Whatever the window wrote to its console, errors first of all: policy violations show up here. */
+  readonly complaints: readonly string[];
+  /** Quits as a user would and waits until none of the app's processes is left. */
   quit(): Promise<void>;
 }
 
 interface LaunchOptions {
+  readonly home: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const REPOSITORY = resolve(import.meta.dirname, '../../..');
+export const repository = resolve(import.meta.dirname, '../../..');
 
-/** Starts the built app on the Electron that ELECTRON_OVERRIDE_DIST_PATH names, with a home of its own. */
-export async function launchApp({ env = {} }: LaunchOptions = {}): Promise<RunningApp> {
+/** A FLOTILLA_HOME of one's own. */
+export function makeHome(): { readonly home: string; remove(): void } {
   const home = mkdtempSync(join(tmpdir(), 'flotilla-e2e-'));
+  return { home, remove: () => rmSync(home, { recursive: true, force: true }) };
+}
+
+/** Starts the built app on the Electron that ELECTRON_OVERRIDE_DIST_PATH names. */
+export async function launchApp({ home, env = {} }: LaunchOptions): Promise<RunningApp> {
   const app = await _electron.launch({
-    cwd: REPOSITORY,
-    args: ['.', '--disable-gpu', `--user-data-dir=${join(home, 'electron')}`, ...sandboxArguments()],
+    cwd: repository,
+    args: ['.', '--disable-gpu', ...sandboxArguments()],
     env: { ...inheritedEnvironment(), FLOTILLA_HOME: home, ...env },
   });
   const window = await app.firstWindow();
-  let quitting: Promise<void> | undefined;
-  return { app, window, home, quit: () => (quitting ??= quit(app, home)) };
+  const complaints: string[] = [];
+  window.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  window.on('pageerror', (error) => complaints.push(String(error)));
+  return { app, window, complaints, quit: () => quit(app) };
 }
 
-async function quit(app: ElectronApplication, home: string): Promise<void> {
+async function quit(app: ElectronApplication): Promise<void> {
   const pid = app.process().pid;
   const family = pid === undefined ? [] : familyOf(pid);
   expect(family.length, 'Electron runs as several processes').toBeGreaterThan(1);
   const closed = app.waitForEvent('close');
-  await app.evaluate(({ app: electronApp }) => electronApp.quit());
+  // The answer may get lost on the way: the app is going.
+  await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
   await closed;
   await expect.poll(() => family.filter(isAlive), { message: 'processes left after quitting' }).toEqual([]);
-  rmSync(home, { recursive: true, force: true });
 }
 
 /** Chromium refuses to sandbox processes of root. */
@@ -51,26 +69,4 @@ function sandboxArguments(): string[] {
 function inheritedEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(entries.filter(([name]) => !name.startsWith('FLOTILLA_')));
-}
-
-/** The process and all its descendants. */
-function familyOf(root: number): number[] {
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((row) => row.trim().split(/\s+/).map(Number));
-  const family = [root];
-  for (const member of family) {
-    for (const [pid, parent] of rows) if (parent === member && pid !== undefined) family.push(pid);
-  }
-  return family;
-}
-
-/** A zombie has ended; nobody has collected it yet. */
-function isAlive(pid: number): boolean {
-  try {
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('Z');
-  } catch {
-    return false; // ps exits 1 when there is no such process
-  }
 }
