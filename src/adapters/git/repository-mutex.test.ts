@@ -77,7 +77,8 @@ test('many that find one dead owner still hold one after the other', async () =>
   const body = async () => {
     inside += 1;
     if (inside > 1) clashes.push(inside);
-    await new Promise((resolve) => setImmediate(resolve));
+    // Long enough for the others to try to take the dead owner's file away meanwhile.
+    for (let looks = 0; looks < 30; looks += 1) await readdir(folder);
     inside -= 1;
   };
   await Promise.all(Array.from({ length: 8 }, () => createRepositoryMutex(folder, '/repo').run(body)));
