@@ -44,6 +44,8 @@ export type TestProject = {
   readonly project: OpenProject;
   readonly root: string;
   readonly homeRoot: string;
+  /** The environment of a host process for this project. */
+  readonly env: NodeJS.ProcessEnv;
   git(...args: readonly string[]): Promise<string>;
   write(path: string, text: string): void;
   read(path: string): string;
@@ -121,6 +123,7 @@ export async function createTestProject(input: TestProjectInput): Promise<TestPr
     project,
     root,
     homeRoot,
+    env,
     git,
     start,
     write: (path, text) => writeTree(root, { [path]: text }),
