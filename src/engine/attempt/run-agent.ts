@@ -7,7 +7,7 @@ import type { RunSettings } from '../../shared/run-settings';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 import type { AgentAdapter, AgentExit, AgentLaunch, AgentVerdict } from '../ports/agent-adapter';
-import type { OwnedProcess } from '../ports/processes';
+import type { OwnedProcess, ProcessExit, ReapReport } from '../ports/processes';
 import type { Inbox } from './inbox';
 import { createLineSplitter } from './line-splitter';
 
@@ -58,11 +58,13 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
     argv: run.launch.argv,
   });
 
-  const ended = await watch.until(process);
-  const exit = await process.exited;
-  await process.endTree(run.settings().killGraceMs);
+  const end = await waitForEnd(process, watch, run.settings().killGraceMs).finally(() => output.close());
+  const { ended, exit } = end;
   reader.end();
-  await output.close();
+  for (const { pid, command, why } of end.left) {
+    const message = `Process ${pid} (${command}) of #${run.feature.number} could not be ended: ${why}`;
+    ledger.record({ type: 'warning_raised', code: 'orphan_left', message, feature: run.feature.number });
+  }
   ledger.record({ type: 'agent_exited', attemptId: run.attempt });
   const verdict = reader.finish({ ...exit, ended });
   deps.log.write('COMPLETE', `Agent for feature #${run.feature.number} finished`, {
@@ -72,6 +74,19 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
     reason: verdict.reason,
   });
   return ok({ verdict, ended });
+}
+
+/** However the root ends, its whole tree is ended before anything else happens. */
+async function waitForEnd(
+  process: OwnedProcess,
+  watch: ReturnType<typeof createWatch>,
+  graceMs: number,
+): Promise<{ ended: AgentExit['ended']; exit: ProcessExit; left: ReapReport['left'] }> {
+  const watched = watch.until(process).then(async (ended) => ({ ended, exit: await process.exited }));
+  // What goes wrong while it runs must not keep its children alive.
+  await watched.catch(() => undefined);
+  const { left } = await process.endTree(graceMs);
+  return { ...(await watched), left };
 }
 
 function createReader(deps: EngineDependencies, run: AgentRun) {

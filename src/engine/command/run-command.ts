@@ -62,8 +62,7 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
   else input.signal.addEventListener('abort', cancel, { once: true });
   input.killed.addEventListener('abort', kill, { once: true });
   try {
-    const exit = await process.exited;
-    await process.endTree(input.killGraceMs);
+    const exit = await process.exited.finally(() => process.endTree(input.killGraceMs));
     return {
       verdict: ended ?? (exit.code === 0 ? 'green' : 'red'),
       exitCode: exit.code,

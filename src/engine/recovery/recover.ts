@@ -1,5 +1,6 @@
 import { recordLanding } from '../merge/merge-queue';
 import type { MergeEntry } from '../../shared/event';
+import type { AttemptId } from '../../shared/ids';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 import type { ReapReport } from '../ports/processes';
@@ -22,7 +23,7 @@ export async function recover(deps: EngineDependencies, ledger: Ledger): Promise
   const reaped = await reapOrphans(deps, ledger);
   const landedMeanwhile = await reconcileMergeQueue(deps, ledger);
   const interrupted = await interruptOrphanedAttempts(deps, ledger);
-  await removeLeftoverWorktrees(deps, ledger);
+  await removeLeftovers(deps, ledger);
   endOrphanedRun(ledger);
   if (reaped.length + interrupted + landedMeanwhile > 0) {
     deps.log.write('RECOVERY', 'The last run was cut off', {
@@ -109,24 +110,24 @@ async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledge
   return interrupted;
 }
 
-/** Worktrees of attempts that ended before their worktree was gone; uncommitted work is rescued. */
-async function removeLeftoverWorktrees(deps: EngineDependencies, ledger: Ledger): Promise<void> {
-  const kept = new Set(
-    ledger.store.attempts().flatMap((attempt) => (attempt.status === 'finished' ? [] : (attempt.worktree ?? []))),
-  );
-  const registered = new Set((await deps.git.worktrees()).map((worktree) => worktree.path));
-  for (const attempt of ledger.store.attempts()) {
-    if (
-      attempt.status !== 'finished' ||
-      attempt.worktree === null ||
-      kept.has(attempt.worktree) ||
-      !registered.has(attempt.worktree)
-    )
-      continue;
-    registered.delete(attempt.worktree);
-    const removed = await deps.git.removeWorktree({ path: attempt.worktree, attempt: attempt.id });
-    if (removed.ok && attempt.branch !== null) await deps.git.retireBranch(attempt.branch, attempt.id);
+/** Worktrees and branches of attempts whose host was cut off before it had removed them; uncommitted work is rescued. */
+async function removeLeftovers(deps: EngineDependencies, ledger: Ledger): Promise<void> {
+  const attempts = ledger.store.attempts();
+  const kept = new Set(attempts.flatMap((attempt) => (attempt.status === 'finished' ? [] : [attempt.branch])));
+  const worktrees = new Set((await deps.git.worktrees()).map((worktree) => worktree.path));
+  const refs = new Set(Object.keys((await deps.git.guardSnapshot()).refs));
+  // The newest first: what is there is what it left.
+  for (const { id, status, worktree, branch } of attempts.toReversed()) {
+    if (status !== 'finished' || worktree === null || branch === null || kept.has(branch)) continue;
+    if (worktrees.delete(worktree)) await deps.git.removeWorktree({ path: worktree, attempt: id });
+    if (refs.delete(`refs/heads/${branch}`)) await removeBranch(deps, branch, id);
   }
+}
+
+async function removeBranch(deps: EngineDependencies, branch: string, attempt: AttemptId): Promise<void> {
+  const target = await deps.git.resolve(deps.project.target);
+  const landed = target !== null && (await deps.git.deleteBranch(branch, target)).ok;
+  if (!landed) await deps.git.retireBranch(branch, attempt);
 }
 
 function endOrphanedRun(ledger: Ledger): void {
