@@ -53,7 +53,9 @@ async function startAgent(
   const folder = `attempts/${work.attempt.id}`;
   const attemptFolder = deps.files.folder(folder);
   const prompt = promptFor(context, work, feedback);
-  const promptFile = deps.files.write(folder, 'prompt.md', prompt);
+  deps.files.write(folder, 'prompt.md', prompt);
+  // Absolute, because the agent works in another folder than `.flotilla`.
+  const promptFile = `${attemptFolder}/prompt.md`;
   const session = ledger.store.attempt(work.attempt.id)?.session ?? null;
   const launch = adapter.build({
     role: work.attempt.role,
