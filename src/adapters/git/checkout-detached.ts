@@ -6,6 +6,7 @@ import { isInside } from './is-inside';
 import { linkedWorktree, type LinkedWorktree } from './linked-worktree';
 import { mendGitFile } from './mend-git-file';
 import type { Repository } from './repository';
+import { markForVerifying } from './verify-mark';
 
 export type CheckoutDetachedInput = { readonly path: string; readonly commit: CommitId };
 
@@ -20,6 +21,7 @@ export async function checkoutDetached(repository: Repository, input: CheckoutDe
     await repository.mutex.run(() => begin(repository, input));
     const made = await linkedWorktree(repository, input.path);
     if (made === null) throw new Error(`git made no worktree at ${input.path}`);
+    await markForVerifying(made);
     await show(repository, made, input.commit);
     return ok(undefined);
   } catch (error) {

@@ -7,7 +7,8 @@ import { gitFault } from './git-failed';
 import { keepCommit } from './keep-commit';
 import { linkedWorktree, type LinkedWorktree } from './linked-worktree';
 import type { Repository } from './repository';
-import { rescueWork } from './rescue-work';
+import { rescueWork, type RescuedWork } from './rescue-work';
+import { isForVerifying } from './verify-mark';
 
 export type RemoveWorktreeInput = { readonly path: string; readonly attempt: AttemptId | null };
 export type RemovedWorktree = {
@@ -15,9 +16,11 @@ export type RemovedWorktree = {
   readonly rescued: string | null;
 };
 
+const nobodysWork: RescuedWork = { commit: null, nested: [] };
+
 /**
  * Removes a linked worktree. Uncommitted and untracked work, and commits on no branch, are kept under a ref first; repositories
- * inside it are moved aside. What git does not know as a worktree is never deleted. A worktree that is gone already is fine.
+ * inside it are moved aside. From a verify worktree nothing is kept. What git does not know as a worktree is never deleted. A worktree that is gone already is fine.
  */
 export async function removeWorktree(
   repository: Repository,
@@ -27,7 +30,7 @@ export async function removeWorktree(
   const there = await exists(path);
   if (worktree === null) return there ? err(unknown(path)) : ok({ rescued: null });
   try {
-    const work = await rescueWork(repository, worktree, there);
+    const work = (await isForVerifying(worktree)) ? nobodysWork : await rescueWork(repository, worktree, there);
     const discarded = `${path}.removed-${randomUUID().slice(0, 8)}`;
     const rescued = await repository.mutex.run(async () => {
       const ref = work.commit === null ? null : await keepCommit(repository, rescueRef(path, attempt), work.commit);

@@ -262,6 +262,15 @@ test('the verify worktree shows exactly the commit, keeps installed packages and
   expect(await git.worktrees()).toHaveLength(2);
 });
 
+test('what checks left in the verify worktree is nobody’s work and leaves no ref behind', async () => {
+  const candidate = await git.commitTree({ tree: await git.treeOf(base), parents: [base], message: 'rejected' });
+  await git.checkoutDetached({ path, commit: candidate });
+  await scratch.write('left.txt', 'by a check', path);
+  expect(await git.removeWorktree({ path, attempt: null })).toEqual({ ok: true, value: { rescued: null } });
+  expect(await refs()).toEqual(['refs/heads/main']);
+  expect(await git.worktrees()).toHaveLength(1);
+});
+
 test('locks that killed processes left are cleared from our own worktree alone', async () => {
   await add();
   const own = join(scratch.root, '.git/worktrees/1/index.lock');
