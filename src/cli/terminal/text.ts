@@ -1,15 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Text from elsewhere made safe for a terminal: no escape sequences, no control characters, one line. */
+/** Text from elsewhere made safe for a terminal: no escape sequences, no control or direction characters, one line. */
 export function oneLine(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim();
+  return safeLine(text).replace(/\s+/g, ' ').trim();
 }
 
-/** The same for a line whose indentation matters. */
+/** The same for a line whose spacing matters. */
 export function safeLine(text: string): string {
-  return /^\s*/.exec(text)?.[0] + oneLine(text);
+  return stripVTControlCharacters(text).replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 /** `1:05` under an hour, else `1:02:05`; people read a watch, not milliseconds. */

@@ -10,7 +10,6 @@ import type { OpenProject } from './open-project';
 import { reading } from './open-store';
 import { chooseRunSettings, type ChosenRunSettings, type RunWishes } from './run-settings';
 import { refuseUnknownBranch } from './target-branch';
-import { hasUncommittedChanges } from './uncommitted-changes';
 
 export type PreparedRun = {
   readonly project: OpenProject;
@@ -43,7 +42,7 @@ export async function prepareRun(request: WriteRequest, wishes: RunWishes, now: 
     project,
     settings: chosen.settings,
     target: request.target,
-    said: [...chosen.said, ...((await hasUncommittedChanges(project.git.root, request.env)) ? [uncommitted] : [])],
+    said: chosen.said,
     demo: chosen.demo,
   });
 }
@@ -70,8 +69,6 @@ export async function previewRun(request: WriteRequest, wishes: RunWishes): Prom
   const ready = readyAmong(features.value, chosen.settings.order);
   return ok({ settings: chosen.settings, said: chosen.said, demo: chosen.demo, ready });
 }
-
-const uncommitted = 'Your uncommitted changes stay as they are; agents start from the last commit.';
 
 async function check(
   request: WriteRequest,

@@ -105,18 +105,19 @@ export function openStage(program: string): Stage {
 }
 
 async function endOf(child: ChildProcess): Promise<CliEnd> {
-  const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
+  const stdout = collect(child.stdout);
+  const stderr = collect(child.stderr);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
-  return { code, stdout: await stdout, stderr: await stderr };
+  return { code, stdout: stdout(), stderr: stderr() };
 }
 
-async function textOf(stream: ChildProcess['stdout']): Promise<string> {
+function collect(stream: ChildProcess['stdout']): () => string {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream ?? []) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString('utf8');
 }
 
 /** Contents of all files outside `.git`; SQLite's side files come and go with readers. */

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { RunLine } from '../../shared/run-line';
+import { createRunLineText } from './run-line-text';
+
+const line = (type: RunLine['type'], rest: Readonly<Record<string, unknown>>): RunLine => ({
+  type,
+  seq: 1,
+  at: 0,
+  ...rest,
+});
+
+test('a feature’s life in words', () => {
+  const text = createRunLineText();
+  const told = [
+    line('attempt_started', {
+      feature: 4,
+      name: 'Log in',
+      attempt: 'x',
+      number: 2,
+      lane: 1,
+      agent: 'demo',
+      resumes: false,
+    }),
+    line('agent_update', { feature: 4, thought: 'Let me see' }),
+    line('agent_update', { feature: 4, thought: 'Let me see' }),
+    line('agent_update', { feature: 4, thought: null, tool: 'edit' }),
+    line('check_finished', { feature: 4, phase: 'base', name: 'own', verdict: 'red', output: 'a.log' }),
+    line('check_finished', { feature: 4, phase: 'worktree', name: 'tests', verdict: 'timed_out', output: 'b.log' }),
+    line('attempt_finished', {
+      feature: 4,
+      attempt: 'x',
+      outcome: 'red_verification',
+      reason: 'tests are red',
+      final: true,
+    }),
+    line('attempt_finished', { feature: 4, attempt: 'x', outcome: 'landed', reason: null }),
+    line('landed', { feature: 4, commit: '0123456789abcdef', verified: false }),
+    line('wait', { feature: 4, reason: 'Waiting for your uncommitted changes in a.ts' }),
+    line('warning', { code: 'x', message: 'Draining: Ctrl-C' }),
+  ].map(text);
+  expect(told).toEqual([
+    '[Feature #4] Log in: demo starts attempt 2 on lane 1',
+    '[Feature #4] Let me see',
+    null,
+    null,
+    null,
+    '[Feature #4] check tests is timed out (worktree), see .flotilla/b.log',
+    '[Feature #4] attempt 2 ended red verification: tests are red. It has failed for good',
+    null,
+    '[Feature #4] landed as 0123456789, unverified',
+    '[Feature #4] Waiting for your uncommitted changes in a.ts',
+    'warning: Draining: Ctrl-C',
+  ]);
+});
+
+test('what agents say cannot steer the terminal', () => {
+  const said = createRunLineText()(
+    line('agent_update', { feature: 1, thought: '\u001b[2Jgone\r\nand \u0007more\u202e' }),
+  );
+  expect(said).toBe('[Feature #1] gone and more');
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { projectSettingsSchema, userSettingsSchema, type ProjectSettings } from '../../shared/settings';
+import { chooseRunSettings, type RunWishes } from './run-settings';
+
+const silent: RunWishes = {
+  concurrency: null,
+  mode: null,
+  order: null,
+  agent: null,
+  model: null,
+  maxFailures: null,
+  attemptTimeout: null,
+  idleTimeout: null,
+  yolo: false,
+};
+const user = userSettingsSchema.parse({ agents: [{ name: 'mine', adapter: 'command', argv: ['x'], model: 'm1' }] });
+
+function choose(wishes: Partial<RunWishes>, project: Partial<ProjectSettings> = {}) {
+  return chooseRunSettings({ ...silent, ...wishes }, { project: projectSettingsSchema.parse(project), user });
+}
+
+function chosen(wishes: Partial<RunWishes>, project: Partial<ProjectSettings> = {}) {
+  const result = choose(wishes, project);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+describe('what was said beats what is saved beats the default', () => {
+  const saved = { agent: 'demo', concurrency: 2, order: 'score', maxFailures: 5, model: 'm2' } as const;
+
+  test('nothing said, nothing saved but the agent', () => {
+    expect(chosen({}, { agent: 'demo' })).toMatchObject({
+      settings: {
+        agent: 'demo',
+        concurrency: 1,
+        order: 'critical-path',
+        maxFailures: 3,
+        model: null,
+        yolo: false,
+        attemptTimeoutMs: null,
+        idleTimeoutMs: 600_000,
+      },
+      said: [],
+      demo: true,
+    });
+  });
+
+  test('saved', () => {
+    expect(chosen({}, saved).settings).toMatchObject({ concurrency: 2, order: 'score', maxFailures: 5, model: 'm2' });
+  });
+
+  test('said', () => {
+    const wishes = {
+      agent: 'mine',
+      concurrency: '4',
+      order: 'critical-path',
+      maxFailures: '1',
+      model: 'm3',
+      attemptTimeout: '1h30m',
+      idleTimeout: '90s',
+      yolo: true,
+    };
+    expect(chosen(wishes, saved)).toMatchObject({
+      settings: {
+        agent: 'mine',
+        concurrency: 4,
+        order: 'critical-path',
+        maxFailures: 1,
+        model: 'm3',
+        attemptTimeoutMs: 5_400_000,
+        idleTimeoutMs: 90_000,
+        yolo: true,
+      },
+      demo: false,
+    });
+  });
+
+  test('the agent’s own model comes last', () => {
+    expect(chosen({ agent: 'mine' }).settings.model).toBe('m1');
+  });
+});
+
+test('no agent anywhere is refused by the name of the flag', () => {
+  expect(choose({})).toMatchObject({
+    ok: false,
+    error: { code: 'no_agent', where: '--agent', remedy: expect.stringContaining('--agent demo') as string },
+  });
+  expect(choose({ agent: 'ghost' })).toMatchObject({
+    ok: false,
+    error: { code: 'no_agent', remedy: 'Known agents: mine, demo.' },
+  });
+});
+
+test.each([
+  ['9', 5, 'Clamping concurrency to valid range: 5'],
+  ['0', 1, 'Clamping concurrency to valid range: 1'],
+])('-c %s is clamped and said', (concurrency, value, sentence) => {
+  expect(chosen({ agent: 'demo', concurrency })).toMatchObject({ settings: { concurrency: value }, said: [sentence] });
+});
