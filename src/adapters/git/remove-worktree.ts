@@ -20,7 +20,8 @@ const nobodysWork: RescuedWork = { commit: null, nested: [] };
 
 /**
  * Removes a linked worktree. Uncommitted and untracked work, and commits on no branch, are kept under a ref first; repositories
- * inside it are moved aside. From a verify worktree nothing is kept. What git does not know as a worktree is never deleted. A worktree that is gone already is fine.
+ * inside it are moved aside. From a verify worktree nothing is kept. What git does not know as a worktree is never deleted.
+ * A worktree that is gone already is fine.
  */
 export async function removeWorktree(
   repository: Repository,
