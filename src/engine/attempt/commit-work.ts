@@ -13,6 +13,8 @@ export async function commitWork(
   ownChecksWereRed: boolean,
 ): Promise<Committed | AttemptEnd> {
   const { deps, ledger } = context;
+  // The agent's tree has ended: a lock file in its worktree belongs to nobody.
+  await deps.git.clearStaleLocks(work.place.worktree);
   const commit = await deps.git.commitAll({
     worktree: work.place.worktree,
     message: `${work.feature.name}\n\nFlotilla-Feature: ${work.feature.number}`,
