@@ -11,6 +11,7 @@ import { guardRestore } from './guard-restore';
 import { guardSnapshot } from './guard-snapshot';
 import { headOf } from './head-of';
 import { isAncestor } from './is-ancestor';
+import { largeFiles } from './large-files';
 import { listWorktrees } from './list-worktrees';
 import { mergeTree } from './merge-tree';
 import { moveTarget } from './move-target';
@@ -36,6 +37,7 @@ export function createGit(repository: Repository): Git {
     treeOf: (commit) => treeOf(repository, commit),
     isAncestor: (ancestor, descendant) => isAncestor(repository, ancestor, descendant),
     changes: (base, head) => changes(repository, base, head),
+    largeFiles: (input) => largeFiles(repository, input),
     readFile: (commit, path) => readFile(repository, commit, path),
     addWorktree: (input) => addWorktree(repository, input),
     checkoutDetached: (input) => checkoutDetached(repository, input),

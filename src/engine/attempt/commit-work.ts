@@ -1,4 +1,5 @@
 import type { CommitId } from '../../shared/ids';
+import type { FileChange } from '../ports/git';
 import type { RunContext } from './attempt-context';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
 
@@ -32,17 +33,26 @@ export async function commitWork(
     });
   }
   const changes = await deps.git.changes(work.place.base, head);
-  const forbidden = changes.filter((change) => change.status !== 'D' && deps.project.copiedFiles.includes(change.path));
-  if (forbidden.length > 0) {
-    return {
-      kind: 'failed',
-      outcome: 'refused_files',
-      reason: `The agent committed ${forbidden.map((change) => change.path).join(', ')}, which must stay out of the repository`,
-    };
-  }
+  const unwanted = await unwantedFiles(context, work, head, changes);
+  if (unwanted !== null) return { kind: 'failed', outcome: 'refused_files', reason: unwanted };
   if (changes.length === 0 && !ownChecksWereRed) {
     return { kind: 'failed', outcome: 'nothing_changed', reason: 'The agent reported success, but nothing changed' };
   }
   ledger.record({ type: 'work_committed', attemptId: work.attempt.id, head, files: changes.length });
   return { kind: 'committed', head };
+}
+
+/** What the agent committed itself although it must not: copied files and very large ones; null when there is nothing of that. */
+async function unwantedFiles(
+  { deps }: RunContext,
+  work: AttemptWork,
+  head: CommitId,
+  changes: readonly FileChange[],
+): Promise<string | null> {
+  const copied = changes.filter((change) => change.status !== 'D' && deps.project.copiedFiles.includes(change.path));
+  if (copied.length > 0) {
+    return `The agent committed ${copied.map((change) => change.path).join(', ')}, which must stay out of the repository`;
+  }
+  const large = await deps.git.largeFiles({ base: work.place.base, head, maxBytes: maxCommittedFileBytes });
+  return large.length === 0 ? null : `The agent committed files over 10 MB: ${large.join(', ')}`;
 }

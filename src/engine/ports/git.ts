@@ -20,6 +20,12 @@ export type Git = {
   isAncestor(ancestor: CommitId, descendant: CommitId): Promise<boolean>;
   /** Paths that differ between two commits (of `head` against the merge base), with their status letter. */
   changes(base: CommitId, head: CommitId): Promise<readonly FileChange[]>;
+  /** Files that are new or changed between two commits and bigger than `maxBytes`, whoever committed them. */
+  largeFiles(input: {
+    readonly base: CommitId;
+    readonly head: CommitId;
+    readonly maxBytes: number;
+  }): Promise<readonly string[]>;
   /** Text of a file in a commit; null when it is not there. */
   readFile(commit: CommitId, path: string): Promise<string | null>;
 
