@@ -41,7 +41,10 @@ export function featureViews(store: StoreReader, { now, running }: Surroundings)
     laneFree: store.liveAttempts().length < settings.concurrency,
     maxFailures: settings.maxFailures,
   };
-  return features.map((feature) => featureView(feature, context));
+  return features.map((feature) => {
+    const view = featureView(feature, context);
+    return running || !isAtWork(feature) ? view : { ...view, reason: 'Interrupted. The next run goes on with it' };
+  });
 }
 
 /** The longest way through what has not landed yet. */
@@ -54,6 +57,9 @@ export function unfinishedPath(features: readonly Feature[]): readonly FeatureNu
     return feature === undefined ? 0 : workOf(feature);
   }).path;
 }
+
+const isAtWork = ({ status }: Feature): boolean =>
+  status === 'claimed' || status === 'verifying' || status === 'merging';
 
 /** Locks live in the host's memory; who holds what follows from the features at work. */
 function lockWaits(features: readonly Feature[], ready: Iterable<FeatureNumber>): ReadonlyMap<FeatureNumber, RunWait> {

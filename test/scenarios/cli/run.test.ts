@@ -149,6 +149,22 @@ describe('Ctrl-C', () => {
     });
   });
 
+  test('after a hard kill, status says what was interrupted and nobody is running', async () => {
+    const { child, end } = await startHanging();
+    child.kill('SIGKILL');
+    await end;
+    const status = JSON.parse((await stage().flotilla(['status', '--json'])).stdout) as Line;
+    const reasons = expect.arrayContaining([
+      { feature: 'a', number: 1, reason: 'Interrupted. The next run goes on with it' },
+    ]) as unknown;
+    expect(status).toMatchObject({ run: { pid: null }, running: [], reasons });
+    expect((await stage().flotilla(['doctor'])).stdout).toMatch(/note lease: feature #1/);
+    stage().write('home/settings.json', '{}');
+    const next = await stage().flotilla(['run', '--agent', 'demo', '--json']);
+    expect(next).toMatchObject({ code: 0 });
+    expect(linesOf(next).at(-1)).toMatchObject({ tasks_succeeded: 2, final_status: 'complete' });
+  });
+
   test('beside a run, others are told its pid and may only read', async () => {
     const { child, end } = await startHanging();
     const status = JSON.parse((await stage().flotilla(['status', '--json'])).stdout) as Line;
