@@ -131,11 +131,12 @@ it('counts the same when so many are asked for that all are counted together', (
   }
   const check = () => {
     const counts = countDependents(edges);
-    for (const key of edges.keys()) expect(graph.transitiveDependents(key)).toBe(counts.get(key));
+    // From the end, so that the first layers are only reached by the count of all.
+    for (const key of [...edges.keys()].reverse()) expect(graph.transitiveDependents(key)).toBe(counts.get(key));
   };
   check();
-  edges.set(n(1_200), []);
-  graph.setDependencies(n(1_200), []);
+  edges.set(n(25), []);
+  graph.setDependencies(n(25), []);
   check();
 });
 

@@ -14,6 +14,10 @@ describe('topologicalLevels', () => {
   it('puts each node just behind what it needs', () => {
     const graph = edges({ d: ['b', 'c'], c: ['a'], b: ['a', 'gone'], a: [], e: ['a', 'd'], f: [] });
     expect(topologicalLevels(graph)).toEqual([['a', 'f'], ['c', 'b'], ['d'], ['e']]);
+    expect(topologicalLevels(edges({ x: ['b'], y: ['a'], a: [], b: [] }))).toEqual([
+      ['a', 'b'],
+      ['x', 'y'],
+    ]);
     expect(topologicalLevels(new Map())).toEqual([]);
   });
 

@@ -182,6 +182,14 @@ describe('importing again', () => {
     expect(imported(changed, features)[0]).toMatchObject({ priority: 7, estimateMs: 1_200_000 });
   });
 
+  it('finds a feature without an id by name: one that was imported so before others, and none twice', () => {
+    const existing = [featureRow(1, { id: 'x', name: 'A' }), featureRow(2, { name: 'A' })];
+    expect(preview([{ name: 'A', priority: 3 }], existing).updates.map(({ number }) => number)).toEqual([2]);
+    const both = preview([{ id: 1, name: 'A' }, { name: 'A' }], [featureRow(1, { name: 'A' })]);
+    expect(both.unchanged.map(({ number }) => number)).toEqual([1]);
+    expect(both.adds.map(({ number }) => number)).toEqual([2]);
+  });
+
   it('does not mind the order of dependencies', () => {
     const existing = [featureRow(1), featureRow(2, { name: 'b' }), featureRow(3, { name: 'c', dependencies: [1, 2] })];
     expect(preview([{ id: 3, name: 'c', dependencies: [2, 1] }], existing).unchanged).toHaveLength(1);

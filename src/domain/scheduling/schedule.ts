@@ -60,10 +60,8 @@ export function createSchedule({ order }: { readonly order: Order }): Schedule {
   }
 
   function dependentsChanged(numbers: readonly FeatureNumber[]): void {
-    for (const number of numbers) {
-      urgency.invalidate(number);
-      ready.misplace(number);
-    }
+    // Every place in the list rests on an urgency, so this also has the place looked at again.
+    for (const number of numbers) urgency.invalidate(number);
   }
 
   function refresh(number: FeatureNumber): void {
