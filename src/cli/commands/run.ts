@@ -77,6 +77,7 @@ function wishesOf(options: Options): RunWishes {
     attemptTimeout: options.attemptTimeout ?? null,
     idleTimeout: options.idleTimeout ?? null,
     yolo: options.yolo ?? false,
+    maxAttempts: options.maxIterations ?? null,
   };
 }
 
@@ -109,7 +110,6 @@ async function build(terminal: Terminal, prepared: PreparedRun, options: Options
   };
   const ended = await hostRun(prepared, {
     terminal,
-    maxIterations: options.maxIterations ?? null,
     onLine: (line) => {
       begin();
       const shown = json ? jsonLine(line) : text(line);

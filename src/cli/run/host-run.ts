@@ -18,24 +18,17 @@ export async function hostRun(
   input: {
     readonly terminal: Terminal;
     readonly onLine: (line: RunLine) => void;
-    readonly maxIterations: number | null;
   },
 ): Promise<Result<Ended>> {
-  const { terminal, onLine, maxIterations } = input;
+  const { terminal, onLine } = input;
   const steering = createSteering();
-  let attempts = 0;
   const release = listen(terminal, steering.interrupt);
   try {
     const started = await startRun({
       project: prepared.project,
       settings: prepared.settings,
       target: prepared.target,
-      onLine: (line) => {
-        onLine(line);
-        if (line.type !== 'attempt_started') return;
-        attempts += 1;
-        if (attempts === maxIterations) steering.interrupt('drain', `${attempts} attempts were wanted`);
-      },
+      onLine,
     });
     if (!started.ok) return started;
     steering.take(started.value);

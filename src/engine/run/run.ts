@@ -1,4 +1,5 @@
 import { findStuck } from '../../domain/deadlock/find-stuck';
+import { isAtWork } from '../../domain/feature/at-work';
 import type { LockTable } from '../../domain/locks/lock-table';
 import type { Schedule } from '../../domain/scheduling/schedule';
 import type { Interruption, StoredEvent } from '../../shared/event';
@@ -160,8 +161,7 @@ export class Run {
     const feature = this.context.ledger.store.feature(number);
     if (feature === undefined) return;
     this.parts.schedule.update(feature);
-    const holdsLocks = feature.status === 'claimed' || feature.status === 'verifying' || feature.status === 'merging';
-    if (!holdsLocks) this.parts.locks.release(number);
+    if (!isAtWork(feature)) this.parts.locks.release(number);
   }
 
   /** Looks for what can move next, once the current transaction and its caller are through. */

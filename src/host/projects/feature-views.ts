@@ -1,12 +1,11 @@
-import { findStuck } from '../../domain/deadlock/find-stuck';
-import { criticalPath } from '../../domain/graph/critical-path';
+import { isAtWork } from '../../domain/feature/at-work';
 import { lockNames } from '../../domain/locks/lock-names';
 import { createLockTable } from '../../domain/locks/lock-table';
 import { createSchedule } from '../../domain/scheduling/schedule';
-import { workOf } from '../../domain/scheduling/work-of';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { RunWait } from '../../engine/run/run-control';
-import { featureView } from '../../engine/views/feature-view';
+import { featureView, type ViewContext } from '../../engine/views/feature-view';
+import { createStructure } from '../../engine/views/structure';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
 import { defaultRunSettings } from '../../shared/run-settings';
@@ -25,16 +24,14 @@ export function featureViews(store: StoreReader, { now, running }: Surroundings)
   const settings = store.lastRun()?.settings ?? defaultRunSettings;
   const schedule = createSchedule({ order: settings.order });
   for (const feature of features) schedule.update(feature);
-  const stuck = new Map(findStuck(features).map(({ feature, cause }) => [feature.number, cause]));
-  const context = {
+  const structure = createStructure();
+  structure.learn(features);
+  const context: ViewContext = {
     schedule,
     feature: (number: FeatureNumber) => byNumber.get(number),
-    stuckBy: (number: FeatureNumber) => {
-      const cause = stuck.get(number);
-      return cause === undefined || cause.kind === 'missing' ? null : cause.feature;
-    },
+    stuckBy: structure.stuckBy,
     waits: running ? lockWaits(features, schedule.ready()) : new Map<FeatureNumber, RunWait>(),
-    criticalPath: new Set(unfinishedPath(features)),
+    criticalPath: structure.criticalPath(),
     now,
     formatTime,
     running,
@@ -47,27 +44,10 @@ export function featureViews(store: StoreReader, { now, running }: Surroundings)
   });
 }
 
-/** The longest way through what has not landed yet. */
-export function unfinishedPath(features: readonly Feature[]): readonly FeatureNumber[] {
-  const open = features.filter((feature) => feature.status !== 'landed' && feature.status !== 'skipped');
-  const byNumber = new Map(open.map((feature) => [feature.number, feature]));
-  const edges = new Map(open.map((feature) => [feature.number, feature.dependencies]));
-  return criticalPath(edges, (number) => {
-    const feature = byNumber.get(number);
-    return feature === undefined ? 0 : workOf(feature);
-  }).path;
-}
-
-const isAtWork = ({ status }: Feature): boolean =>
-  status === 'claimed' || status === 'verifying' || status === 'merging';
-
 /** Locks live in the host's memory; who holds what follows from the features at work. */
 function lockWaits(features: readonly Feature[], ready: Iterable<FeatureNumber>): ReadonlyMap<FeatureNumber, RunWait> {
   const locks = createLockTable();
-  const atWork = features.filter(
-    ({ status }) => status === 'claimed' || status === 'verifying' || status === 'merging',
-  );
-  for (const feature of atWork) locks.tryAcquire(feature.number, lockNames(feature));
+  for (const feature of features.filter(isAtWork)) locks.tryAcquire(feature.number, lockNames(feature));
   const byNumber = new Map(features.map((feature) => [feature.number, feature]));
   const waits = new Map<FeatureNumber, RunWait>();
   for (const number of ready) {

@@ -11,6 +11,7 @@ const silent: RunWishes = {
   maxFailures: null,
   attemptTimeout: null,
   idleTimeout: null,
+  maxAttempts: null,
   yolo: false,
 };
 const user = userSettingsSchema.parse({ agents: [{ name: 'mine', adapter: 'command', argv: ['x'], model: 'm1' }] });

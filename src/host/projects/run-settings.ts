@@ -16,6 +16,7 @@ export type RunWishes = {
   readonly attemptTimeout: string | null;
   readonly idleTimeout: string | null;
   readonly yolo: boolean;
+  readonly maxAttempts: number | null;
 };
 
 /** Settings to run with, and what has to be told about them. */
@@ -54,6 +55,7 @@ export function chooseRunSettings(
       attemptTimeoutMs: attemptTimeout ?? defaultRunSettings.attemptTimeoutMs,
       idleTimeoutMs: idleTimeout ?? defaultRunSettings.idleTimeoutMs,
       yolo: wishes.yolo,
+      maxAttempts: wishes.maxAttempts,
       agent: agent.name,
       model: wishes.model ?? project.model ?? agent.model,
     },
