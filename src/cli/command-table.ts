@@ -1,9 +1,5 @@
 import type { Command } from 'commander';
-import type { Terminal } from './terminal/terminal';
-import type { ExitCode } from './exit-code';
-
-/** What a command gets, and where it leaves its exit code. */
-export type CommandContext = { readonly terminal: Terminal; finish(code: ExitCode): void };
+import type { CommandContext } from './command-context';
 
 export type CommandEntry = {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { describeFault, type Fault } from '../shared/fault';
-import { commandTable, type CommandContext } from './command-table';
+import type { CommandContext } from './command-context';
+import { commandTable } from './command-table';
 import { exitCode, type ExitCode } from './exit-code';
 import type { Terminal } from './terminal/terminal';
 

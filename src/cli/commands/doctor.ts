@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { diagnose, type Finding } from '../../host/projects/diagnose';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { exitCode } from '../exit-code';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { addCommand } from '../features/add';
 import { listCommand } from '../features/list';
 import { showCommand } from '../features/show';

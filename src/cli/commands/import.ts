@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { importPlan, type ImportPreview } from '../../host/projects/import-plan';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
 import { ask } from '../terminal/ask';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { initGit } from '../../host/projects/init-git';
 import { initProject } from '../../host/projects/use-project';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { fail, conclude } from '../fail';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readLogs } from '../../host/projects/read-logs';
 import { readProject } from '../../host/projects/use-project';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { safeLine } from '../terminal/text';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { analyseProject, type PlanAnalysis } from '../../host/projects/analyse-project';
 import { readProject } from '../../host/projects/use-project';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { count, duration, list } from '../terminal/text';

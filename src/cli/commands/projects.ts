@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { flotillaHome } from '../../host/projects/home';
 import { listProjects, removeProject, type ListedProject } from '../../host/projects/list-projects';
 import { writeProject } from '../../host/projects/use-project';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { refuseAgents, withProjectDir, writeRequest, type WriteOptions } from '../project-options';
 import { table } from '../terminal/table';

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { readReport, renderReport } from '../../host/projects/read-report';
 import { readProject } from '../../host/projects/use-project';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { reportLines } from '../report-lines';

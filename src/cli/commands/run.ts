@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { prepareRun, previewRun, type PreparedRun, type RunPreview } from '../../host/projects/prepare-run';
 import type { RunWishes } from '../../host/projects/run-settings';
 import { orders } from '../../shared/run-settings';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { exitCode, type ExitCode } from '../exit-code';
 import { fail } from '../fail';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';

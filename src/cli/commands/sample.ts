@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { createSample } from '../../host/projects/create-sample';
 import { commandName, shellWord } from '../command-name';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { refuseAgents } from '../project-options';
 import { count } from '../terminal/text';

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { addFeature } from '../../host/projects/add-feature';
 import { urgencies, type Urgency } from '../../shared/feature';
 import type { PlanFeature } from '../../shared/plan';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
 import { wholeNumber } from '../whole-number';

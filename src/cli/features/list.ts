@@ -3,7 +3,7 @@ import { readFeatures } from '../../host/projects/read-features';
 import { readProject } from '../../host/projects/use-project';
 import { featureStatuses } from '../../shared/feature';
 import type { FeatureView } from '../../shared/views';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { featureJson } from '../feature-json';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';

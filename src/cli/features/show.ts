@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readFeature, type FeatureDetails } from '../../host/projects/read-features';
 import { readProject } from '../../host/projects/use-project';
-import type { CommandContext } from '../command-table';
+import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { featureJson } from '../feature-json';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
