@@ -58,6 +58,8 @@ export type TestProject = {
   record(event: DomainEvent): void;
   /** Processes that carry this test's user folder in their environment. */
   processes(): readonly number[];
+  /** Kills what a failed test left running. */
+  abandon(): Promise<void>;
   dispose(): void;
 };
 
@@ -114,9 +116,13 @@ export async function createTestProject(input: TestProjectInput): Promise<TestPr
   writeFileSync(plan, JSON.stringify(input.plan));
   unwrap(await importInto(project, plan, Date.now()));
 
+  const unfinished = new Set<RunControl>();
   const start: TestProject['start'] = async (wanted = {}) => {
     const lines = createLineBook();
     const control = unwrap(await startRun({ project, settings: { ...quickSettings, ...wanted }, onLine: lines.add }));
+    unfinished.add(control);
+    const forget = () => void unfinished.delete(control);
+    control.finished.then(forget, forget);
     return { control, lines: lines.all, line: lines.line };
   };
   return {
@@ -150,6 +156,10 @@ export async function createTestProject(input: TestProjectInput): Promise<TestPr
       }
     },
     processes: () => processesNaming(base),
+    async abandon() {
+      for (const control of unfinished) control.kill('the test is over');
+      await Promise.allSettled([...unfinished].map((control) => control.finished));
+    },
     dispose: () => rmSync(base, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

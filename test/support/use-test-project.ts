@@ -4,8 +4,9 @@ import { createTestProject, type TestProject, type TestProjectInput } from './te
 /** Makes projects for the tests of a file; after each test no process of one may live, and its folders go. */
 export function useTestProjects(): (input: TestProjectInput) => Promise<TestProject> {
   const open: TestProject[] = [];
-  afterEach(() => {
+  afterEach(async () => {
     const used = open.splice(0);
+    for (const test of used) await test.abandon();
     try {
       for (const test of used) expect(test.processes()).toEqual([]);
     } finally {

@@ -1,6 +1,7 @@
 import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
 import { protectedChanges } from '../verification/protected-changes';
+import { underGuard } from '../guard/under-guard';
 import { runChecks } from '../verification/run-checks';
 import type { Attempt } from '../../shared/attempt';
 import type { Evidence } from '../../shared/check';
@@ -10,6 +11,7 @@ import type { RunContext } from './attempt-context';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
 import { attemptEnvironment } from './agent-environment';
 import { commitWork } from './commit-work';
+import { findTampering } from './find-tampering';
 import { prepareWorktree } from './prepare-worktree';
 import { workWithAgent } from './work-with-agent';
 
@@ -44,7 +46,9 @@ export async function runAttempt(
     if (signal.aborted) return { kind: 'interrupted' };
     if (!prepared.ok) return { kind: 'failed', outcome: 'setup_failed', reason: prepared.error.message };
     context.ledger.record({ type: 'attempt_prepared', attemptId: attempt.id, ...prepared.value });
-    return await workAndVerify(context, { feature: claimed, attempt, place: prepared.value, env, signal });
+    const work = { feature: claimed, attempt, place: prepared.value, env, signal };
+    const watched = { attempt: attempt.id, worktree: prepared.value.worktree };
+    return await underGuard(context, watched, () => workAndVerify(context, work));
   } finally {
     ports.release();
   }
@@ -64,6 +68,8 @@ async function workAndVerify(context: RunContext, work: AttemptWork): Promise<At
     if (work.signal.aborted) return { kind: 'interrupted' };
     if (toDo === 'work') {
       const end = await workWithAgent(context, work, feedback);
+      const tampered = await findTampering(context, work.attempt);
+      if (tampered !== null) return tampered;
       if (end !== 'reported') return end;
     } else {
       context.ledger.command(work.feature.number, {
@@ -73,17 +79,11 @@ async function workAndVerify(context: RunContext, work: AttemptWork): Promise<At
         by: 'exit',
       });
     }
-    const guarded = await context.guard.inspect();
-    if (!guarded.clean && guarded.by === work.attempt.id) {
-      return {
-        kind: 'failed',
-        outcome: 'tampered',
-        reason: `The agent changed what it may not: ${guarded.what}. It has been put back`,
-      };
-    }
     const committed = await commitWork(context, work, ownRedBefore);
     if (committed.kind !== 'committed') return committed;
     const verified = await verify(context, work, committed.head);
+    const tampered = await findTampering(context, work.attempt);
+    if (tampered !== null) return tampered;
     if (verified.kind === 'cancelled') return { kind: 'interrupted' };
     if (verified.kind === 'green')
       return accept(context, work, committed.head, verified.durationMs, asked === 'approved');

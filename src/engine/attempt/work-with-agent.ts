@@ -14,15 +14,6 @@ export async function workWithAgent(
   work: AttemptWork,
   feedback: string | null,
 ): Promise<'reported' | AttemptEnd> {
-  const before = await context.guard.inspect();
-  if (!before.clean) {
-    context.ledger.record({
-      type: 'warning_raised',
-      code: 'tampered',
-      message: `Changed outside of any worktree and put back: ${before.what}`,
-      feature: null,
-    });
-  }
   const inbox = createInbox();
   const token = context.sessions.open({
     attempt: work.attempt.id,
@@ -31,14 +22,12 @@ export async function workWithAgent(
     role: work.attempt.role,
     inbox,
   });
-  context.guard.agentStarted(work.attempt.id, work.place.worktree);
   try {
     const ran = await startAgent(context, work, inbox, token, feedback);
     if (!ran.ok) return { kind: 'failed', outcome: 'failed', reason: ran.error.message };
     return judge(context, work, inbox.word, ran.value);
   } finally {
     context.sessions.close(token);
-    context.guard.agentEnded(work.attempt.id);
   }
 }
 

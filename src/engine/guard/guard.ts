@@ -8,22 +8,27 @@ import { compareGuard } from '../../domain/guard/compare-guard';
  * An agent that changes it is found out before anything lands, and what it changed is put back.
  */
 export type Guard = {
-  agentStarted(attempt: AttemptId, worktree: string): void;
-  agentEnded(attempt: AttemptId): void;
+  /** From now on code of this attempt may run; in its worktree it makes commits of its own. */
+  watch(attempt: AttemptId, worktree: string | null): void;
+  /** Nothing of it runs any more; the next inspection still counts it. */
+  unwatch(attempt: AttemptId): void;
   /** The engine moved the target itself. */
   targetMoved(to: CommitId): void;
   /** Compares, restores, and says who did it; `by` is null when it can't be one attempt's doing beyond doubt. */
   inspect(): Promise<GuardReport>;
+  /** What this attempt was found to have changed since it was last watched; null when nothing. */
+  doingOf(attempt: AttemptId): string | null;
 };
 
 export type GuardReport =
   { readonly clean: true } | { readonly clean: false; readonly by: AttemptId | null; readonly what: string };
 
-/** Takes the first snapshot; call before any agent runs, and `inspect` before each further one starts. */
+/** Takes the first snapshot; call before any agent runs, and `inspect` before each further attempt is watched. */
 export async function createGuard(deps: EngineDependencies): Promise<Guard> {
   let trusted = await deps.git.guardSnapshot();
-  const suspects = new Map<AttemptId, string>();
+  const suspects = new Map<AttemptId, string | null>();
   const live = new Set<AttemptId>();
+  const doings = new Map<AttemptId, string>();
   let turn: Promise<unknown> = Promise.resolve();
 
   async function inspectNow(): Promise<GuardReport> {
@@ -47,6 +52,7 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
       by: blame.by,
       kept_in: folder,
     });
+    if (blame.by !== null) doings.set(blame.by, what);
     forgetEnded();
     return { clean: false, by: blame.by, what };
   }
@@ -56,11 +62,13 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
   }
 
   return {
-    agentStarted(attempt, worktree) {
+    watch(attempt, worktree) {
       suspects.set(attempt, worktree);
       live.add(attempt);
+      doings.delete(attempt);
     },
-    agentEnded: (attempt) => live.delete(attempt),
+    unwatch: (attempt) => void live.delete(attempt),
+    doingOf: (attempt) => doings.get(attempt) ?? null,
     targetMoved(to) {
       trusted = { ...trusted, refs: { ...trusted.refs, [deps.project.target]: to } };
     },
@@ -72,40 +80,44 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
   };
 }
 
-/** Our own branches and rescue refs change all the time. */
+/** Our own branches come and go all the time. */
 function isForeign(finding: GuardFinding): boolean {
-  return !(finding.kind === 'ref' && /^refs\/(heads\/)?flotilla\//.test(finding.ref));
+  return !(finding.kind === 'ref' && finding.ref.startsWith('refs/heads/flotilla/'));
 }
 
 type Blame = { readonly tampered: readonly GuardFinding[]; readonly by: AttemptId | null };
+type RefFinding = Extract<GuardFinding, { kind: 'ref' }>;
 
 /**
- * What can execute or redirect is never a coincidence: it is put back, and the one agent that ran since the last look did it.
- * Refs are also the person's own: only a ref that now stands on a commit an attempt made is that attempt's doing.
+ * What can execute or redirect is never a coincidence: it is put back, and the one attempt that ran since the last look
+ * did it. Refs are also the person's own: only one that now stands on a commit an attempt made is that attempt's doing.
+ * One that is gone comes back, for an undone deletion loses nothing, but it may have been the person's.
  */
 async function judge(
   deps: EngineDependencies,
   findings: readonly GuardFinding[],
-  suspects: ReadonlyMap<AttemptId, string>,
+  suspects: ReadonlyMap<AttemptId, string | null>,
 ): Promise<Blame> {
-  if (findings.length === 0) return { tampered: [], by: null };
   const executable = findings.filter((finding) => finding.kind !== 'ref');
-  const moved = findings.filter((finding) => finding.kind === 'ref');
+  const refs = findings.filter((finding) => finding.kind === 'ref');
   const movers = new Set<AttemptId>();
-  const tamperedRefs: GuardFinding[] = [];
-  for (const [attempt, worktree] of suspects) {
-    if (moved.length === 0) break;
-    const made = new Set<string>((await deps.workspace.exists(worktree)) ? await deps.git.reflog(worktree) : []);
-    for (const finding of moved) {
-      if (finding.kind !== 'ref' || finding.after === null || finding.after === finding.before) continue;
-      if (!made.has(finding.after) || (await isKnown(deps, finding.after, finding.before))) continue;
+  const moved = new Set<RefFinding>();
+  for (const [attempt, worktree] of refs.length === 0 ? [] : suspects) {
+    const made = await commitsOf(deps, worktree);
+    for (const ref of refs) {
+      if (ref.after === null || !made.has(ref.after) || (await isKnown(deps, ref.after, ref.before))) continue;
       movers.add(attempt);
-      tamperedRefs.push(finding);
+      moved.add(ref);
     }
   }
-  const only = suspects.size === 1 ? [...suspects.keys()][0] : undefined;
-  const by = movers.size === 1 ? [...movers][0] : movers.size === 0 ? only : undefined;
-  return { tampered: [...executable, ...tamperedRefs], by: by ?? null };
+  const doers = movers.size === 0 && executable.length > 0 ? new Set(suspects.keys()) : movers;
+  const [by = null] = doers.size === 1 ? doers : [];
+  return { tampered: [...executable, ...moved, ...refs.filter((ref) => ref.after === null)], by };
+}
+
+async function commitsOf(deps: EngineDependencies, worktree: string | null): Promise<ReadonlySet<string>> {
+  const there = worktree !== null && (await deps.workspace.exists(worktree));
+  return new Set(there ? await deps.git.reflog(worktree) : []);
 }
 
 /** An attempt's reflog begins with commits that were there before it: a ref on one of these proves nothing. */
@@ -129,6 +141,6 @@ function describeFinding(finding: GuardFinding): string {
     case 'file':
       return `${finding.path} was ${finding.change}`;
     case 'ref':
-      return `${finding.ref} was moved`;
+      return `${finding.ref} was ${finding.after === null ? 'deleted' : 'moved'}`;
   }
 }

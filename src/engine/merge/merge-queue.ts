@@ -1,6 +1,8 @@
+import { findTampering } from '../attempt/find-tampering';
 import { failAttempt } from '../attempt/settle-attempt';
 import type { RunContext } from '../attempt/attempt-context';
 import { setUpWorktree } from '../attempt/prepare-worktree';
+import { underGuard } from '../guard/under-guard';
 import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
 import { runChecks } from '../verification/run-checks';
@@ -133,23 +135,21 @@ async function landEntry(context: RunContext, entry: MergeEntry, options: MergeQ
     return { kind: 'failed' };
   }
   const checked = await options.exclusively(() =>
-    verifyCandidate(context, { entry, feature, ...candidate, signal: options.signal }),
+    underGuard(context, { attempt: attempt.id, worktree: null }, () =>
+      verifyCandidate(context, { entry, feature, ...candidate, signal: options.signal }),
+    ),
   );
+  const tampered = await findTampering(context, attempt);
+  if (tampered !== null) {
+    await failAttempt(context, feature, attempt, tampered);
+    return { kind: 'failed' };
+  }
   if (checked.kind === 'cancelled') return { kind: 'cancelled' };
   if (checked.kind === 'red') {
     await failAttempt(context, feature, attempt, { outcome: 'red_verification', reason: checked.reason });
     return { kind: 'failed' };
   }
   if (options.signal.aborted) return { kind: 'cancelled' };
-  const guarded = await context.guard.inspect();
-  if (!guarded.clean) {
-    ledger.record({
-      type: 'warning_raised',
-      code: 'tampered',
-      message: `Changed outside of any worktree and put back: ${guarded.what}`,
-      feature: null,
-    });
-  }
   return moveTarget(context, {
     entry,
     feature,

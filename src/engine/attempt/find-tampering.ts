@@ -1,0 +1,17 @@
+import type { Attempt } from '../../shared/attempt';
+import { inspectAndTell } from '../guard/inspect-and-tell';
+import type { RunContext } from './attempt-context';
+
+export type Tampering = { readonly kind: 'failed'; readonly outcome: 'tampered'; readonly reason: string };
+
+/** What an attempt changed that it may not outweighs however else it ended. */
+export async function findTampering(
+  context: Pick<RunContext, 'guard' | 'ledger'>,
+  attempt: Attempt,
+): Promise<Tampering | null> {
+  await inspectAndTell(context);
+  const what = context.guard.doingOf(attempt.id);
+  if (what === null) return null;
+  const reason = `The agent changed what it may not: ${what}. It has been put back`;
+  return { kind: 'failed', outcome: 'tampered', reason };
+}
