@@ -5,7 +5,7 @@ import { schemaIssue, showPath } from '../../shared/schema-issue';
 import { jsonPositions, syntaxErrorPosition, type Position } from './json-position';
 
 /** One feature as a plan file has it; `where` is `file:line:column`, found out only when asked for. */
-export type PlanEntry = { readonly plan: PlanFeature; readonly where: string };
+export type PlanEntry = { readonly plan: PlanFeature; readonly where: () => string };
 
 const MAX_PLAN_BYTES = 64 * 1024 * 1024;
 
@@ -88,16 +88,7 @@ function checkPlan(file: string, text: string, json: unknown): Result<readonly P
       cause: parsed.error,
     });
   }
-  return ok(parsed.data.map((plan, index) => entry(plan, () => where([index]))));
-}
-
-function entry(plan: PlanFeature, where: () => string): PlanEntry {
-  return {
-    plan,
-    get where() {
-      return where();
-    },
-  };
+  return ok(parsed.data.map((plan, index) => ({ plan, where: () => where([index]) })));
 }
 
 function subjectOf(path: readonly PropertyKey[]): string {

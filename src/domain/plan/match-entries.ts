@@ -43,7 +43,7 @@ function findDouble(reads: readonly ReadFeature[]): Fault | null {
     if (first !== undefined) {
       const what = read.id === null ? `Two features without an id are called “${key}”` : `The id ${key} is given twice`;
       const remedy = read.id === null ? 'Give each of them an id of its own.' : 'Give each feature an id of its own.';
-      return badPlan(`${what}, first at ${first.where}.`, read.where, remedy);
+      return badPlan(`${what}, first at ${first.where()}.`, read.where(), remedy);
     }
     seen.set(key, read);
   }

@@ -9,7 +9,7 @@ import { previewImport, type ImportPreview } from './preview-import';
 import { planKeys } from './unknown-keys';
 
 const entries = (plans: readonly PlanFeature[]) =>
-  plans.map((plan, index) => ({ plan, where: `plan.json:${index + 1}:1` }));
+  plans.map((plan, index) => ({ plan, where: () => `plan.json:${index + 1}:1` }));
 
 const run = (plans: readonly PlanFeature[], existing: readonly Feature[] = []) => {
   const next = Math.max(0, ...existing.map((feature) => feature.number)) + 1;
@@ -38,6 +38,17 @@ function imported(plans: readonly PlanFeature[], existing: readonly Feature[] = 
 
 const short = (features: readonly Feature[]) =>
   features.map(({ number, id, name, dependencies }) => [number, id, name, dependencies]);
+
+describe('places in the plan', () => {
+  it('are not looked for while nothing is wrong', () => {
+    const where = () => {
+      throw new Error('finding a place is slow');
+    };
+    const plans: PlanFeature[] = [{ id: 'a', name: 'A' }, { name: 'B', dependencies: ['a'], estimate: '5m' }];
+    const incoming = plans.map((plan) => ({ plan, where }));
+    expect(previewImport({ existing: [], incoming, nextNumber: featureNumber(1) })).toMatchObject({ ok: true });
+  });
+});
 
 describe('adding', () => {
   it('fills in what the plan leaves out', () => {

@@ -10,7 +10,7 @@ import { parseDuration } from './parse-duration';
 
 /** A plan's feature in our words. `said` holds only what the plan says, so that an import leaves the rest as it is. */
 export type ReadFeature = {
-  readonly where: string;
+  readonly where: () => string;
   readonly id: FeatureId | null;
   readonly name: string;
   readonly said: Partial<FeatureSpec>;
@@ -23,15 +23,15 @@ type PlanCheck = NonNullable<PlanFeature['checks']>[number];
 /** Cleans and converts one feature; times that are none and empty names are refused. */
 export function readPlanFeature({ plan, where }: PlanEntry): Result<ReadFeature> {
   const name = cleanLine(plan.name);
-  if (name === '') return err(badPlan('A feature has no name.', where, 'Give it a name of at least one letter.'));
+  if (name === '') return err(badPlan('A feature has no name.', where(), 'Give it a name of at least one letter.'));
   const id = plan.id === undefined ? null : featureId(cleanLine(String(plan.id)));
-  if (id === '') return err(badPlan(`The id of “${name}” is empty.`, where, 'Write an id, or leave it out.'));
+  if (id === '') return err(badPlan(`The id of “${name}” is empty.`, where(), 'Write an id, or leave it out.'));
 
   const estimate = plan.estimate === undefined ? undefined : parseDuration(plan.estimate);
-  if (estimate === null) return err(badTime(plan.estimate, where));
+  if (estimate === null) return err(badTime(plan.estimate, where()));
   const checks = plan.checks?.map(checkOf);
   const badCheck = checks?.findIndex((check) => check.timeoutMs === 'bad') ?? -1;
-  if (badCheck >= 0) return err(badTime(timeoutOf(plan.checks?.[badCheck]), where));
+  if (badCheck >= 0) return err(badTime(timeoutOf(plan.checks?.[badCheck]), where()));
 
   const said: Partial<FeatureSpec> = {
     name,

@@ -29,7 +29,7 @@ export function resolveDependencies(
       const needed = numbers.get(dependency);
       if (needed === number) return err(needsItself(match));
       if (needed !== undefined) dependencies.add(needed);
-      else warnings.push(`“${read.name}” depends on ${dependency}, which is unknown; ignored (${read.where}).`);
+      else warnings.push(`“${read.name}” depends on ${dependency}, which is unknown; ignored (${read.where()}).`);
     }
     features.push({ ...match, dependencies: read.dependencies === null ? null : [...dependencies] });
   }
@@ -45,13 +45,13 @@ export function findImportCycle(
   const cycle = findCycle(dependencies);
   if (cycle === null) return null;
   const labels = new Map<FeatureNumber, string>(existing.map((feature) => [feature.number, labelOf(feature)]));
-  const places = new Map<FeatureNumber, string>();
+  const places = new Map<FeatureNumber, () => string>();
   for (const { number, read } of matched) {
     labels.set(number, labelOf({ number, name: read.name }));
     places.set(number, read.where);
   }
   const path = cycle.map((number) => labels.get(number) ?? `#${number}`).join(' → ');
-  const where = cycle.map((number) => places.get(number)).find((place) => place !== undefined);
+  const where = cycle.map((number) => places.get(number)).find((place) => place !== undefined)?.();
   return { code: 'cycle', message: `The dependencies form a cycle: ${path}.`, where, remedy: breakIt };
 }
 
@@ -59,5 +59,5 @@ const breakIt = 'Take one of these dependencies out.';
 
 function needsItself({ read, id }: MatchedFeature): Fault {
   const message = `“${read.name}” depends on itself: ${id} → ${id}.`;
-  return { code: 'cycle', message, where: read.where, remedy: 'Take it out of its own dependencies.' };
+  return { code: 'cycle', message, where: read.where(), remedy: 'Take it out of its own dependencies.' };
 }

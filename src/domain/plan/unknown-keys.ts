@@ -23,7 +23,7 @@ export function warnOfUnknownKeys(entries: readonly PlanEntry[]): readonly strin
     for (const key of Object.keys(plan)) {
       if (planKeys.has(key)) continue;
       const seen = found.get(key);
-      if (seen === undefined) found.set(key, { where, times: 1 });
+      if (seen === undefined) found.set(key, { where: where(), times: 1 });
       else seen.times += 1;
     }
   }

@@ -82,7 +82,7 @@ function previewOf(
       remedy,
     });
   }
-  const entry: PlanEntry = { plan: { ...plan, dependencies }, where: 'flotilla features add' };
+  const entry: PlanEntry = { plan: { ...plan, dependencies }, where: () => 'flotilla features add' };
   return previewImport({ existing: store.features(), incoming: [entry], nextNumber });
 }
 
