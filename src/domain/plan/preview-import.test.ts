@@ -44,7 +44,10 @@ describe('places in the plan', () => {
     const where = () => {
       throw new Error('finding a place is slow');
     };
-    const plans: PlanFeature[] = [{ id: 'a', name: 'A' }, { name: 'B', dependencies: ['a'], estimate: '5m' }];
+    const plans: PlanFeature[] = [
+      { id: 'a', name: 'A' },
+      { name: 'B', dependencies: ['a'], estimate: '5m' },
+    ];
     const incoming = plans.map((plan) => ({ plan, where }));
     expect(previewImport({ existing: [], incoming, nextNumber: featureNumber(1) })).toMatchObject({ ok: true });
   });
