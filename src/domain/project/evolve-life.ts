@@ -27,8 +27,12 @@ export function evolveLife(records: Records, event: LifeEvent, at: number): RowC
   switch (event.type) {
     case 'feature_claimed':
       return evolveClaim(records, event, at);
-    case 'feature_reported':
-      return move(ownedRows(records, event, ['claimed']), 'verifying', { status: 'reported', reportedAt: at }, at);
+    case 'feature_reported': {
+      // An answer is used up by the report it led to: it must not count as one to a later question.
+      const { feature, attempt } = ownedRows(records, event, ['claimed']);
+      const rows = { feature: { ...feature, question: null, answer: null }, attempt };
+      return move(rows, 'verifying', { status: 'reported', reportedAt: at }, at);
+    }
     case 'checks_sent_back': {
       // Without its report a resumed attempt goes back to the agent instead of being verified at once.
       const changes = { status: 'working', sentBack: true, head: null, reportedAt: null } as const;

@@ -304,6 +304,14 @@ describe('the way of an attempt', () => {
     expect(() => perform(records, commands.startLanding, 50)).toThrow(ImpossibleEvent);
   });
 
+  it('uses an answer up with the report it led to', () => {
+    const records = rowsIn('answered');
+    perform(records, commands.claim, 50);
+    expect(feature(records)).toMatchObject({ question: 'Which colour?', answer: 'Blue' });
+    perform(records, { ...commands.report, generation: feature(records).generation }, 60);
+    expect(feature(records)).toMatchObject({ status: 'verifying', question: null, answer: null });
+  });
+
   it('refuses to answer a feature whose attempt has vanished', () => {
     const records = rowsIn('needs_input');
     records.apply({ features: [{ ...feature(records), attemptId: attemptId('gone') }] });
