@@ -119,10 +119,14 @@ async function ownChecksAreRed(context: RunContext, work: AttemptWork): Promise<
   return !outcome.green && !outcome.cancelled;
 }
 
-/** A person's answer to our own question whether a change that touches its proof may land; an agent's question comes before its report. */
-function heldBack(work: AttemptWork): 'approved' | 'declined' | null {
-  if (work.attempt.reportedAt === null || work.attempt.head === null || work.feature.answer === null) return null;
-  return /^\s*(?:y|yes|ok|okay|approve|approved|land)\b/i.test(work.feature.answer) ? 'approved' : 'declined';
+const mayItLand = 'May it land? Answer yes or no';
+
+/** A person's answer to our own question whether a change that touches its proof may land. */
+function heldBack({ attempt, feature }: AttemptWork): 'approved' | 'declined' | null {
+  if (attempt.reportedAt === null || attempt.head === null || feature.answer === null) return null;
+  // The answer to a question of the agent stays until the attempt ends, too.
+  if (feature.question?.endsWith(mayItLand) !== true) return null;
+  return /^\s*(?:y|yes|ok|okay|approve|approved|land)\b/i.test(feature.answer) ? 'approved' : 'declined';
 }
 
 /** A green candidate enters the merge queue, unless it touches what proves it: then a person decides first. */
@@ -141,7 +145,7 @@ async function accept(
       checks: deps.project.checks.concat(work.feature.checks),
     });
     if (found.length > 0)
-      return { kind: 'parked', question: `The change ${found.join('; ')}. May it land? Answer yes or no` };
+      return { kind: 'parked', question: `The change ${found.join('; ')}. ${mayItLand}` };
   }
   const who = { attemptId: work.attempt.id, generation: work.feature.generation };
   ledger.command(work.feature.number, { type: 'verify', ...who, head, verificationMs });

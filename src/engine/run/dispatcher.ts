@@ -45,7 +45,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     timed = false;
     if (!options.mayStart()) return;
     const passedOver = new Map<FeatureNumber, Wait>();
-    for (let lane = options.lanes.free(); lane !== null; lane = options.lanes.free()) {
+    for (let lane = options.lanes.free(); lane !== null && options.mayStart(); lane = options.lanes.free()) {
       const feature = next(passedOver);
       if (feature === undefined) break;
       if (!options.start(feature, lane)) {

@@ -80,7 +80,7 @@ export class Run {
       locks,
       clock: context.deps.clock,
       feature: (number) => context.ledger.store.feature(number),
-      mayStart: () => this.status() === 'running' && !this.finishing,
+      mayStart: () => this.status() === 'running' && !this.finishing && !this.hasStartedEnough(),
       start: (feature, lane) => this.attempts.start(feature, lane),
       onWaitsChanged: parts.waits.tell,
       onDeadlock: (cycle) => this.fault(new Error(`features wait for each other's locks: ${cycle.join(', ')}`)),
@@ -179,9 +179,7 @@ export class Run {
     if (this.failedForGood) this.tellOfStuck();
     this.queue.wake();
     this.dispatcher.dispatch();
-    const { maxAttempts } = this.context.settings();
-    const started = this.attempts.started();
-    if (maxAttempts !== null && started >= maxAttempts) this.drain(`${started} attempts were started, as asked`);
+    if (this.hasStartedEnough()) this.drain(`${this.attempts.started()} attempts were started, as asked`);
     if (this.canMove()) return;
     this.finishing = true;
     void this.end().then(this.resolve, this.reject);
@@ -196,6 +194,11 @@ export class Run {
       this.stuck.add(feature.number);
       ledger.record({ type: 'warning_raised', code: 'deadlock', message: sentence, feature: feature.number });
     }
+  }
+
+  private hasStartedEnough(): boolean {
+    const { maxAttempts } = this.context.settings();
+    return maxAttempts !== null && this.attempts.started() >= maxAttempts;
   }
 
   private canMove(): boolean {
