@@ -119,13 +119,9 @@ async function ownChecksAreRed(context: RunContext, work: AttemptWork): Promise<
   return !outcome.green && !outcome.cancelled;
 }
 
-const mayItLand = 'May it land? Answer yes or no';
-
-/** A person's answer to our own question whether a change that touches its proof may land. */
+/** A person's answer to our own question whether a change that touches its proof may land; a report uses an agent's answer up. */
 function heldBack({ attempt, feature }: AttemptWork): 'approved' | 'declined' | null {
   if (attempt.reportedAt === null || attempt.head === null || feature.answer === null) return null;
-  // The answer to a question of the agent stays until the attempt ends, too.
-  if (feature.question?.endsWith(mayItLand) !== true) return null;
   return /^\s*(?:y|yes|ok|okay|approve|approved|land)\b/i.test(feature.answer) ? 'approved' : 'declined';
 }
 
@@ -145,7 +141,7 @@ async function accept(
       checks: deps.project.checks.concat(work.feature.checks),
     });
     if (found.length > 0)
-      return { kind: 'parked', question: `The change ${found.join('; ')}. ${mayItLand}` };
+      return { kind: 'parked', question: `The change ${found.join('; ')}. May it land? Answer yes or no` };
   }
   const who = { attemptId: work.attempt.id, generation: work.feature.generation };
   ledger.command(work.feature.number, { type: 'verify', ...who, head, verificationMs });
