@@ -1,4 +1,5 @@
 import type { Attempt, AttemptOutcome } from '../../shared/attempt';
+import type { Interruption } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
 import type { PreparedWorktree } from './prepare-worktree';
 
@@ -15,6 +16,7 @@ export type AttemptWork = {
 export type AttemptEnd =
   | { readonly kind: 'verified' }
   | { readonly kind: 'failed'; readonly outcome: AttemptOutcome; readonly reason: string }
-  | { readonly kind: 'interrupted' }
+  /** `because`: not the run was interrupted but the agent, by what is nobody's failure, and until when. */
+  | { readonly kind: 'interrupted'; readonly because?: { readonly why: Interruption; readonly notBefore: number } }
   | { readonly kind: 'parked'; readonly question: string }
   | { readonly kind: 'deferred'; readonly reason: string };

@@ -18,7 +18,11 @@ export async function settleAttempt(
     case 'verified':
       return;
     case 'interrupted':
-      context.ledger.command(feature.number, { type: 'interrupt', ...who, why, notBefore: null });
+      context.ledger.command(feature.number, {
+        type: 'interrupt',
+        ...who,
+        ...(end.because ?? { why, notBefore: null }),
+      });
       return;
     case 'parked':
       context.ledger.command(feature.number, { type: 'park', ...who, question: end.question });

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never';
 import { renderPrompt } from '../prompt/render-prompt';
 import { agentEnvironment } from './agent-environment';
 import type { RunContext } from './attempt-context';
+import { endOfVerdict } from './end-of-verdict';
 import { freshCard, nextCard } from './card-state';
 import { createInbox, type Inbox, type Word } from './inbox';
 import { runAgent, type AgentEnd } from './run-agent';
@@ -164,7 +165,7 @@ function judge(context: RunContext, work: AttemptWork, word: Word | null, end: A
     });
     return reported.ok ? 'reported' : { kind: 'interrupted' };
   }
-  return { kind: 'failed', outcome: end.verdict.outcome, reason: end.verdict.reason };
+  return endOfVerdict(context, work, { ...end.verdict, outcome: end.verdict.outcome });
 }
 
 function endOfWord(context: RunContext, work: AttemptWork, word: Exclude<Word, { type: 'passing' }>): AttemptEnd {

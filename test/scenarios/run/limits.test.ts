@@ -49,18 +49,35 @@ describe('failed attempts', () => {
       status: 'failed',
     });
   });
+});
 
-  it('are not counted where nobody is to blame', async () => {
-    const test = await project({
-      plan: [{ id: 'a', name: 'A' }],
-      rawRecipes: { a: { steps: works('a.js'), attempts: { 1: { steps: [{ fail: 'no net', outcome: 'network' }] } } } },
-    });
+describe('an agent that is held up by what is nobody’s failure', () => {
+  it.each([
+    ['the network', { fail: 'No net.', outcome: 'network' }, { backoffMs: [1, 300] }, 300],
+    ['a rate limit', { fail: 'Too much.', outcome: 'rate_limited', retryAfterMs: 400 }, { backoffMs: [1] }, 400],
+  ])('waits for %s and goes on with its attempt', async (_, step, settings, waitMs) => {
+    const test = await project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: [step] } });
+    const { report, lines } = await test.run({ ...settings, maxFailures: 1, maxAttempts: 2 });
+    expect(report).toMatchObject({ final_status: 'partial', tasks_failed: 0, retries: 0 });
+    const started = lines.filter((line) => line.type === 'attempt_started');
+    const ended = lines.filter((line) => line.type === 'attempt_finished');
+    expect(started.map((line) => [line['number'], line['resumes']])).toEqual([
+      [1, false],
+      [1, true],
+    ]);
+    expect(ended[0]).toMatchObject({ outcome: 'interrupted', reason: step.outcome, counted: false });
+    const warning = lines.find((line) => line['code'] === step.outcome);
+    expect(warning).toMatchObject({ feature: 1, message: step.fail });
+    expect((started[1]?.at ?? 0) - (warning?.at ?? 0)).toBeGreaterThanOrEqual(waitMs);
+  });
+
+  it('asks a person where waiting mends nothing', async () => {
+    const step = { fail: 'The key is not valid.', outcome: 'auth' };
+    const test = await project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: [step] } });
     const { report, lines } = await test.run({ maxFailures: 1 });
-    expect(lines.find((line) => line.type === 'attempt_finished')).toMatchObject({
-      outcome: 'network',
-      counted: false,
-    });
-    expect(report).toMatchObject({ final_status: 'complete', retries: 0 });
+    expect(report).toMatchObject({ final_status: 'partial', tasks_failed: 0 });
+    expect(report.needs_person[0]?.reason).toContain('The key is not valid. Answer when it can go on');
+    expect(lines.filter((line) => line.type === 'attempt_started')).toHaveLength(1);
   });
 });
 
