@@ -7,7 +7,7 @@ export function keepWindowsAtHome(): void {
       // A page may load itself again.
       if (event.url !== contents.getURL()) event.preventDefault();
     };
-    contents.on('will-navigate', stay);
+    // Of the main frame and of frames within; what is prevented here never becomes `will-navigate`.
     contents.on('will-frame-navigate', stay);
     contents.on('will-redirect', stay);
     contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -5,6 +5,7 @@ import { projectId } from '../shared/ids';
 import type { Project } from '../shared/project';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
+import type { RunView } from '../shared/views';
 import type { LazyHost } from './lazy-host';
 
 /** The project on the table: the one the window shows. Others that were open keep their sessions, and their runs go on. */
@@ -23,14 +24,15 @@ export type ProjectDesk = {
 };
 
 type DeskInput = { readonly host: LazyHost; readonly send: (message: ProjectMessage) => void };
-type Shown = { readonly session: HostSession; readonly stopListening: () => void };
 
 export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
   const sessions = new Set<HostSession>();
-  let shown: Shown | null = null;
+  /** Those whose run goes on in this process. */
+  const live = new Set<HostSession>();
+  let shown: HostSession | null = null;
   let starting: Promise<unknown> = Promise.resolve();
 
-  const session = (): Result<HostSession> => (shown === null ? err(noProject) : ok(shown.session));
+  const session = (): Result<HostSession> => (shown === null ? err(noProject) : ok(shown));
 
   async function open(id: string): Promise<Result<ProjectEntry>> {
     const loaded = await host.get();
@@ -38,52 +40,61 @@ export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
     if (!project.ok) return project;
     const opened = await loaded.open(projectId(id));
     if (!opened.ok) return opened;
-    sessions.add(opened.value);
+    if (!sessions.has(opened.value)) follow(opened.value);
     show(opened.value);
     return project;
   }
 
-  function show(next: HostSession): void {
-    leave();
-    const stopDeltas = next.subscribe((delta) => send({ type: 'delta', delta }));
-    const stopFaults = next.onFault((fault) => send({ type: 'fault', fault: withoutCause(fault) }));
-    shown = {
-      session: next,
-      stopListening: () => {
-        stopDeltas();
-        stopFaults();
-      },
-    };
+  /** For as long as the app runs: a run goes on when the window shows something else. */
+  function follow(session: HostSession): void {
+    sessions.add(session);
+    session.subscribe((delta) => {
+      if (delta.run?.status === 'finished') live.delete(session);
+      const { run } = delta;
+      if (shown === session) send({ type: 'delta', delta: run ? { ...delta, run: truthful(run, session) } : delta });
+    });
+    session.onFault((fault) => {
+      live.delete(session);
+      if (shown === session) watch();
+      send({ type: 'fault', fault: withoutCause(fault) });
+    });
+  }
+
+  function show(next: HostSession | null): void {
+    shown = next;
     watch();
   }
 
-  function leave(): void {
-    shown?.stopListening();
-    shown = null;
+  function watch(): void {
+    if (shown === null) return send({ type: 'none' });
+    const snapshot = shown.snapshot();
+    send({ type: 'snapshot', snapshot: { ...snapshot, run: snapshot.run && truthful(snapshot.run, shown) } });
   }
 
-  function watch(): void {
-    send(shown === null ? { type: 'none' } : { type: 'snapshot', snapshot: shown.session.snapshot() });
+  /** A run that was killed stays unfinished in the database until the next start; nobody here can drain or stop it. */
+  function truthful(run: RunView, session: HostSession): RunView {
+    return live.has(session) ? run : { ...run, status: 'finished' };
   }
 
   async function start(settings: Partial<RunSettings>): Promise<Result<void>> {
     const current = session();
     if (!current.ok) return current;
+    const wasLive = live.has(current.value);
+    live.add(current.value);
     const started = current.value.start(settings);
     starting = Promise.allSettled([starting, started]);
-    return started;
+    const result = await started;
+    if (!result.ok && !wasLive) live.delete(current.value);
+    return result;
   }
 
   return {
     open,
-    leave() {
-      leave();
-      watch();
-    },
+    leave: () => show(null),
     watch,
     start,
     session,
-    hasLiveRun: () => [...sessions].some(isLive),
+    hasLiveRun: () => live.size > 0,
     killAll() {
       // Refused where nothing runs, which is what is wanted.
       for (const each of sessions) each.kill();
@@ -103,11 +114,6 @@ function entryOf(projects: Result<readonly Project[]>, id: string): Result<Proje
 
 export function projectEntry({ id, name, path, openedAt }: Project): ProjectEntry {
   return { id, name, path, openedAt };
-}
-
-function isLive(session: HostSession): boolean {
-  const { run } = session.snapshot();
-  return run !== null && run.status !== 'finished';
 }
 
 function withoutCause({ cause, ...fault }: Fault): Fault {

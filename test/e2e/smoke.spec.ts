@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import Database from 'better-sqlite3';
 import manifest from '../../package.json' with { type: 'json' };
-import { launchApp, makeHome } from './support/launch-app';
+import { test } from './support/app-test';
 
-const { home, remove } = makeHome();
-test.afterAll(remove);
-
-test('opens its window, answers through the bridge and leaves nothing behind', async () => {
-  const { app, window, complaints, quit } = await launchApp({ home });
+test('opens its window, answers through the bridge and leaves nothing behind', async ({ launch }) => {
+  const { app, window, complaints, quit } = await launch();
   await expect(window).toHaveTitle('Flotilla');
   const isVisible = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.isVisible()));
   expect(isVisible).toEqual([true]);
@@ -20,7 +17,7 @@ test('opens its window, answers through the bridge and leaves nothing behind', a
   expect(complaints).toEqual([]);
 });
 
-test('opens a database that plain Node made, in the main process', async () => {
+test('opens a database that plain Node made, in the main process', async ({ launch }) => {
   const folder = mkdtempSync(join(tmpdir(), 'flotilla-sqlite-'));
   const file = join(folder, 'made-by-node.db');
   const made = new Database(file);
@@ -29,7 +26,7 @@ test('opens a database that plain Node made, in the main process', async () => {
   );
   made.close();
 
-  const { app, quit } = await launchApp({ home });
+  const { app } = await launch();
   const rows = await app.evaluate(({ app: electronApp }, path) => {
     const { createRequire } = process.getBuiltinModule('node:module');
     const Sqlite = createRequire(`${electronApp.getAppPath()}/package.json`)('better-sqlite3');
@@ -39,7 +36,6 @@ test('opens a database that plain Node made, in the main process', async () => {
     database.close();
     return found;
   }, file);
-  await quit();
 
   expect(rows).toEqual(['a', 'b']);
   rmSync(folder, { recursive: true });

@@ -24,7 +24,7 @@ export function App() {
       {project && (
         <a
           href="#main"
-          className="absolute top-1 left-1 z-70 -translate-y-12 rounded-sm bg-overlay px-3 py-1.5 shadow-2 focus:translate-y-0"
+          className="sr-only z-70 rounded-sm bg-overlay px-3 py-1.5 shadow-2 focus:not-sr-only focus:absolute focus:top-1 focus:left-1"
         >
           Skip to the agents
         </a>

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { ActivityFeed } from '../features/activity/activity-feed';
 import { AgentGrid } from '../features/agents/agent-grid';
 import { CrewAtRest } from '../features/agents/crew-at-rest';
@@ -18,7 +18,8 @@ type MissionControlProps = { readonly project: ProjectModel; readonly onToggleSi
 
 /** Everything about the open project's run on one screen. */
 export function MissionControl({ project, onToggleSidebar }: MissionControlProps) {
-  const column = useRef<HTMLDivElement>(null);
+  // State, not a ref: the list inside needs to know when the column is there, and children are told first.
+  const [column, setColumn] = useState<HTMLElement | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const wanted = useWindow((state) => state.wantedAgents);
   useShortcuts({ searchField, onToggleSidebar });
@@ -32,11 +33,14 @@ export function MissionControl({ project, onToggleSidebar }: MissionControlProps
     >
       <RunBar project={project} />
       <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_344px] max-[1240px]:grid-cols-[minmax(0,1fr)_300px]">
-        <div ref={column} className="min-h-0 min-w-0 overflow-auto px-4 pt-3.5 pb-4">
+        <div
+          ref={setColumn}
+          className="min-h-0 min-w-0 overflow-auto pt-3.5 pr-1.5 pb-4 pl-4 [scrollbar-gutter:stable]"
+        >
           <div className="grid gap-3">
             <FaultBanner />
             <OrchestratorStrip project={project} />
-            {live === null && run?.report && <RunReport run={run} report={run.report} />}
+            {live === null && run?.report && <RunReport run={run} report={run.report} features={project.features} />}
             {live !== null && <AgentGrid project={project} />}
             {live === null && !run?.report && project.numbers.length > 0 && (
               <CrewAtRest project={project} agents={agentsOf(run, wanted)} />

@@ -1,10 +1,9 @@
-import type { RefObject } from 'react';
 import { useVirtual } from './virtual';
 
 type UseRowsInput = {
   readonly count: number;
   readonly rowHeight: number;
-  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scroller: HTMLElement | null;
   /** Where the list begins within what scrolls. */
   readonly offset: number;
 };
@@ -19,7 +18,7 @@ export function useRows({ count, rowHeight, scroller, offset }: UseRowsInput): R
   const virtualizer = useVirtual({
     count,
     estimateSize: () => rowHeight,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     scrollMargin: offset,
     overscan: 8,
   });

@@ -1,11 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { launchApp, type RunningApp } from './launch-app';
 
-/** A test that gets the running app, which is quit and checked for leftovers however the test ends. */
-export const test = base.extend<{ flotilla: RunningApp }>({
-  flotilla: async ({}, use) => {
-    const running = await launchApp();
-    await use(running);
-    await running.quit();
+type AppFixtures = {
+  /** A FLOTILLA_HOME of the test's own, gone afterwards. */
+  home: string;
+  /** Starts the app in that home. Whatever still runs at the end is quit, however the test ends. */
+  launch: () => Promise<RunningApp>;
+};
+
+export const test = base.extend<AppFixtures>({
+  // Playwright reads the names of the fixtures it needs from the pattern.
+  // eslint wants something in it where nothing is needed, so both ask for a built-in one.
+  home: async ({ browserName: _browserName }, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'flotilla-e2e-'));
+    await use(home);
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  },
+  launch: async ({ home }, use) => {
+    const started: RunningApp[] = [];
+    await use(async () => {
+      const running = await launchApp({ home });
+      started.push(running);
+      return running;
+    });
+    for (const running of started) await running.quit();
   },
 });

@@ -1,45 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
-import type { FlotillaBridge } from '../../../src/shared/contract';
 import { familyOf, isAlive } from './process-family';
 
-declare global {
-  /** What the preload puts into the window; `evaluate` calls run there. */
-  interface Window {
-    readonly flotilla: FlotillaBridge;
-  }
-}
-
-export interface RunningApp {
+export type RunningApp = {
   readonly app: ElectronApplication;
   readonly window: Page;
-  /** Whatever the window wrote to its console, errors first of all: policy violations show up here. */
+  /** Errors and warnings of the window's console: violations of its policy show up here. */
   readonly complaints: readonly string[];
-  /** Quits as a user would and waits until none of the app's processes is left. */
+  /** Quits as a user would and waits until none of the app's processes is left; once is enough. */
   quit(): Promise<void>;
-}
+};
 
-interface LaunchOptions {
+type LaunchOptions = {
   readonly home: string;
-  readonly env?: Readonly<Record<string, string>>;
-}
+};
 
 export const repository = resolve(import.meta.dirname, '../../..');
 
-/** A FLOTILLA_HOME of one's own. */
-export function makeHome(): { readonly home: string; remove(): void } {
-  const home = mkdtempSync(join(tmpdir(), 'flotilla-e2e-'));
-  return { home, remove: () => rmSync(home, { recursive: true, force: true }) };
-}
-
 /** Starts the built app on the Electron that ELECTRON_OVERRIDE_DIST_PATH names. */
-export async function launchApp({ home, env = {} }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ home }: LaunchOptions): Promise<RunningApp> {
   const app = await _electron.launch({
     cwd: repository,
     args: ['.', '--disable-gpu', ...sandboxArguments()],
-    env: { ...inheritedEnvironment(), FLOTILLA_HOME: home, ...env },
+    env: { ...inheritedEnvironment(), FLOTILLA_HOME: home },
   });
   const window = await app.firstWindow();
   const complaints: string[] = [];
@@ -47,7 +30,9 @@ export async function launchApp({ home, env = {} }: LaunchOptions): Promise<Runn
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   window.on('pageerror', (error) => complaints.push(String(error)));
-  return { app, window, complaints, quit: () => quit(app) };
+  let hasQuit = false;
+  app.on('close', () => (hasQuit = true));
+  return { app, window, complaints, quit: async () => (hasQuit ? undefined : quit(app)) };
 }
 
 async function quit(app: ElectronApplication): Promise<void> {
@@ -55,8 +40,7 @@ async function quit(app: ElectronApplication): Promise<void> {
   const family = pid === undefined ? [] : familyOf(pid);
   expect(family.length, 'Electron runs as several processes').toBeGreaterThan(1);
   const closed = app.waitForEvent('close');
-  // The answer may get lost on the way: the app is going.
-  await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
+  await app.evaluate(({ app: electronApp }) => electronApp.quit());
   await closed;
   await expect.poll(() => family.filter(isAlive), { message: 'processes left after quitting' }).toEqual([]);
 }

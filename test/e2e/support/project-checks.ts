@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-const neutral = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+const neutral: NodeJS.ProcessEnv = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
 
 /** Output of a git command in the project. */
 export function git(project: string, ...args: readonly string[]): string {

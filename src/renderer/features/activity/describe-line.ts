@@ -57,7 +57,7 @@ function checkEntry(line: RunLine, subject: string | null): ActivityEntry | null
   const where = line.phase === 'merged' ? ' on the merged tree' : '';
   const how =
     line.verdict === 'timed_out' ? 'took too long' : line.verdict === 'not_started' ? 'could not start' : 'is red';
-  return { mark: 'failed', subject: subject ?? 'The target', text: `check ${text(line.name)} ${how}${where}` };
+  return { mark: 'failed', subject: subject ?? 'The target', text: `check “${text(line.name)}” ${how}${where}` };
 }
 
 function finishedEntry(line: RunLine, subject: string | null): ActivityEntry | null {

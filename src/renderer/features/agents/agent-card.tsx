@@ -12,21 +12,24 @@ import { useCalm } from './use-calm';
 type Attempt = NonNullable<LaneView['attempt']>;
 type AgentCardProps = { readonly lane: number; readonly attempt: Attempt; readonly target: string };
 
+/** So often at most they change: one can read it. */
 const thoughtMs = 1_000;
+const toolMs = 250;
 
 /** One lane at work. Its height is fixed: nothing jumps while an agent streams. */
 export function AgentCard({ lane, attempt, target }: AgentCardProps) {
   const mascot = mascotOfLane(lane);
   const face = faceOf(attempt, target);
-  const thought = useCalm(attempt.thought ?? face.sentence, thoughtMs);
-  const tool = useCalm(attempt.tool, thoughtMs / 4);
+  const isAtWork = attempt.status === 'working';
+  const thought = useCalm((isAtWork ? attempt.thought : null) ?? face.sentence, thoughtMs);
+  const tool = useCalm(isAtWork ? attempt.tool : face.doing, toolMs);
   const title = `#${attempt.feature} ${attempt.featureName}`;
   return (
     <article
       aria-label={`${mascot.spoken} works on ${title}`}
       data-testid={`lane-${lane}`}
       data-status={face.status}
-      className="grid h-[188px] content-start gap-[9px] rounded-md border border-line bg-raised p-3 shadow-1"
+      className="grid h-[206px] content-start gap-[9px] rounded-md border border-line bg-raised p-3 shadow-1"
     >
       <div className="flex items-center gap-2.5">
         <MascotTile

@@ -2,10 +2,12 @@ import type { ProjectModel } from '../../lib/project-model';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { MascotTile } from '../../ui/mascot-tile';
 
+const together = new Intl.ListFormat('en-GB');
+
 /** Who will work once the run starts. */
 export function CrewAtRest({ project, agents }: { readonly project: ProjectModel; readonly agents: number }) {
   const crew = Array.from({ length: agents }, (_, index) => mascotOfLane(index + 1));
-  const names = crew.map(({ spoken }) => spoken).join(', ');
+  const names = together.format(crew.map(({ spoken }) => spoken));
   return (
     <section
       aria-label="Agents"

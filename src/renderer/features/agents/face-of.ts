@@ -10,6 +10,8 @@ export type CardFace = {
   readonly word: string;
   /** Stands where the agent has not said anything. */
   readonly sentence: string;
+  /** Stands where no tool is in use: what Flotilla itself does meanwhile. */
+  readonly doing: string | null;
 };
 
 type Attempt = NonNullable<LaneView['attempt']>;
@@ -19,53 +21,52 @@ export function faceOf({ status, state }: Pick<Attempt, 'status' | 'state'>, tar
   const branch = target.replace(/^refs\/heads\//, '') || 'the target';
   switch (status) {
     case 'preparing':
-      return { mood: 'idle', status: 'claimed', word: 'Preparing', sentence: 'Getting a worktree of its own.' };
+      return face('idle', 'claimed', 'Preparing', 'Gets a worktree and a branch of its own.', 'Set up worktree');
     case 'working':
       return whileWorking(state);
     case 'reported':
     case 'verifying':
-      return {
-        mood: 'testing',
-        status: 'verifying',
-        word: 'Verifying',
-        sentence: 'Reported done. Checks look at its work.',
-      };
+      return face(
+        'testing',
+        'verifying',
+        'Verifying',
+        'Reported done. That is a claim: checks look at its work.',
+        'Run checks',
+      );
     case 'merging':
-      return {
-        mood: 'success',
-        status: 'merging',
-        word: 'Merging',
-        sentence: `Verified. Waits its turn to land on ${branch}.`,
-      };
+      return face('success', 'merging', 'Merging', `Verified. Waits its turn to land on ${branch}.`);
     case 'parked':
-      return { mood: 'thinking', status: 'needs_input', word: 'Needs input', sentence: 'Asks a person.' };
+      return face('thinking', 'needs_input', 'Needs input', 'Asks a person.');
     case 'interrupted':
-      return { mood: 'idle', status: 'waiting', word: 'Paused', sentence: 'Goes on with the next start.' };
+      return face('idle', 'waiting', 'Paused', 'Goes on with the next start.');
     case 'finished':
-      return { mood: 'success', status: 'landed', word: 'Done', sentence: 'Takes the next ready feature.' };
+      return face('success', 'landed', 'Done', 'Takes the next ready feature.');
     default:
       return assertNever(status);
   }
 }
 
 function whileWorking(state: AgentState): CardFace {
-  const working = { mood: state, status: 'claimed', sentence: 'Reads its task.' } as const;
   switch (state) {
     case 'idle':
-      return { ...working, word: 'Starting' };
+      return face(state, 'claimed', 'Starting', 'Reads its task.');
     case 'thinking':
-      return { ...working, word: 'Thinking' };
+      return face(state, 'claimed', 'Thinking', 'Reads its task.');
     case 'working':
-      return { ...working, word: 'Working' };
+      return face(state, 'claimed', 'Working', 'Works on it.');
     case 'testing':
-      return { ...working, word: 'Testing' };
+      return face(state, 'claimed', 'Testing', 'Tests its work.');
     case 'success':
-      return { ...working, word: 'Done', sentence: 'Has reported its work.' };
+      return face(state, 'claimed', 'Done', 'Has reported its work.');
     case 'error':
-      return { ...working, status: 'failed', word: 'Error', sentence: 'Something went wrong.' };
+      return face(state, 'failed', 'Error', 'Something went wrong.');
     case 'struggling':
-      return { ...working, status: 'waiting', word: 'Struggling', sentence: 'The same step has failed twice.' };
+      return face(state, 'waiting', 'Struggling', 'The same step has failed twice.');
     default:
       return assertNever(state);
   }
+}
+
+function face(mood: MascotMood, status: Status, word: string, sentence: string, doing: string | null = null): CardFace {
+  return { mood, status, word, sentence, doing };
 }

@@ -9,7 +9,7 @@ export function IdleCard({ lane, reason }: { readonly lane: number; readonly rea
     <article
       aria-label={`${mascot.spoken} is idle`}
       data-testid={`lane-${lane}`}
-      className="grid h-[188px] content-center gap-[9px] rounded-md border border-dashed border-line p-3"
+      className="grid h-[206px] content-center gap-[9px] rounded-md border border-dashed border-line p-3"
     >
       <div className="flex items-center gap-2.5">
         <MascotTile name={mascot.name} badge={mascot.badge} mood="idle" size={40} label={`${mascot.spoken}, idle`} />

@@ -9,7 +9,7 @@ import { filterFeatures } from './filter-features';
 type FeatureListProps = {
   readonly project: ProjectModel;
   /** What scrolls: the column the list stands in. */
-  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scroller: HTMLElement | null;
   readonly searchField: RefObject<HTMLInputElement | null>;
 };
 
@@ -88,7 +88,7 @@ type SearchFieldProps = {
 
 function SearchField({ value, onChange, field }: SearchFieldProps) {
   return (
-    <label className="ml-auto flex h-7 w-[240px] items-center gap-2 rounded-sm border border-line-control bg-sunken px-2 text-xs focus-within:border-focus focus-within:ring-3 focus-within:ring-accent-tint">
+    <label className="ml-auto flex h-7 w-[240px] items-center gap-2 rounded-sm border border-line-control bg-field px-2 text-xs focus-within:border-focus focus-within:ring-3 focus-within:ring-accent-tint">
       <Search className="flex-none text-muted" size={14} strokeWidth={1.75} aria-hidden />
       <input
         ref={field}
@@ -119,10 +119,9 @@ function Nothing({ isSearching }: { readonly isSearching: boolean }) {
 }
 
 /** How far below the scrolled column's top a list begins; changes when what stands above it grows. */
-function useOffsetWithin(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>): number {
+function useOffsetWithin(list: RefObject<HTMLElement | null>, column: HTMLElement | null): number {
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
-    const column = scroller.current;
     const own = list.current;
     if (column === null || own === null) return;
     const measure = () =>
@@ -132,6 +131,6 @@ function useOffsetWithin(list: RefObject<HTMLElement | null>, scroller: RefObjec
     observer.observe(column);
     measure();
     return () => observer.disconnect();
-  }, [list, scroller]);
+  }, [list, column]);
   return offset;
 }

@@ -33,7 +33,7 @@ export const FeatureRow = memo(function FeatureRow({ feature, row, style }: Feat
       <span role="cell" className={`truncate font-medium ${isPassing ? 'text-secondary' : ''}`} title={name}>
         {name}
       </span>
-      <span role="cell">
+      <span role="cell" className="flex">
         <StatusBadge status={shown} word={shown === 'failed' ? `Failed ${feature.failures}×` : statusWords[shown]} />
       </span>
       <span role="cell" className="truncate text-xs text-secondary" title={reasonOf(feature)}>

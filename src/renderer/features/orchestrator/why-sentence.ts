@@ -6,7 +6,8 @@ import type { ProjectModel } from '../../lib/project-model';
 /** What the strip says first. */
 export function headline({ run, lanes, counts }: ProjectModel): string {
   if (run === null) return counts.ready > 0 ? 'Ready to start' : 'Nothing to start';
-  if (run.status === 'finished') return `Run ${run.number} has ended`;
+  if (run.status === 'finished')
+    return `Run ${run.number} ${run.finalStatus === null ? 'did not finish' : 'has ended'}`;
   const busy = lanes.filter((lane) => lane.attempt !== null).length;
   return `${busy} of ${Math.max(run.concurrency, busy)} lanes busy`;
 }
@@ -58,7 +59,7 @@ function afterRun({ finalStatus }: RunView, { counts }: ProjectModel): string {
     case 'stopped':
       return 'It was stopped. Start goes on where the agents were.';
     case null:
-      return 'It ended without a report.';
+      return 'It was interrupted, or another process has it. Start goes on where the agents were.';
     default:
       return assertNever(finalStatus);
   }

@@ -1,23 +1,26 @@
 import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Report } from '../../../shared/report';
-import type { RunView } from '../../../shared/views';
+import type { FeatureView, RunView } from '../../../shared/views';
 import { formatSpan } from '../../lib/format-time';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { reportTitle, speedUpText } from './report-words';
 
+type RunReportProps = {
+  readonly run: RunView;
+  readonly report: Report;
+  readonly features: ReadonlyMap<number, FeatureView>;
+};
+
+const moods = { complete: 'success', partial: 'struggling', failed: 'error', stopped: 'idle' } as const;
+
 /** How the run went, in figures, and what it leaves to a person. */
-export function RunReport({ run, report }: { readonly run: RunView; readonly report: Report }) {
-  const isComplete = report.final_status === 'complete';
+export function RunReport({ run, report, features }: RunReportProps) {
   return (
     <section aria-label="Report" data-testid="report" className="rounded-md border border-line bg-raised shadow-1">
       <div className="flex items-center gap-3 px-3.5 pt-3.5 pb-3">
-        <MascotTile
-          name="spark"
-          mood={isComplete ? 'success' : report.final_status === 'stopped' ? 'idle' : 'error'}
-          size={48}
-        />
+        <MascotTile name="spark" mood={moods[report.final_status]} size={48} />
         <div className="min-w-0 flex-1">
           <h2 className="text-lg leading-[22px] font-semibold tracking-[-0.011em]">{reportTitle(report)}</h2>
           <p className="text-xs text-secondary">
@@ -27,7 +30,7 @@ export function RunReport({ run, report }: { readonly run: RunView; readonly rep
       </div>
       {report.demo && <DemoWord />}
       <Figures report={report} />
-      {report.needs_person.length > 0 && <NeedsPerson items={report.needs_person} />}
+      {report.needs_person.length > 0 && <NeedsPerson items={report.needs_person} features={features} />}
     </section>
   );
 }
@@ -44,7 +47,7 @@ function DemoWord() {
 function Figures({ report }: { readonly report: Report }) {
   const agents = report.max_parallel_agents;
   return (
-    <dl className="grid grid-cols-5 border-t border-line-subtle max-[1240px]:grid-cols-3">
+    <dl className="grid grid-cols-5 border-t border-line-subtle">
       <Figure label="Succeeded" value={report.tasks_succeeded} note={`of ${report.tasks_total} features`} />
       <Figure label="Failed" value={report.tasks_failed} note={report.tasks_failed === 0 ? 'none' : 'see below'} />
       <Figure
@@ -53,7 +56,7 @@ function Figures({ report }: { readonly report: Report }) {
         note={
           report.conflicts_resolved === 0
             ? 'attempts that failed first'
-            : `${report.conflicts_resolved} conflicts resolved`
+            : `${report.conflicts_resolved} ${report.conflicts_resolved === 1 ? 'conflict' : 'conflicts'} resolved`
         }
       />
       <Figure label="Speed-up" value={`${report.parallel_efficiency.toFixed(1)}×`} note={speedUpText(report)} />
@@ -68,7 +71,7 @@ function Figures({ report }: { readonly report: Report }) {
 
 function Figure({ label, value, note }: { readonly label: string; readonly value: ReactNode; readonly note: string }) {
   return (
-    <div className="min-w-0 border-l border-line-subtle px-3.5 py-2.5 first:border-l-0">
+    <div className="min-w-0 border-l border-line-subtle px-3.5 py-2.5 first:border-l-0 max-[1240px]:px-2.5 max-[1240px]:first:pl-3.5">
       <dt className="text-2xs text-muted">{label}</dt>
       <dd>
         <span className="block text-xl font-semibold tracking-[-0.011em] tabular-nums">{value}</span>
@@ -78,14 +81,18 @@ function Figure({ label, value, note }: { readonly label: string; readonly value
   );
 }
 
-function NeedsPerson({ items }: { readonly items: Report['needs_person'] }) {
+type NeedsPersonProps = { readonly items: Report['needs_person'] } & Pick<RunReportProps, 'features'>;
+
+function NeedsPerson({ items, features }: NeedsPersonProps) {
   return (
     <div className="border-t border-line-subtle px-3.5 py-2.5">
       <h3 className="mb-1 text-xs font-semibold">Needs you</h3>
       <ul className="grid gap-1 text-xs text-secondary">
         {items.map(({ number, reason }, index) => (
           <li key={`${number}-${index}`} className="flex items-start gap-2">
-            <StatusGlyph status="failed" size={14} label={null} />
+            <span className="mt-px">
+              <StatusGlyph status={features.get(number)?.shown ?? 'failed'} size={14} />
+            </span>
             <span className="selectable">
               <code className="text-2xs text-muted">#{number}</code> {reason}
             </span>

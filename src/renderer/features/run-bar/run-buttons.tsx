@@ -89,7 +89,7 @@ function StartButton({ project, isBusy }: { readonly project: ProjectModel; read
       >
         Start
       </Button>
-      {reason !== null && <span className="text-xs text-secondary">{reason}</span>}
+      {reason !== null && <span className="mr-2 text-xs text-secondary">{reason}</span>}
     </div>
   );
 }

@@ -32,11 +32,9 @@ export function RunState({ run, busyLanes }: RunStateProps) {
 }
 
 function Elapsed({ run }: { readonly run: RunView }) {
-  return run.finishedAt === null ? (
-    <Running since={run.startedAt} />
-  ) : (
-    `Run ${run.number}, ${formatSpan(run.finishedAt - run.startedAt)}`
-  );
+  if (run.status !== 'finished') return <Running since={run.startedAt} />;
+  const took = run.finishedAt === null ? '' : `, ${formatSpan(run.finishedAt - run.startedAt)}`;
+  return `Run ${run.number}${took}`;
 }
 
 function Running({ since }: { readonly since: number }) {
@@ -70,7 +68,7 @@ function finished({ finalStatus }: RunView): string {
     case 'stopped':
       return 'Stopped';
     case null:
-      return 'Ended';
+      return 'Not finished';
     default:
       return assertNever(finalStatus);
   }

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/app-test';
+import { repository } from './support/launch-app';
+import { attemptProcesses } from './support/process-family';
+import { git } from './support/project-checks';
+
+test('a run of a project made elsewhere outlives a reload; quitting ends it', async ({ home, launch }) => {
+  test.setTimeout(240_000);
+  const project = join(home, 'harbour');
+  flotilla(home, 'sample', project);
+
+  const first = await launch();
+  await first.window.getByRole('button', { name: /harbour/ }).click();
+  await expect(first.window.getByTestId('passing')).toHaveText('0 of 16 passing');
+  await expect(first.window.getByTestId('feature-1')).toHaveAttribute('data-shown', 'ready');
+
+  await first.window.getByRole('slider', { name: 'Agents' }).focus();
+  await first.window.keyboard.press('ArrowRight');
+  await expect(first.window.getByTestId('agents')).toHaveText('4 of 5');
+  await first.window.getByRole('heading', { name: 'Ready to start' }).click();
+  await first.window.keyboard.press('Space');
+  await expect(first.window.getByTestId('run-state')).toHaveText('Running');
+  await expect(first.window.getByTestId('count-landed')).toHaveText(/^[1-9]/, { timeout: 120_000 });
+
+  const before = await landed(first.window);
+  await first.window.reload();
+  await expect(first.window.getByTestId('run-state')).toHaveText('Running');
+  expect(await landed(first.window)).toBeGreaterThanOrEqual(before);
+  await expect(first.window.getByRole('log')).toContainText('Run 1 started with 4 agents');
+  await expect(first.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
+  expect(attemptProcesses(home).length).toBeGreaterThan(0);
+
+  await first.quit();
+  expect(attemptProcesses(home)).toEqual([]);
+  expect(git(project, 'status', '--porcelain')).toBe('');
+
+  const second = await launch();
+  await second.window.getByRole('button', { name: /harbour/ }).click();
+  await expect(second.window.getByTestId('run-state')).toHaveText('Stopped');
+  expect(await landed(second.window)).toBeGreaterThanOrEqual(before);
+  await expect(second.window.getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
+});
+
+/** The command line, as a person has it. */
+function flotilla(home: string, ...args: readonly string[]): void {
+  execFileSync(process.execPath, [join(repository, 'out/cli/index.js'), ...args], {
+    env: { ...process.env, FLOTILLA_HOME: home },
+    stdio: 'pipe',
+  });
+}
+
+async function landed(window: Page): Promise<number> {
+  return Number.parseInt((await window.getByTestId('passing').textContent()) ?? '', 10);
+}

@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from './support/app-test';
+import type { PageGlobals } from './support/in-page';
+import { launchApp, repository } from './support/launch-app';
+
+test('the page is sandboxed, isolated and served from its own origin', async ({ launch }) => {
+  const running = await launch();
+  const preferences = await running.app.evaluate(({ BrowserWindow }) => {
+    // Electron leaves this one out of its types.
+    type Contents = { getLastWebPreferences(): Record<string, unknown> };
+    const [window] = BrowserWindow.getAllWindows();
+    return (window?.webContents as unknown as Contents).getLastWebPreferences();
+  });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
+  expect(running.window.url()).toBe('app://flotilla/index.html');
+});
+
+test('the bridge offers the contract and nothing else', async ({ launch }) => {
+  const running = await launch();
+  const offered = await running.window.evaluate(() => ({
+    bridge: Object.entries((globalThis as unknown as PageGlobals).flotilla).map(
+      ([group, calls]) => `${group}: ${Object.keys(calls).join(' ')}`,
+    ),
+    node: [typeof globalThis.process, typeof (globalThis as { require?: unknown }).require],
+  }));
+  expect(offered.node).toEqual(['undefined', 'undefined']);
+  expect(offered.bridge).toEqual([
+    'app: info',
+    'projects: list',
+    'sample: create',
+    'project: open leave watch onMessage',
+    'run: start drain resume stop kill setConcurrency',
+    'window: minimize toggleMaximize close',
+  ]);
+});
+
+test('the content security policy lets in no foreign code, no inline script and no connection', async ({ launch }) => {
+  const running = await launch();
+  const header = await running.app.evaluate(async ({ net }) => {
+    const response = await net.fetch('app://flotilla/index.html');
+    return response.headers.get('content-security-policy');
+  });
+  expect(header).toContain("default-src 'none'");
+  expect(header).not.toContain('unsafe');
+  const attempts = await running.window.evaluate(async () => {
+    const { document } = globalThis as unknown as PageGlobals;
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "taken over"';
+    document.head.append(script);
+    const fetched = await fetch('https://example.com').then(
+      () => 'loaded',
+      () => 'refused',
+    );
+    return { title: document.title, fetched };
+  });
+  expect(attempts).toEqual({ title: 'Flotilla', fetched: 'refused' });
+  // In a later turn: code that the test itself evaluates may do so.
+  const evaluated = await running.window.evaluate(`new Promise((done) => {
+    setTimeout(() => {
+      try { done(new Function('return 1')()); } catch (error) { done(error.name); }
+    });
+  })`);
+  expect(evaluated).toBe('EvalError');
+});
+
+test('files outside the window’s folder are not served', async ({ launch }) => {
+  const running = await launch();
+  const statuses = await running.app.evaluate(async ({ net }) => {
+    const addresses = [
+      'app://flotilla/..%2f..%2fpackage.json',
+      'app://flotilla/../main/index.cjs',
+      'app://elsewhere/index.html',
+      'app://flotilla/missing.js',
+    ];
+    return Promise.all(addresses.map(async (address) => (await net.fetch(address)).status));
+  });
+  expect(statuses).toEqual([404, 404, 404, 404]);
+});
+
+test('the page can neither leave nor open windows nor get permissions', async ({ launch }) => {
+  const running = await launch();
+  const tried = await running.window.evaluate(async () => {
+    const page = globalThis as unknown as PageGlobals;
+    const opened = page.open('https://example.com');
+    const permission = await page.navigator.permissions.query({ name: 'geolocation' });
+    return { opened, permission: permission.state };
+  });
+  expect(tried).toEqual({ opened: null, permission: 'denied' });
+  const isStopped = await running.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return new Promise<boolean>((resolve) => {
+      window?.webContents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
+      void window?.webContents.executeJavaScript('location.href = "https://example.com"');
+    });
+  });
+  expect(isStopped).toBe(true);
+  const windows = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  expect(windows).toBe(1);
+});
+
+test('a foreign page with our preload is refused', async ({ launch }) => {
+  const running = await launch();
+  const answers = await running.app.evaluate(
+    async ({ BrowserWindow }, preload) => {
+      const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      const ask = (script: string) => foreign.webContents.executeJavaScript(script) as Promise<unknown>;
+      await foreign.loadURL('data:text/html,<title>foreign</title>');
+      const fromData = await ask('window.flotilla.projects.list()');
+      await foreign.loadURL('app://flotilla/index.html');
+      const fromOtherWindow = await ask('window.flotilla.run.start({})');
+      foreign.destroy();
+      return [fromData, fromOtherWindow];
+    },
+    join(repository, 'out/preload/index.cjs'),
+  );
+  const refused = { ok: false, error: { code: 'forbidden' } };
+  expect(answers).toMatchObject([refused, refused]);
+});
+
+test('bad input is answered with what is wrong, and the app goes on', async ({ launch }) => {
+  const running = await launch();
+  const answers = await running.window.evaluate(async () => {
+    const { project, run } = (globalThis as unknown as PageGlobals).flotilla;
+    const bad = (value: unknown) => value as never;
+    return {
+      wrongType: await run.start(bad({ concurrency: 'banana' })),
+      tooMuch: await run.start(bad({ concurrency: 3, landing: 'squash' })),
+      noInput: await project.open(bad(undefined)),
+      unknown: await project.open({ id: '../../etc/passwd' }),
+      noProject: await run.drain(),
+    };
+  });
+  expect(answers).toMatchObject({
+    wrongType: { ok: false, error: { code: 'bad_call', where: 'run.start' } },
+    tooMuch: { ok: false, error: { code: 'bad_call' } },
+    noInput: { ok: false, error: { code: 'bad_call', where: 'project.open' } },
+    unknown: { ok: false, error: { code: 'not_found' } },
+    noProject: { ok: false, error: { code: 'no_project' } },
+  });
+  await expect(running.window.getByRole('button', { name: 'Try the sample project' })).toBeEnabled();
+});
+
+test('a second instance gives way to the first', async ({ home, launch }) => {
+  const running = await launch();
+  await expect(launchApp({ home })).rejects.toThrow();
+  await expect(running.window.getByTestId('version')).toBeVisible();
+});
