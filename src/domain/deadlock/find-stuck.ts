@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
+import { referenceTo } from '../feature/reference';
 import { causeOf, stuckSentence, type StuckCause } from './stuck-cause';
 
 /** A pending feature that can never run, and the way out. */
@@ -71,22 +72,17 @@ function remediesFor(cause: StuckCause, via: Feature): readonly string[] {
   switch (cause.kind) {
     case 'failed':
       return [
-        `${features} retry ${argument(cause.feature)}`,
-        `${features} undepend ${argument(via)} ${argument(cause.feature)}`,
+        `${features} retry ${referenceTo(cause.feature)}`,
+        `${features} undepend ${referenceTo(via)} ${referenceTo(cause.feature)}`,
       ];
     case 'skipped':
       return [
-        `${features} reset ${argument(cause.feature)}`,
-        `${features} undepend ${argument(via)} ${argument(cause.feature)}`,
+        `${features} reset ${referenceTo(cause.feature)}`,
+        `${features} undepend ${referenceTo(via)} ${referenceTo(cause.feature)}`,
       ];
     case 'missing':
-      return [`${features} undepend ${argument(via)} '#${cause.number}'`];
+      return [`${features} undepend ${referenceTo(via)} '#${cause.number}'`];
     default:
       return assertNever(cause);
   }
-}
-
-/** The id where a shell takes it as it is, else the number; `#` begins a comment in shells, so it is quoted. */
-function argument(feature: Feature): string {
-  return /^\w[\w.-]*$/.test(feature.id) ? feature.id : `'#${feature.number}'`;
 }

@@ -129,6 +129,8 @@ describe('people', () => {
       },
     });
     expect(refused(8, 9)).toMatchObject({ error: { message: expect.stringContaining('#8, #9 depend on it') } });
+    const many = Array.from({ length: 15 }, (_, index) => index + 10);
+    expect(refused(...many)).toMatchObject({ error: { message: expect.stringContaining('#21 and 3 more depend') } });
   });
 
   it('read why something can’t be done', () => {

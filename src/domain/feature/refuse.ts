@@ -1,4 +1,5 @@
 import type { Feature, FeatureStatus } from '../../shared/feature';
+import type { FeatureNumber } from '../../shared/ids';
 import type { FeatureCommand, FeatureCommandType } from './feature-command';
 import { labelOf } from './label';
 
@@ -65,11 +66,20 @@ export function refuse(feature: Feature, command: FeatureCommand): Refusal | nul
     return refusal('not_before', `${label} waits for its next attempt.`);
   }
   if (command.type === 'skip' && command.unfinishedDependents.length > 0) {
-    const dependents = command.unfinishedDependents.map((number) => `#${number}`).join(', ');
     const verb = command.unfinishedDependents.length === 1 ? 'depends' : 'depend';
-    return refusal('dependents', `${label} cannot be skipped: ${dependents} ${verb} on it.`);
+    return refusal('dependents', `${label} cannot be skipped: ${listed(command.unfinishedDependents)} ${verb} on it.`);
   }
   return null;
+}
+
+const mostListed = 12;
+
+function listed(numbers: readonly FeatureNumber[]): string {
+  const shown = numbers
+    .slice(0, mostListed)
+    .map((number) => `#${number}`)
+    .join(', ');
+  return numbers.length > mostListed ? `${shown} and ${numbers.length - mostListed} more` : shown;
 }
 
 const statusWords: Readonly<Record<FeatureStatus, string>> = {

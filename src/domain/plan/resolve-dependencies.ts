@@ -4,6 +4,7 @@ import type { FeatureNumber } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { labelOf } from '../feature/label';
 import { findCycle } from '../graph/find-cycle';
+import { shownPath } from '../graph/shown-path';
 import type { MatchedFeature } from './match-entries';
 
 export type ResolvedFeature = MatchedFeature & {
@@ -50,7 +51,7 @@ export function findImportCycle(
     labels.set(number, labelOf({ number, name: read.name }));
     places.set(number, read.where);
   }
-  const path = cycle.map((number) => labels.get(number) ?? `#${number}`).join(' → ');
+  const path = shownPath(cycle.map((number) => labels.get(number) ?? `#${number}`));
   const where = cycle.map((number) => places.get(number)).find((place) => place !== undefined)?.();
   return { code: 'cycle', message: `The dependencies form a cycle: ${path}.`, where, remedy: breakIt };
 }

@@ -157,7 +157,9 @@ function backTo(
 function cancelAttemptOf(records: Records, feature: Feature, reason: string, at: number): Pick<RowChanges, 'attempts'> {
   const attempt = feature.attemptId === null ? undefined : records.attempt(feature.attemptId);
   if (attempt === undefined) return {};
-  return { attempts: [{ ...attempt, status: 'finished', outcome: 'cancelled', reason, finishedAt: at }] };
+  // What was interrupted or parked ended then: the time since is nobody's work.
+  const finishedAt = attempt.finishedAt ?? at;
+  return { attempts: [{ ...attempt, status: 'finished', outcome: 'cancelled', reason, finishedAt }] };
 }
 
 function attemptOf(records: Records, event: DomainEvent, feature: Feature): Attempt | undefined {
