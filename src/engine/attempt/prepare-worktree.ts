@@ -94,7 +94,7 @@ export async function setUpWorktree(
     if (outcome.verdict !== 'green') {
       return err<Fault>({
         code: outcome.verdict === 'cancelled' ? 'cancelled' : 'spawn_failed',
-        message: `Setup command "${argv.join(' ')}" did not succeed: ${lastLine(outcome.tail)}`,
+        message: `Setup command "${argv.join(' ')}" did not succeed: ${lastLine(outcome.tail)} (all of it in .flotilla/${outcome.outputFile})`,
         where: outcome.outputFile,
         remedy: 'Correct the setup commands in the project settings',
       });
