@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { useTempFolders } from './temp-folder';
 
 export type Gate = {
   /** A command line that says it is there and ends once the gate is open. */
@@ -23,13 +22,9 @@ look();
 
 /** Makes gates at which agents and checks wait for the test; they are removed after each test. */
 export function useGates(): () => Gate {
-  const folders: string[] = [];
-  afterEach(() => {
-    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-  });
+  const makeFolder = useTempFolders();
   return () => {
-    const folder = mkdtempSync(join(tmpdir(), 'flo-gate-'));
-    folders.push(folder);
+    const folder = makeFolder();
     return {
       argv: ['node', '-e', waitAtGate, folder],
       reached: () => appears(folder, 'reached'),
