@@ -51,9 +51,9 @@ function startedText(line: RunLine): string {
   return `started with ${who}${attempt}`;
 }
 
-/** Green checks show by what happens next. */
+/** Green checks show by what happens next; a feature's own checks are meant to be red before its agent works. */
 function checkEntry(line: RunLine, subject: string | null): ActivityEntry | null {
-  if (line.verdict === 'green' || line.verdict === 'cancelled') return null;
+  if (line.verdict === 'green' || line.verdict === 'cancelled' || line.phase === 'base') return null;
   const where = line.phase === 'merged' ? ' on the merged tree' : '';
   const how =
     line.verdict === 'timed_out' ? 'took too long' : line.verdict === 'not_started' ? 'could not start' : 'is red';

@@ -3,11 +3,13 @@ import type { LaneView } from '../../../shared/views';
 import { formatRunning } from '../../lib/format-time';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { useNow } from '../../lib/use-now';
+import { classes } from '../../ui/classes';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusBadge } from '../../ui/status-badge';
 import { faceOf } from './face-of';
 import { ProgressDots } from './progress-dots';
 import { useCalm } from './use-calm';
+import { useLastKnown } from './use-last-known';
 
 type Attempt = NonNullable<LaneView['attempt']>;
 type AgentCardProps = { readonly lane: number; readonly attempt: Attempt; readonly target: string };
@@ -22,7 +24,8 @@ export function AgentCard({ lane, attempt, target }: AgentCardProps) {
   const face = faceOf(attempt, target);
   const isAtWork = attempt.status === 'working';
   const thought = useCalm((isAtWork ? attempt.thought : null) ?? face.sentence, thoughtMs);
-  const tool = useCalm(isAtWork ? attempt.tool : face.doing, toolMs);
+  const lastTool = useLastKnown(attempt.tool);
+  const tool = useCalm(isAtWork ? lastTool : face.doing, toolMs);
   const title = `#${attempt.feature} ${attempt.featureName}`;
   return (
     <article
@@ -55,7 +58,7 @@ export function AgentCard({ lane, attempt, target }: AgentCardProps) {
         <span className="truncate">{attempt.featureName}</span>
       </div>
       <p className="line-clamp-2 h-10 text-secondary">{thought}</p>
-      <ToolLine tool={tool} />
+      <ToolLine tool={tool} isInUse={!isAtWork || attempt.tool !== null} />
       <div className="flex h-4 items-center gap-2.5 text-xs text-secondary tabular-nums">
         {attempt.steps !== null && (
           <>
@@ -76,13 +79,16 @@ function Elapsed({ since }: { readonly since: number }) {
   return <time>{formatRunning(useNow() - since)}</time>;
 }
 
-function ToolLine({ tool }: { readonly tool: string | null }) {
+/** The tool in use, or faintly the last one: most are done before one has read their name. */
+function ToolLine({ tool, isInUse }: { readonly tool: string | null; readonly isInUse: boolean }) {
   return (
-    <div className="flex h-[26px] min-w-0 items-center gap-2 rounded-sm bg-sunken px-2 text-secondary">
+    <div className="flex h-[26px] min-w-0 items-center gap-2 rounded-sm bg-sunken px-2">
       {tool !== null && (
         <>
           <ToolIcon tool={tool} />
-          <code className="truncate text-[11.5px] leading-4">{tool}</code>
+          <code className={classes('truncate text-[11.5px] leading-4', isInUse ? 'text-secondary' : 'text-muted')}>
+            {tool}
+          </code>
         </>
       )}
     </div>

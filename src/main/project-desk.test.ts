@@ -1,0 +1,155 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Host } from '../host/host';
+import type { HostSession } from '../host/host-session';
+import type { ProjectMessage } from '../shared/contract';
+import type { Fault } from '../shared/fault';
+import { projectId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import type { RunStatus } from '../shared/run';
+import type { ProjectDelta, ProjectSnapshot, RunView } from '../shared/views';
+import { createProjectDesk, type ProjectDesk } from './project-desk';
+
+let told: ProjectMessage[];
+let sessions: Record<string, FakeSession>;
+let desk: ProjectDesk;
+
+beforeEach(() => {
+  told = [];
+  sessions = { a: fakeSession('a'), b: fakeSession('b') };
+  desk = createProjectDesk({ host: fakeHost(), send: (message) => void told.push(message) });
+});
+
+test('without a project there is nothing to show or to stop', () => {
+  desk.watch();
+  expect(told).toEqual([{ type: 'none' }]);
+  expect(desk.session()).toMatchObject({ ok: false, error: { code: 'no_project' } });
+});
+
+test('an unknown project is refused', async () => {
+  expect(await desk.open('c')).toMatchObject({ ok: false, error: { code: 'not_found' } });
+});
+
+test('a run of this process is shown as it is', async () => {
+  await desk.open('a');
+  await desk.start({});
+  sessions.a?.tell({ from: 1, seq: 2, run: run('running') });
+  expect(told.at(-1)).toMatchObject({ type: 'delta', delta: { run: { status: 'running' } } });
+  expect(desk.hasLiveRun()).toBe(true);
+});
+
+test('a run that a dead process left unfinished can be started again', async () => {
+  sessions.a?.leave(run('running'));
+  await desk.open('a');
+  expect(told.at(-1)).toMatchObject({ type: 'snapshot', snapshot: { run: { status: 'finished', finalStatus: null } } });
+  expect(desk.hasLiveRun()).toBe(false);
+});
+
+test('a start that failed leaves nothing live', async () => {
+  await desk.open('a');
+  sessions.a?.refuse({ code: 'no_agent', message: 'No agent.' });
+  expect(await desk.start({})).toMatchObject({ ok: false });
+  expect(desk.hasLiveRun()).toBe(false);
+});
+
+test('a run goes on and ends while another project is shown, unseen', async () => {
+  await desk.open('a');
+  await desk.start({});
+  await desk.open('b');
+  told.length = 0;
+  sessions.a?.tell({ from: 1, seq: 2, run: run('running') });
+  expect(told).toEqual([]);
+  expect(desk.hasLiveRun()).toBe(true);
+  sessions.a?.tell({ from: 2, seq: 3, run: run('finished') });
+  expect(desk.hasLiveRun()).toBe(false);
+});
+
+test('a run that ended by a mistake of ours is live no more, and the fault comes without its cause', async () => {
+  await desk.open('a');
+  await desk.start({});
+  sessions.a?.leave(run('running'));
+  sessions.a?.fail({ code: 'refused', message: 'The run ended.' });
+  expect(told.slice(-2)).toMatchObject([
+    { type: 'snapshot', snapshot: { run: { status: 'finished' } } },
+    { type: 'fault', fault: { message: 'The run ended.' } },
+  ]);
+  expect(desk.hasLiveRun()).toBe(false);
+});
+
+type FakeSession = {
+  readonly session: HostSession;
+  tell(delta: ProjectDelta): void;
+  leave(run: RunView): void;
+  refuse(fault: Fault): void;
+  fail(fault: Fault): void;
+};
+
+function fakeSession(id: string): FakeSession {
+  const deltas = new Set<(delta: ProjectDelta) => void>();
+  const faults = new Set<(fault: Fault) => void>();
+  let left: RunView | null = null;
+  let answer: Result<void> = ok(undefined);
+  const session: HostSession = {
+    snapshot: () => ({ seq: 1, project: { id, name: id, path: id }, run: left }) as ProjectSnapshot,
+    subscribe(listener) {
+      deltas.add(listener);
+      return () => void deltas.delete(listener);
+    },
+    start: async () => answer,
+    drain: () => ok(undefined),
+    resume: () => ok(undefined),
+    stop: () => ok(undefined),
+    kill: () => ok(undefined),
+    setConcurrency: (value) => ok({ value, said: null }),
+    onFault(listener) {
+      faults.add(listener);
+      return () => void faults.delete(listener);
+    },
+    close: async () => undefined,
+  };
+  return {
+    session,
+    tell: (delta) => deltas.forEach((listener) => listener(delta)),
+    leave: (run) => (left = run),
+    refuse: (fault) => (answer = err(fault)),
+    fail: (fault) => faults.forEach((listener) => listener(fault)),
+  };
+}
+
+function fakeHost() {
+  const project = (id: string) => ({
+    id: projectId(id),
+    name: id,
+    path: id,
+    commonDir: id,
+    target: 'refs/heads/main',
+    trustedAt: 0,
+    createdAt: 0,
+    openedAt: null,
+  });
+  const host: Host = {
+    projects: () => ok([project('a'), project('b')]),
+    createSample: async () => ok(project('a')),
+    open: async (id) => {
+      const found = sessions[id];
+      return found === undefined ? err({ code: 'not_found', message: 'Unknown.' }) : ok(found.session);
+    },
+    close: async () => undefined,
+  };
+  return { get: async () => host, loaded: () => Promise.resolve(host) };
+}
+
+function run(status: RunStatus): RunView {
+  return {
+    number: 1,
+    status,
+    mode: 'flow',
+    agent: 'demo',
+    demo: true,
+    concurrency: 3,
+    target: 'refs/heads/main',
+    startedAt: 0,
+    finishedAt: null,
+    finalStatus: null,
+    report: null,
+  };
+}

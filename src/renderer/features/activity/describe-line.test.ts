@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { runLineTypes, type RunLine, type RunLineType } from '../../../shared/run-line';
+import { featureOf, projectOf } from '../../lib/testing/project-of';
+import { describeLine } from './describe-line';
+
+const { features } = projectOf({ features: [featureOf(7, { name: 'Database models' })] });
+const describe = (type: RunLineType, rest: Partial<RunLine> = {}) =>
+  describeLine({ seq: 1, at: 0, type, ...rest }, features);
+
+test('names the feature, also one that is gone', () => {
+  expect(describe('landed', { feature: 7, verified: true })).toEqual({
+    mark: 'landed',
+    subject: '#7 Database models',
+    text: 'landed',
+  });
+  expect(describe('landed', { feature: 8, verified: false })).toMatchObject({
+    subject: '#8',
+    text: 'landed unverified',
+  });
+});
+
+test('a start tells the lane’s mascot and the attempt', () => {
+  expect(describe('attempt_started', { feature: 7, lane: 2, number: 1, resumes: false })?.text).toBe(
+    'started with Fizz',
+  );
+  expect(describe('attempt_started', { feature: 7, lane: 6, number: 2, resumes: false })?.text).toBe(
+    'started with Spark 6, attempt 2',
+  );
+  expect(describe('attempt_started', { feature: 7, lane: 1, number: 2, resumes: true })?.text).toBe(
+    'goes on with Spark',
+  );
+});
+
+test('a failure says whether it is for good', () => {
+  const failed = { feature: 7, outcome: 'red_verification', reason: '3 tests are red' };
+  expect(describe('attempt_finished', { ...failed, final: false })).toMatchObject({
+    mark: 'waiting',
+    text: 'goes back for another attempt: 3 tests are red',
+  });
+  expect(describe('attempt_finished', { ...failed, final: true })).toMatchObject({ mark: 'failed' });
+  expect(describe('attempt_finished', { feature: 7, outcome: 'hung', final: true })?.text).toBe(
+    'failed for good: hung',
+  );
+});
+
+test('red checks are news, green ones and those meant to be red are not', () => {
+  const check = { feature: 7, name: 'tests' };
+  expect(describe('check_finished', { ...check, verdict: 'red', phase: 'merged' })?.text).toBe(
+    'check “tests” is red on the merged tree',
+  );
+  expect(describe('check_finished', { ...check, verdict: 'green', phase: 'worktree' })).toBeNull();
+  expect(describe('check_finished', { ...check, verdict: 'red', phase: 'base' })).toBeNull();
+  expect(describe('check_finished', { name: 'tests', verdict: 'timed_out', phase: 'baseline' })).toMatchObject({
+    subject: 'The target',
+    text: 'check “tests” took too long',
+  });
+});
+
+test.each(['agent_update', 'log', 'report', 'feature_update'] as const)('%s alone is no news', (type) => {
+  expect(describe(type, { feature: 7 })).toBeNull();
+});
+
+test.each(runLineTypes)('%s without its usual keys is no trouble', (type) => {
+  expect(() => describe(type)).not.toThrow();
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { featureOf, projectOf, runOf } from '../../lib/testing/project-of';
+import { headline, whySentence } from './why-sentence';
+
+const blocked = (number: number, by: number) => featureOf(number, { shown: 'blocked', blockedBy: [by] });
+
+test('before the first run it counts what can start', () => {
+  const project = projectOf({ features: [featureOf(1), blocked(2, 1)] });
+  expect(headline(project)).toBe('Ready to start');
+  expect(whySentence(project)).toBe('1 feature can start at once, 1 needs others to land first.');
+  expect(whySentence(projectOf())).toBe('This project has no features yet.');
+});
+
+test('while it runs it names what holds most back', () => {
+  const models = featureOf(7, { name: 'Database models', shown: 'claimed', onCriticalPath: true });
+  const project = projectOf({ run: runOf(), features: [models, blocked(8, 7), blocked(9, 7)] });
+  expect(headline(project)).toBe('0 of 3 lanes busy');
+  expect(whySentence(project)).toBe('#7 Database models holds back 2 features and sits on the critical path.');
+});
+
+test('where nothing holds back, the first that waits says why', () => {
+  const waiting = featureOf(3, { name: 'Cart', shown: 'waiting', reason: 'Waiting for lock src/a.ts, held by #8' });
+  expect(whySentence(projectOf({ run: runOf(), features: [waiting] }))).toBe(
+    '#3 Cart: Waiting for lock src/a.ts, held by #8.',
+  );
+});
+
+test.each([
+  [runOf({ status: 'draining' }), 'Active work finishes, nothing new starts.'],
+  [runOf({ status: 'finished', finalStatus: 'complete' }), 'Every feature is on the target branch.'],
+  [runOf({ status: 'finished', finalStatus: 'partial' }), '1 feature did not land; each says why below.'],
+  [runOf({ status: 'finished', finalStatus: 'stopped' }), 'It was stopped. Start goes on where the agents were.'],
+])('$status, $finalStatus: a sentence of its own', (run, sentence) => {
+  expect(whySentence(projectOf({ run, features: [featureOf(1)] }))).toBe(sentence);
+});
+
+test('a run that ended without a word is not called ended', () => {
+  expect(headline(projectOf({ run: runOf({ status: 'finished' }) }))).toBe('Run 1 did not finish');
+});
