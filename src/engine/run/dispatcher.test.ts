@@ -1,46 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createLockTable } from '../../domain/locks/lock-table';
 import { createSchedule } from '../../domain/scheduling/schedule';
+import { featureRow } from '../../domain/testing/rows';
 import type { Feature } from '../../shared/feature';
-import { attemptId, featureId, featureNumber, type FeatureNumber } from '../../shared/ids';
+import { attemptId, featureNumber, type FeatureNumber } from '../../shared/ids';
 import { createManualClock } from '../../../test/support/manual-clock';
 import { createDispatcher } from './dispatcher';
 import { createLanes } from './lanes';
-
-function feature(number: number, changes: Partial<Feature> = {}): Feature {
-  return {
-    number: featureNumber(number),
-    id: featureId(String(number)),
-    name: `Feature ${number}`,
-    description: '',
-    category: '',
-    steps: [],
-    priority: 1000,
-    urgency: 'normal',
-    files: [],
-    resources: [],
-    checks: [],
-    estimateMs: null,
-    dependencies: [],
-    status: 'pending',
-    failures: 0,
-    attempts: 0,
-    skips: 0,
-    notBefore: null,
-    lastFailure: null,
-    attemptId: null,
-    generation: 0,
-    first: false,
-    question: null,
-    answer: null,
-    landedCommit: null,
-    landedVerified: false,
-    landedAt: null,
-    createdAt: 0,
-    updatedAt: 0,
-    ...changes,
-  };
-}
 
 function stage(features: readonly Feature[], limit = 2) {
   const clock = createManualClock(0);
@@ -52,10 +18,12 @@ function stage(features: readonly Feature[], limit = 2) {
   const locks = createLockTable();
   const started: [FeatureNumber, number][] = [];
   const change = (number: number, changes: Partial<Feature>) => {
-    const row = { ...(rows.get(featureNumber(number)) ?? feature(number)), ...changes };
+    const row = { ...(rows.get(featureNumber(number)) ?? featureRow(number)), ...changes };
     rows.set(row.number, row);
     schedule.update(row);
   };
+  let heed = () => {};
+  const onStart = (listener: () => void) => void (heed = listener);
   const dispatcher = createDispatcher({
     schedule,
     lanes,
@@ -67,6 +35,7 @@ function stage(features: readonly Feature[], limit = 2) {
       started.push([row.number, lane]);
       lanes.take(lane, attemptId(`a${row.number}`));
       change(row.number, { status: 'claimed' });
+      heed();
       return true;
     },
     onWaitsChanged: () => {},
@@ -74,12 +43,12 @@ function stage(features: readonly Feature[], limit = 2) {
       throw new Error(`deadlock: ${cycle.join(', ')}`);
     },
   });
-  return { clock, settings, lanes, locks, started, change, dispatcher };
+  return { clock, settings, lanes, locks, started, change, onStart, dispatcher };
 }
 
 describe('createDispatcher', () => {
   it('fills free lanes from the lowest number on, best features first', () => {
-    const { dispatcher, started, lanes } = stage([feature(1), feature(2, { priority: 1 }), feature(3)]);
+    const { dispatcher, started, lanes } = stage([featureRow(1), featureRow(2, { priority: 1 }), featureRow(3)]);
     dispatcher.dispatch();
     expect(started).toEqual([
       [2, 1],
@@ -91,7 +60,7 @@ describe('createDispatcher', () => {
   });
 
   it('starts nothing while it may not, and more as soon as the limit rises', () => {
-    const { dispatcher, settings, started } = stage([feature(1), feature(2)], 1);
+    const { dispatcher, settings, started } = stage([featureRow(1), featureRow(2)], 1);
     settings.open = false;
     dispatcher.dispatch();
     expect(started).toEqual([]);
@@ -102,9 +71,16 @@ describe('createDispatcher', () => {
     expect(started).toHaveLength(2);
   });
 
+  it('starts no more in the middle of a round once it may not', () => {
+    const { dispatcher, settings, started, onStart } = stage([featureRow(1), featureRow(2)]);
+    onStart(() => (settings.open = false));
+    dispatcher.dispatch();
+    expect(started).toEqual([[1, 1]]);
+  });
+
   it('passes a locked feature over, says so, and starts it once the lock is free', () => {
     const { dispatcher, started, locks, lanes } = stage(
-      [feature(1, { files: ['a'] }), feature(2, { files: ['a'] }), feature(3)],
+      [featureRow(1, { files: ['a'] }), featureRow(2, { files: ['a'] }), featureRow(3)],
       3,
     );
     dispatcher.dispatch();
@@ -118,7 +94,7 @@ describe('createDispatcher', () => {
   });
 
   it('wakes by itself when a back-off is over, and leaves no timer behind', () => {
-    const { dispatcher, started, clock } = stage([feature(1, { notBefore: 5_000 })]);
+    const { dispatcher, started, clock } = stage([featureRow(1, { notBefore: 5_000 })]);
     dispatcher.dispatch();
     expect(started).toEqual([]);
     expect(dispatcher.waitsForTime()).toBe(true);
@@ -131,7 +107,7 @@ describe('createDispatcher', () => {
   });
 
   it('forgets its timer when closed', () => {
-    const { dispatcher, clock } = stage([feature(1, { notBefore: 5_000 })]);
+    const { dispatcher, clock } = stage([featureRow(1, { notBefore: 5_000 })]);
     dispatcher.dispatch();
     dispatcher.close();
     expect(clock.pending()).toBe(0);

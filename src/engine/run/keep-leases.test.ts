@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { useEngineStages } from '../../../test/support/engine-stage';
+import { keepLeases, leaseMs } from './keep-leases';
+import type { EngineDependencies } from '../dependencies';
+
+const stage = useEngineStages();
+
+describe('keepLeases', () => {
+  it('renews this host’s leases well before they expire, until it is stopped', () => {
+    const { store, clock, startRun, claim } = stage([{}]);
+    startRun();
+    claim(1);
+    const deps = { store, clock, host: { pid: 1, startedAt: '1' } } as unknown as EngineDependencies;
+    const stop = keepLeases(deps);
+    clock.advance(2 * leaseMs);
+    expect(store.leases()[0]?.expiresAt).toBeGreaterThan(clock.now());
+    const renewed = store.leases()[0]?.heartbeatAt;
+    expect(renewed).toBeGreaterThan(1_000);
+    stop();
+    expect(clock.pending()).toBe(0);
+    clock.advance(2 * leaseMs);
+    expect(store.leases()[0]?.heartbeatAt).toBe(renewed);
+  });
+});
