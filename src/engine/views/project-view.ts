@@ -103,6 +103,8 @@ export class ProjectView {
       for (const number of changed) this.dirty.add(number);
       this.planFrame();
     });
+    this.heedRun();
+    this.planFrame();
   }
 
   /** The run is over: nothing waits for it any more. */
