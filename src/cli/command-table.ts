@@ -47,7 +47,7 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: 'features',
-    summary: 'List, show and add features',
+    summary: 'List, show, add and change features',
     load: async () => (await import('./commands/features')).featuresCommand,
   },
   {

@@ -19,7 +19,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return explain(error, args, terminal);
+    if (error instanceof CommanderError) return explain(error, calledName(program, args), terminal);
     throw error;
   }
 }
@@ -56,9 +56,14 @@ function forEachCommand(command: Command, visit: (command: Command) => void): vo
   for (const child of command.commands) forEachCommand(child, visit);
 }
 
-function explain(error: CommanderError, args: readonly string[], terminal: Terminal): ExitCode {
+/** The command that was meant, as deep as its words are known: `flotilla features add`. */
+function calledName(command: Command, [word, ...rest]: readonly string[]): string {
+  const child = command.commands.find((each) => each.name() === word);
+  return child === undefined ? command.name() : `${command.name()} ${calledName(child, rest)}`;
+}
+
+function explain(error: CommanderError, command: string, terminal: Terminal): ExitCode {
   if (error.exitCode === 0) return exitCode.done;
-  const command = commandTable.some((entry) => entry.name === args[0]) ? `flotilla ${args[0]}` : 'flotilla';
   terminal.err(describeFault(usageFault(error, command)));
   return exitCode.usage;
 }

@@ -1,9 +1,10 @@
 import { recordLanding } from '../merge/merge-queue';
+import type { Attempt } from '../../shared/attempt';
 import type { MergeEntry } from '../../shared/event';
-import type { AttemptId } from '../../shared/ids';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 import type { ReapReport } from '../ports/processes';
+import { removeLeftover } from './remove-leftover';
 
 export type Recovery = {
   readonly reaped: ReapReport['ended'];
@@ -35,14 +36,19 @@ export async function recover(deps: EngineDependencies, ledger: Ledger): Promise
   return { reaped, interrupted, landedMeanwhile };
 }
 
-/** Ends whatever processes of unfinished attempts and of the last run still live. */
+/**
+ * Ends whatever processes of unfinished attempts and of the last run still live. Attempts of that run that are finished by
+ * now count too: a person may have given one up after its host was killed.
+ */
 async function reapOrphans(deps: EngineDependencies, ledger: Ledger): Promise<ReapReport['ended']> {
-  const unfinished = ledger.store.attempts().filter((attempt) => attempt.status !== 'finished');
   const lastRun = ledger.store.lastRun();
+  const suspects = ledger.store
+    .attempts()
+    .filter((attempt) => attempt.status !== 'finished' || attempt.runId === lastRun?.id);
   const report = await deps.processes.reap({
-    cookies: [...unfinished.map((attempt) => attempt.id), ...(lastRun === undefined ? [] : [lastRun.id])],
-    recorded: unfinished.flatMap((attempt) => attempt.process ?? []),
-    folders: unfinished.flatMap((attempt) =>
+    cookies: [...suspects.map((attempt) => attempt.id), ...(lastRun === undefined ? [] : [lastRun.id])],
+    recorded: suspects.flatMap((attempt) => attempt.process ?? []),
+    folders: suspects.flatMap((attempt) =>
       attempt.worktree === null ? [] : [{ path: attempt.worktree, since: attempt.claimedAt }],
     ),
     graceMs: reapGraceMs,
@@ -117,17 +123,20 @@ async function removeLeftovers(deps: EngineDependencies, ledger: Ledger): Promis
   const worktrees = new Set((await deps.git.worktrees()).map((worktree) => worktree.path));
   const refs = new Set(Object.keys((await deps.git.guardSnapshot()).refs));
   // The newest first: what is there is what it left.
-  for (const { id, status, worktree, branch } of attempts.toReversed()) {
+  for (const attempt of attempts.toReversed()) {
+    const { status, worktree, branch } = attempt;
     if (status !== 'finished' || worktree === null || branch === null || kept.has(branch)) continue;
-    if (worktrees.delete(worktree)) await deps.git.removeWorktree({ path: worktree, attempt: id });
-    if (refs.delete(`refs/heads/${branch}`)) await removeBranch(deps, branch, id);
+    const left = {
+      worktree: worktrees.delete(worktree) ? worktree : null,
+      branch: refs.delete(`refs/heads/${branch}`) ? branch : null,
+    };
+    const removed = await removeLeftover(deps.git, { attempt, ...left, target: deps.project.target });
+    if (!removed.ok) warnOfLeftover(ledger, attempt, removed.error.message);
   }
 }
 
-async function removeBranch(deps: EngineDependencies, branch: string, attempt: AttemptId): Promise<void> {
-  const target = await deps.git.resolve(deps.project.target);
-  const landed = target !== null && (await deps.git.deleteBranch(branch, target)).ok;
-  if (!landed) await deps.git.retireBranch(branch, attempt);
+function warnOfLeftover(ledger: Ledger, { feature }: Attempt, message: string): void {
+  ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message, feature });
 }
 
 function endOrphanedRun(ledger: Ledger): void {

@@ -46,13 +46,7 @@ export async function examineForReading(request: ProjectRequest): Promise<Result
   if (registered !== null) return refuseForeignFolder(examined.value);
   const sentences = facts.folder === 'absent' ? [] : trustSentences(facts, false);
   if (sentences.length > 0) return untrusted(facts.path, sentences);
-  const remedy = 'Run flotilla init there, or flotilla import with a plan.';
-  return err({
-    code: 'no_project',
-    message: 'This repository is not a Flotilla project yet.',
-    where: repository.root,
-    remedy,
-  });
+  return notAProject(repository.root);
 }
 
 /** For commands that write: also asks for trust where there is something to show, and refuses beside a running host. */
@@ -119,6 +113,12 @@ function refuseWithoutBranch(examined: ExaminedProject, target: string | null): 
   if (!hasCommit) return noCommit(root);
   if (headRef === null && target === null) return detachedHead(root);
   return ok(examined);
+}
+
+export function notAProject(root: string) {
+  const remedy = 'Run flotilla init there, or flotilla import with a plan.';
+  const message = 'This repository is not a Flotilla project yet.';
+  return err({ code: 'no_project', message, where: root, remedy } as const);
 }
 
 export function noCommit(root: string) {

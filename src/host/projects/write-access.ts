@@ -1,6 +1,6 @@
 import { acquireHostLock, type HostLock } from '../../adapters/sqlite/host-lock';
 import type { ProjectStore } from '../../engine/ports/project-store';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import type { FlotillaHome } from './home';
 import type { OpenProject } from './open-project';
 import { openStore, using } from './open-store';
@@ -16,11 +16,22 @@ export async function holdHostLock(
 
 /** Changes a project's database as its only writer; refused beside a running host. */
 export async function writing<T>(project: OpenProject, change: (store: ProjectStore) => Result<T>): Promise<Result<T>> {
+  return writingAndThen(project, change, (value) => Promise.resolve(value));
+}
+
+/** The same, with effects that follow the change before another host may start. */
+export async function writingAndThen<T, U>(
+  project: OpenProject,
+  change: (store: ProjectStore) => Result<T>,
+  follow: (value: T) => Promise<U>,
+): Promise<Result<U>> {
   const lock = await holdHostLock(project.home, project.project);
   if (!lock.ok) return lock;
   try {
     const store = openStore({ file: project.databaseFile, mode: 'write', create: false });
-    return store.ok ? using(store.value, change) : store;
+    if (!store.ok) return store;
+    const changed = using(store.value, change);
+    return changed.ok ? ok(await follow(changed.value)) : changed;
   } finally {
     lock.value.release();
   }
