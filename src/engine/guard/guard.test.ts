@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { attemptId, commitId } from '../../shared/ids';
+import type { EngineDependencies } from '../dependencies';
+import type { GuardFinding, GuardSnapshot } from '../ports/git';
+import { createGuard } from './guard';
+
+const main = 'refs/heads/main';
+const [a, b] = [attemptId('a'), attemptId('b')];
+
+/** A repository of which only what the guard looks at is there; commits are ancestors of those that sort behind them. */
+function repository(reflogs: Readonly<Record<string, readonly string[]>> = {}) {
+  let now: GuardSnapshot = {
+    config: {},
+    configFile: { state: 'readable', content: '' },
+    files: {},
+    refs: { [main]: 'c1', 'refs/heads/other': 'c1' },
+    heads: {},
+  };
+  const restored: GuardFinding[] = [];
+  const change = (part: Partial<GuardSnapshot>) => void (now = { ...now, ...part });
+  const ref = (name: string, value: string) => change({ refs: { ...now.refs, [name]: value } });
+  const git = {
+    guardSnapshot: async () => now,
+    async guardRestore(before: GuardSnapshot, findings: readonly GuardFinding[]) {
+      restored.push(...findings);
+      now = before;
+    },
+    resolve: async (name: string) => now.refs[name] ?? name,
+    isAncestor: async (one: string, other: string) => one <= other,
+    reflog: async (worktree: string) => reflogs[worktree] ?? [],
+  };
+  const deps = {
+    git,
+    workspace: { exists: async (path: string) => path in reflogs },
+    files: { folder: (name: string) => `/kept/${name}` },
+    clock: { now: () => 5 },
+    log: { write: () => {} },
+    project: { target: main },
+  } as unknown as EngineDependencies;
+  const setting = (key: string, ...values: string[]) => change({ config: { ...now.config, [key]: values } });
+  return { deps, restored, change, ref, setting, now: () => now };
+}
+
+const changed = (key: string, after: readonly string[]) => ({ kind: 'config', key, before: [], after });
+
+describe('the guard', () => {
+  it('takes for the person’s own what changes while no agent works', async () => {
+    const { deps, setting, restored } = repository();
+    const guard = await createGuard(deps);
+    setting('alias.st', '!status');
+    expect(await guard.inspect()).toEqual({ clean: true });
+    guard.watch(a, '/wt/a');
+    expect(await guard.inspect()).toEqual({ clean: true });
+    expect(restored).toEqual([]);
+  });
+
+  it('puts back what can execute, and knows the one attempt that ran', async () => {
+    const { deps, setting, restored } = repository();
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    setting('core.fsmonitor', 'evil');
+    guard.unwatch(a);
+    const what = 'git setting core.fsmonitor was changed';
+    expect(await guard.inspect()).toEqual({ clean: false, by: a, what });
+    expect(restored).toEqual([changed('core.fsmonitor', ['evil'])]);
+    expect(guard.doingOf(a)).toBe(what);
+    expect(guard.doingOf(b)).toBeNull();
+    guard.watch(a, '/wt/a');
+    expect(guard.doingOf(a)).toBeNull();
+  });
+
+  it('blames nobody when several ran, and only the last one once the others were looked at', async () => {
+    const { deps, setting } = repository();
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    guard.watch(b, '/wt/b');
+    setting('alias.x', '!x');
+    expect(await guard.inspect()).toMatchObject({ clean: false, by: null });
+    guard.unwatch(a);
+    expect(await guard.inspect()).toEqual({ clean: true });
+    setting('alias.x', '!x');
+    expect(await guard.inspect()).toMatchObject({ clean: false, by: b });
+  });
+
+  it('lets people move their branches', async () => {
+    const { deps, ref, restored } = repository({ '/wt/a': ['c1'] });
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    ref(main, 'c2');
+    expect(await guard.inspect()).toEqual({ clean: true });
+    expect(restored).toEqual([]);
+  });
+
+  it('puts back a branch that stands on a commit an attempt made, whoever else ran', async () => {
+    const { deps, ref, restored } = repository({ '/wt/a': ['c9', 'c1'], '/wt/b': ['c1'] });
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    guard.watch(b, '/wt/b');
+    ref(main, 'c9');
+    expect(await guard.inspect()).toMatchObject({ by: a, what: `${main} was moved` });
+    expect(restored).toEqual([{ kind: 'ref', ref: main, before: 'c1', after: 'c9' }]);
+  });
+
+  it('takes a branch that goes back to where attempts began for a person’s', async () => {
+    const { deps, ref } = repository({ '/wt/a': ['c1', 'c0'] });
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    ref('refs/heads/other', 'c0');
+    expect(await guard.inspect()).toEqual({ clean: true });
+  });
+
+  it('gives a lost branch back and charges nobody', async () => {
+    const { deps, change, now } = repository({ '/wt/a': [] });
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    change({ refs: { [main]: 'c1' } });
+    expect(await guard.inspect()).toEqual({ clean: false, by: null, what: 'refs/heads/other was deleted' });
+    expect(now().refs).toHaveProperty(['refs/heads/other'], 'c1');
+  });
+
+  it('knows the target’s moves by the engine, and lets our own branches come and go', async () => {
+    const { deps, ref, restored } = repository({ '/wt/a': ['c5', 'c1'] });
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    ref(main, 'c5');
+    ref('refs/heads/flotilla/1-a', 'c5');
+    guard.targetMoved(commitId('c5'));
+    expect(await guard.inspect()).toEqual({ clean: true });
+    expect(restored).toEqual([]);
+  });
+
+  it('looks once at a time', async () => {
+    const { deps, setting } = repository();
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    setting('alias.x', '!x');
+    const reports = await Promise.all([guard.inspect(), guard.inspect()]);
+    expect(reports.map((report) => report.clean)).toEqual([false, true]);
+  });
+});
