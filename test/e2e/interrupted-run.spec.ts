@@ -6,7 +6,10 @@ import { repository } from './support/launch-app';
 import { attemptProcesses } from './support/process-family';
 import { git } from './support/project-checks';
 
-test('a run of a project made elsewhere outlives a reload; quitting ends it', async ({ home, launch }) => {
+test('a run of a project made elsewhere outlives a reload; quitting ends it, and the next start goes on', async ({
+  home,
+  launch,
+}) => {
   test.setTimeout(240_000);
   const project = join(home, 'harbour');
   flotilla(home, 'sample', project);
@@ -30,7 +33,7 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it', as
   expect(await landed(first.window)).toBeGreaterThanOrEqual(before);
   await expect(first.window.getByRole('log')).toContainText('Run 1 started with 4 agents');
   await expect(first.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
-  expect(attemptProcesses(home).length).toBeGreaterThan(0);
+  await expect.poll(() => attemptProcesses(home).length, { message: 'agents at work' }).toBeGreaterThan(0);
 
   await first.quit();
   expect(attemptProcesses(home)).toEqual([]);
@@ -40,7 +43,15 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it', as
   await second.window.getByRole('button', { name: /harbour/ }).click();
   await expect(second.window.getByTestId('run-state')).toHaveText('Stopped');
   expect(await landed(second.window)).toBeGreaterThanOrEqual(before);
-  await expect(second.window.getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
+  await second.window.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(second.window.getByTestId('run-state')).toHaveText('Running');
+  await expect(second.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
+  await expect.poll(() => attemptProcesses(home).length, { message: 'agents at work again' }).toBeGreaterThan(0);
+
+  const closed = second.app.waitForEvent('close');
+  second.app.process().kill('SIGTERM');
+  await closed;
+  expect(attemptProcesses(home)).toEqual([]);
 });
 
 /** The command line, as a person has it. */

@@ -9,8 +9,8 @@ import { test } from './support/app-test';
 test('opens its window, answers through the bridge and leaves nothing behind', async ({ launch }) => {
   const { app, window, complaints, quit } = await launch();
   await expect(window).toHaveTitle('Flotilla');
-  const isVisible = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.isVisible()));
-  expect(isVisible).toEqual([true]);
+  const areVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.isVisible()));
+  await expect.poll(areVisible).toEqual([true]);
   await expect(window.getByTestId('version')).toHaveText(`v${manifest.version}`);
   expect(await window.evaluate(() => typeof globalThis.process)).toBe('undefined');
   await quit();

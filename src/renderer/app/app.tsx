@@ -1,6 +1,9 @@
 import { FirstRun } from '../features/first-run/first-run';
+import { watchProject } from '../lib/actions';
 import { useWindow } from '../lib/store';
+import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
+import { Trouble } from '../ui/trouble';
 import { Announcer } from './announcer';
 import { MissionControl } from './mission-control';
 import { Notices } from './notices';
@@ -30,11 +33,7 @@ export function App() {
         </a>
       )}
       <TitleBar sidebar={project ? sidebar : null} />
-      {project === undefined && (
-        <main className="border-t border-line bg-surface">
-          <Skeleton rows={4} label="Loading" />
-        </main>
-      )}
+      {project === undefined && <Loading />}
       {project === null && <FirstRun />}
       {project && (
         <>
@@ -47,5 +46,20 @@ export function App() {
       <Notices />
       <QuittingVeil />
     </div>
+  );
+}
+
+function Loading() {
+  const fault = useWindow((state) => state.fault);
+  return (
+    <main className="border-t border-line bg-surface p-4">
+      {fault === null ? (
+        <Skeleton rows={4} label="Loading" />
+      ) : (
+        <Trouble title={fault.message} where={fault.where} remedy={fault.remedy}>
+          <Button onClick={() => void watchProject()}>Try again</Button>
+        </Trouble>
+      )}
+    </main>
   );
 }
