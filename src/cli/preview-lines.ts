@@ -1,4 +1,5 @@
 import type { ImportPreview } from '../host/projects/import-plan';
+import { bounded } from './terminal/bounded';
 import { count, list, oneLine } from './terminal/text';
 
 const MOST_LISTED = 20;
@@ -20,7 +21,5 @@ export function previewLines(preview: ImportPreview): {
   };
 }
 
-function cut(lines: readonly string[]): readonly string[] {
-  if (lines.length <= MOST_LISTED) return lines;
-  return [...lines.slice(0, MOST_LISTED), `  … and ${lines.length - MOST_LISTED} more`];
-}
+const cut = (lines: readonly string[]): readonly string[] =>
+  bounded(lines, MOST_LISTED, (left) => `  … and ${left} more`);

@@ -1,5 +1,8 @@
 import type { Report } from '../shared/report';
+import { bounded } from './terminal/bounded';
 import { count, duration, list, oneLine } from './terminal/text';
+
+const mostAsking = 20;
 
 /** The report for people: what came of the run, how fast, and what needs somebody. */
 export function reportLines(report: Report): readonly string[] {
@@ -9,10 +12,10 @@ export function reportLines(report: Report): readonly string[] {
     `  ${passing} of ${total} passing, ${failed} failed, ${count(report.retries, 'retry').replace('retrys', 'retries')}, ${count(report.conflicts_resolved, 'conflict')} resolved`,
     `  ${duration(report.wall_ms)} with at most ${count(report.max_parallel_agents, 'agent')} at once; ${speedUp(report)}`,
   ];
-  if (report.critical_path.length > 0) lines.push(`  critical path: ${list(report.critical_path, 12)}`);
+  if (report.critical_path.length > 0) lines.push(`  critical path: ${list(report.critical_path, 12, ' → ')}`);
   if (report.unverified.length > 0) lines.push(`  unverified, for want of checks: ${list(report.unverified)}`);
   const asking = report.needs_person.map((each) => `[Feature #${each.number}] needs a person: ${oneLine(each.reason)}`);
-  return [...lines, ...asking];
+  return [...lines, ...bounded(asking, mostAsking, (left) => `  … and ${left} more that need a person`)];
 }
 
 function speedUp({

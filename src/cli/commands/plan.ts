@@ -4,6 +4,7 @@ import { readProject } from '../../host/projects/use-project';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { bounded } from '../terminal/bounded';
 import { count, duration, list } from '../terminal/text';
 
 type Options = ReadOptions & { readonly json?: boolean };
@@ -39,17 +40,26 @@ function planJson(analysis: PlanAnalysis) {
   };
 }
 
+const mostLevels = 40;
+const mostConflicts = 20;
+
 function lines(analysis: PlanAnalysis): readonly string[] {
   const { batches, criticalPath, bottlenecks, conflicts, sequentialMs, parallelMs } = analysis;
   if (batches.length === 0) return ['Nothing is left to build.'];
   const behind = bottlenecks.map(({ id, dependents }) => `${id} (${count(dependents, 'feature')} behind it)`);
   return [
-    ...batches.map((batch, index) => `Level ${index + 1}: ${list(batch, 12)}`),
-    `Critical path: ${criticalPath.join(' → ')}`,
+    ...bounded(
+      batches.map((batch, index) => `Level ${index + 1}: ${list(batch, 12)}`),
+      mostLevels,
+      (left) => `  … and ${left} more levels`,
+    ),
+    `Critical path (${count(criticalPath.length, 'feature')}): ${list(criticalPath, 20, ' → ')}`,
     `One after the other ${duration(sequentialMs)}, with lanes enough ${duration(parallelMs)}`,
     ...(behind.length > 0 ? [`Bottlenecks: ${list(behind)}`] : []),
-    ...conflicts
-      .slice(0, 20)
-      .map(({ features, files }) => `${features.join(' and ')} both touch ${list(files)}: they take turns`),
+    ...bounded(
+      conflicts.map(({ features, files }) => `${features.join(' and ')} both touch ${list(files)}: they take turns`),
+      mostConflicts,
+      (left) => `  … and ${left} more that take turns`,
+    ),
   ];
 }

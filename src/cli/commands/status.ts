@@ -4,7 +4,7 @@ import { readProject } from '../../host/projects/use-project';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
-import { duration, oneLine } from '../terminal/text';
+import { statusLines } from '../status-lines';
 
 type Options = ReadOptions & { readonly json?: boolean };
 
@@ -19,7 +19,7 @@ export function statusCommand({ terminal, finish }: CommandContext): Command {
     finish(
       conclude(terminal, readStatus(project.value, now), (status) => {
         if (options.json) terminal.out(JSON.stringify(statusJson(status, now)));
-        else for (const line of lines(status, now)) terminal.out(line);
+        else for (const line of statusLines(status, now)) terminal.out(line);
       }),
     );
   });
@@ -52,35 +52,4 @@ function statusJson({ run, hostPid, counts, running, reasons }: ProjectStatus, n
     })),
     reasons: reasons.map(({ feature, reason }) => ({ feature: feature.id, number: feature.number, reason })),
   };
-}
-
-function lines(status: ProjectStatus, now: number): readonly string[] {
-  const { project, counts, running, reasons } = status;
-  const numbers = [
-    `${counts.landed} of ${counts.total} passing`,
-    `${running.length} running`,
-    `${counts.ready} ready`,
-    `${counts.blocked} blocked`,
-    `${counts.waiting} waiting`,
-    ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
-    ...(counts.needs_input > 0 ? [`${counts.needs_input} need an answer`] : []),
-  ];
-  return [
-    `${project.name}: ${runSentence(status)}`,
-    numbers.join(', '),
-    ...running.map(
-      ({ feature, attempt, state }) =>
-        `[Feature #${feature.number}] ${oneLine(feature.name)}: ${state}, ${attempt.agent}, ${duration(now - attempt.claimedAt)}`,
-    ),
-    ...reasons.map(
-      ({ feature, reason }) => `[Feature #${feature.number}] ${oneLine(feature.name)}: ${oneLine(reason)}`,
-    ),
-  ];
-}
-
-function runSentence({ run, hostPid }: ProjectStatus): string {
-  if (run === null) return 'never run yet';
-  if (hostPid !== null && run.status !== 'finished') return `run ${run.number} is ${run.status} in process ${hostPid}`;
-  if (run.status !== 'finished') return `run ${run.number} was interrupted; the next run goes on with it`;
-  return `run ${run.number} ended ${run.finalStatus ?? 'without a report'}`;
 }

@@ -8,16 +8,22 @@ import { conclude, fail } from '../fail';
 import { featureJson } from '../feature-json';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { statusWord } from '../shown-status';
+import { emptyBacklog } from '../empty-backlog';
 import { table } from '../terminal/table';
+import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
 
-type Options = ReadOptions & { readonly json?: boolean; readonly status?: string };
+type Options = ReadOptions & { readonly json?: boolean; readonly status?: string; readonly all?: boolean };
+
+/** More rows than this nobody reads; `--status` narrows them down, `--all` shows them. */
+const mostRows = 200;
 
 export function listCommand({ terminal, finish }: CommandContext): Command {
   const shown = [...featureStatuses, 'ready', 'blocked', 'waiting'];
   const command = new Command('list')
     .description('List the features with their status and why they are not running')
     .option('--json', 'print JSON')
+    .option('--all', `print all of them, not only the first ${mostRows}`)
     .addOption(new Option('--status <status>', 'only these').choices(shown));
   return withProjectDir(command).action(async (options: Options) => {
     const project = await readProject(readRequest(terminal, options));
@@ -28,14 +34,21 @@ export function listCommand({ terminal, finish }: CommandContext): Command {
           (each) => options.status === undefined || [each.status, each.shown].includes(options.status as never),
         );
         if (options.json) terminal.out(JSON.stringify(wanted.map((each) => featureJson(each, idOf))));
-        else for (const line of rows(wanted)) terminal.out(line);
+        else if (features.length === 0) terminal.out(emptyBacklog);
+        else show(terminal, options.all ? wanted : wanted.slice(0, mostRows), wanted.length);
       }),
     );
   });
 }
 
+function show(terminal: Terminal, features: readonly FeatureView[], total: number): void {
+  if (total === 0) return terminal.out('None of the features is so.');
+  for (const line of rows(features)) terminal.out(line);
+  const left = total - features.length;
+  if (left > 0) terminal.err(`… and ${left} more: --all prints them, --status shows only some.`);
+}
+
 function rows(features: readonly FeatureView[]): readonly string[] {
-  if (features.length === 0) return ['No features.'];
   const cells = features.map((each) => [
     `#${each.number}`,
     each.id,

@@ -22,8 +22,8 @@ export function duration(ms: number): string {
 export const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
 
 /** `1 agent`, but also lists: `a, b and 3 more`. */
-export function list(items: readonly string[], most = 5): string {
-  const shown = items.slice(0, most).join(', ');
+export function list(items: readonly string[], most = 5, between = ', '): string {
+  const shown = items.slice(0, most).join(between);
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;
 }
 

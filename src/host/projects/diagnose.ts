@@ -26,7 +26,7 @@ type Env = ProjectRequest['env'];
 export async function diagnose(request: ProjectRequest): Promise<readonly Finding[]> {
   const home = flotillaHome(request.env);
   const user = await readSettings(home.settingsFile, userSettingsSchema);
-  const machine = [nodeVersion(), await gitVersion(request.env), ofResult('settings', user, () => home.settingsFile)];
+  const machine = [nodeVersion(), await gitVersion(request.env), ofResult('settings', user, () => settingsFile(home))];
   const agents = user.ok ? agentsFound(user.value, request.env) : [];
   return [...machine, ...agents, ...(await projectFindings(request))];
 }
@@ -48,6 +48,9 @@ const bad = (what: string, message: string, remedy: string | null): Finding => (
 function ofResult<T>(what: string, result: Result<T>, say: (value: T) => string): Finding {
   return result.ok ? good(what, say(result.value)) : bad(what, result.error.message, result.error.remedy ?? null);
 }
+
+const settingsFile = ({ settingsFile: file }: FlotillaHome): string =>
+  existsSync(file) ? file : `${file} is not there; defaults count`;
 
 function nodeVersion(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

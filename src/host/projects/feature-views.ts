@@ -35,7 +35,7 @@ export function featureViews(store: StoreReader, { now, running }: Surroundings)
     now,
     formatTime,
     running,
-    laneFree: store.liveAttempts().length < settings.concurrency,
+    laneFree: features.filter(hasLane).length < settings.concurrency,
     maxFailures: settings.maxFailures,
   };
   return features.map((feature) => {
@@ -43,6 +43,9 @@ export function featureViews(store: StoreReader, { now, running }: Surroundings)
     return running || !isAtWork(feature) ? view : { ...view, reason: 'Interrupted. The next run goes on with it' };
   });
 }
+
+/** What is verified waits for its landing without a lane. */
+const hasLane = ({ status }: Feature): boolean => status === 'claimed' || status === 'verifying';
 
 /** Locks live in the host's memory; who holds what follows from the features at work. */
 function lockWaits(features: readonly Feature[], ready: Iterable<FeatureNumber>): ReadonlyMap<FeatureNumber, RunWait> {

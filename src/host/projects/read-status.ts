@@ -28,8 +28,8 @@ export function readStatus(project: OpenProject, now: number): Result<ProjectSta
   return reading(project.databaseFile, (store) => {
     const features = featureViews(store, { now, running: host.value !== null });
     const byNumber = new Map(features.map((feature) => [feature.number, feature]));
-    // Rows of a host that was killed still say "working"; without a host nobody works.
-    const live = host.value === null ? [] : store.liveAttempts();
+    // Rows of a host that was killed still say "working"; without a host nobody works. A parked attempt waits for a person.
+    const live = host.value === null ? [] : store.liveAttempts().filter((attempt) => attempt.status !== 'parked');
     const running = live.flatMap((attempt) => {
       const feature = byNumber.get(attempt.feature);
       return feature === undefined ? [] : [{ feature, attempt, state: stateOf(attempt) }];

@@ -210,6 +210,34 @@ describe('looking around', () => {
     expect(broken.stdout).toMatch(/bad {2}/);
   });
 
+  test('an empty backlog says how to fill it', async () => {
+    await ok('init');
+    for (const args of [['status'], ['features', 'list']])
+      expect((await ok(...args)).stdout).toMatch(/No features yet\. Import a plan with flotilla import/);
+    expect(json(await ok('features', 'list', '--json'))).toEqual([]);
+    await ok('features', 'add', 'One');
+    expect((await ok('features', 'list', '--status', 'failed')).stdout).toBe('None of the features is so.\n');
+  });
+
+  test('a long backlog is shown short to people and whole to programs', async () => {
+    const chain = Array.from({ length: 1_000 }, (_, index) => ({
+      id: `f${index}`,
+      name: `Feature ${index}`,
+      dependencies: index === 0 ? [] : [`f${index - 1}`],
+    }));
+    await ok('import', stage().plan(chain));
+    const status = (await ok('status')).stdout;
+    expect(status.split('\n').length).toBeLessThan(20);
+    expect(status).toMatch(/and 991 more blocked: flotilla features list --status blocked/);
+    const list = await stage().flotilla(['features', 'list']);
+    expect(list.stdout.split('\n')).toHaveLength(1 + 200 + 1);
+    expect(list.stderr).toMatch(/800 more: --all/);
+    expect((await ok('features', 'list', '--all')).stdout.split('\n')).toHaveLength(1 + 1_000 + 1);
+    expect((await ok('plan')).stdout.split('\n').length).toBeLessThan(60);
+    expect(json(await ok('status', '--json'))).toMatchObject({ counts: { total: 1_000 } });
+    expect((json(await ok('status', '--json')) as { reasons: unknown[] }).reasons).toHaveLength(1_000);
+  });
+
   test('a reader that goes away is no crash', async () => {
     const features = Array.from({ length: 5_000 }, (_, index) => ({
       id: `f${index}`,

@@ -1,0 +1,63 @@
+import type { ProjectStatus } from '../host/projects/read-status';
+import type { ShownStatus } from '../shared/views';
+import { emptyBacklog } from './empty-backlog';
+import { statusWord } from './shown-status';
+import { bounded } from './terminal/bounded';
+import { duration, oneLine } from './terminal/text';
+
+/** What needs a person first, what only waits for others last. */
+const groups: readonly ShownStatus[] = [
+  'needs_input',
+  'failed',
+  'waiting',
+  'claimed',
+  'verifying',
+  'merging',
+  'ready',
+  'pending',
+  'blocked',
+  'skipped',
+];
+const mostOfAGroup = 8;
+
+/** What is going on, for people: short however large the backlog is. */
+export function statusLines(status: ProjectStatus, now: number): readonly string[] {
+  const { project, counts, running } = status;
+  const numbers = [
+    `${counts.landed} of ${counts.total} passing`,
+    `${running.length} running`,
+    `${counts.ready} ready`,
+    `${counts.blocked} blocked`,
+    `${counts.waiting} waiting`,
+    ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+    ...(counts.needs_input > 0 ? [`${counts.needs_input} need an answer`] : []),
+    ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
+  ];
+  return [
+    `${project.name}: ${runSentence(status)}`,
+    counts.total === 0 ? emptyBacklog : numbers.join(', '),
+    ...running.map(
+      ({ feature, attempt, state }) =>
+        `[Feature #${feature.number}] ${oneLine(feature.name)}: ${state}, ${attempt.agent}, ${duration(now - attempt.claimedAt)}`,
+    ),
+    ...groups.flatMap((group) => groupLines(status, group)),
+  ];
+}
+
+function groupLines({ reasons }: ProjectStatus, group: ShownStatus): readonly string[] {
+  const lines = reasons
+    .filter(({ feature }) => feature.shown === group)
+    .map(({ feature, reason }) => `[Feature #${feature.number}] ${oneLine(feature.name)}: ${oneLine(reason)}`);
+  return bounded(
+    lines,
+    mostOfAGroup,
+    (left) => `  … and ${left} more ${statusWord(group)}: flotilla features list --status ${group}`,
+  );
+}
+
+function runSentence({ run, hostPid }: ProjectStatus): string {
+  if (run === null) return 'never run yet';
+  if (hostPid !== null && run.status !== 'finished') return `run ${run.number} is ${run.status} in process ${hostPid}`;
+  if (run.status !== 'finished') return `run ${run.number} was interrupted; the next run goes on with it`;
+  return `run ${run.number} ended ${run.finalStatus ?? 'without a report'}`;
+}
