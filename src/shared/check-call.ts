@@ -7,14 +7,22 @@ import { schemaIssue, showPath } from './schema-issue';
 export function checkInput<N extends CallName>(name: N, input: unknown): Result<Parsed<N>> {
   const parsed = calls[name].input.safeParse(input);
   if (parsed.success) return ok(parsed.data as Parsed<N>);
-  return err({ code: 'bad_call', message: `The input of this call is wrong: ${firstIssue(parsed.error)}.`, where: name });
+  return err({
+    code: 'bad_call',
+    message: `The input of this call is wrong: ${firstIssue(parsed.error)}.`,
+    where: name,
+  });
 }
 
 /** An answer if it fits the contract; else a fault in its place. */
 export function checkAnswer<N extends CallName>(name: N, answer: unknown): Answer<N> {
   const parsed = resultSchema(calls[name].value).safeParse(answer);
   if (parsed.success) return parsed.data as Answer<N>;
-  return err({ code: 'bad_call', message: `The answer to this call is wrong: ${firstIssue(parsed.error)}.`, where: name });
+  return err({
+    code: 'bad_call',
+    message: `The answer to this call is wrong: ${firstIssue(parsed.error)}.`,
+    where: name,
+  });
 }
 
 function firstIssue({ issues: [issue] }: { readonly issues: readonly Parameters<typeof schemaIssue>[0][] }): string {

@@ -22,18 +22,22 @@ export async function hostRun(
 ): Promise<Result<Ended>> {
   const { terminal, onLine } = input;
   const steering = createSteering();
+  let drained = false;
   const release = listen(terminal, steering.interrupt);
   try {
     const started = await startRun({
       project: prepared.project,
       settings: prepared.settings,
       target: prepared.target,
-      onLine,
+      onLine: (line) => {
+        drained ||= line.code === 'run_draining';
+        onLine(line);
+      },
     });
     if (!started.ok) return started;
     steering.take(started.value);
     const report = await started.value.finished;
-    return ok({ report, interruption: steering.asked() });
+    return ok({ report, interruption: steering.asked() ?? (drained ? 'drain' : null) });
   } finally {
     release();
   }
