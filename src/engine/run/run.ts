@@ -80,7 +80,7 @@ export class Run {
       locks,
       clock: context.deps.clock,
       feature: (number) => context.ledger.store.feature(number),
-      mayStart: () => this.status() === 'running' && !this.finishing && !this.hasStartedEnough(),
+      mayStart: () => this.mayStart(),
       start: (feature, lane) => this.attempts.start(feature, lane),
       onWaitsChanged: parts.waits.tell,
       onDeadlock: (cycle) => this.fault(new Error(`features wait for each other's locks: ${cycle.join(', ')}`)),
@@ -170,19 +170,31 @@ export class Run {
     this.planned = true;
     queueMicrotask(() => {
       this.planned = false;
-      this.step();
+      try {
+        this.step();
+      } catch (cause) {
+        this.fault(cause);
+      }
     });
   }
 
   private step(): void {
     if (this.finishing) return;
+    if (this.failure === null) this.moveOn();
+    if (this.canMove()) return;
+    this.finishing = true;
+    void this.end().then(this.resolve, this.reject);
+  }
+
+  private moveOn(): void {
     if (this.failedForGood) this.tellOfStuck();
     this.queue.wake();
     this.dispatcher.dispatch();
     if (this.hasStartedEnough()) this.drain(`${this.attempts.started()} attempts were started, as asked`);
-    if (this.canMove()) return;
-    this.finishing = true;
-    void this.end().then(this.resolve, this.reject);
+  }
+
+  private mayStart(): boolean {
+    return this.status() === 'running' && !this.finishing && this.failure === null && !this.hasStartedEnough();
   }
 
   /** What can never run because of a failure is said at once, with the way out. */
