@@ -8,7 +8,7 @@ export function describeRed(evidence: readonly Evidence[]): string {
   const name = `Check "${red.check.name}"`;
   switch (red.verdict) {
     case 'red':
-      return `${name} failed with exit code ${red.exitCode ?? 'none'}`;
+      return red.exitCode === null ? `${name} was ended by a signal` : `${name} failed with exit code ${red.exitCode}`;
     case 'timed_out':
       return `${name} did not finish within its time limit`;
     case 'not_started':
