@@ -50,8 +50,10 @@ describe('tampering while several agents work', () => {
     const warning = await run.line((line) => line['code'] === 'tampered');
     expect(warning['message']).toContain('alias.st');
     other.open();
-    expect((await run.control.finished).final_status).toBe('complete');
+    expect(await run.control.finished).toMatchObject({ tasks_failed: 0, retries: 0 });
+    expect(run.lines.filter((line) => line.type === 'attempt_finished' && line['counted'])).toEqual([]);
     expect(await test.git('config', '--get', '--default', 'none', 'alias.st')).toBe('none');
+    expect((await test.run()).report.final_status).toBe('complete');
   });
 
   it('gets a branch it deleted put back; people delete branches too, so nobody is charged', async () => {
