@@ -75,6 +75,8 @@ function verified(records: Records, event: EventOf<'feature_verified'>, at: numb
   return {
     ...move(rows, 'merging', { status: 'merging', head, verifiedAt: at, verificationMs }, at),
     mergeEntries: [{ attemptId, feature, head, enqueuedAt: at, targetBefore: null, candidate: null }],
+    // The queue owns it now; it outlives its host.
+    removedLeases: [feature],
   };
 }
 

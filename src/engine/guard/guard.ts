@@ -18,6 +18,8 @@ export type Guard = {
   inspect(): Promise<GuardReport>;
   /** What this attempt was found to have changed since it was last watched; null when nothing. */
   doingOf(attempt: AttemptId): string | null;
+  /** The sentence with which nothing lands any more in this run: something was tampered with, and nobody can be charged. */
+  landingPaused(): string | null;
 };
 
 export type GuardReport =
@@ -29,6 +31,7 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
   const suspects = new Map<AttemptId, string | null>();
   const live = new Set<AttemptId>();
   const doings = new Map<AttemptId, string>();
+  let paused: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function inspectNow(): Promise<GuardReport> {
@@ -53,6 +56,8 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
       kept_in: folder,
     });
     if (blame.by !== null) doings.set(blame.by, what);
+    else if (blame.tampered.some(mayRunOrMislead))
+      paused = `Landing is paused: ${what}, and has been put back. Look at it, then start a run again`;
     forgetEnded();
     return { clean: false, by: blame.by, what };
   }
@@ -69,6 +74,7 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
     },
     unwatch: (attempt) => void live.delete(attempt),
     doingOf: (attempt) => doings.get(attempt) ?? null,
+    landingPaused: () => paused,
     targetMoved(to) {
       trusted = { ...trusted, refs: { ...trusted.refs, [deps.project.target]: to } };
     },
@@ -83,6 +89,11 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
 /** Our own branches come and go all the time. */
 function isForeign(finding: GuardFinding): boolean {
   return !(finding.kind === 'ref' && finding.ref.startsWith('refs/heads/flotilla/'));
+}
+
+/** A lost ref that is back harms nobody; everything else needs a person's eyes before anything more lands. */
+function mayRunOrMislead(finding: GuardFinding): boolean {
+  return finding.kind !== 'ref' || finding.after !== null;
 }
 
 type Blame = { readonly tampered: readonly GuardFinding[]; readonly by: AttemptId | null };

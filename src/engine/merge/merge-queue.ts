@@ -150,6 +150,8 @@ async function landEntry(context: RunContext, entry: MergeEntry, options: MergeQ
     return { kind: 'failed' };
   }
   if (options.signal.aborted) return { kind: 'cancelled' };
+  const paused = context.guard.landingPaused();
+  if (paused !== null) return { kind: 'waits', reason: paused };
   return moveTarget(context, {
     entry,
     feature,

@@ -10,6 +10,7 @@ import type { RunContext } from '../attempt/attempt-context';
 import { createMergeQueue } from '../merge/merge-queue';
 import { recordBaseline } from './baseline';
 import { createDispatcher } from './dispatcher';
+import { describeWait } from './describe-wait';
 import { createExclusive } from './exclusive';
 import { finishRun } from './finish-run';
 import { keepLeases } from './keep-leases';
@@ -82,7 +83,7 @@ export class Run {
       feature: (number) => context.ledger.store.feature(number),
       mayStart: () => this.mayStart(),
       start: (feature, lane) => this.attempts.start(feature, lane),
-      onWaitsChanged: parts.waits.tell,
+      onWaitsChanged: (changed) => this.tellOfWaits(changed),
       onDeadlock: (cycle) => this.fault(new Error(`features wait for each other's locks: ${cycle.join(', ')}`)),
     });
     this.stopLeases = keepLeases(context.deps);
@@ -211,6 +212,15 @@ export class Run {
   private hasStartedEnough(): boolean {
     const { maxAttempts } = this.context.settings();
     return maxAttempts !== null && this.attempts.started() >= maxAttempts;
+  }
+
+  private tellOfWaits(changed: readonly FeatureNumber[]): void {
+    const now = this.context.deps.clock.now();
+    for (const feature of changed) {
+      const wait = this.dispatcher.waits().get(feature);
+      if (wait !== undefined) this.context.emit({ type: 'wait', feature, reason: describeWait(wait, now) });
+    }
+    this.parts.waits.tell(changed);
   }
 
   private canMove(): boolean {

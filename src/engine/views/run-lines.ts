@@ -154,13 +154,18 @@ const drafts: Drafts = {
     attemptFinished(event, { outcome: 'parked', reason: event.question }),
     featureUpdate(store, event.feature),
   ],
+  feature_deferred: (event, store) => [
+    ...(event.attemptId === null
+      ? []
+      : [attemptFinished({ ...event, attemptId: event.attemptId }, { outcome: 'deferred', reason: event.reason })]),
+    featureUpdate(store, event.feature),
+  ],
   feature_added: justUpdate,
   feature_edited: justUpdate,
   dependencies_set: justUpdate,
   feature_reported: justUpdate,
   feature_verified: justUpdate,
   feature_answered: justUpdate,
-  feature_deferred: justUpdate,
   feature_skipped: justUpdate,
   feature_reset: justUpdate,
   feature_retried: justUpdate,

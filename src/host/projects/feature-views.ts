@@ -40,12 +40,16 @@ export function featureViews(store: StoreReader, { now, running }: Surroundings)
   };
   return features.map((feature) => {
     const view = featureView(feature, context);
-    return running || !isAtWork(feature) ? view : { ...view, reason: 'Interrupted. The next run goes on with it' };
+    return running || !isAtWork(feature) ? view : { ...view, reason: reasonWithoutHost(feature) };
   });
 }
 
 /** What is verified waits for its landing without a lane. */
 const hasLane = ({ status }: Feature): boolean => status === 'claimed' || status === 'verifying';
+
+function reasonWithoutHost({ status }: Feature): string {
+  return status === 'merging' ? 'Verified. The next run lands it first' : 'Interrupted. The next run goes on with it';
+}
 
 /** Locks live in the host's memory; who holds what follows from the features at work. */
 function lockWaits(features: readonly Feature[], ready: Iterable<FeatureNumber>): ReadonlyMap<FeatureNumber, RunWait> {
