@@ -9,6 +9,8 @@ import type { ProjectDelta, ProjectSnapshot } from '../shared/views';
  */
 export type HostSession = {
   snapshot(): ProjectSnapshot;
+  /** A run of this process goes on, or is about to. */
+  isLive(): boolean;
   /** Deltas batched per frame (16 ms). A receiver whose `seq` does not fit takes a new snapshot. */
   subscribe(listener: (delta: ProjectDelta) => void): () => void;
   /** Starts a run; refused with `other_host` beside a running one. What is left out comes from the project's settings. */

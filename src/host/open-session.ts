@@ -41,12 +41,15 @@ class Session {
       clock: createSystemClock(),
       formatTime: (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
       isDemo: (agent) => isDemoAgent(agent, project.user),
+      isLive: () => this.isLive(),
+      agentsCeiling: project.user.limits.codingAgents,
     });
   }
 
   asHostSession(): HostSession {
     return {
       snapshot: () => this.view.snapshot(),
+      isLive: () => this.isLive(),
       subscribe: (listener) => this.view.onDelta(listener),
       start: (settings) => this.start(settings),
       drain: () => this.withRun((run) => run.drain('asked by a person')),
@@ -62,15 +65,20 @@ class Session {
     };
   }
 
+  private isLive(): boolean {
+    return this.control !== null || this.starting;
+  }
+
   private async start(wanted: Partial<RunSettings>): Promise<Result<void>> {
     if (this.control !== null || this.starting)
       return err({ code: 'refused', message: 'A run of this project is going on already.' });
     this.starting = true;
     try {
       const settings = savedRunSettings(this.project, wanted);
+      if (!settings.ok) return settings;
       const started = await startLiveRun({
         project: this.project,
-        settings,
+        settings: settings.value,
         onOpen: (writer) => this.writeWith(writer),
       });
       if (!started.ok) {

@@ -37,13 +37,6 @@ test('a run of this process is shown as it is', async () => {
   expect(desk.hasLiveRun()).toBe(true);
 });
 
-test('a run that a dead process left unfinished can be started again', async () => {
-  sessions.a?.leave(run('running'));
-  await desk.open('a');
-  expect(told.at(-1)).toMatchObject({ type: 'snapshot', snapshot: { run: { status: 'finished', finalStatus: null } } });
-  expect(desk.hasLiveRun()).toBe(false);
-});
-
 test('a start that failed leaves nothing live', async () => {
   await desk.open('a');
   sessions.a?.refuse({ code: 'no_agent', message: 'No agent.' });
@@ -59,26 +52,25 @@ test('a run goes on and ends while another project is shown, unseen', async () =
   sessions.a?.tell({ from: 1, seq: 2, run: run('running') });
   expect(told).toEqual([]);
   expect(desk.hasLiveRun()).toBe(true);
+  sessions.a?.end();
   sessions.a?.tell({ from: 2, seq: 3, run: run('finished') });
   expect(desk.hasLiveRun()).toBe(false);
 });
 
-test('a run that ended by a mistake of ours is live no more, and the fault comes without its cause', async () => {
+test('a run that ended by a mistake of ours is shown anew, and the fault comes without its cause', async () => {
   await desk.open('a');
   await desk.start({});
-  sessions.a?.leave(run('running'));
-  sessions.a?.fail({ code: 'refused', message: 'The run ended.' });
-  expect(told.slice(-2)).toMatchObject([
-    { type: 'snapshot', snapshot: { run: { status: 'finished' } } },
-    { type: 'fault', fault: { message: 'The run ended.' } },
-  ]);
+  sessions.a?.end();
+  sessions.a?.fail({ code: 'refused', message: 'The run ended.', cause: new Error('secret') });
+  expect(told.slice(-2)).toMatchObject([{ type: 'snapshot' }, { type: 'fault', fault: { message: 'The run ended.' } }]);
+  expect(JSON.stringify(told)).not.toContain('secret');
   expect(desk.hasLiveRun()).toBe(false);
 });
 
 type FakeSession = {
   readonly session: HostSession;
   tell(delta: ProjectDelta): void;
-  leave(run: RunView): void;
+  end(): void;
   refuse(fault: Fault): void;
   fail(fault: Fault): void;
 };
@@ -86,15 +78,19 @@ type FakeSession = {
 function fakeSession(id: string): FakeSession {
   const deltas = new Set<(delta: ProjectDelta) => void>();
   const faults = new Set<(fault: Fault) => void>();
-  let left: RunView | null = null;
+  let live = false;
   let answer: Result<void> = ok(undefined);
   const session: HostSession = {
-    snapshot: () => ({ seq: 1, project: { id, name: id, path: id }, run: left }) as ProjectSnapshot,
+    snapshot: () => ({ seq: 1, project: { id, name: id, path: id }, run: null }) as ProjectSnapshot,
+    isLive: () => live,
     subscribe(listener) {
       deltas.add(listener);
       return () => void deltas.delete(listener);
     },
-    start: async () => answer,
+    start: async () => {
+      live = answer.ok;
+      return answer;
+    },
     drain: () => ok(undefined),
     resume: () => ok(undefined),
     stop: () => ok(undefined),
@@ -109,7 +105,7 @@ function fakeSession(id: string): FakeSession {
   return {
     session,
     tell: (delta) => deltas.forEach((listener) => listener(delta)),
-    leave: (run) => (left = run),
+    end: () => (live = false),
     refuse: (fault) => (answer = err(fault)),
     fail: (fault) => faults.forEach((listener) => listener(fault)),
   };

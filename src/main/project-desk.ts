@@ -5,7 +5,6 @@ import { projectId } from '../shared/ids';
 import type { Project } from '../shared/project';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
-import type { RunView } from '../shared/views';
 import type { LazyHost } from './lazy-host';
 
 /** The project on the table: the one the window shows. Others that were open keep their sessions, and their runs go on. */
@@ -27,8 +26,6 @@ type DeskInput = { readonly host: LazyHost; readonly send: (message: ProjectMess
 
 export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
   const sessions = new Set<HostSession>();
-  /** Those whose run goes on in this process. */
-  const live = new Set<HostSession>();
   let shown: HostSession | null = null;
   let starting: Promise<unknown> = Promise.resolve();
 
@@ -49,12 +46,9 @@ export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
   function follow(session: HostSession): void {
     sessions.add(session);
     session.subscribe((delta) => {
-      if (delta.run?.status === 'finished') live.delete(session);
-      const { run } = delta;
-      if (shown === session) send({ type: 'delta', delta: run ? { ...delta, run: truthful(run, session) } : delta });
+      if (shown === session) send({ type: 'delta', delta });
     });
     session.onFault((fault) => {
-      live.delete(session);
       if (shown === session) watch();
       send({ type: 'fault', fault: withoutCause(fault) });
     });
@@ -66,26 +60,15 @@ export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
   }
 
   function watch(): void {
-    if (shown === null) return send({ type: 'none' });
-    const snapshot = shown.snapshot();
-    send({ type: 'snapshot', snapshot: { ...snapshot, run: snapshot.run && truthful(snapshot.run, shown) } });
-  }
-
-  /** A run that was killed stays unfinished in the database until the next start; nobody here can drain or stop it. */
-  function truthful(run: RunView, session: HostSession): RunView {
-    return live.has(session) ? run : { ...run, status: 'finished' };
+    send(shown === null ? { type: 'none' } : { type: 'snapshot', snapshot: shown.snapshot() });
   }
 
   async function start(settings: Partial<RunSettings>): Promise<Result<void>> {
     const current = session();
     if (!current.ok) return current;
-    const wasLive = live.has(current.value);
-    live.add(current.value);
     const started = current.value.start(settings);
     starting = Promise.allSettled([starting, started]);
-    const result = await started;
-    if (!result.ok && !wasLive) live.delete(current.value);
-    return result;
+    return started;
   }
 
   return {
@@ -94,7 +77,7 @@ export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
     watch,
     start,
     session,
-    hasLiveRun: () => live.size > 0,
+    hasLiveRun: () => [...sessions].some((each) => each.isLive()),
     killAll() {
       // Refused where nothing runs, which is what is wanted.
       for (const each of sessions) each.kill();

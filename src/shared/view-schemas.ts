@@ -125,7 +125,7 @@ const runLineSchema: z.ZodType<RunLine> = z.looseObject({
 
 export const projectSnapshotSchema: z.ZodType<ProjectSnapshot> = z.object({
   seq: z.number(),
-  project: z.object({ id: z.string(), name: z.string(), path: z.string() }),
+  project: z.object({ id: z.string(), name: z.string(), path: z.string(), agentsCeiling: z.number().int().min(1) }),
   run: runViewSchema.nullable(),
   counts: countsSchema,
   features: z.array(featureViewSchema),

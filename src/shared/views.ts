@@ -64,6 +64,7 @@ export type LaneView = {
 
 export type RunView = {
   readonly number: number;
+  /** A run whose host was killed shows as finished: nobody can drain or stop it. */
   readonly status: RunStatus;
   readonly mode: string;
   readonly agent: string;
@@ -91,7 +92,13 @@ export type Counts = Readonly<Record<FeatureStatus | 'ready' | 'blocked' | 'wait
 
 export type ProjectSnapshot = {
   readonly seq: number;
-  readonly project: { readonly id: string; readonly name: string; readonly path: string };
+  readonly project: {
+    readonly id: string;
+    readonly name: string;
+    readonly path: string;
+    /** At most so many coding agents at once. */
+    readonly agentsCeiling: number;
+  };
   readonly run: RunView | null;
   readonly counts: Counts;
   readonly features: readonly FeatureView[];

@@ -52,10 +52,11 @@ function calm(card: CardState, state: AgentState): AgentState {
 }
 
 function afterTool(card: CardState, succeeded: boolean): CardState {
-  if (succeeded) return { ...card, tool: null, failing: null };
+  // The tool stays on the card until the next one: most are over before anybody can read their names.
+  if (succeeded) return { ...card, failing: null };
   const title = card.tool ?? '';
   const times = card.failing?.title === title ? card.failing.times + 1 : 1;
-  return { ...card, tool: null, failing: { title, times }, state: times >= strugglesAfter ? 'struggling' : card.state };
+  return { ...card, failing: { title, times }, state: times >= strugglesAfter ? 'struggling' : card.state };
 }
 
 function looksLikeTesting(event: { readonly kind: string; readonly title: string }): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunLine } from '../../shared/run-line';
 import { createActivityLog } from './activity-log';
 
-const line = (seq: number, type: RunLine['type'] = 'log'): RunLine => ({ type, seq, at: 0 });
+const line = (seq: number, type: RunLine['type'] = 'landed'): RunLine => ({ type, seq, at: 0 });
 const many = (from: number, count: number) => Array.from({ length: count }, (_, index) => line(from + index));
 
 describe('the activity log', () => {
@@ -17,7 +17,7 @@ describe('the activity log', () => {
 
   it('leaves out what only the lanes show', () => {
     const log = createActivityLog();
-    log.add([line(1, 'agent_update'), line(2)]);
+    log.add([line(1, 'agent_update'), line(2), line(3, 'log')]);
     expect(log.newest()).toEqual([line(2)]);
   });
 

@@ -16,8 +16,8 @@ export function createActivityLog(): ActivityLog {
   return {
     add(added) {
       for (const line of added) {
-        // The lanes show these; in a feed they would drown everything else.
-        if (line.type === 'agent_update') continue;
+        // The lanes show what agents say; in a feed it would drown everything else.
+        if (line.type === 'agent_update' || line.type === 'log') continue;
         lines.push(line);
         fresh.push(line);
       }

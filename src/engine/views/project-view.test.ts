@@ -17,6 +17,8 @@ function viewOn(on: EngineStage) {
     clock: on.clock,
     formatTime: (at) => `@${at}`,
     isDemo: (agent) => agent === 'demo',
+    isLive: () => true,
+    agentsCeiling: 5,
   });
   on.store.onCommit((events) => view.heedCommit(events));
   const deltas: ProjectDelta[] = [];

@@ -24,6 +24,9 @@ export type ProjectViewOptions = {
   readonly clock: Clock;
   readonly formatTime: (at: number) => string;
   readonly isDemo: (agent: string) => boolean;
+  /** Whether this process hosts a run, or is about to. */
+  readonly isLive: () => boolean;
+  readonly agentsCeiling: number;
 };
 
 const frameMs = 16;
@@ -61,15 +64,15 @@ export class ProjectView {
   }
 
   snapshot(): ProjectSnapshot {
-    const { project, store, isDemo } = this.options;
+    const { project, store, agentsCeiling } = this.options;
     if (this.stopFrame !== null) {
       this.stopFrame();
       this.flush();
     }
     return {
       seq: this.seq,
-      project: { id: project.id, name: project.name, path: project.path },
-      run: runView(store(), isDemo),
+      project: { id: project.id, name: project.name, path: project.path, agentsCeiling },
+      run: runView(store(), this.options),
       counts: this.counts.read(),
       features: [...this.views.values()],
       lanes: this.lanes.view(store()),
@@ -176,7 +179,7 @@ export class ProjectView {
     const delta: ProjectDelta = {
       from: this.seq,
       seq: this.seq + 1,
-      ...(this.runChanged && { run: runView(store, this.options.isDemo) }),
+      ...(this.runChanged && { run: runView(store, this.options) }),
       ...((features.length > 0 || this.removed.size > 0) && {
         counts: this.counts.read(),
         features,

@@ -2,12 +2,15 @@ import type { RunView } from '../../shared/views';
 import type { StoreReader } from '../ports/project-store';
 
 /** The newest run as screens show it; null before the first. */
-export function runView(store: StoreReader, isDemo: (agent: string) => boolean): RunView | null {
+export function runView(
+  store: StoreReader,
+  { isDemo, isLive }: { readonly isDemo: (agent: string) => boolean; readonly isLive: () => boolean },
+): RunView | null {
   const run = store.lastRun();
   if (run === undefined) return null;
   return {
     number: run.number,
-    status: run.status,
+    status: isLive() ? run.status : 'finished',
     mode: run.settings.mode,
     agent: run.settings.agent,
     demo: isDemo(run.settings.agent),

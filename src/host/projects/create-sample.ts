@@ -46,7 +46,7 @@ async function claimFolder({ folder, cwd }: SampleRequest, home: FlotillaHome): 
 
 async function nextSampleFolder(home: FlotillaHome): Promise<Result<{ path: string }>> {
   try {
-    await mkdir(home.samples, { recursive: true });
+    await mkdir(home.samples, { recursive: true, mode: 0o700 });
     const names = (await readdir(home.samples)).filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
     // After the highest, so that a removed sample's name is not taken again while later ones live.
     for (let number = Math.max(0, ...names) + 1; ; number += 1) {

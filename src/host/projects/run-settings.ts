@@ -121,16 +121,18 @@ function chooseAgent(name: string | null, user: UserSettings): Result<Agent> {
 export function savedRunSettings(
   saved: { readonly settings: ProjectSettings; readonly user: UserSettings },
   wanted: Partial<RunSettings>,
-): RunSettings {
+): Result<RunSettings> {
   const { settings, user } = saved;
+  const agent = chooseAgent(wanted.agent ?? settings.agent, user);
+  if (!agent.ok) return agent;
   const { concurrency, ...rest } = {
     ...defaultRunSettings,
-    ...(settings.agent !== null && { agent: settings.agent }),
-    ...(settings.model !== null && { model: settings.model }),
+    model: settings.model ?? agent.value.model,
     ...(settings.order !== null && { order: settings.order }),
     ...(settings.concurrency !== null && { concurrency: settings.concurrency }),
     ...(settings.maxFailures !== null && { maxFailures: settings.maxFailures }),
     ...wanted,
+    agent: agent.value.name,
   };
-  return { ...rest, concurrency: clampConcurrency(concurrency, user.limits.codingAgents).value };
+  return ok({ ...rest, concurrency: clampConcurrency(concurrency, user.limits.codingAgents).value });
 }

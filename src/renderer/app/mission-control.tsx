@@ -43,7 +43,7 @@ export function MissionControl({ project, onToggleSidebar }: MissionControlProps
             {live === null && run?.report && <RunReport run={run} report={run.report} features={project.features} />}
             {live !== null && <AgentGrid project={project} />}
             {live === null && !run?.report && project.numbers.length > 0 && (
-              <CrewAtRest project={project} agents={agentsOf(run, wanted)} />
+              <CrewAtRest project={project} agents={agentsOf(project, wanted)} />
             )}
           </div>
           <div className="mt-2">

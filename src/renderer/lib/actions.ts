@@ -48,7 +48,7 @@ export async function leaveProject(): Promise<void> {
 export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {
   const { project, wantedAgents } = useWindow.getState();
   if (!project || liveRun(project.run) !== null) return;
-  await during('run.start', () => bridge.run.start({ concurrency: agentsOf(project.run, wantedAgents), ...choice }));
+  await during('run.start', () => bridge.run.start({ concurrency: agentsOf(project, wantedAgents), ...choice }));
 }
 
 export async function drainRun(): Promise<void> {
@@ -77,8 +77,10 @@ export async function startOrDrain(): Promise<void> {
 
 /** Before a run it is a wish; during one it takes effect at once. */
 export async function setAgents(value: number): Promise<void> {
-  const wantedAgents = clampAgents(value);
-  const run = liveRun(useWindow.getState().project?.run);
+  const { project } = useWindow.getState();
+  if (!project) return;
+  const wantedAgents = clampAgents(value, project.project.agentsCeiling);
+  const run = liveRun(project.run);
   useWindow.setState({ wantedAgents });
   if (run === null || run.concurrency === wantedAgents) return;
   const set = await during('run.setConcurrency', () => bridge.run.setConcurrency({ value: wantedAgents }));
@@ -88,7 +90,7 @@ export async function setAgents(value: number): Promise<void> {
 
 export function changeAgents(by: number): void {
   const { project, wantedAgents } = useWindow.getState();
-  if (project) void setAgents(agentsOf(project.run, wantedAgents) + by);
+  if (project) void setAgents(agentsOf(project, wantedAgents) + by);
 }
 
 export function dismissFault(): void {

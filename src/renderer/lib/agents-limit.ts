@@ -1,18 +1,14 @@
-import { userSettingsSchema } from '../../shared/settings';
-import type { RunView } from '../../shared/views';
 import { liveRun } from './live-run';
-
-/** Ceiling of coding agents at once. */
-export const agentsCeiling = userSettingsSchema.parse({}).limits.codingAgents;
+import type { ProjectModel } from './project-model';
 
 /** What `--parallel` without a number means on the command line. */
 const customary = 3;
 
 /** How many agents the slider shows: those of the live run, else what was wished for, else as many as last time. */
-export function agentsOf(run: RunView | null, wanted: number | null): number {
-  return liveRun(run)?.concurrency ?? clampAgents(wanted ?? run?.concurrency ?? customary);
+export function agentsOf({ run, project }: Pick<ProjectModel, 'run' | 'project'>, wanted: number | null): number {
+  return liveRun(run)?.concurrency ?? clampAgents(wanted ?? run?.concurrency ?? customary, project.agentsCeiling);
 }
 
-export function clampAgents(value: number): number {
-  return Math.min(agentsCeiling, Math.max(1, value));
+export function clampAgents(value: number, ceiling: number): number {
+  return Math.min(ceiling, Math.max(1, value));
 }

@@ -1,4 +1,4 @@
-import { useVirtual } from './virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 
 type UseRowsInput = {
   readonly count: number;
@@ -15,7 +15,7 @@ export type Rows = {
 
 /** Which rows of a long list are worth drawing, and where. */
 export function useRows({ count, rowHeight, scroller, offset }: UseRowsInput): Rows {
-  const virtualizer = useVirtual({
+  const virtualizer = useVirtualizer({
     count,
     estimateSize: () => rowHeight,
     getScrollElement: () => scroller,

@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { useVirtual } from '../../lib/virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 
 type UseFeedInput = {
   readonly entries: readonly { readonly key: string }[];
@@ -14,7 +14,7 @@ const nearPx = 24;
 export function useFeed({ entries, scroller }: UseFeedInput) {
   /** Key of the newest entry when the person left the end; null while following. */
   const [leftAt, setLeftAt] = useState<string | null>(null);
-  const virtual = useVirtual({
+  const virtual = useVirtualizer({
     count: entries.length,
     estimateSize: () => usualHeight,
     getScrollElement: () => scroller.current,

@@ -1,6 +1,6 @@
 import { FlaskConical } from 'lucide-react';
 import { changeAgents, setAgents } from '../../lib/actions';
-import { agentsCeiling, agentsOf } from '../../lib/agents-limit';
+import { agentsOf } from '../../lib/agents-limit';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
 import { AgentsField } from './agents-field';
@@ -10,7 +10,7 @@ import { RunState } from './run-state';
 /** How the run stands, what can be done with it, and how many agents it may use. */
 export function RunBar({ project }: { readonly project: ProjectModel }) {
   const wanted = useWindow((state) => state.wantedAgents);
-  const agents = agentsOf(project.run, wanted);
+  const agents = agentsOf(project, wanted);
   return (
     <div
       role="toolbar"
@@ -22,7 +22,7 @@ export function RunBar({ project }: { readonly project: ProjectModel }) {
       <AgentsField
         key={agents}
         value={agents}
-        ceiling={agentsCeiling}
+        ceiling={project.project.agentsCeiling}
         onCommit={(value) => void setAgents(value)}
         onStep={changeAgents}
       />
