@@ -3,10 +3,21 @@ import { runCli } from './run-cli';
 import { nodeTerminal } from './terminal/node-terminal';
 
 const terminal = nodeTerminal();
+// The database's binding needs it; without, it would end the process without a word.
+const neededNodeApi = 10;
 
 process.on('uncaughtException', (error) => void failWith(error));
 process.on('unhandledRejection', (error) => void failWith(error));
-runCli(process.argv.slice(2), terminal).then(end, failWith);
+if (Number(process.versions.napi) < neededNodeApi) void refuseOldNode();
+else runCli(process.argv.slice(2), terminal).then(end, failWith);
+
+async function refuseOldNode(): Promise<void> {
+  terminal.err(`error: Node ${process.versions.node} is too old for Flotilla.`);
+  terminal.err(
+    '  mend:  Start it with npm run -s flotilla -- …, which brings its own Node, or use Node 22.14 or newer.',
+  );
+  await end(exitCode.usage);
+}
 
 async function failWith(error: unknown): Promise<void> {
   const { reportBug } = await import('./report-bug');

@@ -31,7 +31,7 @@ export function openDatabase(input: OpenDatabaseInput): Result<OpenDatabase> {
   }
   let db: Database.Database | null = null;
   try {
-    if (input.create) mkdirSync(dirname(input.file), { recursive: true });
+    if (input.create) mkdirSync(dirname(input.file), { recursive: true, mode: 0o700 });
     db = connect(input);
     const opened = prepareContents(db, input);
     if (!opened.ok) db.close();
