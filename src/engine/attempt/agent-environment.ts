@@ -7,16 +7,25 @@ export function attemptEnvironment(input: {
   readonly attempt: AttemptId;
   readonly attemptNumber: number;
   readonly worktree: string;
-  readonly portRange: { readonly first: number; readonly count: number };
+  readonly portRange: PortRange;
 }): Record<string, string> {
   return {
     FLOTILLA_FEATURE: String(input.feature.number),
     FLOTILLA_FEATURE_ID: input.feature.id,
     FLOTILLA_ATTEMPT_NUMBER: String(input.attemptNumber),
     FLOTILLA_WORKTREE: input.worktree,
-    FLOTILLA_PORT: String(input.portRange.first),
-    FLOTILLA_PORT_COUNT: String(input.portRange.count),
+    ...portEnvironment(input.portRange),
   };
+}
+
+export type PortRange = { readonly first: number; readonly count: number };
+
+/** How many ports whoever starts servers gets. */
+export const portsReserved = 10;
+
+/** Ports that nobody else of Flotilla uses; checks of candidates get a range of their own. */
+export function portEnvironment({ first, count }: PortRange): Record<string, string> {
+  return { FLOTILLA_PORT: String(first), FLOTILLA_PORT_COUNT: String(count) };
 }
 
 /** What the agent alone gets: its token and the way to the host. Checks never see these. */

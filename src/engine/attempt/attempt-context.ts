@@ -19,6 +19,8 @@ export type RunContext = {
   /** Address of the agent gateway. */
   readonly socket: string;
   readonly sessions: AgentSessions;
+  /** What checks of the baseline and of candidates find beside the allow-list. */
+  readonly verifyEnv: Readonly<Record<string, string>>;
   settings(): RunSettings;
   emit(signal: Signal): void;
   /** Aborted by kill: what still lives then has no grace left. */

@@ -9,7 +9,7 @@ import type { Feature } from '../../shared/feature';
 import type { CommitId } from '../../shared/ids';
 import type { RunContext } from './attempt-context';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
-import { attemptEnvironment } from './agent-environment';
+import { attemptEnvironment, portsReserved } from './agent-environment';
 import { commitWork } from './commit-work';
 import { findTampering } from './find-tampering';
 import { prepareWorktree } from './prepare-worktree';
@@ -26,7 +26,7 @@ export async function runAttempt(
   signal: AbortSignal,
 ): Promise<AttemptEnd> {
   const { deps } = context;
-  const ports = await deps.ports.reserve(portsPerAttempt);
+  const ports = await deps.ports.reserve(portsReserved);
   try {
     const env = attemptEnvironment({
       feature: claimed,
@@ -53,8 +53,6 @@ export async function runAttempt(
     ports.release();
   }
 }
-
-const portsPerAttempt = 10;
 
 async function workAndVerify(context: RunContext, work: AttemptWork): Promise<AttemptEnd> {
   const asked = heldBack(work);

@@ -184,7 +184,7 @@ async function verifyCandidate(
   const worktree = deps.workspace.verifyWorktree();
   const ready = await deps.git.checkoutDetached({ path: worktree, commit: input.commit });
   if (!ready.ok) return { kind: 'red', reason: `The merged tree could not be checked out: ${ready.error.message}` };
-  const common = { env: {}, settings, signal: input.signal, killed: context.killed };
+  const common = { env: context.verifyEnv, settings, signal: input.signal, killed: context.killed };
   const setUp = await setUpWorktree(deps, {
     worktree,
     cookie: input.entry.attemptId,

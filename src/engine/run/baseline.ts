@@ -26,7 +26,7 @@ export async function recordBaseline(
   const worktree = deps.workspace.verifyWorktree();
   const ready = await deps.git.checkoutDetached({ path: worktree, commit });
   if (!ready.ok) return `The baseline could not be checked out: ${ready.error.message}`;
-  const common = { env: {}, settings, signal, killed: context.killed };
+  const common = { env: context.verifyEnv, settings, signal, killed: context.killed };
   const setUp = await setUpWorktree(deps, {
     worktree,
     cookie: context.runId,

@@ -6,6 +6,7 @@ import { runId, type CommitId, type FeatureNumber } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import type { RunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
+import { portEnvironment, portsReserved } from '../attempt/agent-environment';
 import { createAgentSessions, type RunContext } from '../attempt/attempt-context';
 import type { EngineDependencies } from '../dependencies';
 import { createGuard } from '../guard/guard';
@@ -47,6 +48,7 @@ async function begin(
   const killed = new AbortController();
   const signals = createListeners<Signal>();
   const waits = createListeners<readonly FeatureNumber[]>();
+  const ports = await deps.ports.reserve(portsReserved);
   const settings = (): RunSettings => ledger.store.run(id)?.settings ?? wanted;
   const context: RunContext = {
     deps,
@@ -56,6 +58,7 @@ async function begin(
     adapter,
     socket: gateway.address,
     sessions,
+    verifyEnv: portEnvironment(ports),
     settings,
     emit: signals.tell,
     killed: killed.signal,
@@ -81,7 +84,10 @@ async function begin(
     killed,
     signals,
     waits,
-    close: gateway.close,
+    close: async () => {
+      ports.release();
+      await gateway.close();
+    },
   });
   return run.control();
 }

@@ -50,7 +50,9 @@ describe('tampering while several agents work', () => {
     const warning = await run.line((line) => line['code'] === 'tampered');
     expect(warning['message']).toContain('alias.st');
     other.open();
-    expect(await run.control.finished).toMatchObject({ tasks_failed: 0, retries: 0 });
+    const end = await run.control.finished;
+    expect(end).toMatchObject({ final_status: 'partial', tasks_failed: 0, retries: 0 });
+    expect(end.needs_person.map(({ reason }) => reason).join()).toContain('Landing is paused: git setting alias.st');
     expect(run.lines.filter((line) => line.type === 'attempt_finished' && line['counted'])).toEqual([]);
     expect(await test.git('config', '--get', '--default', 'none', 'alias.st')).toBe('none');
     expect((await test.run()).report.final_status).toBe('complete');
