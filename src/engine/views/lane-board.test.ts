@@ -71,6 +71,8 @@ describe('the lane board', () => {
     expect(state()).toBe('idle');
     on.ledger.command(featureNumber(1), { type: 'report', by: 'mcp', ...who });
     expect(state()).toBe('testing');
+    board.heedSignal(signal(1, 'working'));
+    expect(state(), 'what a reported agent still says is no news').toBe('testing');
     on.ledger.command(featureNumber(1), { type: 'sendBack', reason: 'red', ...who });
     expect(state()).toBe('struggling');
     expect(board.taken()).toBe(1);

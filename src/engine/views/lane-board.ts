@@ -23,11 +23,14 @@ const idle: Card = { state: 'idle', thought: null, tool: null, steps: null };
 export function createLaneBoard(): LaneBoard {
   const lanes = new Map<number, AttemptId>();
   const cards = new Map<AttemptId, Card>();
+  /** Their agents are done; what these still say while they exit is no news. */
+  const reported = new Set<AttemptId>();
   let changed = false;
 
   function leave(attempt: AttemptId): void {
     for (const [lane, taken] of lanes) if (taken === attempt) lanes.delete(lane);
     cards.delete(attempt);
+    reported.delete(attempt);
     changed = true;
   }
 
@@ -44,8 +47,10 @@ export function createLaneBoard(): LaneBoard {
           setState(event.attemptId, 'idle');
           return;
         case 'feature_reported':
+          reported.add(event.attemptId);
           return setState(event.attemptId, 'testing');
         case 'checks_sent_back':
+          reported.delete(event.attemptId);
           return setState(event.attemptId, 'struggling');
         case 'feature_verified':
         case 'attempt_failed':
@@ -60,7 +65,7 @@ export function createLaneBoard(): LaneBoard {
       }
     },
     heedSignal(signal) {
-      if (signal.type !== 'agent_update') return;
+      if (signal.type !== 'agent_update' || reported.has(signal.attemptId)) return;
       const { state, thought, tool, steps } = signal;
       cards.set(signal.attemptId, { state, thought, tool, steps });
       changed = true;
@@ -69,6 +74,7 @@ export function createLaneBoard(): LaneBoard {
       changed ||= lanes.size > 0;
       lanes.clear();
       cards.clear();
+      reported.clear();
     },
     taken: () => lanes.size,
     takeChanges() {
