@@ -23,7 +23,8 @@ function speedUp({
   sequential_ms: sequential,
   tasks_succeeded: passing,
 }: Report): string {
-  if (passing === 0 || sequential === 0) return 'nothing landed in this run';
+  if (passing === 0) return 'nothing has landed';
+  if (sequential === 0) return 'only work of earlier runs landed';
   if (efficiency > 1) return `one after the other ${duration(sequential)}: speed-up ${efficiency.toFixed(2)}`;
   return `one after the other ${duration(sequential)}: running in parallel did not help (${efficiency.toFixed(2)})`;
 }

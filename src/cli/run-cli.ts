@@ -16,7 +16,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     return exitCode.usage;
   }
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync([...(namesCommands(program, args) ? args : withoutHelp(args))], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return explain(error, calledName(program, args), terminal);
@@ -35,7 +35,9 @@ async function buildProgram(called: string | undefined, context: CommandContext)
   const program = new Command('flotilla')
     .description('Lands a project’s features with several coding agents working in parallel.')
     .option('-V, --version', 'print the version')
-    .helpCommand(false);
+    .helpCommand(false)
+    // Else `flotilla run --version` would be heard by the program, forgotten, and run.
+    .enablePositionalOptions();
   for (const entry of commandTable) {
     if (entry.name === called) program.addCommand((await entry.load())(context));
     else program.command(entry.name).description(entry.summary);
@@ -55,6 +57,16 @@ function forEachCommand(command: Command, visit: (command: Command) => void): vo
   visit(command);
   for (const child of command.commands) forEachCommand(child, visit);
 }
+
+/** Whether the words in front are commands; where they are not, help would pass over the mistake. */
+function namesCommands(command: Command, [word = '-', ...rest]: readonly string[]): boolean {
+  if (word.startsWith('-') || command.commands.length === 0) return true;
+  const child = command.commands.find((each) => each.name() === word);
+  return child !== undefined && namesCommands(child, rest);
+}
+
+const withoutHelp = (args: readonly string[]): readonly string[] =>
+  args.filter((word) => word !== '-h' && word !== '--help');
 
 /** The command that was meant, as deep as its words are known: `flotilla features add`. */
 function calledName(command: Command, [word, ...rest]: readonly string[]): string {

@@ -1,7 +1,14 @@
 import { InvalidArgumentError } from 'commander';
 
-/** Parser for flags that count. */
+/** Parser for flags that take a whole number. */
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text.trim())) throw new InvalidArgumentError('It takes a whole number.');
   return Number(text);
+}
+
+/** Parser for flags that say how many. */
+export function howMany(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1) throw new InvalidArgumentError('It takes a whole number of at least 1.');
+  return number;
 }

@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { safeLine } from '../terminal/text';
-import { wholeNumber } from '../whole-number';
+import { howMany } from '../whole-number';
 
 type Options = ReadOptions & { readonly feature?: string; readonly lines: number };
 
@@ -13,7 +13,7 @@ export function logsCommand({ terminal, finish }: CommandContext): Command {
   const command = new Command('logs')
     .description('Show the end of the debug log, or of what a feature’s agents printed')
     .option('--feature <feature>', 'id or number of a feature')
-    .option('-n, --lines <n>', 'how many lines', wholeNumber, 100);
+    .option('-n, --lines <n>', 'how many lines', howMany, 100);
   return withProjectDir(command).action(async (options: Options) => {
     const project = await readProject(readRequest(terminal, options));
     if (!project.ok) return finish(fail(terminal, project.error));

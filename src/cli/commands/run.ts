@@ -13,7 +13,7 @@ import { runExitCode } from '../run/run-exit-code';
 import { createRunLineText } from '../run/run-line-text';
 import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
-import { wholeNumber } from '../whole-number';
+import { howMany } from '../whole-number';
 
 type Options = WriteOptions & {
   readonly concurrency?: string;
@@ -42,7 +42,7 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .addOption(new Option('--order <order>', `which ready feature comes first: ${orders.join(' or ')}`))
     .option('--target <branch>', 'branch to land on (default: the project’s)')
     .option('--max-failures <n>', 'failed attempts after which a feature has failed for good (default: 3)')
-    .option('--max-iterations <n>', 'end after so many attempts', wholeNumber)
+    .option('--max-iterations <n>', 'end after so many attempts', howMany)
     .option('--attempt-timeout <time>', 'longest time for an attempt, such as 45m (default: none)')
     .option('--idle-timeout <time>', 'longest silence of an agent (default: 10m)')
     .option('--yolo', 'leave the checks of kind test out')

@@ -8,7 +8,7 @@ import { schemaIssue, showPath } from '../../shared/schema-issue';
 import { establishProject, openForReading } from './establish-project';
 import { examineForWriting, type ExaminedProject, type WriteRequest } from './examine-project';
 import { findFeature } from './find-feature';
-import { reading } from './open-store';
+import { usingToWrite } from './open-store';
 import { writing } from './write-access';
 
 export type Added = { readonly number: number; readonly id: string; readonly name: string };
@@ -35,12 +35,12 @@ function checkDraft(draft: PlanFeature): Result<PlanFeature> {
   const parsed = planFeatureSchema.safeParse(draft);
   if (parsed.success) return ok(parsed.data);
   const [first] = parsed.error.issues.map(schemaIssue);
-  const where = showPath(first?.path ?? []);
+  const path = showPath(first?.path ?? []);
   return err({
     code: 'usage',
-    message: `The feature can't be added: ${first?.message ?? 'unknown'}.`,
-    where,
-    remedy: 'flotilla features add --help',
+    message: `The feature can't be added, ${path}: ${first?.message ?? 'unknown'}.`,
+    where: 'flotilla features add',
+    remedy: 'flotilla features add --help shows what can be said.',
   });
 }
 
@@ -52,7 +52,7 @@ async function tryOut(examined: ExaminedProject, plan: PlanFeature): Promise<Res
   }
   const project = await openForReading(examined);
   if (!project.ok) return project;
-  return reading(project.value.databaseFile, (store) =>
+  return usingToWrite(project.value.databaseFile, (store) =>
     previewOf(store, plan, featureNumber(store.features().length + 1)),
   );
 }

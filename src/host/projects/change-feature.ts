@@ -10,7 +10,7 @@ import { examineForWriting, notAProject, type ExaminedProject, type WriteRequest
 import { featureViews } from './feature-views';
 import { findFeature } from './find-feature';
 import type { OpenProject } from './open-project';
-import { reading } from './open-store';
+import { usingToWrite } from './open-store';
 import { listOf, type FeatureList } from './read-features';
 import { writingAndThen } from './write-access';
 
@@ -60,7 +60,7 @@ async function tryOut(examined: ExaminedProject, reference: string, change: Feat
   if (examined.registered === null) return notAProject(examined.repository.root);
   const project = await openForReading(examined);
   if (!project.ok) return project;
-  return reading(project.value.databaseFile, (store) => decisionOn(store, reference, change));
+  return usingToWrite(project.value.databaseFile, (store) => decisionOn(store, reference, change));
 }
 
 type Decision = DecidedChange & { readonly feature: Feature };

@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { initRepository } from '../../adapters/git/init-repository';
 import { writeSettings } from '../../adapters/settings/settings-file';
 import { err, ok, type Result } from '../../shared/result';
@@ -35,7 +35,8 @@ async function claimFolder({ folder, cwd }: SampleRequest, home: FlotillaHome): 
   if (folder === null) return nextSampleFolder(home);
   const path = resolve(cwd, folder);
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
+    if (await makeNew(path)) return ok({ path });
     if ((await readdir(path)).length === 0) return ok({ path });
   } catch (cause) {
     return unusable(path, cause);

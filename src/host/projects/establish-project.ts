@@ -10,7 +10,7 @@ import { detectChecks } from './detect-checks';
 import { detachedHead, type ExaminedProject } from './examine-project';
 import { databaseFileOf, flotillaFolderOf, makeFlotillaFolder } from './flotilla-folder';
 import type { OpenProject } from './open-project';
-import { openStore } from './open-store';
+import { openStore, usingToWrite } from './open-store';
 import { refuseUnknownBranch } from './target-branch';
 import { writeTrust } from './trust';
 import { registeredProjects, withRegistry } from './with-registry';
@@ -58,6 +58,9 @@ export async function openForReading(examined: ExaminedProject): Promise<Result<
 async function openRegistered(examined: ExaminedProject, project: Project, now: number): Promise<Result<Established>> {
   const opened = await openForReading(examined);
   if (!opened.ok) return opened;
+  // Before anything is noted: a newer, locked or broken database refuses whatever was to be written.
+  const writable = usingToWrite(opened.value.databaseFile, () => ok(undefined));
+  if (!writable.ok) return writable;
   const noted = withRegistry(examined.home, (registry) => {
     registry.touch(project.id, now);
     if (examined.accepted) registry.trust(project.id, now);
@@ -143,7 +146,11 @@ async function settle(
     fresh.now,
   );
   if (!trusted.ok) return trusted;
-  const settings = projectSettingsSchema.parse({ ...(fresh.settings ?? (await detectChecks(repository.root))) });
+  const settings = projectSettingsSchema.parse({
+    ...(fresh.settings ?? (await detectChecks(repository.root))),
+    // What was said counts also while no branch is checked out.
+    ...(fresh.target !== null && { target: fresh.target }),
+  });
   const written = await writeSettings(home.projectSettingsFile(project.id), settings);
   return written.ok ? ok(settings) : written;
 }

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { inspectRepository, type RepositoryFacts } from '../../adapters/git/inspect-repository';
 import { readSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
+import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import { userSettingsSchema, type UserSettings } from '../../shared/settings';
 import { databaseFileOf, flotillaFolderOf, lookAtFlotillaFolder } from './flotilla-folder';
@@ -69,7 +71,7 @@ async function lookAt(request: ProjectRequest): Promise<Result<ExaminedProject>>
   const folder = await locateProject(request.dir, request.cwd, home);
   if (!folder.ok) return folder;
   const inspected = await inspectRepository(folder.value, { env: request.env });
-  if (!inspected.ok) return inspected;
+  if (!inspected.ok) return err(brokenRepository(folder.value, inspected.error));
   const repository = inspected.value;
   const state = await lookAtFlotillaFolder(repository.root, request.env);
   if (!state.ok) return state;
@@ -79,6 +81,13 @@ async function lookAt(request: ProjectRequest): Promise<Result<ExaminedProject>>
   const { hooks, filters, agentConfigFiles } = repository;
   const facts: TrustFacts = { path: repository.root, folder: state.value, hooks, filters, agentConfigFiles };
   return ok({ home, user: user.value, repository, registered, facts, accepted: false });
+}
+
+/** A `.git` that git does not understand is no folder to make a repository of. */
+function brokenRepository(folder: string, fault: Fault): Fault {
+  if (fault.code !== 'not_a_repository' || !existsSync(join(folder, '.git'))) return fault;
+  const message = 'This folder has a .git, but git does not take it for a repository.';
+  return { ...fault, code: 'bad_repository', message, remedy: `git -C ${folder} status says why.` };
 }
 
 async function refuseForeignFolder(examined: ExaminedProject): Promise<Result<ExaminedProject>> {
@@ -127,7 +136,7 @@ export function noCommit(root: string) {
 }
 
 export function detachedHead(root: string) {
-  const remedy = 'Check a branch out, or name the branch to land on with --target.';
+  const remedy = 'Check a branch out, or name the branch to land on: flotilla init --target BRANCH.';
   return err({
     code: 'detached_head',
     message: 'No branch is checked out (detached HEAD).',

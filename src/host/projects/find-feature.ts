@@ -10,5 +10,5 @@ export function findFeature(store: Pick<StoreReader, 'feature' | 'featureById'>,
   const found = byId ?? (byNumber === undefined ? undefined : store.feature(featureNumber(Number(byNumber))));
   if (found !== undefined) return ok(found);
   const remedy = 'flotilla features list shows ids and numbers.';
-  return err({ code: 'not_found', message: `There is no feature ${reference}.`, where: reference, remedy });
+  return err({ code: 'not_found', message: `There is no feature ${reference === '' ? '“”' : reference}.`, remedy });
 }

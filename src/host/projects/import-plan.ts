@@ -6,7 +6,7 @@ import { ok, type Result } from '../../shared/result';
 import { establishProject, openForReading } from './establish-project';
 import { examineForWriting, type ExaminedProject, type WriteRequest } from './examine-project';
 import type { OpenProject } from './open-project';
-import { reading } from './open-store';
+import { reading, usingToWrite } from './open-store';
 import { writing } from './write-access';
 
 export type ImportRequest = WriteRequest & {
@@ -25,9 +25,9 @@ export async function importPlan(request: ImportRequest): Promise<Result<ImportO
   if (!plan.ok) return plan;
   const examined = await examineForWriting(request);
   if (!examined.ok) return examined;
-  const preview = await previewFor(examined.value, plan.value);
+  const preview = await previewFor(examined.value, plan.value, request.dryRun ? reading : usingToWrite);
   if (!preview.ok) return preview;
-  if (request.dryRun) return ok({ preview: preview.value, applied: false });
+  if (request.dryRun || preview.value.events.length === 0) return ok({ preview: preview.value, applied: false });
   if (request.confirm !== null && !(await request.confirm(preview.value)))
     return ok({ preview: preview.value, applied: false });
   const established = await establishProject(examined.value, {
@@ -62,12 +62,16 @@ export function apply(
   );
 }
 
-async function previewFor(examined: ExaminedProject, entries: readonly PlanEntry[]): Promise<Result<ImportPreview>> {
+async function previewFor(
+  examined: ExaminedProject,
+  entries: readonly PlanEntry[],
+  look: typeof reading,
+): Promise<Result<ImportPreview>> {
   if (examined.registered === null)
     return previewImport({ existing: [], incoming: entries, nextNumber: featureNumber(1) });
   const project = await openForReading(examined);
   if (!project.ok) return project;
-  return reading(project.value.databaseFile, (store) => previewAgainst(store, entries));
+  return look(project.value.databaseFile, (store) => previewAgainst(store, entries));
 }
 
 function previewAgainst(store: StoreReader, entries: readonly PlanEntry[]): Result<ImportPreview> {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { initRepository } from '../../adapters/git/init-repository';
-import { ok, type Result } from '../../shared/result';
+import { err, ok, type Result } from '../../shared/result';
 import type { ProjectRequest } from './examine-project';
 import { flotillaHome } from './home';
 import { locateProject } from './locate-project';
@@ -13,5 +13,6 @@ export async function initGit(
   if (!folder.ok) return folder;
   const path = resolve(folder.value);
   const made = await initRepository(path, { env: request.env });
-  return made.ok ? ok({ path, created: made.value.created }) : made;
+  if (made.ok) return ok({ path, created: made.value.created });
+  return err({ where: path, remedy: `git -C ${path} status says more.`, ...made.error });
 }

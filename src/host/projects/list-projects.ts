@@ -31,7 +31,7 @@ export async function removeProject(home: FlotillaHome, name: string): Promise<R
   );
   if (found === undefined) {
     const remedy = 'flotilla projects list shows the names.';
-    return err({ code: 'not_found', message: `There is no project “${name}”.`, where: name, remedy });
+    return err({ code: 'not_found', message: `There is no project “${name}”.`, remedy });
   }
   if (found.hostPid !== null) {
     const remedy = 'Stop its run first.';

@@ -11,10 +11,16 @@ import { registeredProjects } from './with-registry';
  * nothing at all is the current folder. Returns a real path.
  */
 export async function locateProject(dir: string | null, cwd: string, home: FlotillaHome): Promise<Result<string>> {
+  if (dir === '') return emptyDir();
   const named = dir === null || isPath(dir) ? ok(undefined) : registeredName(dir, home);
   if (!named.ok) return named;
   const path = named.value?.path ?? resolve(cwd, dir ?? '.');
   return folderAt(path, dir);
+}
+
+function emptyDir() {
+  const remedy = 'Leave the option out for the current folder, or name a folder or a registered project.';
+  return err({ code: 'usage', message: 'The folder is empty.', where: '--project-dir', remedy } as const);
 }
 
 const isPath = (dir: string): boolean => /[\\/]/.test(dir) || dir === '.' || dir === '..';

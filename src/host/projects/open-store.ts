@@ -19,6 +19,15 @@ export function reading<T>(file: string, use: (store: ProjectStore) => Result<T>
   return store.ok ? using(store.value, use) : store;
 }
 
+/**
+ * The same for commands that write, also for what they look at first: an older database is brought up to date, and one
+ * that can't be written (newer, locked) is refused before anything is done.
+ */
+export function usingToWrite<T>(file: string, use: (store: ProjectStore) => Result<T>): Result<T> {
+  const store = openStore({ file, mode: 'write', create: false });
+  return store.ok ? using(store.value, use) : store;
+}
+
 /** Hands an open store over and closes it; trouble with the open database comes back as the fault it is. */
 export function using<T>(store: ProjectStore, use: (store: ProjectStore) => Result<T>): Result<T> {
   try {

@@ -7,7 +7,7 @@ import { projectSettingsSchema, type ProjectSettings } from '../../shared/settin
 import { establishProject, openForReading } from './establish-project';
 import { detachedHead, examineForWriting, noCommit, type ExaminedProject, type WriteRequest } from './examine-project';
 import type { OpenProject } from './open-project';
-import { reading } from './open-store';
+import { reading, usingToWrite } from './open-store';
 import { chooseRunSettings, type ChosenRunSettings, type RunWishes } from './run-settings';
 import { refuseUnknownBranch } from './target-branch';
 
@@ -21,9 +21,9 @@ export type PreparedRun = {
   readonly demo: boolean;
 };
 
-/** Finds out everything that could stand in a run's way; only then a new repository becomes a project. */
+/** Finds out everything that could stand in a run's way; only then the project is written to. */
 export async function prepareRun(request: WriteRequest, wishes: RunWishes, now: number): Promise<Result<PreparedRun>> {
-  const checked = await check(request, wishes);
+  const checked = await check(request, wishes, usingToWrite);
   if (!checked.ok) return checked;
   const { examined, chosen } = checked.value;
   const established = await establishProject(examined, {
@@ -34,17 +34,7 @@ export async function prepareRun(request: WriteRequest, wishes: RunWishes, now: 
   });
   if (!established.ok) return established;
   const { project } = established.value;
-  const features = featuresOf(project);
-  if (!features.ok) return features;
-  const target = await existingTarget(project, request.target);
-  if (!target.ok) return target;
-  return ok({
-    project,
-    settings: chosen.settings,
-    target: request.target,
-    said: chosen.said,
-    demo: chosen.demo,
-  });
+  return ok({ project, settings: chosen.settings, target: request.target, said: chosen.said, demo: chosen.demo });
 }
 
 export type RunPreview = {
@@ -56,24 +46,20 @@ export type RunPreview = {
 
 /** The same questions as `prepareRun`, answered without changing anything: what would start, and how. */
 export async function previewRun(request: WriteRequest, wishes: RunWishes): Promise<Result<RunPreview>> {
-  const checked = await check(request, wishes);
+  const checked = await check(request, wishes, reading);
   if (!checked.ok) return checked;
-  const { examined, chosen } = checked.value;
-  if (examined.registered === null) return noFeatures(examined.repository.root);
-  const project = await openForReading(examined);
-  if (!project.ok) return project;
-  const features = featuresOf(project.value);
-  if (!features.ok) return features;
-  const target = await existingTarget(project.value, request.target);
-  if (!target.ok) return target;
-  const ready = readyAmong(features.value, chosen.settings.order);
+  const { features, chosen } = checked.value;
+  const ready = readyAmong(features, chosen.settings.order);
   return ok({ settings: chosen.settings, said: chosen.said, demo: chosen.demo, ready });
 }
 
-async function check(
-  request: WriteRequest,
-  wishes: RunWishes,
-): Promise<Result<{ examined: ExaminedProject; chosen: ChosenRunSettings }>> {
+type Checked = {
+  readonly examined: ExaminedProject;
+  readonly chosen: ChosenRunSettings;
+  readonly features: readonly Feature[];
+};
+
+async function check(request: WriteRequest, wishes: RunWishes, look: typeof reading): Promise<Result<Checked>> {
   const examined = await examineForWriting(request);
   if (!examined.ok) return examined;
   const settings = await savedSettings(examined.value);
@@ -83,7 +69,13 @@ async function check(
   const { root, headRef, hasCommit } = examined.value.repository;
   if (!hasCommit) return noCommit(root);
   if (headRef === null && request.target === null && settings.value.target === null) return detachedHead(root);
-  return ok({ examined: examined.value, chosen: chosen.value });
+  if (examined.value.registered === null) return noFeatures(root);
+  const project = await openForReading(examined.value);
+  if (!project.ok) return project;
+  const features = featuresOf(project.value, look);
+  if (!features.ok) return features;
+  const target = await existingTarget(project.value, request.target);
+  return target.ok ? ok({ examined: examined.value, chosen: chosen.value, features: features.value }) : target;
 }
 
 async function savedSettings({ registered, home }: ExaminedProject): Promise<Result<ProjectSettings>> {
@@ -91,8 +83,8 @@ async function savedSettings({ registered, home }: ExaminedProject): Promise<Res
   return readSettings(home.projectSettingsFile(registered.id), projectSettingsSchema);
 }
 
-function featuresOf(project: OpenProject): Result<readonly Feature[]> {
-  return reading(project.databaseFile, (store) => {
+function featuresOf(project: OpenProject, look: typeof reading): Result<readonly Feature[]> {
+  return look(project.databaseFile, (store) => {
     const features = store.features();
     return features.length === 0 ? noFeatures(project.project.path) : ok(features);
   });

@@ -39,10 +39,11 @@ export function chooseRunSettings(
     idleTimeout: duration(wishes.idleTimeout, '--idle-timeout'),
     mode: oneOf(wishes.mode, ['flow'] as const, '--mode'),
     order: oneOf(wishes.order, orders, '--order'),
+    model: someText(wishes.model, '--model'),
     agent: chooseAgent(wishes.agent ?? project.agent, user),
   });
   if (!wished.ok) return wished;
-  const { concurrency, maxFailures, attemptTimeout, idleTimeout, mode, order, agent } = wished.value;
+  const { concurrency, maxFailures, attemptTimeout, idleTimeout, mode, order, model, agent } = wished.value;
   const lanes = clampConcurrency(concurrency ?? project.concurrency ?? 1, user.limits.codingAgents);
   const failures = clamp(maxFailures ?? project.maxFailures ?? defaultRunSettings.maxFailures, 20, 'max-failures');
   return ok({
@@ -57,7 +58,7 @@ export function chooseRunSettings(
       yolo: wishes.yolo,
       maxAttempts: wishes.maxAttempts,
       agent: agent.name,
-      model: wishes.model ?? project.model ?? agent.model,
+      model: model ?? project.model ?? agent.model,
     },
     said: [lanes.said, failures.said].filter((sentence) => sentence !== null),
     demo: agent.adapter === 'demo',
@@ -68,6 +69,10 @@ function wholeNumber(text: string | null, flag: string): Result<number | null> {
   if (text === null) return ok(null);
   if (/^[+-]?\d{1,9}$/.test(text.trim())) return ok(Number(text));
   return usage(`${flag} takes a whole number, not “${text}”.`, flag, `${flag} 3`);
+}
+
+function someText(text: string | null, flag: string): Result<string | null> {
+  return text?.trim() === '' ? usage(`${flag} is empty.`, flag, `${flag} sonnet`) : ok(text);
 }
 
 function duration(text: string | null, flag: string): Result<number | null> {
@@ -85,7 +90,7 @@ function oneOf<T extends string>(text: string | null, values: readonly T[], flag
 }
 
 function usage(message: string, where: string, remedy: string) {
-  return err({ code: 'usage', message, where, remedy } as const);
+  return err({ code: 'usage', message, where, remedy: `For example ${remedy}` } as const);
 }
 
 function clamp(value: number, ceiling: number, what: string): { value: number; said: string | null } {

@@ -3,8 +3,9 @@ import type { ProjectStore } from '../../engine/ports/project-store';
 import { ok, type Result } from '../../shared/result';
 import type { FlotillaHome } from './home';
 import type { OpenProject } from './open-project';
-import { openStore, using } from './open-store';
+import { openStore, usingToWrite } from './open-store';
 import { ownIdentity } from './own-identity';
+import { refuseBesideRecordedHost } from './recorded-host';
 
 /** The orchestrator lock for the moment of a change: whoever writes is the only writer. */
 export async function holdHostLock(
@@ -28,11 +29,22 @@ export async function writingAndThen<T, U>(
   const lock = await holdHostLock(project.home, project.project);
   if (!lock.ok) return lock;
   try {
-    const store = openStore({ file: project.databaseFile, mode: 'write', create: false });
-    if (!store.ok) return store;
-    const changed = using(store.value, change);
+    const alone = await besideNobody(project);
+    if (!alone.ok) return alone;
+    const changed = usingToWrite(project.databaseFile, change);
     return changed.ok ? ok(await follow(changed.value)) : changed;
   } finally {
     lock.value.release();
+  }
+}
+
+async function besideNobody(project: OpenProject): Promise<Result<void>> {
+  const reader = openStore({ file: project.databaseFile, mode: 'read', create: false });
+  // What is wrong with the database, opening it for the change will say.
+  if (!reader.ok) return ok(undefined);
+  try {
+    return await refuseBesideRecordedHost(reader.value, project.project.path);
+  } finally {
+    reader.value.close();
   }
 }

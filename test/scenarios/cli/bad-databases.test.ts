@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { holdHostLock } from '../../../src/host/projects/write-access';
 import { unwrap } from '../../support/test-project';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { allRefused, importTwo, refused, useStage } from './refusal';
+import { allRefused, expectRefusal, importTwo, refused, useStage } from './refusal';
 
 const stage = useStage();
 
@@ -14,7 +14,10 @@ describe('databases', () => {
   const writers = [
     ['import', 'plan.json'],
     ['features', 'add', 'Third'],
+    ['features', 'skip', 'b'],
+    ['features', 'depend', 'a', 'b'],
     ['run', '--agent', 'demo'],
+    ['init'],
   ];
   beforeEach(() => void stage().write('repo/plan.json', '[{"name":"X"}]'));
 
@@ -72,6 +75,33 @@ describe('databases', () => {
       'this is no database, it only has its name and is long enough to be looked at\n'.repeat(40),
     );
     await allRefused(stage(), [...readers.slice(0, 3), ...writers], [/database/]);
+  });
+});
+
+describe('the registry', () => {
+  test('of a newer Flotilla can be read, but not written', async () => {
+    await importTwo(stage());
+    const db = new Database(stage().home.registryFile);
+    db.pragma('user_version = 999');
+    db.close();
+    expect((await stage().flotilla(['status'])).stdout).toMatch(/0 of 2 passing/);
+    expect((await stage().flotilla(['projects', 'list'])).stdout).toMatch(/repo +idle/);
+    await allRefused(stage(), [['init'], ['features', 'add', 'X'], ['projects', 'remove', 'repo']], [/newer Flotilla/]);
+  });
+
+  test('that is broken is named, with the way out', async () => {
+    await importTwo(stage());
+    const { registryFile } = stage().home;
+    rmSync(registryFile);
+    writeFileSync(registryFile, 'no registry '.repeat(400));
+    for (const args of [['status'], ['init'], ['features', 'add', 'X']])
+      expectRefusal(await stage().flotilla(args), args, [
+        /registry of projects cannot be read/,
+        /flotilla init --trust/,
+      ]);
+    rmSync(registryFile);
+    expect(await stage().flotilla(['init', '--trust'])).toMatchObject({ code: 0 });
+    expect((await stage().flotilla(['features', 'list'])).stdout).toMatch(/First/);
   });
 });
 

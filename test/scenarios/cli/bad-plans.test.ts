@@ -40,6 +40,22 @@ describe('plans', () => {
     await refused(stage(), ['import', '.'], [/plan is a file/]);
   });
 
+  test('a plan without features makes no project', async () => {
+    const before = stage().state();
+    const end = await stage().flotilla(['import', stage().write('plan.json', '[]')]);
+    expect(end).toMatchObject({ code: 0, stdout: expect.stringMatching(/Nothing was changed/) });
+    expect(stage().state()).toEqual(before);
+  });
+
+  test('a long cycle is named by its ends', async () => {
+    const ring = Array.from({ length: 500 }, (_, index) => ({
+      id: index + 1,
+      name: `F${index + 1}`,
+      dependencies: [index === 0 ? 500 : index],
+    }));
+    await refused(stage(), ['import', stage().plan(ring)], [/cycle: #1 F1 → #500 F500 → .*… 489 more … .*→ #1 F1\./]);
+  });
+
   test('an unknown dependency is ignored with a warning', async () => {
     const end = await stage().flotilla(['import', stage().plan([{ id: 'a', name: 'A', dependencies: ['ghost'] }])]);
     expect(end).toMatchObject({ code: 0 });

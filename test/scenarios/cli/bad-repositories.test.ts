@@ -48,10 +48,29 @@ describe('repositories', () => {
     await importTwo(stage());
     stage().git('checkout', '-q', '--detach');
     await refused(stage(), ['run', '--agent', 'demo'], [/detached/, /--target/]);
-    await refused(stage(), ['run', '--agent', 'demo', '--target', 'nope'], [/no branch nope/]);
+    await refused(stage(), ['run', '--agent', 'demo', '--target', 'nope'], [/no branch “nope”/]);
     expect(await stage().flotilla(['run', '--agent', 'demo', '--target', 'main', '--dry-run'])).toMatchObject({
       code: 0,
     });
+  });
+
+  test('a branch named once stays the target while none is checked out', async () => {
+    stage().git('checkout', '-q', '--detach');
+    expect(await stage().flotilla(['init', '--target', 'main'])).toMatchObject({ code: 0 });
+    expect(await stage().flotilla(['features', 'add', 'X'])).toMatchObject({ code: 0 });
+    expect(await stage().flotilla(['run', '--agent', 'demo', '--dry-run'])).toMatchObject({ code: 0 });
+  });
+
+  test('a .git that git does not understand', async () => {
+    stage().write('broken/.git', 'gitdir: /nowhere\n');
+    const cwd = join(stage().base, 'broken');
+    await allRefused(stage(), [['init'], ['status']], [/has a \.git, but/, /git -C .*broken status/], { cwd });
+    await refused(stage(), ['init', '--git'], [/Could not make this folder/, /where: .*broken/], { cwd });
+  });
+
+  test('a run without anything to build makes no project', async () => {
+    await refused(stage(), ['run', '--agent', 'demo'], [/no features to build/, /flotilla import/]);
+    expect(existsSync(stage().home.registryFile)).toBe(false);
   });
 
   test('a file instead of a folder', async () => {

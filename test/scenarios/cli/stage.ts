@@ -98,7 +98,7 @@ export function openStage(program: string): Stage {
       files: digests(repo),
       status: git('status', '--porcelain', '--ignored'),
       refs: existsSync(join(repo, '.git')) ? git('for-each-ref') : null,
-      registry: unwrap(registeredProjects(home)).map(({ openedAt: _, ...project }) => project),
+      registry: unwrap(registeredProjects(home)),
     }),
     close: () => rmSync(base, { recursive: true, force: true, maxRetries: 5 }),
   };
