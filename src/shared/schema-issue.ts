@@ -7,11 +7,48 @@ export type SchemaIssue = { readonly path: readonly PropertyKey[]; readonly mess
 
 /** Flattens an issue; of a union it takes the branch that got furthest, for that is the one that was meant. */
 export function schemaIssue(issue: Issue): SchemaIssue {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return { path: issue.path, message: issue.message };
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return { path: issue.path, message: words(issue) };
   const nested = issue.errors.flatMap((branch) => branch.slice(0, 1).map(schemaIssue));
   const best = nested.reduce((deepest, next) => (next.path.length > deepest.path.length ? next : deepest));
   if (best.path.length > 0) return { path: [...issue.path, ...best.path], message: best.message };
-  return { path: issue.path, message: nested.map((each) => each.message).join(', or ') };
+  return { path: issue.path, message: either(nested.map((each) => each.message)) };
+}
+
+const demand = 'it has to be ';
+
+/** What a union's branches demand, as one sentence. */
+function either(sentences: readonly string[]): string {
+  if (!sentences.every((sentence) => sentence.startsWith(demand))) return sentences.join(', or ');
+  return demand + [...new Set(sentences.map((sentence) => sentence.slice(demand.length)))].join(' or ');
+}
+
+const types: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** The library tells types and sizes like a programmer. */
+function words(issue: Issue): string {
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string' || issue.origin === 'array') return 'it is empty';
+      return `${demand}at least ${issue.minimum}`;
+    case 'too_big':
+      if (issue.origin === 'string') return `it is longer than ${issue.maximum} characters`;
+      if (issue.origin === 'array') return `it has more than ${issue.maximum} entries`;
+      return `it can be ${issue.maximum} at most`;
+    case 'invalid_type':
+      if (issue.path.length > 0 && issue.message.endsWith('received undefined')) return 'it is missing';
+      return demand + (types[issue.expected] ?? `of type ${issue.expected}`);
+    case 'invalid_value':
+      return `${demand}${issue.values.map(String).join(' or ')}`;
+    default:
+      return issue.message;
+  }
 }
 
 /** `checks[0].argv` for `['checks', 0, 'argv']`. */

@@ -21,12 +21,17 @@ export async function readJsonPlan(file: string): Promise<Result<readonly PlanEn
 async function readPlanText(file: string): Promise<Result<string>> {
   try {
     const found = await stat(file);
-    if (!found.isFile()) return err({ code: 'bad_plan', message: 'A plan is a file; this is not one.', where: file });
+    if (!found.isFile()) return err(noFile(file));
     if (found.size > MAX_PLAN_BYTES) return err(tooLarge(file, found.size));
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
   } catch (cause) {
     return err(unreadable(file, cause));
   }
+}
+
+function noFile(file: string) {
+  const message = 'A plan is a file; this is not one.';
+  return { code: 'bad_plan', message, where: file, remedy: 'Name a JSON file with features in it.' } as const;
 }
 
 function tooLarge(file: string, bytes: number) {
@@ -50,7 +55,8 @@ function unreadable(file: string, cause: unknown) {
     return { code: 'bad_plan', message: 'The plan is not text in UTF-8.', where: file, remedy, cause } as const;
   }
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return { code: 'io', message: `The plan can't be read: ${reason}.`, where: file, cause } as const;
+  const remedy = 'Check that you may read it.';
+  return { code: 'io', message: `The plan can't be read: ${reason}.`, where: file, remedy, cause } as const;
 }
 
 function parseJson(file: string, text: string): Result<unknown> {
@@ -76,10 +82,12 @@ function checkPlan(file: string, text: string, json: unknown): Result<readonly P
   if (!parsed.success) {
     const [first, ...others] = parsed.error.issues.map(schemaIssue);
     const path = first?.path ?? [];
-    const subject = path.length === 0 ? 'A plan is an array of features' : `${subjectOf(path)} can't be read`;
     const rest =
       others.length === 0 ? '' : ` (and ${others.length} more ${others.length === 1 ? 'problem' : 'problems'})`;
-    const message = `${subject}: ${first?.message ?? 'unknown'}${rest}.`;
+    const message =
+      path.length === 0
+        ? 'A plan is an array of features; this is something else.'
+        : `${subjectOf(path)} can't be read: ${first?.message ?? 'unknown'}${rest}.`;
     return err({
       code: 'bad_plan',
       message,

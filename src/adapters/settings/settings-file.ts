@@ -35,7 +35,8 @@ export async function writeSettings(file: string, value: unknown): Promise<Resul
   } catch (cause) {
     // Whatever kept us from writing may keep us from cleaning up; the first reason is the one to tell.
     await rm(draft, { force: true }).catch(() => undefined);
-    return err({ code: 'io', message: `The settings can't be saved: ${reason(cause)}.`, where: file, cause });
+    const remedy = 'Check that you may write there and that the disk is not full.';
+    return err({ code: 'io', message: `The settings can't be saved: ${reason(cause)}.`, where: file, remedy, cause });
   }
 }
 
@@ -44,7 +45,8 @@ async function readIfThere(file: string): Promise<Result<string | null>> {
     return ok(await readFile(file, 'utf8'));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
-    return err({ code: 'io', message: `The settings can't be read: ${reason(cause)}.`, where: file, cause });
+    const remedy = 'Check that it is a file you may read.';
+    return err({ code: 'io', message: `The settings can't be read: ${reason(cause)}.`, where: file, remedy, cause });
   }
 }
 
