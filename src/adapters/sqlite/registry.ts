@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
 import { projectId, type ProjectId } from '../../shared/ids';
 import type { Project } from '../../shared/project';
 import { err, ok, type Result } from '../../shared/result';
@@ -40,8 +41,27 @@ export type Registry = {
 /** Opens the registry, made with its folder when missing. */
 export function openRegistry(file: string, busyTimeoutMs = 5_000): Result<Registry> {
   const opened = openDatabase({ file, mode: 'write', create: true, schema: registrySchema, busyTimeoutMs });
+  return opened.ok ? ok(registryOn(opened.value.db, file)) : opened;
+}
+
+/** The projects of a registry that can't be written: one of a newer Flotilla, or one that another program keeps locked. */
+export function readProjects(file: string, busyTimeoutMs = 5_000): Result<readonly Project[]> {
+  const opened = openDatabase({ file, mode: 'read', create: false, schema: registrySchema, busyTimeoutMs });
   if (!opened.ok) return opened;
-  const { db } = opened.value;
+  const { db, newer } = opened.value;
+  try {
+    return ok(withFailures(file, createProjectTable(createStatements(db)).all));
+  } catch (cause) {
+    // A newer Flotilla may keep its projects in another way.
+    if (!newer) throw cause;
+    const message = 'The registry was written by a newer Flotilla and cannot be read by this one.';
+    return err({ code: 'database_newer', message, where: file, remedy: 'Update Flotilla.', cause });
+  } finally {
+    db.close();
+  }
+}
+
+function registryOn(db: Database, file: string): Registry {
   const table = createProjectTable(createStatements(db));
   const change = <T>(work: () => T): T => withFailures(file, () => db.transaction(work).immediate());
   const isTaken = (name: string): boolean => table.findByName(name) !== undefined;
@@ -69,7 +89,7 @@ export function openRegistry(file: string, busyTimeoutMs = 5_000): Result<Regist
     return ok(renamed);
   };
 
-  return ok({
+  return {
     projects: () => withFailures(file, table.all),
     byId: (id) => withFailures(file, () => table.find(id)),
     byName: (name) => withFailures(file, () => table.findByName(name)),
@@ -80,7 +100,7 @@ export function openRegistry(file: string, busyTimeoutMs = 5_000): Result<Regist
     remove: (id) => change(() => table.remove(id)),
     rename: (id, name) => change(() => rename(id, name)),
     close: () => void db.close(),
-  });
+  };
 }
 
 /** Short, because it stands in the path of every worktree. */
