@@ -1,0 +1,301 @@
+import type { ProjectMessage } from '../../../src/shared/contract';
+import type { Report } from '../../../src/shared/report';
+import type { RunLine } from '../../../src/shared/run-line';
+import type { Counts, FeatureView, LaneView, ProjectSnapshot, RunView, ShownStatus } from '../../../src/shared/views';
+
+/** A moment of the app, told without a main process. */
+export type Story = {
+  readonly messages: readonly ProjectMessage[];
+  readonly answers?: Readonly<Record<string, unknown>>;
+};
+
+const now = Date.now();
+const minute = 60_000;
+
+const backlog: readonly [name: string, shown: ShownStatus, reason: string | null][] = [
+  ['Set up the repository', 'landed', null],
+  ['Design tokens', 'landed', null],
+  ['Layout shell', 'landed', null],
+  ['Health check', 'landed', null],
+  ['Product card and grid', 'landed', null],
+  ['Product search', 'merging', null],
+  ['Database models', 'claimed', null],
+  ['Sign-in and sessions', 'claimed', null],
+  ['Image upload', 'verifying', null],
+  ['Email receipts', 'failed', 'Failed 3 of 3: 3 of 41 tests fail, the mail preview has no total. Retry or skip it'],
+  ['Cart drawer', 'waiting', 'Waiting for lock src/state/store.ts, held by #8'],
+  ['Tax and currency', 'needs_input', 'Asks: round tax per line or per order?'],
+  ['Catalog API', 'blocked', 'Waiting for #7 Database models to land'],
+  [
+    'Checkout with a name long enough to run out of the room its column has',
+    'blocked',
+    'Waiting for #8, #11, #12 and #13 to land',
+  ],
+  ['Orders and history', 'blocked', 'Cannot run: #10 Email receipts failed for good. Retry or skip it'],
+  ['Admin dashboard', 'blocked', 'Waiting for #7 and #8 to land'],
+  ['Wishlist', 'ready', 'Ready. Starts when a lane is free'],
+  ['Gift cards', 'skipped', 'Skipped by a person'],
+];
+
+const blockers: Readonly<Record<number, readonly number[]>> = { 13: [7], 14: [8, 11, 12, 13], 15: [10, 7], 16: [7, 8] };
+const derived = new Set<ShownStatus>(['ready', 'blocked', 'waiting']);
+
+function feature([name, shown, reason]: (typeof backlog)[number], index: number): FeatureView {
+  const number = index + 1;
+  const failures = shown === 'failed' ? 3 : number === 7 ? 1 : 0;
+  return {
+    number,
+    id: String(number),
+    name,
+    description: '',
+    category: 'shop',
+    steps: [],
+    priority: 1000,
+    urgency: 'normal',
+    files: [],
+    estimateMs: null,
+    dependencies: blockers[number] ?? [],
+    status: derived.has(shown) ? 'pending' : (shown as FeatureView['status']),
+    shown,
+    blockedBy: blockers[number] ?? [],
+    waitingFor: shown === 'waiting' ? 'lock' : null,
+    reason,
+    failures,
+    attempts: shown === 'ready' || shown === 'blocked' || shown === 'skipped' ? 0 : 1 + failures,
+    lastFailure: null,
+    landedCommit: shown === 'landed' ? 'a'.repeat(40) : null,
+    landedVerified: shown === 'landed',
+    onCriticalPath: [7, 13, 14, 15].includes(number),
+  };
+}
+
+function countsOf(features: readonly FeatureView[]): Counts {
+  const counts: Record<keyof Counts, number> = {
+    pending: 0,
+    claimed: 0,
+    verifying: 0,
+    merging: 0,
+    landed: 0,
+    failed: 0,
+    skipped: 0,
+    needs_input: 0,
+    ready: 0,
+    blocked: 0,
+    waiting: 0,
+    total: features.length,
+  };
+  for (const { shown } of features) counts[shown] += 1;
+  return counts;
+}
+
+const lanes: readonly LaneView[] = [
+  lane(1, 7, 'Database models', {
+    number: 2,
+    state: 'working',
+    thought:
+      'The migration must add the unique index on variants before the seed runs. I split it into two files so that a rollback stays clean.',
+    tool: 'Edit src/db/migrations/004_variants.ts',
+    steps: { done: 5, total: 7 },
+    claimedAt: now - 588_000,
+  }),
+  lane(2, 8, 'Sign-in and sessions', {
+    state: 'thinking',
+    thought:
+      'Sessions should rotate after sign-in. Checking how the router loads the current user before I write the middleware.',
+    tool: 'Read src/server/router.ts',
+    steps: { done: 3, total: 6 },
+    claimedAt: now - 702_000,
+  }),
+  lane(3, 9, 'Image upload', {
+    status: 'verifying',
+    state: 'testing',
+    steps: { done: 5, total: 5 },
+    claimedAt: now - 531_000,
+  }),
+  { lane: 4, attempt: null },
+];
+
+type Attempt = NonNullable<LaneView['attempt']>;
+
+function lane(number: number, of: number, featureName: string, attempt: Partial<Attempt>): LaneView {
+  const usual: Attempt = {
+    id: String(number),
+    number: 1,
+    feature: of,
+    featureName,
+    role: 'coding',
+    agent: 'demo',
+    status: 'working',
+    state: 'working',
+    thought: null,
+    tool: null,
+    steps: null,
+    claimedAt: now,
+  };
+  return { lane: number, attempt: { ...usual, ...attempt } };
+}
+
+const lines: readonly Omit<RunLine, 'seq' | 'at'>[] = [
+  { type: 'run_started', run: 2, concurrency: 4, agent: 'demo' },
+  { type: 'attempt_started', feature: 5, lane: 1, number: 1, resumes: false },
+  { type: 'landed', feature: 5, verified: true },
+  { type: 'attempt_finished', feature: 7, outcome: 'hung', reason: 'no output for 10 min', final: false },
+  { type: 'check_finished', feature: 10, name: 'tests', verdict: 'red', phase: 'worktree' },
+  { type: 'attempt_finished', feature: 10, outcome: 'red_verification', reason: '3 tests are red', final: true },
+  { type: 'attempt_started', feature: 7, lane: 1, number: 2, resumes: false },
+  {
+    type: 'attempt_finished',
+    feature: 12,
+    outcome: 'parked',
+    reason: 'Round tax per line or per order?',
+    final: false,
+  },
+  { type: 'warning', message: 'Agents start from the last commit: src/a.ts has uncommitted changes' },
+  { type: 'wait', feature: 11, reason: 'lock src/state/store.ts, held by #8' },
+  { type: 'attempt_started', feature: 9, lane: 3, number: 1, resumes: true },
+  { type: 'feature_update', feature: 6, status: 'merging' },
+];
+
+const activity = [...lines, ...lines].map((line, index) => ({
+  ...line,
+  seq: index,
+  at: now - (lines.length * 2 - index) * 1.4 * minute,
+})) as RunLine[];
+
+const run: RunView = {
+  number: 2,
+  status: 'running',
+  mode: 'flow',
+  agent: 'demo',
+  demo: true,
+  concurrency: 4,
+  target: 'refs/heads/main',
+  startedAt: now - 46 * minute,
+  finishedAt: null,
+  finalStatus: null,
+  report: null,
+};
+
+const report: Report = {
+  run: 2,
+  mode: 'flow',
+  order: 'critical-path',
+  target: 'refs/heads/main',
+  tasks_total: 18,
+  tasks_succeeded: 18,
+  tasks_failed: 0,
+  batches_executed: 0,
+  conflicts_resolved: 1,
+  retries: 2,
+  max_parallel_agents: 3,
+  max_parallel_testing: 0,
+  wall_ms: 41_300,
+  sequential_ms: 97_000,
+  parallel_efficiency: 2.35,
+  cost: { usd: null, by_model: {}, by_feature: {} },
+  critical_path: [],
+  final_status: 'complete',
+  demo: true,
+  unverified: [],
+  needs_person: [],
+  features: [],
+};
+
+function snapshot(part: Partial<ProjectSnapshot>): ProjectSnapshot {
+  const features = part.features ?? backlog.map(feature);
+  return {
+    seq: 1,
+    project: { id: 'p1', name: 'Pocket Shop', path: '/home/sam/code/pocket-shop', agentsCeiling: 5 },
+    run: null,
+    counts: countsOf(features),
+    features,
+    lanes: [],
+    activity: [],
+    ...part,
+  };
+}
+
+const projects = ['Pocket Shop', 'Field Notes API', 'Docs site'].map((name, index) => ({
+  id: `p${index + 1}`,
+  name,
+  path: `/home/sam/code/${name.toLowerCase().replaceAll(' ', '-')}`,
+  openedAt: now - index,
+}));
+
+const withProjects = { 'projects.list': { ok: true, value: projects } };
+const show = (part: Partial<ProjectSnapshot>): Story => ({
+  messages: [{ type: 'snapshot', snapshot: snapshot(part) }],
+  answers: withProjects,
+});
+
+const unstarted = backlog.map(([name], index) =>
+  feature(
+    [
+      name,
+      index < 4 ? 'ready' : 'blocked',
+      index < 4 ? 'Ready. Starts when a lane is free' : 'Waiting for #1 Set up the repository to land',
+    ],
+    index,
+  ),
+);
+const landed = backlog.map(([name], index) => feature([name, 'landed', null], index));
+const ended = { ...run, status: 'finished', finishedAt: now, startedAt: now - 41_300, report } as const;
+const partial: Report = {
+  ...report,
+  final_status: 'partial',
+  tasks_succeeded: 12,
+  tasks_failed: 1,
+  parallel_efficiency: 0.94,
+  needs_person: [
+    {
+      feature: '10',
+      number: 10,
+      reason: 'Email receipts failed for good: 3 of 41 tests fail, the mail preview has no total.',
+    },
+    { feature: '12', number: 12, reason: 'Tax and currency asks: round tax per line or per order?' },
+  ],
+};
+
+export const stories: Readonly<Record<string, Story>> = {
+  'first-run': { messages: [{ type: 'none' }] },
+  'first-run-projects': { messages: [{ type: 'none' }], answers: withProjects },
+  'first-run-trouble': {
+    messages: [{ type: 'none' }],
+    answers: {
+      'projects.list': {
+        ok: false,
+        error: {
+          code: 'database_locked',
+          message: 'The registry of projects is locked.',
+          where: '/home/sam/.flotilla/registry.db',
+          remedy: 'End the process that holds it, then try again.',
+        },
+      },
+    },
+  },
+  empty: show({ features: [] }),
+  unstarted: show({ features: unstarted }),
+  running: show({ run, lanes, activity }),
+  draining: show({ run: { ...run, status: 'draining' }, lanes: lanes.slice(0, 3), activity }),
+  stopping: show({ run: { ...run, status: 'stopping' }, lanes: lanes.slice(0, 2), activity }),
+  complete: show({ run: { ...ended, finalStatus: 'complete' }, features: landed, activity }),
+  partial: show({ run: { ...ended, finalStatus: 'partial', report: partial, demo: false }, activity }),
+  fault: {
+    ...show({ features: unstarted }),
+    messages: [
+      ...show({ features: unstarted }).messages,
+      {
+        type: 'fault',
+        fault: {
+          code: 'no_agent',
+          message: 'No agent is chosen for this project.',
+          remedy: 'Choose one in the project’s settings or start with the demo agent.',
+        },
+      },
+    ],
+  },
+  quitting: {
+    ...show({ run, lanes, activity }),
+    messages: [...show({ run, lanes, activity }).messages, { type: 'quitting', killing: false }],
+  },
+};
