@@ -22,6 +22,9 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   await first.window.getByRole('slider', { name: 'Agents' }).focus();
   await first.window.keyboard.press('ArrowRight');
   await expect(first.window.getByTestId('agents')).toHaveText('4 of 5');
+  await first.window.keyboard.press('ArrowRight');
+  await expect(first.window.getByTestId('agents')).toHaveText('5 of 5');
+  await expect(first.window.getByRole('slider', { name: 'Agents' })).toBeFocused();
   await first.window.getByRole('heading', { name: 'Ready to start' }).click();
   await first.window.keyboard.press('Space');
   await expect(first.window.getByTestId('run-state')).toHaveText('Running');
@@ -31,7 +34,7 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   await first.window.reload();
   await expect(first.window.getByTestId('run-state')).toHaveText('Running');
   expect(await landed(first.window)).toBeGreaterThanOrEqual(before);
-  await expect(first.window.getByRole('log')).toContainText('Run 1 started with 4 agents');
+  await expect(first.window.getByRole('log')).toContainText('Run 1 started with 5 agents');
   await expect(first.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
   await expect.poll(() => attemptProcesses(home).length, { message: 'agents at work' }).toBeGreaterThan(0);
 

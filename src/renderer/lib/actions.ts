@@ -75,17 +75,18 @@ export async function startOrDrain(): Promise<void> {
   if (run.status === 'draining') return resumeRun();
 }
 
-/** Before a run it is a wish; during one it takes effect at once. */
-export async function setAgents(value: number): Promise<void> {
+/** Before a run it is a wish; during one it takes effect at once. Tells how many it came to. */
+export async function setAgents(value: number): Promise<number> {
   const { project } = useWindow.getState();
-  if (!project) return;
+  if (!project) return value;
   const wantedAgents = clampAgents(value, project.project.agentsCeiling);
   const run = liveRun(project.run);
   useWindow.setState({ wantedAgents });
-  if (run === null || run.concurrency === wantedAgents) return;
+  if (run === null || run.concurrency === wantedAgents) return wantedAgents;
   const set = await during('run.setConcurrency', () => bridge.run.setConcurrency({ value: wantedAgents }));
-  if (!set.ok) return;
+  if (!set.ok) return run.concurrency;
   notify(set.value.said ?? whatHappens(run.concurrency, set.value.value));
+  return set.value.value;
 }
 
 export function changeAgents(by: number): void {

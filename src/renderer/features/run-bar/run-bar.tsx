@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react';
-import { changeAgents, setAgents } from '../../lib/actions';
+import { setAgents } from '../../lib/actions';
 import { agentsOf } from '../../lib/agents-limit';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
@@ -19,13 +19,7 @@ export function RunBar({ project }: { readonly project: ProjectModel }) {
     >
       <RunState run={project.run} busyLanes={project.lanes.filter((lane) => lane.attempt !== null).length} />
       <RunButtons project={project} />
-      <AgentsField
-        key={agents}
-        value={agents}
-        ceiling={project.project.agentsCeiling}
-        onCommit={(value) => void setAgents(value)}
-        onStep={changeAgents}
-      />
+      <AgentsField value={agents} ceiling={project.project.agentsCeiling} onCommit={setAgents} />
       <div className="flex-1" />
       {project.run?.demo === true && (
         <span className="inline-flex h-5 items-center gap-[5px] rounded-xs border border-accent/40 px-1.5 text-2xs font-medium text-accent-text">
