@@ -50,7 +50,8 @@ describe('a host that is killed hard again and again', () => {
       type: 'report',
       report: { final_status: 'complete', tasks_total: ids.length, tasks_succeeded: ids.length, tasks_failed: 0 },
     });
-    expect([...told, ...last.lines].filter((line) => line.type === 'attempt_finished' && line['counted'])).toEqual([]);
+    const blamed = [...told, ...last.lines].filter((line) => line.type === 'attempt_finished' && line['counted']);
+    expect(blamed.map((line) => [line.feature, line['outcome'], line['reason']])).toEqual([]);
     await expectLandedOnce(test);
     expect((await test.git('worktree', 'list')).split('\n')).toHaveLength(1);
     expect(await test.git('branch', '--list', 'flotilla/*')).toBe('');
