@@ -10,6 +10,7 @@ import { deleteBranch } from './delete-branch';
 import { guardRestore } from './guard-restore';
 import { guardSnapshot } from './guard-snapshot';
 import { headOf } from './head-of';
+import { identityEnvironment } from './identity-environment';
 import { isAncestor } from './is-ancestor';
 import { largeFiles } from './large-files';
 import { listWorktrees } from './list-worktrees';
@@ -46,6 +47,7 @@ export function createGit(repository: Repository): Git {
     deleteBranch: (branch, reachableFrom) => deleteBranch(repository, branch, reachableFrom),
     retireBranch: (branch, attempt) => retireBranch(repository, branch, attempt),
     commitAll: (input) => commitAll(repository, input),
+    identityFallback: () => identityEnvironment(repository),
     headOf: (worktree) => headOf(repository, worktree),
     mergeTree: (ours, theirs) => mergeTree(repository, ours, theirs),
     commitTree: (input) => commitTree(repository, input),

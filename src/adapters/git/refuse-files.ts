@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { isOwnFolder } from '../../shared/own-folder';
 import type { StatusEntry } from './read-status';
 
 export type RefusedFile = { readonly path: string; readonly why: string };
@@ -15,10 +16,15 @@ export async function refuseFiles(changed: readonly StatusEntry[], rules: Rules)
   const forbidden = new Set(rules.forbidden.map((path) => posix.normalize(path.replaceAll('\\', '/'))));
   const refused: RefusedFile[] = [];
   for (const { path } of changed) {
-    const why = forbidden.has(path) ? 'copied into the worktree, not part of the project' : await reason(path, rules);
+    const why = ruledOut(path, forbidden) ?? (await reason(path, rules));
     if (why !== null) refused.push({ path: path.replace(/\/$/, ''), why });
   }
   return refused;
+}
+
+function ruledOut(path: string, forbidden: ReadonlySet<string>): string | null {
+  if (forbidden.has(path)) return 'copied into the worktree, not part of the project';
+  return isOwnFolder(path) ? 'Flotilla’s own folder never belongs into the repository' : null;
 }
 
 async function reason(path: string, { worktree, maxFileBytes }: Rules): Promise<string | null> {

@@ -1,4 +1,5 @@
 import type { CommitId } from '../../shared/ids';
+import { isOwnFolder } from '../../shared/own-folder';
 import type { FileChange } from '../ports/git';
 import type { RunContext } from './attempt-context';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
@@ -49,9 +50,10 @@ async function unwantedFiles(
   head: CommitId,
   changes: readonly FileChange[],
 ): Promise<string | null> {
-  const copied = changes.filter((change) => change.status !== 'D' && deps.project.copiedFiles.includes(change.path));
-  if (copied.length > 0) {
-    return `The agent committed ${copied.map((change) => change.path).join(', ')}, which must stay out of the repository`;
+  const isUnwanted = (path: string) => isOwnFolder(path) || deps.project.copiedFiles.includes(path);
+  const unwanted = changes.filter((change) => change.status !== 'D' && isUnwanted(change.path));
+  if (unwanted.length > 0) {
+    return `The agent committed ${unwanted.map((change) => change.path).join(', ')}, which must stay out of the repository`;
   }
   const large = await deps.git.largeFiles({ base: work.place.base, head, maxBytes: maxCommittedFileBytes });
   return large.length === 0 ? null : `The agent committed files over 10 MB: ${large.join(', ')}`;

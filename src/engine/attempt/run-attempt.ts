@@ -70,7 +70,7 @@ async function workAndVerify(context: RunContext, work: AttemptWork): Promise<At
       if (tampered !== null) return tampered;
       if (end !== 'reported') return end;
     } else {
-      context.ledger.command(work.feature.number, {
+      context.ledger.must(work.feature.number, {
         type: 'report',
         attemptId: work.attempt.id,
         generation: work.feature.generation,
@@ -89,7 +89,7 @@ async function workAndVerify(context: RunContext, work: AttemptWork): Promise<At
     sentBack = true;
     feedback = feedbackOf(verified.evidence);
     toDo = 'work';
-    context.ledger.command(work.feature.number, {
+    context.ledger.must(work.feature.number, {
       type: 'sendBack',
       attemptId: work.attempt.id,
       generation: work.feature.generation,
@@ -142,7 +142,7 @@ async function accept(
       return { kind: 'parked', question: `The change ${found.join('; ')}. May it land? Answer yes or no` };
   }
   const who = { attemptId: work.attempt.id, generation: work.feature.generation };
-  ledger.command(work.feature.number, { type: 'verify', ...who, head, verificationMs });
+  ledger.must(work.feature.number, { type: 'verify', ...who, head, verificationMs });
   return { kind: 'verified' };
 }
 

@@ -18,18 +18,18 @@ export async function settleAttempt(
     case 'verified':
       return;
     case 'interrupted':
-      context.ledger.command(feature.number, {
+      context.ledger.must(feature.number, {
         type: 'interrupt',
         ...who,
         ...(end.because ?? { why, notBefore: null }),
       });
       return;
     case 'parked':
-      context.ledger.command(feature.number, { type: 'park', ...who, question: end.question });
+      context.ledger.must(feature.number, { type: 'park', ...who, question: end.question });
       return;
     case 'deferred':
       await clearAway(context, attempt);
-      context.ledger.command(feature.number, { type: 'defer', ...who, reason: end.reason });
+      context.ledger.must(feature.number, { type: 'defer', ...who, reason: end.reason });
       return;
     case 'failed':
       await failAttempt(context, feature, attempt, end);
@@ -48,7 +48,7 @@ export async function failAttempt(
 ): Promise<void> {
   await clearAway(context, attempt);
   const { maxFailures, backoffMs } = context.settings();
-  context.ledger.command(feature.number, {
+  context.ledger.must(feature.number, {
     type: 'fail',
     attemptId: attempt.id,
     generation: feature.generation,

@@ -65,6 +65,7 @@ async function startAgent(
     adapter,
     launch,
     env: {
+      ...(await deps.git.identityFallback()),
       ...work.env,
       ...agentEnvironment({
         token,

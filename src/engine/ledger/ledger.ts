@@ -11,22 +11,29 @@ export type Ledger = {
   readonly store: ProjectStore;
   /** Applies a command to a feature as it is in the database now; a refusal changes nothing. */
   command(number: FeatureNumber, command: FeatureCommand): Result<Feature, Refusal>;
+  /** The same where a refusal would be a bug of ours: it throws `RefusedCommand`. */
+  must(number: FeatureNumber, command: FeatureCommand): Feature;
   /** Stores a fact that needs no decision. */
   record(event: DomainEvent): StoredEvent;
 };
 
 export function createLedger(store: ProjectStore, clock: Clock): Ledger {
+  const apply: Ledger['command'] = (number, command) =>
+    store.transact((tx) => {
+      const feature = tx.feature(number);
+      if (feature === undefined) throw new UnknownFeature(number);
+      const decided = decideFeature(feature, command);
+      if (!decided.ok) return decided;
+      for (const event of decided.value) tx.append(event, clock.now());
+      return ok(tx.feature(number) ?? feature);
+    });
   return {
     store,
-    command(number, command) {
-      return store.transact((tx) => {
-        const feature = tx.feature(number);
-        if (feature === undefined) throw new UnknownFeature(number);
-        const decided = decideFeature(feature, command);
-        if (!decided.ok) return decided;
-        for (const event of decided.value) tx.append(event, clock.now());
-        return ok(tx.feature(number) ?? feature);
-      });
+    command: apply,
+    must(number, command) {
+      const applied = apply(number, command);
+      if (!applied.ok) throw new RefusedCommand(command.type, applied.error);
+      return applied.value;
     },
     record(event) {
       return store.transact((tx) => tx.append(event, clock.now()));
@@ -38,5 +45,12 @@ export function createLedger(store: ProjectStore, clock: Clock): Ledger {
 export class UnknownFeature extends Error {
   constructor(readonly feature: FeatureNumber) {
     super(`there is no feature #${feature}`);
+  }
+}
+
+/** A command that had to be possible was refused. */
+export class RefusedCommand extends Error {
+  constructor(type: FeatureCommand['type'], refusal: Refusal) {
+    super(`${type}: ${refusal.message}`);
   }
 }

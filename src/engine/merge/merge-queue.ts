@@ -145,6 +145,8 @@ async function landEntry(context: RunContext, entry: MergeEntry, options: MergeQ
     return { kind: 'failed' };
   }
   if (checked.kind === 'cancelled') return { kind: 'cancelled' };
+  if (checked.kind === 'broken')
+    return { kind: 'waits', reason: `Waiting for a place to verify it: ${checked.reason}` };
   if (checked.kind === 'red') {
     await failAttempt(context, feature, attempt, { outcome: 'red_verification', reason: checked.reason });
     return { kind: 'failed' };
@@ -165,6 +167,8 @@ async function landEntry(context: RunContext, entry: MergeEntry, options: MergeQ
 type CandidateCheck =
   | { readonly kind: 'green'; readonly durationMs: number; readonly verified: boolean }
   | { readonly kind: 'red'; readonly reason: string }
+  /** The machine or the repository is in the way: nobody's failure. */
+  | { readonly kind: 'broken'; readonly reason: string }
   | { readonly kind: 'cancelled' };
 
 async function verifyCandidate(
@@ -183,7 +187,7 @@ async function verifyCandidate(
   if (checks.length === 0) return { kind: 'green', durationMs: 0, verified: false };
   const worktree = deps.workspace.verifyWorktree();
   const ready = await deps.git.checkoutDetached({ path: worktree, commit: input.commit });
-  if (!ready.ok) return { kind: 'red', reason: `The merged tree could not be checked out: ${ready.error.message}` };
+  if (!ready.ok) return { kind: 'broken', reason: ready.error.message };
   const common = { env: context.verifyEnv, settings, signal: input.signal, killed: context.killed };
   const setUp = await setUpWorktree(deps, {
     worktree,
@@ -256,7 +260,7 @@ export async function recordLanding(
 ): Promise<void> {
   const { deps, ledger } = context;
   const attempt = ledger.store.attempt(input.entry.attemptId);
-  ledger.command(input.feature.number, {
+  ledger.must(input.feature.number, {
     type: 'land',
     attemptId: input.entry.attemptId,
     generation: input.feature.generation,

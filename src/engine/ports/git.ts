@@ -53,6 +53,8 @@ export type Git = {
   /** Commits everything uncommitted in a worktree; the person's identity, else Flotilla's own; no hooks, no signing. */
   commitAll(input: CommitAllInput): Promise<Result<CommitAllOutcome>>;
   headOf(worktree: string): Promise<CommitId>;
+  /** Environment that gives commits Flotilla's identity; empty where the person told git who they are. */
+  identityFallback(): Promise<Readonly<Record<string, string>>>;
 
   /** Merges two commits in the object database; touches no worktree. */
   mergeTree(

@@ -102,7 +102,7 @@ async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledge
   for (const attempt of ledger.store.liveAttempts()) {
     const feature = ledger.store.feature(attempt.feature);
     if (feature?.attemptId !== attempt.id || (feature.status !== 'claimed' && feature.status !== 'verifying')) continue;
-    ledger.command(feature.number, {
+    ledger.must(feature.number, {
       type: 'interrupt',
       attemptId: attempt.id,
       generation: feature.generation,

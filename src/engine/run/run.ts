@@ -191,6 +191,7 @@ export class Run {
     if (this.failedForGood) this.tellOfStuck();
     this.queue.wake();
     this.dispatcher.dispatch();
+    if (this.context.guard.landingPaused() !== null) this.drain('nothing can land before a person has looked');
     if (this.hasStartedEnough()) this.drain(`${this.attempts.started()} attempts were started, as asked`);
   }
 
