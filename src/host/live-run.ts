@@ -10,6 +10,7 @@ import { engineDependencies } from './engine-dependencies';
 import type { OpenProject } from './projects/open-project';
 import { openStore } from './projects/open-store';
 import { ownIdentity } from './projects/own-identity';
+import { refuseBesideRecordedHost } from './projects/recorded-host';
 
 /** A run this process hosts, with the database it writes. */
 export type LiveRun = { readonly control: RunControl; readonly store: ProjectStore; readonly deps: EngineDependencies };
@@ -43,6 +44,11 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     lock.value.release();
   };
   try {
+    const alone = await refuseBesideRecordedHost(store, project.project.path);
+    if (!alone.ok) {
+      letGo();
+      return alone;
+    }
     input.onOpen?.(store);
     const deps = engineDependencies(project, store, host, input.target ?? null);
     const started = await startEngineRun(deps, input.settings);

@@ -1,3 +1,4 @@
+import { DatabaseFailure } from '../adapters/sqlite/database-failure';
 import { createSystemClock } from '../adapters/clock/system-clock';
 import { clampConcurrency } from '../domain/scheduling/limits';
 import type { ProjectStore } from '../engine/ports/project-store';
@@ -7,6 +8,7 @@ import type { Fault } from '../shared/fault';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
 import type { HostSession } from './host-session';
+import { followDatabase, type Follower } from './follow-database';
 import { startLiveRun } from './live-run';
 import { isDemoAgent } from './projects/demo-agent';
 import { openStore } from './projects/open-store';
@@ -26,6 +28,7 @@ function openReader(project: OpenProject): Result<ProjectStore> {
 class Session {
   private readonly project: OpenProject;
   private readonly view: ProjectView;
+  private readonly follower: Follower;
   private readonly faultListeners = new Set<(fault: Fault) => void>();
   private store: ProjectStore;
   private control: RunControl | null = null;
@@ -44,11 +47,21 @@ class Session {
       isLive: () => this.isLive(),
       agentsCeiling: project.user.limits.codingAgents,
     });
+    this.follower = followDatabase({
+      folder: project.flotillaFolder,
+      store: () => this.store,
+      isReading: () => !this.isLive(),
+      onEvents: (events) => this.view.heedCommit(events),
+      onFault: (cause) => this.tell(readFault(cause)),
+    });
   }
 
   asHostSession(): HostSession {
     return {
-      snapshot: () => this.view.snapshot(),
+      snapshot: () => {
+        this.follower.catchUp();
+        return this.view.snapshot();
+      },
       isLive: () => this.isLive(),
       subscribe: (listener) => this.view.onDelta(listener),
       start: (settings) => this.start(settings),
@@ -72,6 +85,8 @@ class Session {
   private async start(wanted: Partial<RunSettings>): Promise<Result<void>> {
     if (this.control !== null || this.starting)
       return err({ code: 'refused', message: 'A run of this project is going on already.' });
+    this.follower.catchUp();
+    const reader = this.store;
     this.starting = true;
     try {
       const settings = savedRunSettings(this.project, wanted);
@@ -82,7 +97,9 @@ class Session {
         onOpen: (writer) => this.writeWith(writer),
       });
       if (!started.ok) {
+        const wrote = this.store !== reader;
         this.readAgain();
+        if (wrote) this.follower.skip();
         return started;
       }
       this.follow(started.value.control);
@@ -110,6 +127,7 @@ class Session {
   private finish(fault: Fault | null): void {
     this.control = null;
     this.readAgain();
+    this.follower.skip();
     this.view.detach();
     if (fault !== null) this.tell(fault);
   }
@@ -141,9 +159,20 @@ class Session {
   private async close(): Promise<void> {
     this.control?.stop('Flotilla is closing');
     await this.ended;
+    this.follower.stop();
     this.view.close();
     this.store.close();
   }
+}
+
+function readFault(cause: unknown): Fault {
+  if (cause instanceof DatabaseFailure) return cause.fault;
+  return {
+    code: 'io',
+    message: 'What other processes do to this project cannot be seen any more.',
+    remedy: 'Open the project again.',
+    cause,
+  };
 }
 
 function ownFault(cause: unknown): Fault {

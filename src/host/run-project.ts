@@ -1,5 +1,6 @@
 import { createRunLines, type RunLines } from '../engine/views/run-lines';
 import type { RunControl } from '../engine/run/run-control';
+import type { StoredEvent } from '../shared/event';
 import { ok, type Result } from '../shared/result';
 import type { RunLine } from '../shared/run-line';
 import type { RunSettings } from '../shared/run-settings';
@@ -22,9 +23,7 @@ export async function startRun(input: {
     onOpen(store) {
       const own = createRunLines(store);
       lines = own;
-      store.onCommit((events) => {
-        for (const event of events) for (const line of own.ofEvent(event)) input.onLine(line);
-      });
+      store.onCommit(runFirst((event) => own.ofEvent(event).forEach(input.onLine)));
     },
   });
   if (!started.ok) return started;
@@ -37,4 +36,19 @@ export async function startRun(input: {
     return report;
   });
   return ok({ ...control, finished });
+}
+
+/** What recovery puts right before the run begins is told after the run's own first line, which names its host. */
+function runFirst(tell: (event: StoredEvent) => void): (events: readonly StoredEvent[]) => void {
+  let held: StoredEvent[] | null = [];
+  return (events) => {
+    for (const event of events) {
+      if (held === null) tell(event);
+      else if (event.event.type !== 'run_started') held.push(event);
+      else {
+        [event, ...held].forEach(tell);
+        held = null;
+      }
+    }
+  };
 }

@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import type { HostSession } from '../../../src/host/host-session';
+import { openSession } from '../../../src/host/open-session';
+import { importInto } from '../../../src/host/projects/import-plan';
+import type { ProjectSnapshot } from '../../../src/shared/views';
+import { works } from '../../support/recipe-steps';
+import { unwrap, type TestProject } from '../../support/test-project';
+import { useTestProjects } from '../../support/use-test-project';
+
+const project = useTestProjects();
+
+function sessionOf(test: TestProject): HostSession {
+  const session = unwrap(openSession(test.project));
+  onTestFinished(() => session.close());
+  return session;
+}
+
+/** Resolves once what the session shows fits, now or after one of its deltas. */
+function shows(session: HostSession, fits: (snapshot: ProjectSnapshot) => boolean): Promise<ProjectSnapshot> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const snapshot = session.snapshot();
+      if (!fits(snapshot)) return;
+      stop();
+      resolve(snapshot);
+    };
+    const stop = session.subscribe(() => queueMicrotask(look));
+    look();
+  });
+}
+
+it('a session sees what other processes do to its project', async () => {
+  const test = await project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: works('a.js'), b: works('b.js') } });
+  const session = sessionOf(test);
+  expect(session.snapshot().counts).toMatchObject({ total: 1, landed: 0 });
+
+  const plan = join(test.homeRoot, 'more.json');
+  writeFileSync(plan, JSON.stringify([{ id: 'b', name: 'B', dependencies: ['a'] }]));
+  unwrap(await importInto(test.project, plan, Date.now()));
+  const grown = await shows(session, ({ counts }) => counts.total === 2);
+  expect(grown.features.map(({ name, shown }) => [name, shown])).toEqual([
+    ['A', 'ready'],
+    ['B', 'blocked'],
+  ]);
+
+  await test.run();
+  const built = await shows(session, ({ counts }) => counts.landed === 2);
+  expect(built.run).toMatchObject({ number: 1, status: 'finished', finalStatus: 'complete' });
+  expect(built.activity.filter(({ type }) => type === 'landed')).toHaveLength(2);
+  expect(session.isLive()).toBe(false);
+});
+
+it('a session runs its project, tells every change once, and reads again afterwards', async () => {
+  const test = await project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: works('a.js') } });
+  const session = sessionOf(test);
+  const seqs: [number, number][] = [];
+  session.subscribe(({ from, seq }) => seqs.push([from, seq]));
+  unwrap(await session.start({ agent: 'demo' }));
+  expect(session.isLive()).toBe(true);
+  expect(await session.start({ agent: 'demo' })).toMatchObject({ ok: false });
+  const built = await shows(session, ({ run }) => run?.finalStatus === 'complete' && !session.isLive());
+  expect(built.activity.filter(({ type }) => type === 'landed')).toHaveLength(1);
+  expect(seqs.every(([from, seq]) => seq === from + 1)).toBe(true);
+  expect(session.drain()).toMatchObject({ ok: false });
+});
+
+it('a session asks for an agent where none is chosen, and leaves everything as it is', async () => {
+  const test = await project({ plan: [{ id: 'a', name: 'A' }] });
+  const session = sessionOf(test);
+  expect(await session.start({})).toMatchObject({ ok: false, error: { code: 'no_agent' } });
+  expect(session.snapshot()).toMatchObject({ run: null, counts: { ready: 1 } });
+});
