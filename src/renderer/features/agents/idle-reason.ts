@@ -1,4 +1,5 @@
-import { holdsBackMost } from '../../lib/holds-back-most';
+import type { FeatureStatus } from '../../../shared/feature';
+import type { FeatureView } from '../../../shared/views';
 import type { ProjectModel } from '../../lib/project-model';
 
 /** What an empty lane waits for. */
@@ -6,9 +7,29 @@ export function idleReason({ run, counts, features }: ProjectModel): string {
   if (run?.status === 'draining') return 'Starts nothing new: the run is draining.';
   if (run?.status === 'stopping') return 'Starts nothing new: the run is stopping.';
   if (counts.ready > 0) return 'Takes the next ready feature.';
-  const most = holdsBackMost(features);
-  if (most !== null) return `Nothing is ready. Starts when #${most.feature.number} ${most.feature.name} lands.`;
+  const next = opensNext(features);
+  if (next !== null) return `Nothing is ready. Starts when #${next.number} ${next.name} lands.`;
   if (counts.waiting > 0)
     return `Nothing is ready. ${counts.waiting === 1 ? 'One feature waits' : `${counts.waiting} features wait`}.`;
-  return 'Nothing is left to start.';
+  return counts.blocked > 0 ? 'Nothing is ready yet.' : 'Nothing is left to start.';
+}
+
+const nearness: Partial<Readonly<Record<FeatureStatus, number>>> = { merging: 3, verifying: 2, claimed: 1 };
+
+/** The feature at work nearest to landing that is all another one still waits for; null when there is none. */
+function opensNext(features: ReadonlyMap<number, FeatureView>): FeatureView | null {
+  let next: FeatureView | null = null;
+  for (const { blockedBy } of features.values()) {
+    const [only, ...others] = blockedBy;
+    if (only === undefined || others.length > 0) continue;
+    const blocker = features.get(only);
+    if (blocker !== undefined && isAhead(blocker, next)) next = blocker;
+  }
+  return next;
+}
+
+function isAhead(feature: FeatureView, best: FeatureView | null): boolean {
+  const near = nearness[feature.status] ?? 0;
+  const before = best === null ? 0 : (nearness[best.status] ?? 0);
+  return near > before || (near === before && best !== null && feature.number < best.number);
 }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { FeatureView } from '../../../shared/views';
+import { featureOf, projectOf, runOf } from '../../lib/testing/project-of';
+import { idleReason } from './idle-reason';
+
+type Told = readonly [number: number, part?: Partial<FeatureView>];
+
+const reason = (features: readonly Told[], run = runOf()) =>
+  idleReason(projectOf({ run, features: features.map(([number, part]) => featureOf(number, part)) }));
+
+const atWork = (status: 'claimed' | 'verifying' | 'merging') => ({ status, shown: status }) as const;
+const blocked = (...blockedBy: number[]) => ({ shown: 'blocked', blockedBy }) as const;
+
+test('names the feature at work whose landing makes another one ready, not the one most wait for', () => {
+  const features = [
+    [1, atWork('claimed')],
+    [5, blocked(1)],
+    [6, blocked(5)],
+    [7, blocked(5)],
+  ] as const;
+  expect(reason(features)).toBe('Nothing is ready. Starts when #1 Feature 1 lands.');
+});
+
+test('names nobody where every blocked feature waits for more than one, or for one that is not at work', () => {
+  const two = [
+    [1, atWork('claimed')],
+    [2, atWork('merging')],
+    [3, blocked(1, 2)],
+  ] as const;
+  expect(reason(two)).toBe('Nothing is ready yet.');
+  const parked = [
+    [1, { status: 'needs_input', shown: 'needs_input' }],
+    [2, blocked(1)],
+  ] as const;
+  expect(reason(parked)).toBe('Nothing is ready yet.');
+  expect(reason([[3, blocked(99)]])).toBe('Nothing is ready yet.');
+});
+
+test('of several the one nearest to landing comes first, then the lower number', () => {
+  const opened = [
+    [4, blocked(2)],
+    [5, blocked(1)],
+    [6, blocked(3)],
+  ] as const;
+  const near = [[1, atWork('claimed')], [2, atWork('verifying')], [3, atWork('merging')], ...opened] as const;
+  expect(reason(near)).toContain('#3 Feature 3');
+  const equal = [[1, atWork('claimed')], [2, atWork('claimed')], [3, atWork('claimed')], ...opened] as const;
+  expect(reason(equal)).toContain('#1 Feature 1');
+});
+
+test('says so when the next ready feature is taken at once, when features wait and when nothing is left', () => {
+  expect(reason([[1]])).toBe('Takes the next ready feature.');
+  expect(reason([[1, { shown: 'waiting' }]])).toBe('Nothing is ready. One feature waits.');
+  expect(reason([[1, atWork('claimed')]])).toBe('Nothing is left to start.');
+});
+
+test('a run that ends starts nothing', () => {
+  expect(reason([[1]], runOf({ status: 'draining' }))).toBe('Starts nothing new: the run is draining.');
+  expect(reason([[1]], runOf({ status: 'stopping' }))).toBe('Starts nothing new: the run is stopping.');
+});
