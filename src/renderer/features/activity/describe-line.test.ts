@@ -56,6 +56,25 @@ test('red checks are news, green ones and those meant to be red are not', () => 
   });
 });
 
+test.each([
+  ['Waiting for lock src/a.ts, held by #8', 'waits for lock src/a.ts, held by #8'],
+  ['waiting: for your uncommitted changes', 'waits for your uncommitted changes'],
+  ['Waiting 2 s for git', 'waits: 2 s for git'],
+  ['lock src/a.ts', 'waits: lock src/a.ts'],
+  ['Waiting', 'waits'],
+  ['', 'waits'],
+])('a wait says once that it waits: %s', (reason, text) => {
+  expect(describe('wait', { feature: 7, reason })?.text).toBe(text);
+});
+
+test('an interruption is told in plain words', () => {
+  const interrupted = (reason: string) =>
+    describe('attempt_finished', { feature: 7, outcome: 'interrupted', reason })?.text;
+  expect(interrupted('stop')).toBe('was stopped; the next run goes on with it');
+  expect(interrupted('rate_limited')).not.toContain('_');
+  expect(interrupted('toString')).toBe('was interrupted');
+});
+
 test.each(['agent_update', 'log', 'report', 'feature_update'] as const)('%s alone is no news', (type) => {
   expect(describe(type, { feature: 7 })).toBeNull();
 });

@@ -1,3 +1,4 @@
+import type { Interruption } from '../../../shared/event';
 import type { RunLine } from '../../../shared/run-line';
 import type { FeatureView } from '../../../shared/views';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
@@ -34,7 +35,7 @@ export function describeLine(line: RunLine, features: Features): ActivityEntry |
     case 'attempt_finished':
       return finishedEntry(line, subject);
     case 'wait':
-      return { mark: 'waiting', subject, text: `waits: ${text(line.reason)}` };
+      return { mark: 'waiting', subject, text: waitText(text(line.reason)) };
     case 'warning':
       return { mark: 'warning', subject, text: text(line.message) };
     case 'agent_update':
@@ -67,11 +68,40 @@ function finishedEntry(line: RunLine, subject: string | null): ActivityEntry | n
     case 'parked':
       return { mark: 'needs_input', subject, text: `needs your answer: ${text(line.reason)}` };
     case 'interrupted':
-      return { mark: 'waiting', subject, text: `was interrupted (${text(line.reason).replaceAll('_', ' ')})` };
+      return { mark: 'waiting', subject, text: interruptedText(line.reason) };
     default:
       return { mark: line.final === true ? 'failed' : 'waiting', subject, text: failedText(line) };
   }
 }
+
+/** Whole sentences and bare reasons alike: "waits for …", or the sentence behind a colon. */
+function waitText(reason: string): string {
+  if (reason === '') return 'waits';
+  const sentence = /^(?:waiting|waits)\b[\s:]*/i.exec(reason);
+  const rest = reason.slice(sentence?.[0].length ?? 0);
+  if (rest === '') return 'waits';
+  return /^for\b/i.test(rest) ? `waits ${rest.charAt(0).toLowerCase()}${rest.slice(1)}` : `waits: ${rest}`;
+}
+
+/** Why an attempt ended without being counted, in words; what is new here shows as it came. */
+function interruptedText(reason: unknown): string {
+  const why = text(reason);
+  return Object.hasOwn(interruptions, why) ? interruptions[why as Interruption] : 'was interrupted';
+}
+
+const interruptions: Readonly<Record<Interruption, string>> = {
+  drain: 'was interrupted; the next run goes on with it',
+  stop: 'was stopped; the next run goes on with it',
+  kill: 'was killed; the next run goes on with it',
+  crash: 'was cut short when Flotilla ended; the next run goes on with it',
+  sent_back: 'goes back to its agent',
+  answered: 'has its answer and goes on',
+  rate_limited: 'was interrupted by its provider’s rate limit; it is tried again',
+  network: 'was interrupted: the network failed; it is tried again',
+  auth: 'was interrupted: its agent is not signed in',
+  billing: 'was interrupted: its agent’s account cannot be charged',
+  cancelled: 'was cancelled',
+};
 
 function failedText(line: RunLine): string {
   const end = line.final === true ? 'failed for good' : 'goes back for another attempt';

@@ -47,9 +47,9 @@ function wordFor(run: RunView | null, busyLanes: number): string {
     case 'running':
       return 'Running';
     case 'draining':
-      return `Draining, ${busyLanes} left`;
+      return busyLanes === 0 ? 'Draining' : `Draining, ${busyLanes} left`;
     case 'stopping':
-      return `Stopping, ${busyLanes} left`;
+      return busyLanes === 0 ? 'Stopping' : `Stopping, ${busyLanes} left`;
     case 'finished':
       return finished(run);
     default:
