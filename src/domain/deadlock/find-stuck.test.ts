@@ -13,7 +13,7 @@ describe('findStuck', () => {
       featureRow(17, { dependencies: [3] }),
       featureRow(3, { status: 'landed' }),
     ];
-    const sentence = 'Cannot run: #10 Email receipts failed for good. Retry or skip it';
+    const sentence = 'Cannot run: #10 Email receipts failed for good. Retry it or take the dependency out';
     const remedies = ['flotilla features retry 10', 'flotilla features undepend orders 10'];
     expect(findStuck(features)).toEqual([
       { feature: features[1], cause: { kind: 'failed', feature: receipts }, sentence, remedies },

@@ -19,7 +19,7 @@ export function causeOf(feature: Feature): StuckCause | null {
 export function stuckSentence(cause: StuckCause): string {
   switch (cause.kind) {
     case 'failed':
-      return `Cannot run: ${labelOf(cause.feature)} failed for good. Retry or skip it`;
+      return `Cannot run: ${labelOf(cause.feature)} failed for good. Retry it or take the dependency out`;
     case 'skipped':
       return `Cannot run: ${labelOf(cause.feature)} was skipped. Reset it or remove the dependency`;
     case 'missing':

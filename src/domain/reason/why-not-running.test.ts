@@ -42,7 +42,7 @@ describe('a pending feature', () => {
   it('is stuck behind a failure, which comes before everything else', () => {
     expect(why({ notBefore: 5_000 }, { unmet: [models], stuckBy: receipts, lock })).toEqual({
       shown: 'blocked',
-      reason: 'Cannot run: #10 Email receipts failed for good. Retry or skip it',
+      reason: 'Cannot run: #10 Email receipts failed for good. Retry it or take the dependency out',
       waitingFor: null,
     });
     expect(why({}, { unmet: [models], stuckBy: models }).reason).toBe('Waiting for #7 Database models to land');

@@ -31,7 +31,7 @@ const backlog: readonly [name: string, shown: ShownStatus, reason: string | null
     'blocked',
     'Waiting for #8, #11, #12 and #13 to land',
   ],
-  ['Orders and history', 'blocked', 'Cannot run: #10 Email receipts failed for good. Retry or skip it'],
+  ['Orders and history', 'blocked', 'Cannot run: #10 Email receipts failed for good. Retry it or take the dependency out'],
   ['Admin dashboard', 'blocked', 'Waiting for #7 and #8 to land'],
   ['Wishlist', 'ready', 'Ready. Starts when a lane is free'],
   ['Gift cards', 'skipped', 'Skipped by a person'],
