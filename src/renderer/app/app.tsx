@@ -1,5 +1,6 @@
 import { FirstRun } from '../features/first-run/first-run';
 import { watchProject } from '../lib/actions';
+import { faultWords } from '../lib/fault-words';
 import { useWindow } from '../lib/store';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
@@ -56,7 +57,7 @@ function Loading() {
       {fault === null ? (
         <Skeleton rows={4} label="Loading" />
       ) : (
-        <Trouble title={fault.message} where={fault.where} remedy={fault.remedy}>
+        <Trouble {...faultWords(fault)}>
           <Button onClick={() => void watchProject()}>Try again</Button>
         </Trouble>
       )}

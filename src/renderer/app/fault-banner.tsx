@@ -1,4 +1,5 @@
 import { dismissFault, startRun } from '../lib/actions';
+import { faultWords } from '../lib/fault-words';
 import { useWindow } from '../lib/store';
 import { Button } from '../ui/button';
 import { Trouble } from '../ui/trouble';
@@ -7,9 +8,12 @@ import { Trouble } from '../ui/trouble';
 export function FaultBanner() {
   const fault = useWindow((state) => state.fault);
   const canDemo = useWindow((state) => state.info?.demoAvailable ?? false);
+  const agentSettings = useWindow(({ info, project }) =>
+    info && project ? `${info.home}/projects/${project.project.id}/settings.json` : undefined,
+  );
   if (fault === null) return null;
   return (
-    <Trouble title={fault.message} where={fault.where} remedy={fault.remedy}>
+    <Trouble {...faultWords(fault)} {...(fault.code === 'no_agent' && { where: agentSettings })}>
       {fault.code === 'no_agent' && canDemo && (
         <Button onClick={() => void startRun({ agent: 'demo' })}>Start with the demo agent</Button>
       )}

@@ -1,5 +1,6 @@
 import { FlaskConical, Play } from 'lucide-react';
 import { dismissFault, trySample } from '../../lib/actions';
+import { faultWords } from '../../lib/fault-words';
 import { useWindow } from '../../lib/store';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
@@ -24,7 +25,7 @@ export function FirstRun() {
           </p>
         </div>
         {fault !== null && (
-          <Trouble title={fault.message} where={fault.where} remedy={fault.remedy}>
+          <Trouble {...faultWords(fault)}>
             <Button onClick={dismissFault}>Dismiss</Button>
           </Trouble>
         )}

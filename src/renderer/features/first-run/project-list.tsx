@@ -1,6 +1,7 @@
 import { ChevronRight, FolderGit2 } from 'lucide-react';
 import type { ProjectEntry } from '../../../shared/contract';
 import { loadProjects, openProject } from '../../lib/actions';
+import { faultWords } from '../../lib/fault-words';
 import type { Loaded } from '../../lib/store';
 import { Button } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
@@ -22,10 +23,9 @@ export function ProjectList({ projects }: { readonly projects: Loaded<readonly P
 function Entries({ projects }: { readonly projects: Loaded<readonly ProjectEntry[]> }) {
   if (projects.status === 'loading') return <Skeleton rows={3} label="Loading projects" />;
   if (projects.status === 'failed') {
-    const { message, where, remedy } = projects.fault;
     return (
       <div className="p-3">
-        <Trouble title={message} where={where} remedy={remedy}>
+        <Trouble {...faultWords(projects.fault)}>
           <Button onClick={() => void loadProjects()}>Try again</Button>
         </Trouble>
       </div>

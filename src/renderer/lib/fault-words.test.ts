@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { faultWords } from './fault-words';
+
+test('a missing agent is no matter of the command line', () => {
+  const words = faultWords({
+    code: 'no_agent',
+    message: 'No agent is chosen for this project.',
+    where: '--agent',
+    remedy: 'Name one with --agent, for example --agent demo.',
+  });
+  expect(words.title).toBe('No agent is chosen for this project.');
+  expect(words).not.toHaveProperty('where');
+  expect(words.remedy).not.toContain('--');
+});
+
+test('a vanished folder is told with its place and what brings the project back', () => {
+  const words = faultWords({
+    code: 'not_found',
+    message: 'The project was not found: there is no such folder.',
+    where: '/home/sam/harbour',
+    remedy: 'Name a folder or a registered project with --project-dir; flotilla projects list shows them.',
+  });
+  expect(words).toMatchObject({ title: 'The project’s folder is not there.', where: '/home/sam/harbour' });
+  expect(words.remedy).toContain('open the project again');
+});
+
+test('a project that is no longer registered shows no id', () => {
+  const message = 'This project is not registered any more.';
+  expect(faultWords({ code: 'not_found', message, where: '4f2a' })).toEqual({
+    title: message,
+    remedy: 'Choose another project.',
+  });
+});
+
+test('a vanished database is put back, not removed by command', () => {
+  const fault = { code: 'database_missing', message: 'The database is gone.', where: '/a/flotilla.db' } as const;
+  expect(faultWords({ ...fault, remedy: 'flotilla projects remove harbour' })).toEqual({
+    title: 'The database is gone.',
+    where: '/a/flotilla.db',
+    remedy: 'Put the file back from a backup, then open the project again.',
+  });
+});
+
+test('other faults keep their words; the name of an option is no place in a window', () => {
+  const fault = { code: 'io', message: 'The disk is full.', where: '/a', remedy: 'Make room.' } as const;
+  expect(faultWords(fault)).toEqual({ title: 'The disk is full.', where: '/a', remedy: 'Make room.' });
+  expect(faultWords({ ...fault, where: '--parallel' })).not.toHaveProperty('where');
+});

@@ -1,0 +1,43 @@
+import type { Fault } from '../../shared/fault';
+
+export type FaultWords = { readonly title: string; readonly where?: string; readonly remedy?: string };
+
+/** A fault for a window's readers: what is wrong and what to do here, not which option of the command line mends it. */
+export function faultWords({ code, message, where, remedy }: Fault): FaultWords {
+  switch (code) {
+    case 'no_agent':
+      return {
+        title: message,
+        remedy:
+          'Name one as “agent” in the project’s settings file, then start Flotilla again. The demo agent needs no settings.',
+      };
+    case 'not_found':
+      return isPath(where) ? vanishedFolder(where) : { title: message, remedy: 'Choose another project.' };
+    case 'database_missing':
+      return {
+        title: message,
+        ...(where !== undefined && { where }),
+        remedy: 'Put the file back from a backup, then open the project again.',
+      };
+    default:
+      return {
+        title: message,
+        ...(where !== undefined && !isOption(where) && { where }),
+        ...(remedy !== undefined && { remedy }),
+      };
+  }
+}
+
+function vanishedFolder(where: string): FaultWords {
+  return {
+    title: 'The project’s folder is not there.',
+    where,
+    remedy: 'Put it back in this place, or mount the disk it is on, then open the project again.',
+  };
+}
+
+const isOption = (where: string): boolean => where.startsWith('--');
+
+function isPath(where: string | undefined): where is string {
+  return where !== undefined && /^(?:[/~\\]|[a-z]:[\\/])/i.test(where);
+}
