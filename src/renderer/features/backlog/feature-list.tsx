@@ -3,7 +3,7 @@ import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type RefO
 import type { ProjectModel } from '../../lib/project-model';
 import { useRows } from '../../lib/use-rows';
 import { Kbd } from '../../ui/kbd';
-import { FeatureRow, rowColumns, rowHeight } from './feature-row';
+import { FeatureRow, rowColumns, rowHeight, triesColumn } from './feature-row';
 import { filterFeatures } from './filter-features';
 
 type FeatureListProps = {
@@ -52,14 +52,14 @@ function Rows({ project, numbers, scroller }: RowsProps) {
       role="table"
       aria-label="Features"
       aria-rowcount={numbers.length + 1}
-      className="overflow-hidden rounded-md border border-line bg-raised text-sm shadow-1"
+      className="@container overflow-hidden rounded-md border border-line bg-raised text-sm shadow-1"
     >
       <div role="row" aria-rowindex={1} className={`${rowColumns} h-7 text-2xs font-medium text-muted`}>
         <span role="columnheader">No.</span>
         <span role="columnheader">Feature</span>
         <span role="columnheader">State</span>
         <span role="columnheader">Why</span>
-        <span role="columnheader" className="text-right">
+        <span role="columnheader" className={`${triesColumn} text-right`}>
           Tries
         </span>
       </div>

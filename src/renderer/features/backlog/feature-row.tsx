@@ -12,7 +12,12 @@ type FeatureRowProps = {
 
 export const rowHeight = 34;
 export const rowColumns =
-  'grid grid-cols-[40px_minmax(120px,1fr)_104px_minmax(0,1.5fr)_64px] items-center gap-2.5 px-3 max-[1100px]:grid-cols-[34px_minmax(110px,1fr)_100px_minmax(0,1fr)_32px]';
+  'grid grid-cols-[40px_minmax(120px,1fr)_104px_minmax(0,1.5fr)_64px] items-center gap-2.5 px-3 @max-[800px]:grid-cols-[30px_minmax(0,1fr)_100px_minmax(0,1.5fr)_30px] @max-[540px]:grid-cols-[30px_minmax(0,1fr)_100px_minmax(0,1.5fr)]';
+
+/** Where the room is too small for everything, the reason stays and the count of attempts goes. */
+export const triesColumn = '@max-[540px]:hidden';
+/** As much as a row's height takes. */
+const twoLines = 'line-clamp-2 leading-[15px] whitespace-normal break-words';
 
 /** One feature: number, name, state, why it is not running, attempts. Drawn again only when it changed. */
 export const FeatureRow = memo(function FeatureRow({ feature, row, style }: FeatureRowProps) {
@@ -30,16 +35,20 @@ export const FeatureRow = memo(function FeatureRow({ feature, row, style }: Feat
       <code role="cell" className="text-2xs font-medium text-muted">
         #{number}
       </code>
-      <span role="cell" className={`truncate font-medium ${isPassing ? 'text-secondary' : ''}`} title={name}>
+      <span role="cell" className={`${twoLines} font-medium ${isPassing ? 'text-secondary' : ''}`} title={name}>
         {name}
       </span>
       <span role="cell" className="flex">
         <StatusBadge status={shown} word={shown === 'failed' ? `Failed ${feature.failures}×` : statusWords[shown]} />
       </span>
-      <span role="cell" className="truncate text-xs text-secondary" title={reasonOf(feature)}>
+      <span role="cell" className={`${twoLines} text-xs text-secondary`} title={reasonOf(feature)}>
         {reasonOf(feature)}
       </span>
-      <span role="cell" className="text-right text-xs text-muted tabular-nums" title={`${attempts} attempts`}>
+      <span
+        role="cell"
+        className={`${triesColumn} text-right text-xs text-muted tabular-nums`}
+        title={`${attempts} attempts`}
+      >
         {attempts === 0 ? '' : `${attempts}×`}
       </span>
     </div>
