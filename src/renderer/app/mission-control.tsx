@@ -37,7 +37,7 @@ export function MissionControl({ project, onToggleSidebar }: MissionControlProps
           ref={setColumn}
           className="min-h-0 min-w-0 overflow-auto pt-3.5 pr-1.5 pb-4 pl-4 [scrollbar-gutter:stable]"
         >
-          <div className="grid gap-3">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
             <FaultBanner />
             <OrchestratorStrip project={project} />
             {live === null && run?.report && <RunReport run={run} report={run.report} features={project.features} />}

@@ -32,7 +32,7 @@ export function AgentCard({ lane, attempt, target }: AgentCardProps) {
       aria-label={`${mascot.spoken} works on ${title}`}
       data-testid={`lane-${lane}`}
       data-status={face.status}
-      className="grid h-[206px] content-start gap-[9px] rounded-md border border-line bg-raised p-3 shadow-1"
+      className="grid h-[206px] grid-cols-[minmax(0,1fr)] content-start gap-[9px] rounded-md border border-line bg-raised p-3 shadow-1"
     >
       <div className="flex items-center gap-2.5">
         <MascotTile
@@ -42,9 +42,9 @@ export function AgentCard({ lane, attempt, target }: AgentCardProps) {
           size={40}
           label={`${mascot.spoken}, ${face.word.toLowerCase()}`}
         />
-        <div className="grid min-w-0 flex-1">
+        <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)]">
           <span className="flex items-center gap-[7px]">
-            <b className="leading-[18px] font-semibold">{mascot.spoken}</b>
+            <b className="min-w-0 truncate leading-[18px] font-semibold">{mascot.spoken}</b>
             <StatusBadge status={face.status} word={face.word} />
           </span>
           <span className="truncate text-xs text-muted">

@@ -6,14 +6,16 @@ import { idleReason } from './idle-reason';
 /** A card for each lane of the run. */
 export function AgentGrid({ project }: { readonly project: ProjectModel }) {
   return (
-    <section aria-label="Agents" className="grid grid-cols-2 gap-3 max-[1024px]:gap-2.5">
-      {project.lanes.map(({ lane, attempt }) =>
-        attempt === null ? (
-          <IdleCard key={lane} lane={lane} reason={idleReason(project)} />
-        ) : (
-          <AgentCard key={attempt.id} lane={lane} attempt={attempt} target={project.run?.target ?? ''} />
-        ),
-      )}
+    <section aria-label="Agents" className="@container">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 @min-[540px]:grid-cols-[repeat(2,minmax(0,1fr))] @min-[640px]:gap-3">
+        {project.lanes.map(({ lane, attempt }) =>
+          attempt === null ? (
+            <IdleCard key={lane} lane={lane} reason={idleReason(project)} />
+          ) : (
+            <AgentCard key={attempt.id} lane={lane} attempt={attempt} target={project.run?.target ?? ''} />
+          ),
+        )}
+      </div>
     </section>
   );
 }

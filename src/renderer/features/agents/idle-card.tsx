@@ -9,11 +9,11 @@ export function IdleCard({ lane, reason }: { readonly lane: number; readonly rea
     <article
       aria-label={`${mascot.spoken} is idle`}
       data-testid={`lane-${lane}`}
-      className="grid h-[206px] content-center gap-[9px] rounded-md border border-dashed border-line p-3"
+      className="grid h-[206px] grid-cols-[minmax(0,1fr)] content-center gap-[9px] rounded-md border border-dashed border-line p-3"
     >
       <div className="flex items-center gap-2.5">
         <MascotTile name={mascot.name} badge={mascot.badge} mood="idle" size={40} label={`${mascot.spoken}, idle`} />
-        <div className="grid gap-0.5">
+        <div className="grid min-w-0 gap-0.5">
           <span className="flex items-center gap-[7px]">
             <b className="leading-[18px] font-semibold">{mascot.spoken}</b>
             <StatusBadge status="pending" word="Idle" />

@@ -23,17 +23,22 @@ const alwaysShown: ReadonlySet<Status> = new Set<Status>(['landed', 'ready', 'wa
 /** The orchestrator's state in one line, one bar and its numbers. */
 export function OrchestratorStrip({ project }: { readonly project: ProjectModel }) {
   const { counts } = project;
+  const why = whySentence(project);
   return (
     <section
       aria-label="Orchestrator"
-      className="grid gap-[11px] rounded-md border border-line bg-raised px-3.5 py-3 shadow-1"
+      className="@container grid grid-cols-[minmax(0,1fr)] gap-[11px] rounded-md border border-line bg-raised px-3.5 py-3 shadow-1"
     >
-      <div className="flex items-baseline gap-2.5">
+      <div className="flex flex-wrap items-baseline gap-x-2.5">
         <h1 className="flex-none text-md font-semibold">{headline(project)}</h1>
-        <p className="min-w-0 flex-1 truncate text-secondary" data-testid="why">
-          {whySentence(project)}
+        <p
+          className="line-clamp-2 min-w-0 flex-1 text-secondary @max-[640px]:order-last @max-[640px]:flex-[1_0_100%]"
+          data-testid="why"
+          title={why}
+        >
+          {why}
         </p>
-        <span className="flex-none text-xs text-muted tabular-nums" data-testid="passing">
+        <span className="ml-auto flex-none text-xs text-muted tabular-nums" data-testid="passing">
           {counts.landed} of {counts.total} passing
         </span>
       </div>
