@@ -6,9 +6,11 @@ import { repository } from '../support/launch-app';
 import { stories } from './stories';
 
 const target = join(repository, 'screenshots');
-const sizes = [
+const sizes: readonly { readonly width: number; readonly height: number; readonly sidebar?: string }[] = [
   { width: 1440, height: 900 },
   { width: 1024, height: 700 },
+  { width: 1024, height: 700, sidebar: 'open' },
+  { width: 960, height: 640 },
 ];
 const themes = ['dark', 'light'];
 
@@ -23,24 +25,29 @@ test('draws every story', async () => {
   const complaints: string[] = [];
   window.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   window.on('pageerror', (error) => complaints.push(String(error)));
-  for (const size of sizes) {
+  for (const { width, height, sidebar } of sizes) {
+    const size = { width, height };
     await app.evaluate(
-      ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+      ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height),
       size,
     );
+    const place = sidebar === undefined ? String(width) : `${width}-sidebar`;
     for (const theme of themes) {
       for (const [name, story] of Object.entries(stories)) {
         await window.evaluate(
-          ([text, look]) => {
+          ([text, look, chosen]) => {
             localStorage.setItem('story', text);
             localStorage.setItem('theme', look);
+            if (chosen === null) localStorage.removeItem('sidebar');
+            else localStorage.setItem('sidebar', chosen);
           },
-          [JSON.stringify(story), theme] as const,
+          [JSON.stringify(story), theme, sidebar ?? null] as const,
         );
         await window.reload();
         await expect(window.getByTestId('version')).toBeVisible();
         await window.evaluate('document.fonts.ready.then(() => undefined)');
-        await window.screenshot({ path: join(target, `${name}-${size.width}-${theme}.png`), animations: 'disabled' });
+        await window.screenshot({ path: join(target, `${name}-${place}-${theme}.png`), animations: 'disabled' });
+        if (await window.evaluate(hasSidewaysScroll)) complaints.push(`${name} at ${place} scrolls sideways`);
       }
     }
   }
@@ -48,3 +55,8 @@ test('draws every story', async () => {
   rmSync(userData, { recursive: true, force: true });
   expect(complaints).toEqual([]);
 });
+
+/** Runs in the page: whether the column of the agents and features is wider than its room. */
+const hasSidewaysScroll = `[...document.querySelectorAll('#main *')].some(
+  (each) => getComputedStyle(each).overflowX === 'auto' && each.scrollWidth > each.clientWidth,
+)`;
