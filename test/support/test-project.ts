@@ -75,6 +75,15 @@ process.env['FLOTILLA_DEMO_SPEED'] ??= '0';
 /** A registered project in temporary folders of its own, on real git, SQLite and processes; the demo agent works without delays. */
 export async function createTestProject(input: TestProjectInput): Promise<TestProject> {
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'flo-')));
+  try {
+    return await createIn(base, input);
+  } catch (cause) {
+    rmSync(base, { recursive: true, force: true });
+    throw cause;
+  }
+}
+
+async function createIn(base: string, input: TestProjectInput): Promise<TestProject> {
   const root = join(base, 'repo');
   const homeRoot = join(base, 'home');
   const env = { ...process.env, FLOTILLA_HOME: homeRoot, HOME: base };
