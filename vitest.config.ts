@@ -10,6 +10,8 @@ const SCENARIO_TIMEOUT_MS = 180_000;
 export default defineConfig({
   test: {
     env: neutralGit,
+    // Most tests wait for processes they started: one worker for each of two cores keeps both busy.
+    maxWorkers: 2,
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], exclude: ['**/*.test.*', '**/*.d.ts'] },
     projects: [
       {
