@@ -1,31 +1,19 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { openRepository } from '../../adapters/git/open-repository';
-import { readSettings, writeSettings } from '../../adapters/settings/settings-file';
+import { readSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
 import { ok, type Result } from '../../shared/result';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
-import { detectChecks } from './detect-checks';
-import { detachedHead, type ExaminedProject } from './examine-project';
-import { databaseFileOf, flotillaFolderOf, makeFlotillaFolder } from './flotilla-folder';
+import type { ExaminedProject } from './examine-project';
+import { databaseFileOf, flotillaFolderOf } from './flotilla-folder';
+import { makeProject, type NewProject } from './make-project';
 import type { OpenProject } from './open-project';
-import { openStore, usingToWrite } from './open-store';
+import { usingToWrite } from './open-store';
 import { refuseUnknownBranch } from './target-branch';
 import { writeTrust } from './trust';
 import { registeredProjects, withRegistry } from './with-registry';
-import { holdHostLock } from './write-access';
+import { besideNobody, holdHostLock } from './write-access';
 
 export type Established = { readonly project: OpenProject; readonly isNew: boolean };
-
-export type NewProject = {
-  readonly target: string | null;
-  /** Null takes the folder's name. */
-  readonly preferredName: string | null;
-  /** Replace what would be detected. */
-  readonly settings: Partial<ProjectSettings> | null;
-  readonly now: number;
-};
 
 /** Opens a registered project, or makes one of a repository nobody registered: folder, database, settings, registry, trust. */
 export async function establishProject(examined: ExaminedProject, fresh: NewProject): Promise<Result<Established>> {
@@ -39,9 +27,10 @@ export async function establishProject(examined: ExaminedProject, fresh: NewProj
     if (!meanwhile.ok) return meanwhile;
     if (meanwhile.value !== null)
       return await openRegistered({ ...examined, registered: meanwhile.value }, meanwhile.value, fresh.now);
-    const made = await make(examined, fresh);
-    if (!made.ok) await takeBack(examined);
-    return made.ok ? ok({ project: made.value, isNew: true }) : made;
+    const made = await makeProject(examined, fresh);
+    if (!made.ok) return made;
+    const project = await assemble(examined, made.value.project, made.value.settings);
+    return project.ok ? ok({ project: project.value, isNew: true }) : project;
   } finally {
     lock.value.release();
   }
@@ -58,7 +47,9 @@ export async function openForReading(examined: ExaminedProject): Promise<Result<
 async function openRegistered(examined: ExaminedProject, project: Project, now: number): Promise<Result<Established>> {
   const opened = await openForReading(examined);
   if (!opened.ok) return opened;
-  // Before anything is noted: a newer, locked or broken database refuses whatever was to be written.
+  // Before anything is noted: another host, or a newer, locked or broken database, refuses whatever was to be written.
+  const alone = await besideNobody(opened.value);
+  if (!alone.ok) return alone;
   const writable = usingToWrite(opened.value.databaseFile, () => ok(undefined));
   if (!writable.ok) return writable;
   const noted = withRegistry(examined.home, (registry) => {
@@ -84,75 +75,6 @@ async function refuseUnknownTarget(examined: ExaminedProject, target: string | n
   if (target === null) return ok(undefined);
   const git = await openGit(examined);
   return git.ok ? refuseUnknownBranch(git.value, target) : git;
-}
-
-async function make(examined: ExaminedProject, fresh: NewProject): Promise<Result<OpenProject>> {
-  const database = await prepareDatabase(examined);
-  if (!database.ok) return database;
-  const project = register(examined, fresh);
-  if (!project.ok) return project;
-  const settled = await settle(examined, project.value, fresh);
-  return settled.ok ? assemble(examined, project.value, settled.value) : settled;
-}
-
-/** Leaves nothing half-made: what was not there before is gone again. */
-async function takeBack(examined: ExaminedProject): Promise<void> {
-  const { root } = examined.repository;
-  withRegistry(examined.home, (registry) => {
-    const added = registry.byPath(root);
-    if (added) registry.remove(added.id);
-  });
-  if (examined.facts.folder === 'absent') await rm(flotillaFolderOf(root), { recursive: true, force: true });
-}
-
-async function prepareDatabase({ repository }: ExaminedProject): Promise<Result<void>> {
-  const folder = await makeFlotillaFolder(repository.root);
-  if (!folder.ok) return folder;
-  const file = databaseFileOf(repository.root);
-  const store = openStore({ file, mode: 'write', create: !existsSync(file) });
-  if (!store.ok) return store;
-  store.value.close();
-  return ok(undefined);
-}
-
-function register(examined: ExaminedProject, { target, preferredName, now }: NewProject): Result<Project> {
-  const { root, commonDir, headRef } = examined.repository;
-  const ref = target ?? headRef;
-  if (ref === null) return detachedHead(root);
-  const added = withRegistry(examined.home, (registry) =>
-    registry.add({
-      preferredName: preferredName ?? basename(root),
-      path: root,
-      commonDir,
-      target: ref,
-      trustedAt: now,
-      createdAt: now,
-      openedAt: now,
-    }),
-  );
-  return added;
-}
-
-async function settle(
-  examined: ExaminedProject,
-  project: Project,
-  fresh: NewProject,
-): Promise<Result<ProjectSettings>> {
-  const { home, facts, repository } = examined;
-  const trusted = await writeTrust(
-    home,
-    project.id,
-    { ...facts, folder: facts.folder === 'absent' ? 'own' : facts.folder },
-    fresh.now,
-  );
-  if (!trusted.ok) return trusted;
-  const settings = projectSettingsSchema.parse({
-    ...(fresh.settings ?? (await detectChecks(repository.root))),
-    // What was said counts also while no branch is checked out.
-    ...(fresh.target !== null && { target: fresh.target }),
-  });
-  const written = await writeSettings(home.projectSettingsFile(project.id), settings);
-  return written.ok ? ok(settings) : written;
 }
 
 async function assemble(

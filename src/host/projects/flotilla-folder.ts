@@ -11,6 +11,12 @@ export type FlotillaFolderState = 'absent' | 'own' | 'tracked' | 'symlink';
 export const flotillaFolderOf = (root: string): string => join(root, '.flotilla');
 export const databaseFileOf = (root: string): string => join(root, '.flotilla', 'flotilla.db');
 
+/** What Flotilla puts into the folder when it makes a project. */
+export const filesWeMake = (root: string): readonly string[] => [
+  join(root, '.flotilla', '.gitignore'),
+  ...['', '-wal', '-shm'].map((ending) => `${databaseFileOf(root)}${ending}`),
+];
+
 /** Looks without following links; a link or something git knows came from elsewhere. */
 export async function lookAtFlotillaFolder(
   root: string,
@@ -35,11 +41,18 @@ export async function makeFlotillaFolder(root: string): Promise<Result<void>> {
   const folder = flotillaFolderOf(root);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(join(folder, '.gitignore'), '*\n');
+    await writeIfMissing(join(folder, '.gitignore'), '*\n');
     return ok(undefined);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const remedy = 'Check that you may write there and that the disk is not full.';
     return err({ code: 'io', message: `The project's folder can't be made: ${reason}.`, where: folder, remedy, cause });
   }
+}
+
+/** A folder that was accepted as it came keeps what is in it. */
+async function writeIfMissing(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EEXIST') throw cause;
+  });
 }

@@ -38,7 +38,8 @@ export async function writingAndThen<T, U>(
   }
 }
 
-async function besideNobody(project: OpenProject): Promise<Result<void>> {
+/** Refuses beside the host of another user folder, which the lock does not tell of. */
+export async function besideNobody(project: OpenProject): Promise<Result<void>> {
   const reader = openStore({ file: project.databaseFile, mode: 'read', create: false });
   // What is wrong with the database, opening it for the change will say.
   if (!reader.ok) return ok(undefined);

@@ -89,6 +89,12 @@ describe('the registry', () => {
     await allRefused(stage(), [['init'], ['features', 'add', 'X'], ['projects', 'remove', 'repo']], [/newer Flotilla/]);
   });
 
+  test('keeps no project whose settings could not be saved', async () => {
+    stage().write('home/projects', 'a file where a folder should be');
+    await refused(stage(), ['init'], [/settings can't be saved/, /home\/projects/]);
+    expect(existsSync(join(stage().repo, '.flotilla'))).toBe(false);
+  });
+
   test('that is broken is named, with the way out', async () => {
     await importTwo(stage());
     const { registryFile } = stage().home;

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DomainEvent } from '../../../src/shared/event';
 import { attemptId, commitId, featureNumber, runId, type FeatureNumber } from '../../../src/shared/ids';
 import { defaultRunSettings } from '../../../src/shared/run-settings';
+import { createProcesses } from '../../../src/adapters/processes/create-processes';
 import { openStore } from '../../../src/host/projects/open-store';
 import { holdHostLock } from '../../../src/host/projects/write-access';
 import { unwrap } from '../../support/test-project';
@@ -91,7 +92,7 @@ describe('a feature that failed for good', () => {
     const listed = json(await ok('list', '--json'));
     expect(listed).toMatchObject([
       { status: 'failed', failures: 1 },
-      { reason: expect.stringMatching(/Retry or skip/) },
+      { reason: expect.stringMatching(/#1 Model failed for good\. Retry it/) },
       {},
       {},
     ]);
@@ -209,12 +210,25 @@ test('each is refused beside a host, inside an attempt, without a project, and f
   const lock = unwrap(await holdHostLock(stage().home, { commonDir: join(stage().repo, '.git') }));
   await allRefused(stage(), changes, [new RegExp(`process ${process.pid}\\b`)]);
   lock.release();
+  const elsewhere = await hostOfAnotherHome();
+  await allRefused(stage(), changes.slice(1, 3), [/process \d+\) is working/, /user folder of its own/]);
+  elsewhere.end();
   await allRefused(stage(), changes, [/inside an attempt/], { env: { FLOTILLA_ATTEMPT: 'cookie' } });
   const ghosts = changes.map(([features = '', verb = '', , ...rest]) => [features, verb, 'ghost', ...rest]);
   await allRefused(stage(), ghosts, [/no feature ghost/, /flotilla features list/]);
   stage().git('clone', '-q', '.', '../other');
   await allRefused(stage(), changes, [/not a Flotilla project yet/], { cwd: join(stage().base, 'other') });
 });
+
+/** A living process that the database names as the host of an unfinished run. */
+async function hostOfAnotherHome(): Promise<{ end(): void }> {
+  const host = await createProcesses().identify(process.ppid);
+  if (host === null) throw new Error('a test has a parent');
+  const [started] = claim(solo);
+  if (started?.type !== 'run_started') throw new Error('a claim begins with its run');
+  record({ ...started, host });
+  return { end: () => record({ type: 'run_finished', runId: run, finalStatus: 'stopped', report: null }) };
+}
 
 function landing(): readonly DomainEvent[] {
   const commit = commitId(stage().git('rev-parse', 'HEAD'));

@@ -28,6 +28,22 @@ describe('a .flotilla the user never made', () => {
     await allRefused(stage(), commands, [/git tracks \.flotilla/, /--trust/]);
   });
 
+  test('tracked and broken, it is left as it came even when it is trusted', async () => {
+    stage().write('repo/.flotilla/flotilla.db', 'no database '.repeat(400));
+    stage().git('add', '-f', '.flotilla');
+    stage().git('commit', '-q', '-m', 'Bring a broken database along');
+    await allRefused(
+      stage(),
+      [
+        ['init', '--trust'],
+        ['import', 'plan.json', '--trust'],
+        ['projects', 'trust'],
+      ],
+      [/database cannot be read/],
+    );
+    expect(readdirSync(stage().home.root)).toEqual(['locks']);
+  });
+
   test('a symbolic link', async () => {
     mkdirSync(join(stage().base, 'elsewhere'));
     symlinkSync(join(stage().base, 'elsewhere'), join(stage().repo, '.flotilla'));

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { writeSettings } from '../../adapters/settings/settings-file';
+import type { Project } from '../../shared/project';
+import { ok, type Result } from '../../shared/result';
+import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
+import { detectChecks } from './detect-checks';
+import { detachedHead, type ExaminedProject } from './examine-project';
+import { databaseFileOf, filesWeMake, flotillaFolderOf, makeFlotillaFolder } from './flotilla-folder';
+import type { FlotillaHome } from './home';
+import { openStore } from './open-store';
+import { writeTrust } from './trust';
+import { withRegistry } from './with-registry';
+
+export type NewProject = {
+  readonly target: string | null;
+  /** Null takes the folder's name. */
+  readonly preferredName: string | null;
+  /** Replace what would be detected. */
+  readonly settings: Partial<ProjectSettings> | null;
+  readonly now: number;
+};
+
+export type MadeProject = { readonly project: Project; readonly settings: ProjectSettings };
+
+/** Makes a project of a repository: folder, database, registry, trust, settings. All of it, or nothing is left behind. */
+export async function makeProject(examined: ExaminedProject, fresh: NewProject): Promise<Result<MadeProject>> {
+  const { root } = examined.repository;
+  const ours = existsSync(flotillaFolderOf(root)) ? filesWeMake(root) : [flotillaFolderOf(root)];
+  const missing = ours.filter((path) => !existsSync(path));
+  const made = await make(examined, fresh);
+  if (!made.ok) await takeBack(examined, missing);
+  return made;
+}
+
+async function make(examined: ExaminedProject, fresh: NewProject): Promise<Result<MadeProject>> {
+  const database = await prepareDatabase(examined);
+  if (!database.ok) return database;
+  const project = register(examined, fresh);
+  if (!project.ok) return project;
+  const settings = await settle(examined, project.value, fresh);
+  return settings.ok ? ok({ project: project.value, settings: settings.value }) : settings;
+}
+
+/** Leaves nothing half-made: what was not there before is gone again. */
+async function takeBack({ repository, home }: ExaminedProject, missing: readonly string[]): Promise<void> {
+  for (const path of [...forget(home, repository.root), ...missing]) await rm(path, { recursive: true, force: true });
+}
+
+/** Takes the project out of the registry; returns what it has in the user's folder. */
+function forget(home: FlotillaHome, root: string): readonly string[] {
+  if (!existsSync(home.registryFile)) return [];
+  const added = withRegistry(home, (registry) => {
+    const project = registry.byPath(root);
+    if (project) registry.remove(project.id);
+    return project;
+  });
+  return added.ok && added.value ? [home.projectFolder(added.value.id)] : [];
+}
+
+async function prepareDatabase({ repository }: ExaminedProject): Promise<Result<void>> {
+  const folder = await makeFlotillaFolder(repository.root);
+  if (!folder.ok) return folder;
+  const file = databaseFileOf(repository.root);
+  const store = openStore({ file, mode: 'write', create: !existsSync(file) });
+  if (!store.ok) return store;
+  store.value.close();
+  return ok(undefined);
+}
+
+function register(examined: ExaminedProject, { target, preferredName, now }: NewProject): Result<Project> {
+  const { root, commonDir, headRef } = examined.repository;
+  const ref = target ?? headRef;
+  if (ref === null) return detachedHead(root);
+  const added = withRegistry(examined.home, (registry) =>
+    registry.add({
+      preferredName: preferredName ?? basename(root),
+      path: root,
+      commonDir,
+      target: ref,
+      trustedAt: now,
+      createdAt: now,
+      openedAt: now,
+    }),
+  );
+  return added;
+}
+
+async function settle(
+  examined: ExaminedProject,
+  project: Project,
+  fresh: NewProject,
+): Promise<Result<ProjectSettings>> {
+  const { home, facts, repository } = examined;
+  const trusted = await writeTrust(
+    home,
+    project.id,
+    { ...facts, folder: facts.folder === 'absent' ? 'own' : facts.folder },
+    fresh.now,
+  );
+  if (!trusted.ok) return trusted;
+  const settings = projectSettingsSchema.parse({
+    ...(fresh.settings ?? (await detectChecks(repository.root))),
+    // What was said counts also while no branch is checked out.
+    ...(fresh.target !== null && { target: fresh.target }),
+  });
+  const written = await writeSettings(home.projectSettingsFile(project.id), settings);
+  return written.ok ? ok(settings) : written;
+}
