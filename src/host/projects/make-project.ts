@@ -45,7 +45,8 @@ async function make(examined: ExaminedProject, fresh: NewProject): Promise<Resul
 
 /** Leaves nothing half-made: what was not there before is gone again. */
 async function takeBack({ repository, home }: ExaminedProject, missing: readonly string[]): Promise<void> {
-  for (const path of [...forget(home, repository.root), ...missing]) await rm(path, { recursive: true, force: true });
+  const made = [...forget(home, repository.root), ...missing].filter((path) => existsSync(path));
+  for (const path of made) await rm(path, { recursive: true, force: true });
 }
 
 /** Takes the project out of the registry; returns what it has in the user's folder. */
