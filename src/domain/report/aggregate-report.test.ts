@@ -145,7 +145,11 @@ it('names what needs a person', () => {
     { feature: '3', number: 3, reason: 'Which colour?' },
     { feature: '6', number: 6, reason: 'An agent waits for an answer' },
     { feature: '5', number: 5, reason: 'Waiting for your uncommitted changes in src/a.ts' },
-    { feature: '4', number: 4, reason: 'Cannot run: #1 Database models failed for good. Retry it or take the dependency out' },
+    {
+      feature: '4',
+      number: 4,
+      reason: 'Cannot run: #1 Database models failed for good. Retry it or take the dependency out',
+    },
   ]);
 });
 
