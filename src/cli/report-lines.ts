@@ -1,5 +1,6 @@
 import type { Report } from '../shared/report';
 import { bounded } from './terminal/bounded';
+import { waysOut } from './ways-out';
 import { count, duration, list, oneLine } from './terminal/text';
 
 const mostAsking = 20;
@@ -15,7 +16,11 @@ export function reportLines(report: Report): readonly string[] {
   if (report.critical_path.length > 0) lines.push(`  critical path: ${list(report.critical_path, 12, ' → ')}`);
   if (report.unverified.length > 0) lines.push(`  unverified, for want of checks: ${list(report.unverified)}`);
   const asking = report.needs_person.map((each) => `[Feature #${each.number}] needs a person: ${oneLine(each.reason)}`);
-  return [...lines, ...bounded(asking, mostAsking, (left) => `  … and ${left} more that need a person`)];
+  return [
+    ...lines,
+    ...bounded(asking, mostAsking, (left) => `  … and ${left} more that need a person`),
+    ...waysOut(report.features.map((feature) => feature.status)),
+  ];
 }
 
 function speedUp({

@@ -4,6 +4,7 @@ import { emptyBacklog } from './empty-backlog';
 import { statusWord } from './shown-status';
 import { bounded } from './terminal/bounded';
 import { duration, oneLine } from './terminal/text';
+import { waysOut } from './ways-out';
 
 /** What needs a person first, what only waits for others last. */
 const groups: readonly ShownStatus[] = [
@@ -48,11 +49,9 @@ function groupLines({ reasons }: ProjectStatus, group: ShownStatus): readonly st
   const lines = reasons
     .filter(({ feature }) => feature.shown === group)
     .map(({ feature, reason }) => `[Feature #${feature.number}] ${oneLine(feature.name)}: ${oneLine(reason)}`);
-  return bounded(
-    lines,
-    mostOfAGroup,
-    (left) => `  … and ${left} more ${statusWord(group)}: flotilla features list --status ${group}`,
-  );
+  const rest = (left: number): string =>
+    `  … and ${left} more ${statusWord(group)}: flotilla features list --status ${group}`;
+  return [...bounded(lines, mostOfAGroup, rest), ...(lines.length > 0 ? waysOut([group]) : [])];
 }
 
 function runSentence({ run, hostPid }: ProjectStatus): string {

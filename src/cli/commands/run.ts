@@ -91,7 +91,7 @@ function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPre
   }
   if (demo) terminal.out(demoSentence);
   terminal.out(
-    `Would run with agent ${settings.agent}, ${settings.concurrency} at once, order ${settings.order}. Ready now:`,
+    `Would run with agent ${settings.agent}, ${settings.concurrency} at once, order ${settings.order}. Ready now: ${ready.length}`,
   );
   for (const feature of ready) terminal.out(`[Feature #${feature.number}] ${oneLine(feature.name)}`);
   return exitCode.done;

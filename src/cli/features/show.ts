@@ -74,7 +74,9 @@ function attemptLines(attempt: ShownAttempt): readonly string[] {
   const took = attempt.finishedAt === null ? '' : ` after ${duration(attempt.finishedAt - attempt.claimedAt)}`;
   const reason = attempt.reason === null ? '' : `: ${oneLine(attempt.reason)}`;
   const first = `  attempt ${attempt.number} by ${attempt.agent}: ${attempt.outcome ?? attempt.status}${took}${reason}`;
-  const places = [attempt.branch, attempt.worktree].filter((place) => place !== null).map((place) => `    ${place}`);
+  // Branch and worktree go when an attempt is over.
+  const kept = attempt.status === 'finished' ? [] : [attempt.branch, attempt.worktree];
+  const places = kept.filter((place) => place !== null).map((place) => `    ${place}`);
   return [
     first,
     ...places,

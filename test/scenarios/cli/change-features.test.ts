@@ -143,6 +143,9 @@ describe('a question', () => {
 
   test('is answered in as many words as needed, without what acts on terminals', async () => {
     expect((await ok('list', '--status', 'needs_input')).stdout).toMatch(/Red or blue\?/);
+    expect((await stage().flotilla(['status'])).stdout).toMatch(
+      /Red or blue\?\n {2}flotilla features answer FEATURE TEXT/,
+    );
     await refused(stage(), ['features', 'answer', 'model', ' '], [/answer is empty/]);
     const answered = await ok('answer', 'model', 'Blue,', 'as\u001b[31m ever', '--json');
     expect(json(answered)).toMatchObject({ id: 'model', status: 'pending', ready: true });

@@ -89,6 +89,7 @@ test('a feature that fails for good is exit code 1 and told in the report', asyn
   expect(linesOf(end).at(-1)).toMatchObject({ type: 'report', final_status: 'failed', tasks_failed: 1 });
   const human = await stage().flotilla(['report']);
   expect(human.stdout).toMatch(/\[Feature #2\] needs a person: Cannot run: #1 First failed for good/);
+  expect(human.stdout).toMatch(/flotilla features retry FEATURE/);
 });
 
 describe('Ctrl-C', () => {
