@@ -45,6 +45,7 @@ describe('allowedEnvironment', () => {
 
   it.runIf(process.platform !== 'win32').each([
     ['/app/node_modules/.bin:/usr/bin', '/usr/bin'],
+    ['/app/node_modules/node/bin:/usr/bin', '/usr/bin'],
     ['/app/node_modules/.bin/:/usr/bin:/node_modules/.bin', '/usr/bin'],
     ['/usr/lib/node_modules/npm/node_modules/@npmcli/run-script/lib/node-gyp-bin:/usr/bin', '/usr/bin'],
     [':/usr/bin:.:node_modules/.bin:bin::/bin', '/usr/bin:/bin'],

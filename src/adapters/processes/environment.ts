@@ -53,8 +53,9 @@ function cleanPath(path: string): string {
   return segments.join(delimiter);
 }
 
+/** What npm puts there, and the Node that comes along with Flotilla: programs of a package, never the person's own. */
 function isFromNpm(segment: string): boolean {
-  return /[\\/]node_modules[\\/](\.bin([\\/]|$)|.*node-gyp-bin([\\/]|$))/.test(segment);
+  return /[\\/]node_modules([\\/]|$)/.test(segment);
 }
 
 /** Background upkeep of a repository would outlive the program and meet our locks; it is never written to `.git/config`. */
