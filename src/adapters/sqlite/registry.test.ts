@@ -24,7 +24,7 @@ describe('the registry of projects', () => {
     opened.push(result.value);
     return result.value;
   };
-  const project = (preferredName: string, path = `/work/${preferredName}`): NewProject => ({
+  const project = (preferredName: string, path = `/code/${preferredName}`): NewProject => ({
     preferredName,
     path,
     commonDir: `${path}/.git`,
@@ -36,12 +36,12 @@ describe('the registry of projects', () => {
 
   it('keeps projects for the next process', () => {
     const added = open().add(project('shop'));
-    expect(added).toMatchObject({ name: 'shop', path: '/work/shop', target: 'refs/heads/main', trustedAt: null });
+    expect(added).toMatchObject({ name: 'shop', path: '/code/shop', target: 'refs/heads/main', trustedAt: null });
     const again = open();
     expect(again.projects()).toEqual([added]);
     expect(again.byId(added.id)).toEqual(added);
     expect(again.byName('SHOP')).toEqual(added);
-    expect(again.byPath('/work/shop')).toEqual(added);
+    expect(again.byPath('/code/shop')).toEqual(added);
     expect(again.byPath('/work')).toBeUndefined();
   });
 
@@ -63,7 +63,7 @@ describe('the registry of projects', () => {
 
   it('registers a path once, whoever comes second', () => {
     const first = open().add(project('shop'));
-    expect(open().add(project('other', '/work/shop'))).toEqual(first);
+    expect(open().add(project('other', '/code/shop'))).toEqual(first);
     expect(open().projects()).toHaveLength(1);
   });
 
@@ -84,7 +84,7 @@ describe('the registry of projects', () => {
     registry.add(project('bank'));
     expect(registry.rename(shop.id, 'Bank')).toMatchObject({
       ok: false,
-      error: { code: 'usage', where: '/work/bank' },
+      error: { code: 'usage', where: '/code/bank' },
     });
     expect(registry.rename(shop.id, 'SHOP')).toMatchObject({ ok: true, value: { name: 'SHOP' } });
     expect(registry.byName('shop')?.name).toBe('SHOP');
