@@ -30,7 +30,8 @@ export function importCommand({ terminal, finish }: CommandContext): Command {
     });
     finish(
       conclude(terminal, imported, ({ preview, applied }) => {
-        if (!asks) tell(terminal, preview);
+        // Where there is nothing to do, nobody was asked.
+        if (!asks || preview.events.length === 0) tell(terminal, preview);
         terminal.out(applied && preview.events.length > 0 ? 'Imported.' : 'Nothing was changed.');
       }),
     );
