@@ -1,42 +1,15 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { featureRow } from '../../domain/testing/rows';
 import type { Feature } from '../../shared/feature';
-import { featureId, featureNumber } from '../../shared/ids';
+import { featureNumber } from '../../shared/ids';
 import { renderPrompt, type PromptInput } from './render-prompt';
 
 const template = readFileSync(new URL('../../../resources/prompts/coding.md', import.meta.url), 'utf8');
 
 const feature = (changes: Partial<Feature> = {}): Feature => ({
-  number: featureNumber(7),
-  id: featureId('login'),
-  name: 'Log in',
-  description: 'People log in with a name.',
-  category: '',
-  steps: [],
-  priority: 1000,
-  urgency: 'normal',
-  files: [],
-  resources: [],
-  checks: [],
-  estimateMs: null,
-  dependencies: [],
-  status: 'claimed',
-  failures: 0,
-  attempts: 1,
-  skips: 0,
-  notBefore: null,
-  lastFailure: null,
-  attemptId: null,
-  generation: 1,
-  first: false,
-  question: null,
-  answer: null,
-  landedCommit: null,
-  landedVerified: false,
-  landedAt: null,
-  createdAt: 0,
-  updatedAt: 0,
+  ...featureRow(7, { id: 'login', name: 'Log in', description: 'People log in with a name.' }),
   ...changes,
 });
 
