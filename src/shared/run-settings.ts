@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import { runGoalSchema } from './run-goal';
 
 export const orders = ['critical-path', 'score'] as const;
 export type Order = (typeof orders)[number];
+
+/** What becomes of a feature that has failed for good; `ask` needs somebody who can be asked. */
+export const failurePolicies = ['ask', 'skip', 'abort', 'leave'] as const;
+export type FailurePolicy = (typeof failurePolicies)[number];
+
+/** Testing agents at once for each run, whatever the setting says. */
+export const maxTestingRatio = 3;
 
 /** Settings a run has from its start; concurrency may change while it goes on. */
 export const runSettingsSchema = z.object({
@@ -35,6 +43,14 @@ export const runSettingsSchema = z.object({
   baselineBlocks: z.boolean(),
   /** The run drains after so many attempts; null is no limit. */
   maxAttempts: z.number().int().min(1).nullable(),
+  /** Testing agents that look at landed features again after each landing; 0 is none. */
+  testingRatio: z.number().int().min(0).max(maxTestingRatio),
+  /** Testing agents take lanes like coding ones. */
+  countTesting: z.boolean(),
+  onFailure: z.enum(failurePolicies),
+  goal: runGoalSchema,
+  /** Agents, checks and setup run inside an operating system sandbox. */
+  sandbox: z.boolean(),
 });
 export type RunSettings = z.infer<typeof runSettingsSchema>;
 
@@ -56,4 +72,9 @@ export const defaultRunSettings: RunSettings = {
   protectChecks: true,
   baselineBlocks: false,
   maxAttempts: null,
+  testingRatio: 1,
+  countTesting: false,
+  onFailure: 'leave',
+  goal: { kind: 'all' },
+  sandbox: false,
 };
