@@ -1,4 +1,4 @@
-import { recordLanding } from '../merge/merge-queue';
+import { recordLanding } from '../merge/record-landing';
 import type { Attempt } from '../../shared/attempt';
 import type { MergeEntry } from '../../shared/event';
 import type { EngineDependencies } from '../dependencies';

@@ -1,0 +1,60 @@
+import type { RunContext } from '../attempt/attempt-context';
+import { setUpWorktree } from '../attempt/prepare-worktree';
+import { checksFor } from '../verification/checks-for';
+import { describeRed } from '../verification/describe-red';
+import { runChecks } from '../verification/run-checks';
+import type { MergeEntry } from '../../shared/event';
+import type { Feature } from '../../shared/feature';
+import type { CommitId } from '../../shared/ids';
+
+export type CandidateCheck =
+  | { readonly kind: 'green'; readonly durationMs: number; readonly verified: boolean }
+  | { readonly kind: 'red'; readonly reason: string }
+  /** The machine or the repository is in the way: nobody's failure. */
+  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'cancelled' };
+
+/** Checks out the candidate in the verify worktree, sets it up and runs the checks there. */
+export async function verifyCandidate(
+  context: RunContext,
+  input: {
+    readonly entry: MergeEntry;
+    readonly feature: Feature;
+    readonly commit: CommitId;
+    readonly tree: string;
+    readonly signal: AbortSignal;
+  },
+): Promise<CandidateCheck> {
+  const { deps } = context;
+  const settings = context.settings();
+  const checks = checksFor(deps.project.checks, input.feature, settings);
+  if (checks.length === 0) return { kind: 'green', durationMs: 0, verified: false };
+  const worktree = deps.workspace.verifyWorktree();
+  const ready = await deps.git.checkoutDetached({ path: worktree, commit: input.commit });
+  if (!ready.ok) return { kind: 'broken', reason: ready.error.message };
+  const common = { env: context.verifyEnv, settings, signal: input.signal, killed: context.killed };
+  const setUp = await setUpWorktree(deps, {
+    worktree,
+    cookie: input.entry.attemptId,
+    folder: `attempts/${input.entry.attemptId}`,
+    ...common,
+  });
+  if (input.signal.aborted) return { kind: 'cancelled' };
+  if (!setUp.ok) return { kind: 'red', reason: setUp.error.message };
+  const outcome = await runChecks(deps, context.ledger, {
+    runId: context.runId,
+    checks,
+    cwd: worktree,
+    phase: 'merged',
+    attempt: input.entry.attemptId,
+    feature: input.feature.number,
+    tree: input.tree,
+    ...common,
+  });
+  if (outcome.cancelled) return { kind: 'cancelled' };
+  if (outcome.green) return { kind: 'green', durationMs: outcome.durationMs, verified: true };
+  return {
+    kind: 'red',
+    reason: `Green alone, red together with what has landed meanwhile: ${describeRed(outcome.evidence)}`,
+  };
+}
