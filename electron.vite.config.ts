@@ -11,7 +11,8 @@ const CHROME_TARGET = 'chrome130';
 // Everything else is bundled: libraries that are ES modules only could not be required by a CommonJS main bundle.
 const NEVER_BUNDLED = ['electron', /^electron\//, 'better-sqlite3'];
 
-const outDir = (name: string): string => resolve(import.meta.dirname, 'out', name);
+// The build makes everything beside `out` first (tooling/build/publish.mjs); development writes into it.
+const outDir = (name: string): string => resolve(import.meta.dirname, process.env.FLOTILLA_OUT ?? 'out', name);
 
 export default defineConfig({
   main: {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
@@ -12,21 +12,21 @@ const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${nam
  * Builds every entry whose source exists.
  *
  * @param {string} root the repository
+ * @param {string} outDir
  * @returns {Promise<string[]>} the files made, relative to the repository
  */
-export async function buildNodePrograms(root) {
+export async function buildNodePrograms(root, outDir) {
   const entries = NODE_ENTRIES.filter(({ source }) => existsSync(join(root, source)));
-  for (const entry of entries) rmSync(join(root, 'out', dirname(entry.output)), { recursive: true, force: true });
-  for (const entry of entries) await build(configuration(root, entry));
+  for (const entry of entries) await build(configuration({ root, outDir }, entry));
   return entries.map(({ output }) => `out/${output}.js`);
 }
 
 /**
- * @param {string} root
+ * @param {{ root: string, outDir: string }} places
  * @param {NodeEntry} entry
  * @returns {import('vite').InlineConfig}
  */
-function configuration(root, { source, output, isSplit }) {
+function configuration({ root, outDir }, { source, output, isSplit }) {
   return {
     configFile: false,
     root,
@@ -36,7 +36,7 @@ function configuration(root, { source, output, isSplit }) {
     build: {
       ssr: true,
       target: NODE_TARGET,
-      outDir: join(root, 'out'),
+      outDir,
       emptyOutDir: false,
       copyPublicDir: false,
       // Readable stack traces are worth more here than the milliseconds a smaller file saves.
