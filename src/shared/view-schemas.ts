@@ -11,7 +11,7 @@ import type { FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView } fr
 const waitKinds = ['lock', 'budget', 'rate_limit', 'host', 'back_off', 'uncommitted_changes'] as const;
 const derivedStatuses = ['ready', 'blocked', 'waiting'] as const;
 
-const featureViewSchema: z.ZodType<FeatureView> = z.object({
+export const featureViewSchema: z.ZodType<FeatureView> = z.object({
   number: z.number(),
   id: z.string(),
   name: z.string(),
