@@ -6,6 +6,7 @@ import type { FinalStatus } from './final-status';
 import type { Baseline } from './run';
 import type { RunSettings } from './run-settings';
 import type { Report } from './report';
+import type { RoundOutcome } from './test-round';
 
 /** Why live work stopped without being anybody's failure. */
 export type Interruption =
@@ -161,7 +162,38 @@ export type DomainEvent =
   | { readonly type: 'feature_skipped'; readonly feature: FeatureNumber }
   | { readonly type: 'feature_reset'; readonly feature: FeatureNumber }
   | { readonly type: 'feature_retried'; readonly feature: FeatureNumber }
-  | { readonly type: 'feature_regressed'; readonly feature: FeatureNumber; readonly evidence: string }
+  | {
+      readonly type: 'feature_regressed';
+      readonly feature: FeatureNumber;
+      readonly evidence: string;
+      /** The test round that found it. */
+      readonly testId: AttemptId;
+    }
+  // Landed features looked at again
+  | {
+      readonly type: 'testing_started';
+      readonly testId: AttemptId;
+      readonly number: number;
+      readonly runId: RunId;
+      readonly agent: string;
+      readonly model: string | null;
+      readonly features: readonly FeatureNumber[];
+      readonly commit: CommitId;
+      readonly worktree: string;
+    }
+  | { readonly type: 'testing_spawned'; readonly testId: AttemptId; readonly process: ProcessIdentity }
+  | {
+      readonly type: 'feature_retested';
+      readonly feature: FeatureNumber;
+      readonly testId: AttemptId;
+      readonly commit: CommitId;
+    }
+  | {
+      readonly type: 'testing_finished';
+      readonly testId: AttemptId;
+      readonly outcome: RoundOutcome;
+      readonly reason: string | null;
+    }
   // Everything else worth keeping
   | { readonly type: 'feature_proposed'; readonly proposal: FeatureProposal }
   | {

@@ -18,6 +18,7 @@ const codes: Readonly<Record<FaultCode, true>> = {
   database_missing: true,
   database_locked: true,
   database_newer: true,
+  database_older: true,
   database_broken: true,
   read_only: true,
   refused: true,

@@ -15,6 +15,7 @@ export type FaultCode =
   | 'database_missing'
   | 'database_locked'
   | 'database_newer'
+  | 'database_older'
   | 'database_broken'
   | 'read_only'
   | 'refused'

@@ -73,6 +73,8 @@ export type Feature = FeatureSpec & {
   /** False when it landed although nothing could be checked. */
   readonly landedVerified: boolean;
   readonly landedAt: number | null;
+  /** When a testing agent last found it passing since it landed; null: not yet. */
+  readonly testedAt: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 };

@@ -16,7 +16,7 @@ const policy = { maxFailures: 3, backoffMs: [2_000] };
 const seed = Number(process.env['FLOTILLA_TEST_SEED'] ?? 1);
 
 /** One step of a history: what kind of thing happens, to which feature, and a number for the rest. */
-const steps = fc.array(fc.tuple(fc.nat(33), fc.integer({ min: 1, max: 4 }), fc.nat(3)), {
+const steps = fc.array(fc.tuple(fc.nat(34), fc.integer({ min: 1, max: 4 }), fc.nat(3)), {
   minLength: 60,
   maxLength: 200,
   size: 'max',
@@ -41,7 +41,14 @@ describe('the law of the log', () => {
       { numRuns: 60, seed },
     );
     // The histories are worth something only if they get around.
-    for (const type of ['feature_claimed', 'feature_verified', 'feature_landed', 'attempt_failed', 'feature_removed']) {
+    for (const type of [
+      'feature_claimed',
+      'feature_verified',
+      'feature_landed',
+      'attempt_failed',
+      'feature_removed',
+      'testing_finished',
+    ]) {
       expect(seen).toContain(type);
     }
   }, 120_000);
@@ -53,6 +60,7 @@ function expectLaw(store: ProjectStore): void {
   expect(store.attempts()).toEqual(folded.attempts);
   expect(store.runs()).toEqual(folded.runs);
   expect(store.mergeEntries()).toEqual(folded.mergeEntries);
+  expect(store.testRounds()).toEqual([...folded.testRounds].sort((a, b) => a.number - b.number));
   expect(store.leases().map(withoutHeartbeat)).toEqual(byFeature(folded.leases).map(withoutHeartbeat));
 }
 
@@ -101,11 +109,26 @@ function eventsOf(feature: Feature | undefined, step: Step): readonly DomainEven
       ];
     case 7:
       return feature.attemptId === null ? [] : observed(attempt, step.salt);
+    case 34:
+      return tested(step);
     default: {
       const decided = decideFeature(feature, commandOf(feature, attempt, step));
       return decided.ok ? decided.value : [];
     }
   }
+}
+
+/** One event of the round this feature number stands for; what does not fit its state does not happen. */
+function tested({ number, salt, at }: Step): readonly DomainEvent[] {
+  const testId = attemptId(`t${number}`);
+  const round = { number, runId: sampleRun, agent: 'demo', model: null, features: [featureNumber(number)] };
+  const facts: readonly DomainEvent[] = [
+    { type: 'testing_started', testId, ...round, commit: sampleCommit, worktree: `/wt/t${number}` },
+    { type: 'testing_spawned', testId, process: { pid: at, startedAt: '6' } },
+    { type: 'testing_started', testId, ...round, commit: sampleCommit, worktree: `/wt/t${number}` },
+    { type: 'testing_finished', testId, outcome: 'ok', reason: null },
+  ];
+  return facts.slice(salt, salt + 1);
 }
 
 function observed(id: AttemptId, salt: number): readonly DomainEvent[] {
@@ -136,7 +159,8 @@ function commandOf({ generation, status }: Feature, id: AttemptId, { kind, salt,
     { type: 'defer', attemptId: null, reason: 'later' },
     salt > 1 ? { type: 'skip', unfinishedDependents: [] } : { type: 'reset' },
     { type: 'retry' },
-    { type: 'regress', evidence: 'broken again' },
+    { type: 'regress', evidence: 'broken again', testId: attemptId('t1') },
+    { type: 'retest', testId: attemptId('t1'), commit: sampleCommit },
   ];
   // Half of the steps go the usual way, or few features would ever land.
   const usual = { pending: 0, claimed: 1, verifying: 2, merging: salt === 0 ? 3 : 4, needs_input: 8, failed: 12 };

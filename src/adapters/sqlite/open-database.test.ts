@@ -7,6 +7,7 @@ import type { Fault } from '../../shared/fault';
 import { DatabaseFailure } from './database-failure';
 import { openDatabase } from './open-database';
 import { openProjectStore, type OpenProjectStoreInput } from './project-store';
+import { newestVersion } from './migrate';
 import { projectSchema } from './project-migrations/project-schema';
 import { featureAdded } from './testing/sample-events';
 import { createTestFolder, type TestFolder } from './testing/test-store';
@@ -63,7 +64,13 @@ describe('opening a database', () => {
     const { db } = opened.value;
     connections.push(db);
     const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout', 'user_version'];
-    expect(settings.map((setting) => db.pragma(setting, { simple: true }))).toEqual(['wal', 2, 1, 5_000, 1]);
+    expect(settings.map((setting) => db.pragma(setting, { simple: true }))).toEqual([
+      'wal',
+      2,
+      1,
+      5_000,
+      newestVersion(projectSchema),
+    ]);
   });
 
   it('makes no file unless it may', () => {
@@ -103,7 +110,7 @@ describe('opening a database', () => {
   });
 
   it('writes to no newer database, but reads it', () => {
-    filled().pragma('user_version = 2');
+    filled().pragma(`user_version = ${newestVersion(projectSchema) + 1}`);
     expect(faultOf({ create: true })).toMatchObject({ code: 'database_newer', where: folder.file });
     const store = folder.open({ mode: 'read' });
     expect(store.readOnly).toBe(true);
@@ -112,7 +119,7 @@ describe('opening a database', () => {
 
   it('says so when a newer database cannot be read either', () => {
     const newer = filled();
-    newer.pragma('user_version = 2');
+    newer.pragma(`user_version = ${newestVersion(projectSchema) + 1}`);
     newer.exec('ALTER TABLE leases RENAME COLUMN owner TO holder');
     expect(faultOf({ mode: 'read' })).toMatchObject({ code: 'database_newer' });
   });
@@ -147,7 +154,7 @@ describe('opening a database', () => {
   });
 
   it('leaves nothing open behind after a fault', () => {
-    filled().pragma('user_version = 2');
+    filled().pragma(`user_version = ${newestVersion(projectSchema) + 1}`);
     for (const connection of connections.splice(0)) connection.close();
     faultOf();
     expect(existsSync(`${folder.file}-wal`)).toBe(false);

@@ -99,7 +99,7 @@ function emptyFault(file: string): Fault {
 
 function olderFault(file: string): Fault {
   const remedy = 'Run any command that writes once (for example `flotilla run`); it brings the database up to date.';
-  return { code: 'read_only', message: 'The database was written by an older Flotilla.', where: file, remedy };
+  return { code: 'database_older', message: 'The database was written by an older Flotilla.', where: file, remedy };
 }
 
 function newerFault(file: string): Fault {

@@ -10,6 +10,7 @@ import { createLeaseTable } from './tables/lease-table';
 import { createMergeEntryTable } from './tables/merge-entry-table';
 import { createProposalTable } from './tables/proposal-table';
 import { createRunTable } from './tables/run-table';
+import { createTestRoundTable } from './tables/test-round-table';
 
 export type ProjectTables = ReturnType<typeof createProjectTables>;
 
@@ -24,16 +25,18 @@ export function createProjectTables(sql: Statements) {
     evidence: createEvidenceTable(sql),
     knowledge: createKnowledgeTable(sql),
     proposals: createProposalTable(sql),
+    testRounds: createTestRoundTable(sql),
   };
 }
 
 export function createReader(tables: ProjectTables): StoreReader {
-  const { features, runs, attempts, leases, mergeEntries, events, evidence, knowledge, proposals } = tables;
+  const { features, runs, attempts, leases, mergeEntries, events, evidence, knowledge, proposals, testRounds } = tables;
   return {
     feature: features.find,
     attempt: attempts.find,
     run: runs.find,
     mergeEntry: mergeEntries.find,
+    testRound: testRounds.find,
     features: features.all,
     featureById: features.findById,
     attempts: (feature) => (feature === undefined ? attempts.all() : attempts.ofFeature(feature)),
@@ -42,6 +45,8 @@ export function createReader(tables: ProjectTables): StoreReader {
     lastRun: runs.last,
     mergeEntries: mergeEntries.all,
     leases: leases.all,
+    testRounds: testRounds.all,
+    liveTestRounds: testRounds.live,
     evidence: evidence.ofAttempt,
     proposals: proposals.all,
     knowledge: knowledge.all,
@@ -60,6 +65,7 @@ export function writeRowChanges(tables: ProjectTables, changes: RowChanges): voi
   changes.attempts?.forEach(tables.attempts.write);
   changes.leases?.forEach(tables.leases.write);
   changes.mergeEntries?.forEach(tables.mergeEntries.write);
+  changes.testRounds?.forEach(tables.testRounds.write);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { withPeriod } from '../../shared/closing-period';
 import type { Fault } from '../../shared/fault';
 
 /** Translates an error of SQLite or of the file system into a fault about `file`; null when it is a bug of ours (a constraint, bad SQL) and must throw. */
@@ -23,7 +24,7 @@ export function sqliteFault(error: unknown, file: string): Fault | null {
     const remedy = 'Check that the folder exists, belongs to you and is on a local disk.';
     return {
       code: 'io',
-      message: `The database cannot be opened or read: ${textOf(error)}.`,
+      message: withPeriod(`The database cannot be opened or read: ${textOf(error)}`),
       where: file,
       remedy,
       cause: error,
@@ -33,7 +34,7 @@ export function sqliteFault(error: unknown, file: string): Fault | null {
     const remedy = 'Check that the folder exists and belongs to you.';
     return {
       code: 'io',
-      message: `The database's folder cannot be used: ${textOf(error)}.`,
+      message: withPeriod(`The database's folder cannot be used: ${textOf(error)}`),
       where: file,
       remedy,
       cause: error,

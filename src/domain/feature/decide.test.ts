@@ -27,6 +27,7 @@ const table: Record<FeatureCommandType, Record<StateName, Cell | '.' | 's'>> = {
   reset: row('pending', '.', '.', '.', '.', 'pending', 'pending', 'pending', 'pending', 'pending'),
   retry: row('.', '.', '.', '.', '.', 'pending', '.', '.', '.', '.'),
   regress: row('.', '.', '.', '.', 'pending', '.', '.', '.', '.', '.'),
+  retest: row('.', '.', '.', '.', 'landed', '.', '.', '.', '.', '.'),
 };
 
 function row(...cells: (Cell | '.' | 's')[]): Record<StateName, Cell | '.' | 's'> {

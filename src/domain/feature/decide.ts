@@ -61,7 +61,9 @@ function eventOf(feature: Feature, command: FeatureCommand): DomainEvent {
     case 'retry':
       return { type: 'feature_retried', feature: number };
     case 'regress':
-      return { type: 'feature_regressed', feature: number, evidence: command.evidence };
+      return { type: 'feature_regressed', feature: number, evidence: command.evidence, testId: command.testId };
+    case 'retest':
+      return { type: 'feature_retested', feature: number, testId: command.testId, commit: command.commit };
     default:
       return assertNever(command);
   }

@@ -30,6 +30,7 @@ const legal: Readonly<Record<FeatureCommandType, readonly FeatureStatus[]>> = {
   reset: ['pending', 'failed', 'skipped', 'needs_input'],
   retry: ['failed'],
   regress: ['landed'],
+  retest: ['landed'],
 };
 
 const participles: Readonly<Record<FeatureCommandType, string>> = {
@@ -48,6 +49,7 @@ const participles: Readonly<Record<FeatureCommandType, string>> = {
   reset: 'reset',
   retry: 'retried',
   regress: 'marked as regressed',
+  retest: 'tested again',
 };
 
 /** Why a feature refuses a command, or null when it accepts. */

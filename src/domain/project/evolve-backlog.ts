@@ -78,6 +78,7 @@ function added(records: Records, event: EventOf<'feature_added'>, at: number): R
     landedCommit: null,
     landedVerified: false,
     landedAt: null,
+    testedAt: null,
     createdAt: at,
     updatedAt: at,
   };
@@ -133,6 +134,7 @@ function regressed(records: Records, event: EventOf<'feature_regressed'>, at: nu
         landedCommit: null,
         landedVerified: false,
         landedAt: null,
+        testedAt: null,
         updatedAt: at,
       },
     ],

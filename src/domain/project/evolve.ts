@@ -4,6 +4,7 @@ import { evolveAttempt } from './evolve-attempt';
 import { evolveBacklog } from './evolve-backlog';
 import { evolveLife } from './evolve-life';
 import { evolveRun } from './evolve-run';
+import { evolveTesting } from './evolve-testing';
 import type { Records, RowChanges } from './records';
 
 export { ImpossibleEvent } from './impossible-event';
@@ -50,6 +51,11 @@ export function evolve(records: Records, event: DomainEvent, at: number): RowCha
     case 'attempt_interrupted':
     case 'feature_parked':
       return evolveLife(records, event, at);
+    case 'testing_started':
+    case 'testing_spawned':
+    case 'feature_retested':
+    case 'testing_finished':
+      return evolveTesting(records, event, at);
     case 'check_finished':
     case 'feature_proposed':
     case 'knowledge_added':

@@ -3,6 +3,7 @@ import type { MergeEntry } from '../../shared/event';
 import type { Feature, Lease } from '../../shared/feature';
 import type { AttemptId, FeatureNumber, RunId } from '../../shared/ids';
 import type { Run } from '../../shared/run';
+import type { TestRound } from '../../shared/test-round';
 
 /** The rows as `evolve` reads them: the store's transaction, or maps in memory. */
 export type Records = {
@@ -10,6 +11,7 @@ export type Records = {
   attempt(id: AttemptId): Attempt | undefined;
   run(id: RunId): Run | undefined;
   mergeEntry(id: AttemptId): MergeEntry | undefined;
+  testRound(id: AttemptId): TestRound | undefined;
 };
 
 /** What one event changes: whole rows to write, keys to delete. Empty parts are left out. */
@@ -20,6 +22,7 @@ export type RowChanges = {
   readonly runs?: readonly Run[];
   readonly mergeEntries?: readonly MergeEntry[];
   readonly removedMergeEntries?: readonly AttemptId[];
+  readonly testRounds?: readonly TestRound[];
   readonly leases?: readonly Lease[];
   readonly removedLeases?: readonly FeatureNumber[];
 };

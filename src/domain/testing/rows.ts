@@ -42,6 +42,7 @@ export function featureRow(number: number, input: FeatureInput = {}): Feature {
     landedCommit: null,
     landedVerified: false,
     landedAt: null,
+    testedAt: null,
     createdAt: 0,
     updatedAt: 0,
     ...input,

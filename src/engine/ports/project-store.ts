@@ -5,6 +5,7 @@ import type { DomainEvent, FeatureProposal, MergeEntry, StoredEvent } from '../.
 import type { Feature, Lease } from '../../shared/feature';
 import type { AttemptId, FeatureId, FeatureNumber } from '../../shared/ids';
 import type { Run } from '../../shared/run';
+import type { TestRound } from '../../shared/test-round';
 
 export type { Records, RowChanges };
 
@@ -46,6 +47,9 @@ export type StoreReader = Records & {
   lastRun(): Run | undefined;
   mergeEntries(): readonly MergeEntry[];
   leases(): readonly Lease[];
+  testRounds(): readonly TestRound[];
+  /** Rounds that have not finished. */
+  liveTestRounds(): readonly TestRound[];
   evidence(attempt: AttemptId): readonly Evidence[];
   proposals(): readonly FeatureProposal[];
   knowledge(): readonly {

@@ -10,6 +10,12 @@ export function openStore(input: {
   readonly mode: 'write' | 'read';
   readonly create: boolean;
 }): Result<ProjectStore> {
+  const opened = openProjectStore({ ...input, evolve });
+  if (opened.ok || opened.error.code !== 'database_older') return opened;
+  // Only reading was asked for, but nothing can be read before the tables are what this version knows.
+  const migrated = openProjectStore({ file: input.file, evolve, mode: 'write', create: false });
+  if (!migrated.ok) return migrated;
+  migrated.value.close();
   return openProjectStore({ ...input, evolve });
 }
 

@@ -25,7 +25,7 @@ export function registeredProjects(home: FlotillaHome): Result<readonly Project[
   return guarded(() => readProjects(home.registryFile));
 }
 
-const onlyReadable: readonly Fault['code'][] = ['database_newer', 'database_locked', 'read_only'];
+const onlyReadable: readonly Fault['code'][] = ['database_newer', 'database_older', 'database_locked', 'read_only'];
 
 /** What it holds can be made again, unlike a project's database. */
 function registryFault(fault: Fault): Fault {

@@ -1,5 +1,6 @@
 import type { Schema } from '../migrate';
 import { initial } from './0001-initial';
+import { testRounds } from './0002-test-rounds';
 
 /** The application id is "FLOT" in ASCII. */
-export const projectSchema: Schema = { applicationId: 0x464c4f54, migrations: [initial] };
+export const projectSchema: Schema = { applicationId: 0x464c4f54, migrations: [initial, testRounds] };

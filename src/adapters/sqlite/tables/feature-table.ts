@@ -31,6 +31,7 @@ const table = rowTable<Feature>('features', 'number', {
   landedCommit: plain('landed_commit'),
   landedVerified: flag('landed_verified'),
   landedAt: plain('landed_at'),
+  testedAt: plain('tested_at'),
   createdAt: plain('created_at'),
   updatedAt: plain('updated_at'),
 });

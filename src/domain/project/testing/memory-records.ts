@@ -3,6 +3,7 @@ import type { MergeEntry } from '../../../shared/event';
 import type { Feature, Lease } from '../../../shared/feature';
 import type { AttemptId, FeatureNumber, RunId } from '../../../shared/ids';
 import type { Run } from '../../../shared/run';
+import type { TestRound } from '../../../shared/test-round';
 import type { Records, RowChanges } from '../records';
 
 export type AllRows = {
@@ -11,6 +12,7 @@ export type AllRows = {
   readonly runs: readonly Run[];
   readonly mergeEntries: readonly MergeEntry[];
   readonly leases: readonly Lease[];
+  readonly testRounds: readonly TestRound[];
 };
 
 export type MemoryRecords = Records & {
@@ -26,18 +28,21 @@ export function createMemoryRecords(): MemoryRecords {
   const runs = new Map<RunId, Run>();
   const mergeEntries = new Map<AttemptId, MergeEntry>();
   const leases = new Map<FeatureNumber, Lease>();
+  const testRounds = new Map<AttemptId, TestRound>();
 
   return {
     feature: (number) => features.get(number),
     attempt: (id) => attempts.get(id),
     run: (id) => runs.get(id),
     mergeEntry: (id) => mergeEntries.get(id),
+    testRound: (id) => testRounds.get(id),
     apply(changes) {
       write(features, changes.features, (row) => row.number, changes.removedFeatures);
       write(attempts, changes.attempts, (row) => row.id);
       write(runs, changes.runs, (row) => row.id);
       write(mergeEntries, changes.mergeEntries, (row) => row.attemptId, changes.removedMergeEntries);
       write(leases, changes.leases, (row) => row.feature, changes.removedLeases);
+      write(testRounds, changes.testRounds, (row) => row.id);
     },
     all: () => ({
       features: [...features.values()],
@@ -45,6 +50,7 @@ export function createMemoryRecords(): MemoryRecords {
       runs: [...runs.values()],
       mergeEntries: [...mergeEntries.values()],
       leases: [...leases.values()],
+      testRounds: [...testRounds.values()],
     }),
   };
 }
