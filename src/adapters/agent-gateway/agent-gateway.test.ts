@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ToolAnswer, ToolCall } from '../../engine/ports/agent-gateway';
 import { createAgentGateway, type AgentGatewayOptions } from './agent-gateway';
-import { newEndpoint } from './endpoint';
+import { newEndpoint } from '../socket/endpoint';
 
 let runtime: string;
 const cleanUps: (() => Promise<void> | void)[] = [];
@@ -148,7 +148,7 @@ test('a runtime folder whose path is too long or that is not private falls back 
   const open = join(runtime, 'open');
   mkdirSync(join(open, 'flotilla'), { recursive: true, mode: 0o755 });
   for (const XDG_RUNTIME_DIR of [deep, open, join(runtime, 'missing'), undefined]) {
-    const { address, folder } = newEndpoint({ XDG_RUNTIME_DIR });
+    const { address, folder } = newEndpoint('agents', { XDG_RUNTIME_DIR });
     expect(Buffer.byteLength(address)).toBeLessThanOrEqual(100);
     expect(address.startsWith(runtime)).toBe(false);
     expect(statSync(folder ?? '').mode & 0o077).toBe(0);
@@ -156,5 +156,8 @@ test('a runtime folder whose path is too long or that is not private falls back 
 });
 
 test('Windows gets a named pipe', () => {
-  expect(newEndpoint({}, 'win32')).toMatchObject({ address: /^\\\\\.\\pipe\\flotilla-[0-9a-f]{32}$/, folder: null });
+  expect(newEndpoint('agents', {}, 'win32')).toMatchObject({
+    address: /^\\\\\.\\pipe\\flotilla-[0-9a-f]{32}$/,
+    folder: null,
+  });
 });

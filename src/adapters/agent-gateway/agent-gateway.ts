@@ -1,9 +1,10 @@
-import { chmodSync, rmSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
+import { rmSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
 import type { AgentGateway, ToolAnswer, ToolCall } from '../../engine/ports/agent-gateway';
+import { removeDeadSockets } from '../socket/dead-sockets';
+import { newEndpoint } from '../socket/endpoint';
+import { listen } from '../socket/listen';
 import { answerCalls } from './answer-calls';
-import { newEndpoint } from './endpoint';
-import { removeDeadSockets } from './dead-sockets';
 
 export type AgentGatewayOptions = {
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -17,12 +18,11 @@ export function createAgentGateway(options: AgentGatewayOptions = {}): AgentGate
   const platform = options.platform ?? process.platform;
   return {
     async open(onCall) {
-      const endpoint = newEndpoint(options.environment ?? process.env, platform);
+      const endpoint = newEndpoint('agents', options.environment ?? process.env, platform);
       if (endpoint.folder !== null) await removeDeadSockets(endpoint.folder);
       const connections = new Set<Socket>();
       const server = createServer((socket) => serve(socket, connections, guarded(onCall, options.onBug)));
-      await listen(server, endpoint.address);
-      if (endpoint.folder !== null) chmodSync(endpoint.address, 0o600);
+      await listen(server, endpoint);
 
       return {
         address: endpoint.address,
@@ -61,14 +61,4 @@ function guarded(
       };
     }
   };
-}
-
-function listen(server: Server, address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(address, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }

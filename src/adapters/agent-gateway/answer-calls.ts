@@ -2,7 +2,8 @@ import type { Socket } from 'node:net';
 import type { ToolAnswer, ToolCall } from '../../engine/ports/agent-gateway';
 import { toolNamed } from '../../shared/mcp-tools';
 import { maxRequestBytes, toolRequestSchema, type ToolRequest, type ToolResponse } from '../../shared/tool-wire';
-import { boundedLines } from './bounded-lines';
+import { boundedLines } from '../socket/bounded-lines';
+import { drained } from '../socket/drained';
 
 /**
  * Answers one connection's requests in order until it ends. One at a time: what an agent sends faster than it is
@@ -66,14 +67,4 @@ function problems({ issues }: Problems): string {
 
 function badCall(id: number | null, message: string): ToolResponse {
   return { id, ok: false, error: 'bad_call', message };
-}
-
-function drained(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    const settle = () => {
-      socket.off('drain', settle).off('close', settle);
-      resolve();
-    };
-    socket.once('drain', settle).once('close', settle);
-  });
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 /** Younger ones may belong to a host that is just about to listen. */
 const minAgeMs = 60_000;
 
-/** Removes the agents' sockets that hosts left behind when they were killed: nobody listens there any more. */
+/** Removes the sockets that hosts left behind when they were killed: nobody listens there any more. */
 export async function removeDeadSockets(folder: string, now: number = Date.now()): Promise<void> {
   for (const name of readdirSync(folder)) {
-    if (!/^agents-[0-9a-f]{16}\.sock$/.test(name)) continue;
+    if (!/^(?:agents|control)-[0-9a-f]{16}\.sock$/.test(name)) continue;
     const path = join(folder, name);
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat !== undefined && now - stat.mtimeMs >= minAgeMs && (await isDead(path))) rmSync(path, { force: true });

@@ -3,24 +3,27 @@ import { lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
+/** Who listens there: the host for its agents' bridges, or for people who steer it. */
+export type EndpointPurpose = 'agents' | 'control';
+
 /** Where to listen. `folder` is null for a named pipe, which has none. */
 export type Endpoint = { readonly address: string; readonly folder: string | null };
 
 /** The kernel's limit is 108 bytes on Linux and 104 on macOS. */
 const maxAddressBytes = 100;
-const name = () => `agents-${randomBytes(8).toString('hex')}.sock`;
 
 /**
  * A new address only this user can reach: `$XDG_RUNTIME_DIR/flotilla`, or a private folder of the system's temp
  * directory where that is unset, too long or not ours alone.
  */
 export function newEndpoint(
+  purpose: EndpointPurpose,
   environment: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform = process.platform,
 ): Endpoint {
   if (platform === 'win32')
     return { address: `\\\\.\\pipe\\flotilla-${randomBytes(16).toString('hex')}`, folder: null };
-  const file = name();
+  const file = `${purpose}-${randomBytes(8).toString('hex')}.sock`;
   const folder = candidates(environment).find((path) => fits(join(path, file)) && isPrivate(path)) ?? freshFolder(file);
   return { address: join(folder, file), folder };
 }
