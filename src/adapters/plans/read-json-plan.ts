@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { withPeriod } from '../../shared/closing-period';
 import { planFileSchema, type PlanFeature } from '../../shared/plan';
 import { err, ok, type Result } from '../../shared/result';
 import { schemaIssue, showPath } from '../../shared/schema-issue';
@@ -56,7 +57,7 @@ function unreadable(file: string, cause: unknown) {
   }
   const reason = cause instanceof Error ? cause.message : String(cause);
   const remedy = 'Check that you may read it.';
-  return { code: 'io', message: `The plan can't be read: ${reason}.`, where: file, remedy, cause } as const;
+  return { code: 'io', message: withPeriod(`The plan can't be read: ${reason}`), where: file, remedy, cause } as const;
 }
 
 function parseJson(file: string, text: string): Result<unknown> {
@@ -71,7 +72,7 @@ function parseJson(file: string, text: string): Result<unknown> {
     const reason = cause.message.replace(/ at position \d+.*$/s, '').replace(/\s+/g, ' ');
     const where = show(file, syntaxErrorPosition(text, cause));
     const remedy = 'A plan is a JSON array of features: [{"name": "First feature"}].';
-    return err({ code: 'bad_plan', message: `The plan is not JSON: ${reason}.`, where, remedy, cause });
+    return err({ code: 'bad_plan', message: withPeriod(`The plan is not JSON: ${reason}`), where, remedy, cause });
   }
 }
 

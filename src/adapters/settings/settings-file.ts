@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { z } from 'zod';
+import { withPeriod } from '../../shared/closing-period';
 import { err, ok, type Result } from '../../shared/result';
 import { schemaIssue, showPath } from '../../shared/schema-issue';
 
@@ -36,7 +37,13 @@ export async function writeSettings(file: string, value: unknown): Promise<Resul
     // Whatever kept us from writing may keep us from cleaning up; the first reason is the one to tell.
     await rm(draft, { force: true }).catch(() => undefined);
     const remedy = 'Check that you may write there and that the disk is not full.';
-    return err({ code: 'io', message: `The settings can't be saved: ${reason(cause)}.`, where: file, remedy, cause });
+    return err({
+      code: 'io',
+      message: withPeriod(`The settings can't be saved: ${reason(cause)}`),
+      where: file,
+      remedy,
+      cause,
+    });
   }
 }
 
@@ -46,7 +53,13 @@ async function readIfThere(file: string): Promise<Result<string | null>> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
     const remedy = 'Check that it is a file you may read.';
-    return err({ code: 'io', message: `The settings can't be read: ${reason(cause)}.`, where: file, remedy, cause });
+    return err({
+      code: 'io',
+      message: withPeriod(`The settings can't be read: ${reason(cause)}`),
+      where: file,
+      remedy,
+      cause,
+    });
   }
 }
 
@@ -56,7 +69,7 @@ function parse(file: string, text: string): Result<unknown> {
   } catch (cause) {
     return err({
       code: 'bad_settings',
-      message: `The settings are not JSON: ${reason(cause)}.`,
+      message: withPeriod(`The settings are not JSON: ${reason(cause)}`),
       where: file,
       remedy: 'Correct the file, or delete it to return to the defaults.',
       cause,

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
+import { withoutPeriod } from '../../shared/closing-period';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
 import type { ShownStatus, WaitKind } from '../../shared/views';
@@ -85,7 +86,7 @@ function whyReady({ running, laneFree }: WhyContext): string {
 }
 
 function whyFailed(feature: Feature): string {
-  const because = feature.lastFailure === null ? '' : `: ${feature.lastFailure.reason.replace(/[.\s]+$/, '')}`;
+  const because = feature.lastFailure === null ? '' : `: ${withoutPeriod(feature.lastFailure.reason)}`;
   return `Failed ${feature.failures}×${because}. Retry or skip it`;
 }
 

@@ -1,5 +1,6 @@
 import type { AgentOutcome } from '../../shared/attempt';
 import { assertNever } from '../../shared/assert-never';
+import { withPeriod } from '../../shared/closing-period';
 import type { AgentVerdict } from '../ports/agent-adapter';
 import type { RunContext } from './attempt-context';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
@@ -23,7 +24,7 @@ export function endOfVerdict(context: RunContext, work: AttemptWork, verdict: Ve
     }
     case 'auth':
     case 'billing':
-      return { kind: 'parked', question: `${reason} Answer when it can go on` };
+      return { kind: 'parked', question: `${withPeriod(reason)} Answer when it can go on` };
     case 'failed':
     case 'limit':
     case 'bad_request':

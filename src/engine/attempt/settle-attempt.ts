@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never';
 import type { Attempt, AttemptOutcome } from '../../shared/attempt';
+import { withoutPeriod } from '../../shared/closing-period';
 import type { Interruption } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
 import type { RunContext } from './attempt-context';
@@ -29,7 +30,7 @@ export async function settleAttempt(
       return;
     case 'deferred':
       await clearAway(context, attempt);
-      context.ledger.must(feature.number, { type: 'defer', ...who, reason: end.reason });
+      context.ledger.must(feature.number, { type: 'defer', ...who, reason: withoutPeriod(end.reason) });
       return;
     case 'failed':
       await failAttempt(context, feature, attempt, end);
@@ -53,7 +54,7 @@ export async function failAttempt(
     attemptId: attempt.id,
     generation: feature.generation,
     outcome: failure.outcome,
-    reason: failure.reason,
+    reason: withoutPeriod(failure.reason),
     at: context.deps.clock.now(),
     policy: { maxFailures, backoffMs },
   });

@@ -1,4 +1,5 @@
 import type { RunContext } from '../attempt/attempt-context';
+import { withoutPeriod } from '../../shared/closing-period';
 import type { MergeEntry } from '../../shared/event';
 import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import { landEntry, type LandEntryOptions } from './land-entry';
@@ -60,7 +61,7 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
       if (outcome.kind === 'again') continue;
       if (outcome.kind === 'waits') {
         tried.add(entry.attemptId);
-        waitFor(entry.feature, outcome.reason);
+        waitFor(entry.feature, withoutPeriod(outcome.reason));
         continue;
       }
       if (outcome.kind === 'cancelled') return;

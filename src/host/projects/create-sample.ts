@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { initRepository } from '../../adapters/git/init-repository';
 import { writeSettings } from '../../adapters/settings/settings-file';
+import { withPeriod } from '../../shared/closing-period';
 import { err, ok, type Result } from '../../shared/result';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
 import { examineForWriting } from './examine-project';
@@ -74,7 +75,7 @@ function unusable(path: string, cause: unknown) {
   const remedy = 'Name a folder you may write to.';
   return err({
     code: 'usage',
-    message: `The folder for the sample can't be made: ${reason}.`,
+    message: withPeriod(`The folder for the sample can't be made: ${reason}`),
     where: path,
     remedy,
     cause,

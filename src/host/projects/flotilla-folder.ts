@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gitFault } from '../../adapters/git/git-failed';
 import { isTracked } from '../../adapters/git/is-tracked';
+import { withPeriod } from '../../shared/closing-period';
 import { err, ok, type Result } from '../../shared/result';
 
 /** How `.flotilla` lies in a repository. */
@@ -46,7 +47,13 @@ export async function makeFlotillaFolder(root: string): Promise<Result<void>> {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const remedy = 'Check that you may write there and that the disk is not full.';
-    return err({ code: 'io', message: `The project's folder can't be made: ${reason}.`, where: folder, remedy, cause });
+    return err({
+      code: 'io',
+      message: withPeriod(`The project's folder can't be made: ${reason}`),
+      where: folder,
+      remedy,
+      cause,
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withPeriod } from '../../shared/closing-period';
 import { err, ok, type Result } from '../../shared/result';
 import { findFeature } from './find-feature';
 import type { OpenProject } from './open-project';
@@ -62,7 +63,7 @@ async function lastLines(file: string, count: number): Promise<Result<readonly s
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return err({ code: 'io', message: `The log can't be read: ${reason}.`, where: file, cause });
+    return err({ code: 'io', message: withPeriod(`The log can't be read: ${reason}`), where: file, cause });
   } finally {
     await handle?.close();
   }

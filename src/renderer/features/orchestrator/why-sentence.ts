@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert-never';
+import { withPeriod } from '../../../shared/closing-period';
 import type { FeatureView, RunView } from '../../../shared/views';
 import { holdsBackMost } from '../../lib/holds-back-most';
 import type { ProjectModel } from '../../lib/project-model';
@@ -43,7 +44,7 @@ function whileRunning({ features: all, counts, lanes }: ProjectModel): string {
     return `${title(most.feature)} holds back ${features(most.holds)}${path}.`;
   }
   const waiting = firstWaiting(all);
-  if (waiting !== undefined && waiting.reason !== null) return `${title(waiting)}: ${waiting.reason}.`;
+  if (waiting !== undefined && waiting.reason !== null) return withPeriod(`${title(waiting)}: ${waiting.reason}`);
   if (most !== null) return `${title(most.feature)} holds back ${features(most.holds)}.`;
   if (counts.verifying + counts.merging > 0) return 'The last work is being verified and landed.';
   return lanes.some((lane) => lane.attempt !== null) ? 'Everything left is under way.' : 'Nothing is left to start.';
