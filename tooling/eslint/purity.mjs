@@ -14,12 +14,19 @@ export const FORBIDDEN_GLOBALS = [
     'performance',
     'requestAnimationFrame',
   ].map((name) => ({ name, message: TIME })),
-  ...['process', 'Buffer', 'console', 'fetch', 'require', 'window', 'document', 'navigator', 'localStorage'].map(
-    (name) => ({
-      name,
-      message: WORLD,
-    }),
-  ),
+  // `globalThis` as a whole: whatever is forbidden by name could be had through it.
+  ...[
+    'globalThis',
+    'process',
+    'Buffer',
+    'console',
+    'fetch',
+    'require',
+    'window',
+    'document',
+    'navigator',
+    'localStorage',
+  ].map((name) => ({ name, message: WORLD })),
   ...['crypto'].map((name) => ({ name, message: CHANCE })),
 ];
 
@@ -27,7 +34,6 @@ export const FORBIDDEN_PROPERTIES = [
   { object: 'Date', property: 'now', message: TIME },
   { object: 'Math', property: 'random', message: CHANCE },
   { object: 'AbortSignal', property: 'timeout', message: TIME },
-  { object: 'globalThis', property: 'process', message: WORLD },
 ];
 
 export const FORBIDDEN_SYNTAX = [
