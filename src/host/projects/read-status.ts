@@ -1,7 +1,7 @@
+import { createCountBook } from '../../engine/views/count-book';
 import type { Attempt } from '../../shared/attempt';
 import type { AgentState } from '../../shared/agent-event';
 import { assertNever } from '../../shared/assert-never';
-import { featureStatuses } from '../../shared/feature';
 import { ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
 import type { Counts, FeatureView } from '../../shared/views';
@@ -50,14 +50,10 @@ export function readStatus(project: OpenProject, now: number): Result<ProjectSta
   });
 }
 
-export function countsOf(features: readonly FeatureView[]): Counts {
-  const zero = Object.fromEntries([...featureStatuses, 'ready', 'blocked', 'waiting'].map((key) => [key, 0]));
-  const counts = { ...zero, total: features.length } as Record<keyof Counts, number>;
-  for (const feature of features) {
-    counts[feature.status] += 1;
-    if (feature.shown !== feature.status) counts[feature.shown] += 1;
-  }
-  return counts;
+function countsOf(features: readonly FeatureView[]): Counts {
+  const book = createCountBook();
+  for (const feature of features) book.replace(undefined, feature);
+  return book.read();
 }
 
 /** Thoughts and tools live in the host; from outside the stage of the attempt tells the state. */
