@@ -1,13 +1,10 @@
 // `npm start`: the app where there is a display; where there is none, the same sample project headless in the terminal.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build/index.mjs';
 import { electronArguments, hasDisplay } from './electron-arguments.mjs';
 import { findElectronRuntime, runtimeEnvironment } from './electron-runtime/index.mjs';
-import { nextSampleName } from './next-sample-name.mjs';
 import { PROJECT_NODE, withProjectNode } from './project-node.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -22,27 +19,26 @@ async function openApp() {
   const runtime = await findElectronRuntime((line) => console.log(`electron: ${line}`));
   const environment = runtimeEnvironment(runtime);
   const args = [...electronArguments(machine), ROOT, ...process.argv.slice(2)];
-  return exitCode(/** @type {string} */ (environment.ELECTRON_EXEC_PATH), args, { ...process.env, ...environment });
+  const program = /** @type {string} */ (environment.ELECTRON_EXEC_PATH);
+  return (await runToEnd(program, args, { env: { ...process.env, ...environment } })).code;
 }
 
 async function runSample() {
-  const folder = freshSampleFolder();
-  console.log(`No display here: building the sample project in the terminal instead, in ${folder}`);
-  const created = await flotilla(['sample', folder]);
-  if (created !== 0) return created;
-  return flotilla(['run', '--project-dir', folder, '--agent', 'demo', '-c', AGENTS_AT_ONCE]);
+  console.log('No display here: building the sample project in the terminal instead');
+  const { code, output } = await flotilla(['sample', '--json'], 'pipe');
+  if (code !== 0) return code;
+  const { path } = /** @type {{ path: string }} */ (JSON.parse(output));
+  console.log(`Made it in ${path}`);
+  return (await flotilla(['run', '--project-dir', path, '--agent', 'demo', '-c', AGENTS_AT_ONCE])).code;
 }
 
-function freshSampleFolder() {
-  const home = process.env.FLOTILLA_HOME || join(homedir(), '.flotilla');
-  const samples = resolve(home, 'samples');
-  mkdirSync(samples, { recursive: true });
-  return join(samples, nextSampleName(readdirSync(samples)));
-}
-
-/** @param {string[]} args */
-function flotilla(args) {
-  return exitCode(PROJECT_NODE, [join(ROOT, 'out', 'cli', 'index.js'), ...args], withProjectNode(process.env));
+/**
+ * @param {string[]} args
+ * @param {'inherit' | 'pipe'} [stdout] a pipe is read to its end
+ */
+function flotilla(args, stdout = 'inherit') {
+  const program = [join(ROOT, 'out', 'cli', 'index.js'), ...args];
+  return runToEnd(PROJECT_NODE, program, { env: withProjectNode(process.env), stdout });
 }
 
 /**
@@ -51,19 +47,22 @@ function flotilla(args) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>}
+ * @param {{ env: NodeJS.ProcessEnv, stdout?: 'inherit' | 'pipe' }} options
+ * @returns {Promise<{ code: number, output: string }>}
  */
-async function exitCode(command, args, env) {
-  const child = spawn(command, args, { stdio: 'inherit', env });
+async function runToEnd(command, args, { env, stdout = 'inherit' }) {
+  const child = spawn(command, args, { stdio: ['inherit', stdout, 'inherit'], env });
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
   /** @param {NodeJS.Signals} signal */
   const passOn = (signal) => child.kill(signal);
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of signals) process.on(signal, passOn);
   try {
-    return await new Promise((done, fail) => {
-      child.once('error', fail).once('close', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : 143)));
+    const code = await new Promise((done, fail) => {
+      child.once('error', fail).once('close', (exit, signal) => done(exit ?? (signal === 'SIGINT' ? 130 : 143)));
     });
+    return { code, output };
   } finally {
     for (const signal of signals) process.off(signal, passOn);
   }
