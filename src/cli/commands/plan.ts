@@ -1,8 +1,9 @@
 import { Command } from 'commander';
-import { analyseProject, type PlanAnalysis } from '../../host/projects/analyse-project';
+import { analyseProject, type ProjectAnalysis } from '../../host/projects/analyse-project';
 import { readProject } from '../../host/projects/use-project';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
+import { forecastJson, forecastLines } from '../forecast-lines';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { bounded } from '../terminal/bounded';
 import { count, duration, list } from '../terminal/text';
@@ -25,7 +26,7 @@ export function planCommand({ terminal, finish }: CommandContext): Command {
   });
 }
 
-function planJson(analysis: PlanAnalysis) {
+function planJson(analysis: ProjectAnalysis) {
   return {
     batches: analysis.batches,
     waves: [],
@@ -36,14 +37,17 @@ function planJson(analysis: PlanAnalysis) {
     independent: analysis.independent,
     sequential_ms: analysis.sequentialMs,
     parallel_ms: analysis.parallelMs,
-    forecast: [],
+    forecast: forecastJson(analysis.forecast),
+    recommended_concurrency: analysis.forecast.recommended,
+    stops_helping_at: analysis.forecast.stopsHelpingAt,
+    guessed: analysis.forecast.guessed,
   };
 }
 
 const mostLevels = 40;
 const mostConflicts = 20;
 
-function lines(analysis: PlanAnalysis): readonly string[] {
+function lines(analysis: ProjectAnalysis): readonly string[] {
   const { batches, criticalPath, bottlenecks, conflicts, sequentialMs, parallelMs } = analysis;
   if (batches.length === 0) return ['Nothing is left to build.'];
   const behind = bottlenecks.map(({ id, dependents }) => `${id} (${count(dependents, 'feature')} behind it)`);
@@ -61,5 +65,6 @@ function lines(analysis: PlanAnalysis): readonly string[] {
       mostConflicts,
       (left) => `  … and ${left} more that take turns`,
     ),
+    ...forecastLines(analysis.forecast),
   ];
 }

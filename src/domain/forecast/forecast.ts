@@ -1,0 +1,90 @@
+import type { Feature } from '../../shared/feature';
+import type { Order } from '../../shared/run-settings';
+import type { FailurePolicy } from '../feature/failure-policy';
+import { topologicalLevels } from '../graph/levels';
+import type { History } from './history';
+import { priors } from './priors';
+import { rangeOf, type Range } from './range';
+import { recommendConcurrency } from './recommend';
+import { drawSamples } from './draw-samples';
+import { simulate } from './simulate';
+import { workPlan } from './work-plan';
+
+export type ForecastInput = {
+  /** What is left to build; dependencies on anything else count as landed. */
+  readonly features: readonly Feature[];
+  readonly order: Order;
+  /** The forecast is made for 1 to so many agents at once. */
+  readonly maxConcurrency: number;
+  readonly history: History;
+  /** True where the agent is known to cost nothing. */
+  readonly free: boolean;
+  readonly policy: FailurePolicy;
+  /** A stream of numbers in [0, 1). */
+  readonly random: () => number;
+};
+
+export type ForecastEntry = {
+  readonly concurrency: number;
+  /** Milliseconds from the start until everything has landed. */
+  readonly finishMs: Range;
+  readonly costUsd: Range;
+  /** What the agents take together when all lanes are busy. */
+  readonly memoryMb: number;
+};
+
+export type Forecast = {
+  /** One for each number of agents, from 1. */
+  readonly entries: readonly ForecastEntry[];
+  /** By the rule for a first run, within `maxConcurrency`. */
+  readonly recommended: number;
+  /** The number of agents after which one more gains less than 5 %; null when each gains more. */
+  readonly stopsHelpingAt: number | null;
+  /** What rests on guesses instead of this project's history or its estimates. */
+  readonly guessed: readonly Guess[];
+};
+
+export type Guess = 'time' | 'cost' | 'memory';
+
+const leastGain = 0.05;
+
+/** How long this very graph takes with each number of agents, and what it costs: a handful of simulated runs each. */
+export function forecast(input: ForecastInput): Forecast {
+  const { features, maxConcurrency, policy } = input;
+  const plan = workPlan(features, input.order);
+  // The same courses for each number of agents: what differs between them is the number alone.
+  const samples = drawSamples({ ...input, features: plan.features, maxFailures: policy.maxFailures });
+  const costUsd = rangeOf(samples.map((sample) => sample.costUsd));
+  const entries = Array.from({ length: maxConcurrency }, (_, index) => {
+    const lanes = index + 1;
+    const finishes = samples.map((sample) => simulate({ plan, lanes, sample, backoffMs: policy.backoffMs }));
+    return { concurrency: lanes, finishMs: rangeOf(finishes), costUsd, memoryMb: lanes * priors.memoryMb };
+  });
+  return {
+    entries,
+    recommended: Math.min(recommendConcurrency(features.length, chainLength(features)), maxConcurrency),
+    stopsHelpingAt: stopsHelpingAt(entries),
+    guessed: guessesIn(input),
+  };
+}
+
+function chainLength(features: readonly Feature[]): number {
+  return topologicalLevels(new Map(features.map(({ number, dependencies }) => [number, dependencies] as const))).length;
+}
+
+function stopsHelpingAt(entries: readonly ForecastEntry[]): number | null {
+  const last = entries.find(({ finishMs }, index) => {
+    const next = entries[index + 1];
+    return next !== undefined && next.finishMs.mid > finishMs.mid * (1 - leastGain);
+  });
+  return last?.concurrency ?? null;
+}
+
+function guessesIn({ features, history, free }: ForecastInput): readonly Guess[] {
+  const timed = features.every(({ estimateMs }) => estimateMs !== null) || history.workMs.length > 0;
+  return [
+    ...(timed ? [] : ['time' as const]),
+    ...(free || history.costUsd.length > 0 ? [] : ['cost' as const]),
+    'memory' as const,
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Attempt } from '../../shared/attempt';
+import type { Feature } from '../../shared/feature';
+import { countsAsFailure } from '../feature/failure-policy';
+
+/** What earlier attempts of this project took. */
+export type History = {
+  /** From claim to verified, of attempts that landed: as long as each held its lane. */
+  readonly workMs: readonly number[];
+  /** The same as a part of what was estimated, where something was. */
+  readonly ofEstimate: readonly number[];
+  /** What the serial merge queue took for each, without waiting for the one before. */
+  readonly landingMs: readonly number[];
+  /** From claim to end, of attempts whose failure counted. */
+  readonly failedMs: readonly number[];
+  /** What attempts cost, where it is known. */
+  readonly costUsd: readonly number[];
+};
+
+export const noHistory: History = { workMs: [], ofEstimate: [], landingMs: [], failedMs: [], costUsd: [] };
+
+export type HistoryInput = {
+  readonly attempts: readonly Attempt[];
+  readonly features: readonly Feature[];
+  /** Only its attempts tell how long it takes; null takes everybody's. */
+  readonly agent: string | null;
+};
+
+/** Reads a project's coding attempts as history. */
+export function historyOf({ attempts, features, agent }: HistoryInput): History {
+  const coding = attempts.filter((attempt) => attempt.role === 'coding' && (agent === null || attempt.agent === agent));
+  const landed = coding.flatMap((attempt) => landedTimes(attempt) ?? []);
+  const estimates = new Map(features.map(({ number, estimateMs }) => [number, estimateMs]));
+  return {
+    workMs: landed.map(({ workMs }) => workMs),
+    ofEstimate: landed.flatMap(({ attempt, workMs }) => {
+      const estimateMs = estimates.get(attempt.feature) ?? null;
+      return estimateMs === null || estimateMs === 0 ? [] : [workMs / estimateMs];
+    }),
+    landingMs: landingTimes(landed),
+    failedMs: coding.flatMap((attempt) => failedTime(attempt) ?? []),
+    costUsd: [],
+  };
+}
+
+type LandedTimes = {
+  readonly attempt: Attempt;
+  readonly workMs: number;
+  readonly verifiedAt: number;
+  readonly landedAt: number;
+};
+
+function landedTimes(attempt: Attempt): LandedTimes | null {
+  const { outcome, claimedAt, verifiedAt, finishedAt } = attempt;
+  if (outcome !== 'landed' || finishedAt === null) return null;
+  const readyAt = verifiedAt ?? finishedAt;
+  return { attempt, workMs: Math.max(readyAt - claimedAt, 0), verifiedAt: readyAt, landedAt: finishedAt };
+}
+
+/** The queue is serial: an entry is in work from when it was verified or the one before it landed, whichever is later. */
+function landingTimes(landed: readonly LandedTimes[]): readonly number[] {
+  let before = -Infinity;
+  return [...landed]
+    .sort((a, b) => a.landedAt - b.landedAt)
+    .map(({ verifiedAt, landedAt }) => {
+      const tookMs = Math.max(landedAt - Math.max(verifiedAt, before), 0);
+      before = landedAt;
+      return tookMs;
+    });
+}
+
+function failedTime({ outcome, claimedAt, finishedAt }: Attempt): number | null {
+  if (outcome === null || finishedAt === null || !countsAsFailure(outcome)) return null;
+  return Math.max(finishedAt - claimedAt, 0);
+}

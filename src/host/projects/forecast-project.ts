@@ -1,0 +1,28 @@
+import { forecast, type Forecast } from '../../domain/forecast/forecast';
+import { historyOf } from '../../domain/forecast/history';
+import { seededRandom } from '../../domain/forecast/seeded-random';
+import type { StoreReader } from '../../engine/ports/project-store';
+import type { Feature } from '../../shared/feature';
+import { defaultRunSettings } from '../../shared/run-settings';
+import { isDemoAgent } from './demo-agent';
+import type { OpenProject } from './open-project';
+
+/** Always the same, so that two looks at the same backlog show the same figures. */
+const seed = 1;
+
+/** What a run over these features would come to with each allowed number of agents, by what the project has seen so far. */
+export function forecastProject(project: OpenProject, store: StoreReader, left: readonly Feature[]): Forecast {
+  const { settings, user } = project;
+  return forecast({
+    features: left,
+    order: settings.order ?? defaultRunSettings.order,
+    maxConcurrency: user.limits.codingAgents,
+    history: historyOf({ attempts: store.attempts(), features: store.features(), agent: settings.agent }),
+    free: settings.agent !== null && isDemoAgent(settings.agent, user),
+    policy: {
+      maxFailures: settings.maxFailures ?? defaultRunSettings.maxFailures,
+      backoffMs: defaultRunSettings.backoffMs,
+    },
+    random: seededRandom(seed),
+  });
+}
