@@ -1,3 +1,4 @@
+import { describeFault } from '../shared/fault';
 import { exitCode, type ExitCode } from './exit-code';
 import { runCli } from './run-cli';
 import { nodeTerminal } from './terminal/node-terminal';
@@ -28,5 +29,11 @@ async function failWith(error: unknown): Promise<void> {
 /** Everything owned has been closed by now; a forgotten timer must not keep a finished command alive. */
 async function end(code: ExitCode): Promise<void> {
   await terminal.flush();
-  process.exit(code);
+  const fault = terminal.outputFault();
+  if (fault === null || code === exitCode.bug) process.exit(code);
+  const remedy = 'Send it elsewhere and call again. What was done before stays done.';
+  terminal.err(
+    describeFault({ code: 'io', message: `The output cannot be written: ${fault}.`, where: 'standard output', remedy }),
+  );
+  process.exit(code === exitCode.usage ? code : exitCode.unfinished);
 }

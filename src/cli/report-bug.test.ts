@@ -20,7 +20,9 @@ function told(error: unknown, home: string): readonly string[] {
     err: (line) => void lines.push(line),
     interactive: false,
     colour: false,
-    onReaderGone: () => undefined,
+    onOutputLost: () => undefined,
+    drawable: false,
+    openScreen: () => Promise.reject(new Error('there is no screen')),
   };
   reportBug(error, terminal);
   return lines;

@@ -94,7 +94,7 @@ function listen(terminal: Terminal, interrupt: (what: Interruption, why: string)
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onTerminate);
   process.on('SIGHUP', onTerminate);
-  terminal.onReaderGone(() => interrupt('stop', 'nobody reads the output any more'));
+  terminal.onOutputLost((why) => interrupt('stop', why));
   return () => {
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onTerminate);

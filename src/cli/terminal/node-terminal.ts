@@ -1,28 +1,68 @@
+import type { Screen } from './screen';
 import type { Terminal } from './terminal';
 
+/** Smaller ones have no room for a view that is redrawn. */
+const leastColumns = 20;
+const leastRows = 6;
+
+export type NodeTerminal = Terminal & {
+  /** Waits until everything is written. */
+  flush(): Promise<void>;
+  /** Why standard output could not be written; null when it could, and when its reader just went away. */
+  outputFault(): string | null;
+};
+
 /** The terminal of this process. Writing to a reader that has gone (`| head`) is silent instead of a crash. */
-export function nodeTerminal(): Terminal & { flush(): Promise<void> } {
+export function nodeTerminal(): NodeTerminal {
   const { stdout, stderr, stdin, env } = process;
-  const listeners: (() => void)[] = [];
-  let gone = false;
+  const listeners: ((why: string) => void)[] = [];
+  let lost: string | null = null;
+  let fault: string | null = null;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    gone = true;
-    for (const listener of listeners.splice(0)) listener();
+    if (error.code !== 'EPIPE') fault ??= reasonOf(error);
+    lost ??= fault === null ? 'nobody reads the output any more' : `the output cannot be written: ${fault}`;
+    for (const listener of listeners.splice(0)) listener(lost);
   });
-  stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  // What could be told about it would have to be written there.
+  stderr.on('error', () => undefined);
+  const drawable =
+    Boolean(stdout.isTTY) &&
+    !env.CI &&
+    env.TERM !== 'dumb' &&
+    stdout.columns >= leastColumns &&
+    stdout.rows >= leastRows;
   return {
     env,
     cwd: callersFolder(env),
-    out: (line) => void (gone || stdout.write(`${line}\n`)),
+    out: (line) => void (lost === null && stdout.write(`${line}\n`)),
     err: (line) => void stderr.write(`${line}\n`),
     interactive: Boolean(stdin.isTTY && stderr.isTTY) && !env.CI,
     colour: Boolean(stdout.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb',
-    onReaderGone: (callback) => void listeners.push(callback),
-    flush: () => new Promise((resolve) => (gone ? resolve() : stdout.write('', () => resolve()))),
+    drawable,
+    openScreen: () => screenOn(stdout),
+    onOutputLost: (callback) => void listeners.push(callback),
+    flush: () => new Promise((resolve) => (lost === null ? stdout.write('', () => resolve()) : resolve())),
+    outputFault: () => fault,
   };
+}
+
+/** Loaded only where it is drawn: most commands print and end. */
+async function screenOn(stdout: NodeJS.WriteStream): Promise<Screen> {
+  const { openScreen } = await import('./screen');
+  return openScreen(stdout);
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case 'ENOSPC':
+      return 'no space is left on the device';
+    case 'EDQUOT':
+      return 'the disk quota is used up';
+    case 'EIO':
+      return 'the terminal is gone';
+    default:
+      return error.message;
+  }
 }
 
 /** `npm run flotilla` starts us in the package's folder and tells where the person stood. */

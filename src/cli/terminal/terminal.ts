@@ -1,3 +1,5 @@
+import type { Screen } from './screen';
+
 /** Where a command writes, and what it may assume about the other end. */
 export type Terminal = {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -11,6 +13,10 @@ export type Terminal = {
   readonly interactive: boolean;
   /** Colours are wanted on standard output. */
   readonly colour: boolean;
-  /** Calls back when the reader of standard output has gone away. */
-  onReaderGone(callback: () => void): void;
+  /** Standard output can be drawn on: a terminal with room, not a log of a machine. */
+  readonly drawable: boolean;
+  /** Takes standard output for drawing; whoever takes it closes it. */
+  openScreen(): Promise<Screen>;
+  /** Calls back once nothing more reaches standard output, with the reason as people read it. */
+  onOutputLost(callback: (why: string) => void): void;
 };

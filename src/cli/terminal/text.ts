@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 
 /** Text from elsewhere made safe for a terminal: no escape sequences, no control or direction characters, one line. */
 export function oneLine(text: string): string {
@@ -27,8 +28,27 @@ export function list(items: readonly string[], most = 5, between = ', '): string
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;
 }
 
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u;
+/** Columns a text takes in a terminal: two for what is wide, none for what joins the character before. */
+export const width = (text: string): number => stringWidth(text);
 
-/** Columns a text takes in a terminal. */
-export const width = (text: string): number => [...text].reduce((sum, char) => sum + (wide.test(char) ? 2 : 1), 0);
+const graphemes = new Intl.Segmenter();
+
+/** As much of a text as fits into so many columns; what was cut is said with `…`. No character is cut in half. */
+export function cut(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  if (columns < 1) return '';
+  let taken = '';
+  let left = columns - 1;
+  for (const { segment } of graphemes.segment(text)) {
+    left -= width(segment);
+    if (left < 0) break;
+    taken += segment;
+  }
+  return `${taken.trimEnd()}…`;
+}
+
+/** The text cut or filled up to exactly so many columns. */
+export function fit(text: string, columns: number): string {
+  const shown = cut(text, columns);
+  return shown + ' '.repeat(Math.max(columns - width(shown), 0));
+}
