@@ -1,7 +1,7 @@
 import { calls, type Answer, type CallName, type Parsed } from './contract';
+import { firstIssue } from './first-issue';
 import { resultSchema } from './result-schema';
 import { err, ok, type Result } from './result';
-import { schemaIssue, showPath } from './schema-issue';
 
 /** The input of a call if it fits the contract; else the fault the caller gets. */
 export function checkInput<N extends CallName>(name: N, input: unknown): Result<Parsed<N>> {
@@ -23,10 +23,4 @@ export function checkAnswer<N extends CallName>(name: N, answer: unknown): Answe
     message: `The answer to this call is wrong: ${firstIssue(parsed.error)}.`,
     where: name,
   });
-}
-
-function firstIssue({ issues: [issue] }: { readonly issues: readonly Parameters<typeof schemaIssue>[0][] }): string {
-  if (issue === undefined) return 'unknown';
-  const { path, message } = schemaIssue(issue);
-  return path.length === 0 ? message : `${showPath(path)}: ${message}`;
 }

@@ -58,7 +58,7 @@ const laneViewSchema: z.ZodType<LaneView> = z.object({
     .nullable(),
 });
 
-const reportSchema: z.ZodType<Report> = z.object({
+export const reportSchema: z.ZodType<Report> = z.object({
   run: z.number(),
   mode: z.string(),
   order: z.string(),
@@ -116,7 +116,7 @@ const runViewSchema: z.ZodType<RunView> = z.object({
 const countsSchema = z.record(z.enum([...featureStatuses, ...derivedStatuses, 'total']), z.number());
 
 /** Further keys depend on the line's type and are looked at where they are shown. */
-const runLineSchema: z.ZodType<RunLine> = z.looseObject({
+export const runLineSchema: z.ZodType<RunLine> = z.looseObject({
   type: z.enum(runLineTypes),
   seq: z.number(),
   at: z.number(),

@@ -1,5 +1,6 @@
 import type { Report } from '../../shared/report';
 import type { FeatureNumber } from '../../shared/ids';
+import type { RunWait } from '../../shared/run-wait';
 import type { Signal } from '../../shared/signal';
 
 /** A live run in the hands of a person: CLI, window or tray. */
@@ -23,10 +24,7 @@ export type RunControl = {
   readonly finished: Promise<Report>;
 };
 
-export type RunWait =
-  | { readonly kind: 'lock'; readonly lock: string; readonly heldBy: FeatureNumber }
-  | { readonly kind: 'back_off'; readonly until: number }
-  | { readonly kind: 'uncommitted_changes'; readonly sentence: string };
+export type { RunWait };
 
 /** What the dispatcher passed over and what the merge queue waits with, as one. */
 export function allWaits(
