@@ -1,13 +1,16 @@
 import type { Role, ProcessIdentity } from '../shared/attempt';
 import type { CheckSpec } from '../shared/check';
 import type { ProjectId } from '../shared/ids';
+import type { AgentLimits } from './admission/admission';
 import type { AgentCatalog } from './ports/agent-adapter';
 import type { AgentGateway } from './ports/agent-gateway';
 import type { AttemptFiles } from './ports/attempt-files';
 import type { Clock } from './ports/clock';
 import type { Git } from './ports/git';
+import type { HostPressure } from './ports/host-pressure';
 import type { Identity } from './ports/identity';
 import type { Log } from './ports/log';
+import type { MachineSlots } from './ports/machine-slots';
 import type { PortRanges } from './ports/port-ranges';
 import type { Processes } from './ports/processes';
 import type { ProjectStore } from './ports/project-store';
@@ -24,6 +27,9 @@ export type EngineDependencies = {
   readonly files: AttemptFiles;
   readonly workspace: Workspace;
   readonly ports: PortRanges;
+  readonly slots: MachineSlots;
+  readonly pressure: HostPressure;
+  readonly limits: AgentLimits;
   readonly clock: Clock;
   readonly identity: Identity;
   readonly log: Log;

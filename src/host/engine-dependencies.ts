@@ -4,8 +4,10 @@ import { createAgentGateway } from '../adapters/agent-gateway/agent-gateway';
 import { createAgentCatalog } from '../adapters/agents/catalog';
 import { createAttemptFiles } from '../adapters/attempt-files/attempt-files';
 import { createSystemClock } from '../adapters/clock/system-clock';
+import { createHostPressure } from '../adapters/host-pressure/create-host-pressure';
 import { createRandomIdentity } from '../adapters/identity/random-identity';
 import { createDebugLog } from '../adapters/log/debug-log';
+import { createMachineSlots } from '../adapters/machine-slots/machine-slots';
 import { createPortRanges } from '../adapters/port-ranges/port-ranges';
 import { createProcesses } from '../adapters/processes/create-processes';
 import { allowedEnvironment } from '../adapters/processes/environment';
@@ -16,6 +18,7 @@ import type { EngineDependencies } from '../engine/dependencies';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { ProcessIdentity } from '../shared/attempt';
 import type { OpenProject } from './projects/open-project';
+import { agentLimits } from './projects/agent-limits';
 import { findInstallation, type Installation } from './projects/resources';
 
 /** Builds the engine's world for one project out of the real adapters. */
@@ -69,6 +72,14 @@ export function engineDependencies(
       identify: processes.identify,
       random: identity.random,
     }),
+    slots: createMachineSlots({
+      folder: project.home.agentSlots,
+      limit: project.user.limits.allAgents,
+      owner: host,
+      identify: processes.identify,
+    }),
+    pressure: createHostPressure(),
+    limits: agentLimits(project.user),
     clock,
     identity,
     log,

@@ -30,8 +30,12 @@ export const userSettingsSchema = z.strictObject({
     .strictObject({
       /** Ceiling of coding attempts at once in one run. */
       codingAgents: z.number().int().min(1).max(50).default(5),
-      /** Ceiling of all agents in one run. */
+      /** Ceiling of all agents: in one run, and on this machine over all runs of the user. */
       allAgents: z.number().int().min(1).max(100).default(10),
+      /** What one agent is expected to need. */
+      agentMemoryMb: z.number().int().min(0).max(1_000_000).default(450),
+      /** What stays free whatever happens; null: a tenth of the memory, at most 1 GB. */
+      memoryReserveMb: z.number().int().min(0).max(10_000_000).nullable().default(null),
     })
     .prefault({}),
   agents: z.array(agentProfileSchema).default([]),

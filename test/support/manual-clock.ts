@@ -5,16 +5,21 @@ export type ManualClock = Clock & {
   advance(ms: number): void;
   /** Moves to the next timer and fires it; false when none is set. */
   advanceToNext(): boolean;
+  /** Sets the wall clock, as the machine's sleep or a person does: no timer comes nearer or farther, listeners are told. */
+  jump(byMs: number): void;
   /** Timers not fired yet: a test that leaks none ends with 0. */
   pending(): number;
 };
 
+/** Due at `at` of a time that never jumps. */
 type Timer = { readonly at: number; readonly order: number; readonly callback: () => void };
 
 /** Time that stands still until the test moves it. */
 export function createManualClock(startAt = 1_700_000_000_000): ManualClock {
   const timers = new Set<Timer>();
+  const listeners = new Set<(byMs: number) => void>();
   let now = startAt;
+  let jumpedMs = 0;
   let order = 0;
 
   const fireNext = (until: number): boolean => {
@@ -27,7 +32,7 @@ export function createManualClock(startAt = 1_700_000_000_000): ManualClock {
   };
 
   return {
-    now: () => now,
+    now: () => now + jumpedMs,
     after: (ms, callback) => {
       const timer: Timer = { at: now + Math.max(ms, 0), order: order++, callback };
       timers.add(timer);
@@ -37,6 +42,14 @@ export function createManualClock(startAt = 1_700_000_000_000): ManualClock {
       const until = now + ms;
       while (fireNext(until));
       now = until;
+    },
+    jump: (byMs) => {
+      jumpedMs += byMs;
+      for (const listener of [...listeners]) listener(byMs);
+    },
+    onJump: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     advanceToNext: () => fireNext(Infinity),
     pending: () => timers.size,

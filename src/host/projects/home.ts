@@ -11,6 +11,8 @@ export type FlotillaHome = {
   /** Worktrees of attempts, `wt/<project>/<feature>`. */
   readonly worktrees: string;
   readonly locks: string;
+  /** One file for each agent at work on this machine. */
+  readonly agentSlots: string;
   readonly cache: string;
   readonly samples: string;
   /** What belongs to one project but must never come from its repository: settings, trust, recipes. */
@@ -28,6 +30,7 @@ export function flotillaHome(env: Readonly<Record<string, string | undefined>> =
     registryFile: join(root, 'registry.db'),
     worktrees: join(root, 'wt'),
     locks: join(root, 'locks'),
+    agentSlots: join(root, 'locks', 'agents'),
     cache: join(root, 'cache'),
     samples: join(root, 'samples'),
     projectFolder,
