@@ -38,7 +38,7 @@ export type Forecast = {
   readonly entries: readonly ForecastEntry[];
   /** By the rule for a first run, within `maxConcurrency`. */
   readonly recommended: number;
-  /** The number of agents after which one more gains less than 5 %; null when each gains more. */
+  /** The number of agents after which each further one gains less than 5 %; null when more go on helping. */
   readonly stopsHelpingAt: number | null;
   /** What rests on guesses instead of this project's history or its estimates. */
   readonly guessed: readonly Guess[];
@@ -72,12 +72,18 @@ function chainLength(features: readonly Feature[]): number {
   return topologicalLevels(new Map(features.map(({ number, dependencies }) => [number, dependencies] as const))).length;
 }
 
+/** Looks beyond the next number too: four features are done no sooner by three agents than by two, but by four. */
 function stopsHelpingAt(entries: readonly ForecastEntry[]): number | null {
-  const last = entries.find(({ finishMs }, index) => {
-    const next = entries[index + 1];
-    return next !== undefined && next.finishMs.mid > finishMs.mid * (1 - leastGain);
+  const last = entries.find((entry, index) => {
+    const beyond = entries.slice(index + 1);
+    return beyond.length > 0 && beyond.every((more) => gainsLittle(entry, more));
   });
   return last?.concurrency ?? null;
+}
+
+function gainsLittle(entry: ForecastEntry, more: ForecastEntry): boolean {
+  const added = more.concurrency - entry.concurrency;
+  return more.finishMs.mid > entry.finishMs.mid * (1 - leastGain) ** added;
 }
 
 function guessesIn({ features, history, free }: ForecastInput): readonly Guess[] {

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Attempt } from '../../shared/attempt';
+import { attemptId, featureNumber } from '../../shared/ids';
+import { attemptRow, featureRow } from '../testing/rows';
+import { historyOf } from './history';
+
+const landed = (feature: number, times: Partial<Attempt>) =>
+  attemptRow({ id: attemptId(`a${feature}`), feature: featureNumber(feature), outcome: 'landed', ...times });
+
+describe('historyOf', () => {
+  it('knows how long lanes were held, and what part of the estimates that was', () => {
+    const history = historyOf({
+      attempts: [landed(1, { claimedAt: 100, verifiedAt: 700, finishedAt: 750 })],
+      features: [featureRow(1, { estimateMs: 1_200 })],
+      agent: null,
+    });
+    expect(history).toEqual({ workMs: [600], ofEstimate: [0.5], landingMs: [50], failedMs: [], costUsd: [] });
+  });
+
+  it('does not take waiting in the merge queue for landing', () => {
+    const { landingMs } = historyOf({
+      attempts: [
+        landed(2, { claimedAt: 0, verifiedAt: 110, finishedAt: 190 }),
+        landed(1, { claimedAt: 0, verifiedAt: 100, finishedAt: 150 }),
+        landed(3, { claimedAt: 0, verifiedAt: 500, finishedAt: 520 }),
+      ],
+      features: [],
+      agent: null,
+    });
+    expect(landingMs).toEqual([50, 40, 20]);
+  });
+
+  it('keeps to one agent, to coding and to failures that count', () => {
+    const { workMs, failedMs } = historyOf({
+      attempts: [
+        landed(1, { verifiedAt: 10, finishedAt: 10 }),
+        landed(2, { verifiedAt: 20, finishedAt: 20, agent: 'claude' }),
+        landed(3, { verifiedAt: 30, finishedAt: 30, agent: 'claude', role: 'testing' }),
+        attemptRow({ agent: 'claude', outcome: 'crashed', finishedAt: 40 }),
+        attemptRow({ agent: 'claude', outcome: 'rate_limited', finishedAt: 50 }),
+        attemptRow({ agent: 'claude' }),
+      ],
+      features: [],
+      agent: 'claude',
+    });
+    expect(workMs).toEqual([20]);
+    expect(failedMs).toEqual([40]);
+  });
+});
