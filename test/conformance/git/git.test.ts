@@ -1,0 +1,4 @@
+import { describeGit } from './describe-git';
+import { realGitStage } from './real-git-stage';
+
+describeGit('real', realGitStage);
