@@ -2,6 +2,8 @@ import type { AttemptId, CommitId, FeatureNumber, RunId } from './ids';
 
 export const roles = ['initializer', 'decomposition', 'coding', 'testing', 'recovery'] as const;
 export type Role = (typeof roles)[number];
+/** Testing agents work on no feature of their own: theirs are test rounds, not attempts. */
+export type AttemptRole = Exclude<Role, 'testing'>;
 
 /** What an agent program's run came to, as its adapter classifies it. */
 export const agentOutcomes = [
@@ -46,7 +48,7 @@ export type AttemptStatus = (typeof attemptStatuses)[number];
 
 export type ProcessIdentity = {
   readonly pid: number;
-  /** Start time as the operating system tells it (clock ticks since boot on Linux); with the pid it names one process for ever. */
+  /** Start time as the operating system tells it (on Linux clock ticks since boot, and the boot's id); with the pid it names one process for ever. */
   readonly startedAt: string;
 };
 
@@ -57,7 +59,7 @@ export type Attempt = {
   /** 1…, per feature. */
   readonly number: number;
   readonly runId: RunId;
-  readonly role: Role;
+  readonly role: AttemptRole;
   /** Name of the configured agent, e.g. `demo`. */
   readonly agent: string;
   readonly model: string | null;

@@ -16,10 +16,13 @@ export function createProcesses(system: ProcessSystem = systemFor(process.platfo
 }
 
 function toKillQuery(system: ProcessSystem, query: ReapQuery): KillQuery {
+  const folders = query.folders.map(({ path, since }) => ({ path: realFolder(path), since: system.orderAt(since) }));
+  const claimedAt = folders.map((folder) => folder.since);
   return {
     root: null,
-    recorded: query.recorded,
+    sandboxed: false,
+    recorded: query.recorded.map((identity) => system.completeRecord(identity, claimedAt)),
     cookies: query.cookies,
-    folders: query.folders.map(({ path, since }) => ({ path: realFolder(path), since: system.orderAt(since) })),
+    folders,
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReapReport } from '../../engine/ports/processes';
 import { identityKey, planKill, type Found, type KillPlan, type KillQuery, type Spared } from './plan-kill';
-import type { ProcessSystem, ProcessTable } from './process-table';
+import type { ProcessEntry, ProcessSystem, ProcessTable } from './process-table';
 
 /** Polite rounds: who keeps answering the polite signal with new processes gets no more of it. */
 const maxPoliteRounds = 20;
@@ -12,6 +12,8 @@ const quietPasses = 4;
 const maxFreezeRounds = 10;
 /** A killed process may take this long to vanish (large memory, slow disk) before the next pass looks again. */
 const vanishMs = 500;
+/** Between two looks for somebody inside a sandbox that can be asked politely. */
+const sandboxMs = 50;
 
 type Hunt = {
   readonly system: ProcessSystem;
@@ -40,11 +42,19 @@ async function askToEnd(hunt: Hunt, graceMs: number): Promise<void> {
   for (let round = 0; round < maxPoliteRounds; round += 1) {
     const { plan } = await look(hunt);
     if (plan.targets.length === 0) return;
-    const fresh = plan.targets.filter((target) => !asked.has(identityKey(target)));
+    const fresh = plan.targets.filter((target) => !asked.has(identityKey(target)) && !isKeeper(hunt.query, target));
     await send(hunt, { ...plan, targets: fresh }, 'polite');
     for (const target of fresh) asked.add(identityKey(target));
-    if (!(await vanished(hunt, plan, deadline - performance.now()))) return;
+    const leftMs = deadline - performance.now();
+    // A sandbox that is only being made holds nobody yet who could be asked.
+    const forMs = asked.size === 0 ? Math.min(leftMs, sandboxMs) : leftMs;
+    if (!(await vanished(hunt, plan, forMs)) && (asked.size > 0 || forMs <= 0)) return;
   }
+}
+
+/** Bubblewrap and the first process inside would take everything with them at once; they end when the last one asked has ended. */
+function isKeeper({ root, sandboxed }: KillQuery, { pid, ppid }: ProcessEntry): boolean {
+  return sandboxed && (pid === root?.pid || ppid === root?.pid);
 }
 
 async function killAll(hunt: Hunt): Promise<void> {

@@ -44,7 +44,7 @@ function table(...others: ProcessEntry[]): ProcessTable {
 }
 
 function query(changes: Partial<KillQuery> = {}): KillQuery {
-  return { root: null, recorded: [], cookies: [], folders: [], ...changes };
+  return { root: null, sandboxed: false, recorded: [], cookies: [], folders: [], ...changes };
 }
 
 const root = { pid: 600, startedAt: '600', order: 600 };

@@ -9,6 +9,8 @@ export type Spared = { readonly entry: ProcessEntry; readonly why: string };
 export type KillQuery = {
   /** A process we started as leader of its own group and session, which stay ours after it has gone. */
   readonly root: (ProcessIdentity & { readonly order: number }) | null;
+  /** The root is bubblewrap, whose only child is the first process inside: neither understands a polite signal. */
+  readonly sandboxed: boolean;
   readonly recorded: readonly ProcessIdentity[];
   readonly cookies: readonly string[];
   /** Real paths; `since` is an order as in the table. */

@@ -70,6 +70,8 @@ export type ProcessSystem = {
   orderOf(startedAt: string): number;
   /** Order of a process that would have started at this time of the wall clock (epoch ms). */
   orderAt(epochMs: number): number;
+  /** An identity as an older version recorded it, in today's form where it surely means the same; `claimedAt` are orders of what it belongs to. */
+  completeRecord(recorded: ProcessIdentity, claimedAt: readonly number[]): ProcessIdentity;
   /** Compares pid and start time again right before each signal. Resolves to the refusals: pid → reason. */
   signal(plan: SignalPlan, signal: ProcessSignal): Promise<ReadonlyMap<number, string>>;
 };

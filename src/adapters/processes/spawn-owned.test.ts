@@ -57,7 +57,8 @@ describe('spawn', () => {
     const actor = await stage.start('linger.mjs', ['root']);
     const pid = await actor.pidOf('root');
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ');
-    expect(actor.identity).toEqual({ pid, startedAt: fields?.[19] });
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    expect(actor.identity).toEqual({ pid, startedAt: `${fields?.[19]}@${boot}` });
     expect(await processes.identify(pid)).toEqual(actor.identity);
     await actor.endTree(2_000);
     expect(await processes.identify(pid)).toBeNull();
@@ -65,7 +66,7 @@ describe('spawn', () => {
 
   it('identifies a program that ends at once', async () => {
     const child = await spawn(['true']);
-    expect(child.identity.startedAt).toMatch(/^\d+$/);
+    expect(child.identity.startedAt).toMatch(/^\d+@[0-9a-f-]{36}$/);
     expect(await child.exited).toEqual({ code: 0, signal: null });
   });
 

@@ -40,6 +40,7 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
     env: deps.environment({ ...run.env, ...run.launch.env }),
     cookie: run.attempt,
     ownFolder: run.worktree,
+    sandbox: null,
     stdin: run.launch.stdin,
     onOutput(stream, chunk) {
       output.append(chunk);

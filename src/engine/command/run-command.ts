@@ -36,6 +36,7 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
     env: deps.environment(input.env),
     cookie: input.cookie,
     ownFolder: null,
+    sandbox: null,
     stdin: '',
     onOutput(_stream, chunk) {
       output.append(chunk);

@@ -1,8 +1,10 @@
 import type { ProcessIdentity } from '../../shared/attempt';
 import type { Result } from '../../shared/result';
+import type { Sandbox } from './sandbox';
 
 /** Starts processes in groups of their own, marks them with a cookie, and ends whole trees. Only what is provably ours is ever signalled. */
 export type Processes = {
+  /** Fault `spawn_failed` when nothing was started; also when the sandbox that was asked for can't be made. */
   spawn(spec: SpawnSpec): Promise<Result<OwnedProcess>>;
   /** Identity of a living process; `null`: no such process; rejects when it could not look. */
   identify(pid: number): Promise<ProcessIdentity | null>;
@@ -22,6 +24,11 @@ export type SpawnSpec = {
   readonly cookie: string;
   /** Folder whose processes count as ours under the cwd rule when the tree is ended; null: no such folder. */
   readonly ownFolder: string | null;
+  /**
+   * What it may reach; null: whatever the user may. Temporary files then have a place of their own that goes with it, and
+   * an end by a signal is told as exit code 128 + the signal's number, as shells do.
+   */
+  readonly sandbox: Sandbox | null;
   /** Written to standard input, which is then closed. */
   readonly stdin: string;
   /** Chunks of both streams as they arrive; a promise returned holds the stream back until it settles. */

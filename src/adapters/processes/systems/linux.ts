@@ -4,10 +4,10 @@ import type { ProcessIdentity } from '../../../shared/attempt';
 import { cookieVariable } from '../cookie-variable';
 import type { Interest, ProcessEntry, ProcessSignal, ProcessSystem, ProcessTable, SignalPlan } from '../process-table';
 import { sendSignal, type Sent } from '../send-signal';
+import { completeRecord, linuxStart, orderOfStart } from './linux-start';
 import { parseStat, parseUid, valuesIn, type ProcStat } from './parse-proc';
+import { keepReserve, readInNeed } from './reserve-descriptor';
 
-/** USER_HZ, which the kernel's interface fixes at 100 on all current architectures. */
-const msPerTick = 10;
 /** Processes read before the event loop gets a turn; about 2 ms. */
 const sliceLength = 128;
 /** Longest time that newcomers are watched for in one go. */
@@ -16,6 +16,7 @@ const shortBuffer = Buffer.alloc(4096);
 
 /** Linux by way of /proc. Reads are synchronous: a file there costs 12 µs, and what forks quickly must be seen quickly. */
 export function linuxSystem(): ProcessSystem {
+  keepReserve();
   return {
     ownGroup: true,
     list: listProcesses,
@@ -23,8 +24,9 @@ export function linuxSystem(): ProcessSystem {
     identify: async (pid) => identityOf(livingStat(pid)),
     identifyStarted: async (pid) => identityOf(readStat(pid)) ?? { pid, startedAt: 'ended' },
     alive: async (identities) => identities.filter(isAlive),
-    orderOf: (startedAt) => Number(startedAt) * msPerTick,
+    orderOf: orderOfStart,
     orderAt,
+    completeRecord,
     signal: async (plan, signal) => signalAll(plan, signal),
   };
 }
@@ -63,7 +65,7 @@ function freezeNow(entry: ProcessEntry): void {
 }
 
 function pidsNow(): number[] {
-  return readdirSync('/proc')
+  return readInNeed(() => readdirSync('/proc'))
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
 }
@@ -76,7 +78,7 @@ function newestPid(): number {
 function readEntry(pid: number, since: number): ProcessEntry | null {
   const stat = livingStat(pid);
   if (stat === null) return null;
-  const order = Number(stat.startedAt) * msPerTick;
+  const order = orderOfStart(stat.startedAt);
   const { ppid, pgid, sid, startedAt, hasTerminal, name } = stat;
   const plain = { pid, ppid, pgid, sid, startedAt, order, hasTerminal, command: name };
   if (order < since) return { ...plain, uid: null, cookies: [], cwd: null };
@@ -109,10 +111,14 @@ function livingStat(pid: number): ProcStat | null {
 
 function readStat(pid: number): ProcStat | null {
   const text = orNull(() => readShort(`/proc/${pid}/stat`));
-  if (text !== null) return parseStat(text);
+  if (text !== null) return withBoot(parseStat(text));
   // Without /proc nothing could be seen at all: that must not pass for "no such process".
   if (readOrNull('/proc/self/stat') === null) throw new Error('/proc cannot be read');
   return null;
+}
+
+function withBoot(stat: ProcStat): ProcStat {
+  return { ...stat, startedAt: linuxStart(stat.startedAt) };
 }
 
 function identityOf(stat: ProcStat | null): ProcessIdentity | null {
@@ -120,9 +126,9 @@ function identityOf(stat: ProcStat | null): ProcessIdentity | null {
 }
 
 function orderAt(epochMs: number): number {
-  const upMs = Number(readFileSync('/proc/uptime', 'latin1').split(' ')[0]) * 1000;
+  const upMs = Number(readShort('/proc/uptime').split(' ')[0]) * 1000;
   // Start times are cut to whole ticks: one that started right at that time must not count as older.
-  return upMs - (Date.now() - epochMs) - msPerTick;
+  return upMs - (Date.now() - epochMs) - orderOfStart('1');
 }
 
 function signalAll(plan: SignalPlan, signal: ProcessSignal): Map<number, string> {
@@ -146,11 +152,15 @@ function signalGroup(group: number, targets: readonly ProcessEntry[], signal: Pr
 }
 
 function readOrNull(path: string): string | null {
-  return orNull(() => readFileSync(path, 'utf8'));
+  return orNull(() => readInNeed(() => readFileSync(path, 'utf8')));
 }
 
 /** Half the time of readFileSync, and this is read for every process there is. */
 function readShort(path: string): string {
+  return readInNeed(() => readBeginning(path));
+}
+
+function readBeginning(path: string): string {
   const file = openSync(path, 'r');
   try {
     return shortBuffer.toString('latin1', 0, readSync(file, shortBuffer, 0, shortBuffer.length, null));

@@ -40,7 +40,7 @@ describe('macosSystem on recorded output', () => {
   it('finds a tree by all layers', async () => {
     const table = { ...(await system.list({ since: 0, roots: [8001], folders: true })), uid: 501 };
     const folders = [{ path: '/Users/ada/wt/7', since: root.order }];
-    const plan = planKill(table, { root, recorded: [], cookies: ['c0ffee'], folders });
+    const plan = planKill(table, { root, sandboxed: false, recorded: [], cookies: ['c0ffee'], folders });
     expect(plan.found.map((found) => `${found.entry.pid} ${found.foundBy}`)).toEqual([
       '8001 group',
       '8002 parent',

@@ -27,6 +27,7 @@ export function macosSystem(sources: Partial<Sources> = {}): ProcessSystem {
     identifyStarted: async (pid) => (await identify(pid)) ?? { pid, startedAt: 'ended' },
     alive: (identities) => stillAlive(all, identities),
     orderOf,
+    completeRecord: (recorded) => recorded,
     orderAt: (epochMs) => Math.floor(epochMs / 1_000) * 1_000,
     signal: (plan, signal) => signalAll(all, plan, signal),
   };

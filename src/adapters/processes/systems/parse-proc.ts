@@ -8,7 +8,7 @@ export type ProcStat = {
   readonly sid: number;
   readonly hasTerminal: boolean;
   readonly alive: boolean;
-  /** Field 22: clock ticks since boot. */
+  /** Field 22: clock ticks since boot, in the kernel's file without saying which boot. */
   readonly startedAt: string;
 };
 

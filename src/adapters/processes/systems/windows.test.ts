@@ -23,7 +23,13 @@ describe('windowsSystem on recorded output', () => {
   const interest = { since: 0, roots: [], folders: false };
 
   it('finds the tree by parents and spares what is older than its parent', async () => {
-    const plan = planKill(await system.list(interest), { root, recorded: [root], cookies: ['c'], folders: [] });
+    const plan = planKill(await system.list(interest), {
+      root,
+      sandboxed: false,
+      recorded: [root],
+      cookies: ['c'],
+      folders: [],
+    });
     expect(plan.found.map((found) => `${found.entry.pid} ${found.foundBy}`)).toEqual(['4100 recorded', '4200 parent']);
     expect(plan.groups).toEqual([]);
   });

@@ -31,6 +31,7 @@ export function windowsSystem(sources: Partial<Sources> = {}): ProcessSystem {
     identifyStarted: async (pid) => (await identify(pid)) ?? { pid, startedAt: 'ended' },
     alive: (identities) => stillAlive(all, identities),
     orderOf,
+    completeRecord: (recorded) => recorded,
     orderAt: (epochMs) => epochMs + epochOffsetMs,
     signal: (plan, signal) => signalAll(all, plan, signal),
   };

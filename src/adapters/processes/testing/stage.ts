@@ -30,7 +30,8 @@ export function openStage(processes: Processes) {
 
   function spec(argv: readonly string[], changes: Partial<SpawnSpec> = {}): SpawnSpec {
     const env = { PATH: process.env.PATH ?? '' };
-    return { argv, cwd: folder, env, cookie, ownFolder: folder, stdin: '', onOutput: () => undefined, ...changes };
+    const place = { cwd: folder, ownFolder: folder, sandbox: null };
+    return { argv, env, cookie, stdin: '', onOutput: () => undefined, ...place, ...changes };
   }
 
   /** Starts a fixture (`.mjs` by this node, `.sh` by itself) whose lines are `NAME PID`. */

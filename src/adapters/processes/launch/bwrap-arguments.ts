@@ -1,0 +1,74 @@
+import { assertNever } from '../../../shared/assert-never';
+import type { SandboxPlace } from '../../../engine/ports/sandbox';
+import { lookAtPlace, type FoundPlace } from './look-at-place';
+
+export type BwrapInput = {
+  readonly places: readonly SandboxPlace[];
+  /** The program that is started; readable wherever it lies. */
+  readonly program: string;
+  readonly cwd: string;
+};
+
+type Rule = SandboxPlace & { readonly found: FoundPlace };
+
+/**
+ * Options of bubblewrap for a sandbox. Why these: without a process namespace of its own what is inside could leave; with
+ * it everything ends with its first process, which ends with bwrap, which ends with us. No new session: each program gets
+ * one of its own anyway. No capabilities, or root inside could undo the mounts.
+ */
+export function bwrapArguments(input: BwrapInput, look: (path: string) => FoundPlace = lookAtPlace): string[] {
+  const wanted: readonly SandboxPlace[] = [{ path: input.program, access: 'read' }, ...input.places];
+  const rules = wanted.map((place) => ({ ...place, found: look(place.path) }));
+  return [
+    ['--unshare-pid', '--unshare-ipc', '--die-with-parent', '--cap-drop', 'ALL'],
+    ['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc'],
+    inOrder(rules).flatMap(mountOf),
+    linksOf(rules),
+    ['--chdir', input.cwd],
+  ].flat();
+}
+
+/** What is mounted later covers what was before, so the deeper places come last. */
+function inOrder(rules: readonly Rule[]): readonly Rule[] {
+  const byPlace = new Map(rules.map((rule) => [rule.found.path, rule]));
+  return [...byPlace.values()].sort((one, other) => depthOf(one.found.path) - depthOf(other.found.path));
+}
+
+function depthOf(path: string): number {
+  return path.split('/').filter((name) => name !== '').length;
+}
+
+function mountOf({ access, found: { kind, path } }: Rule): string[] {
+  switch (access) {
+    case 'write':
+      return ['--bind', path, path];
+    case 'read':
+      return kind === 'absent' ? [] : ['--ro-bind', path, path];
+    case 'lock':
+      return ['--ro-bind', kind === 'absent' ? '/dev/null' : path, path];
+    case 'hide':
+      if (kind === 'absent') return [];
+      return kind === 'folder' ? ['--tmpfs', path] : ['--ro-bind', '/dev/null', path];
+    default:
+      return assertNever(access);
+  }
+}
+
+/** A path that leads through a link which is itself hidden now has to be led there anew. */
+function linksOf(rules: readonly Rule[]): string[] {
+  const hidden = rules.filter((rule) => rule.access === 'hide' && rule.found.kind === 'folder');
+  const covered = hidden.flatMap((rule) => [rule.path, rule.found.path]);
+  const led: string[] = [];
+  const lost = rules
+    .filter(({ path, found }) => found.kind !== 'absent' && found.path !== path && isBelow(path, covered))
+    .sort((one, other) => depthOf(one.path) - depthOf(other.path));
+  return lost.flatMap(({ path, found }) => {
+    if (led.includes(path) || isBelow(path, led)) return [];
+    led.push(path);
+    return ['--symlink', found.path, path];
+  });
+}
+
+function isBelow(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => path.startsWith(`${folder}/`));
+}
