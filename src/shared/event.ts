@@ -162,6 +162,8 @@ export type DomainEvent =
   | { readonly type: 'feature_skipped'; readonly feature: FeatureNumber }
   | { readonly type: 'feature_reset'; readonly feature: FeatureNumber }
   | { readonly type: 'feature_retried'; readonly feature: FeatureNumber }
+  /** The attempt that had begun is given up; a fresh one comes before all others. */
+  | { readonly type: 'feature_restarted'; readonly feature: FeatureNumber }
   | {
       readonly type: 'feature_regressed';
       readonly feature: FeatureNumber;
@@ -196,6 +198,13 @@ export type DomainEvent =
     }
   // Everything else worth keeping
   | { readonly type: 'feature_proposed'; readonly proposal: FeatureProposal }
+  | {
+      readonly type: 'proposal_decided';
+      /** Sequence number of the event `feature_proposed`. */
+      readonly proposal: number;
+      /** The feature that was made of it; null where it was declined. */
+      readonly added: FeatureNumber | null;
+    }
   | {
       readonly type: 'knowledge_added';
       readonly attemptId: AttemptId;

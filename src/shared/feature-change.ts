@@ -16,11 +16,14 @@ const editable = planFeatureSchema.pick({
   urgency: true,
   files: true,
   resources: true,
-  estimate: true,
 });
 
 /** The parts of a feature's text that a person may change, in a plan's words; what is left out stays as it is. */
-export const featureEditSchema = z.strictObject(editable.partial().shape);
+export const featureEditSchema = z.strictObject({
+  ...editable.partial().shape,
+  /** Null: nobody says how long it takes. */
+  estimate: z.string().max(100).nullable().optional(),
+});
 export type FeatureEdit = z.infer<typeof featureEditSchema>;
 
 /** What a person can do to one feature, whether a run goes on or not. */

@@ -65,7 +65,7 @@ export type Feature = FeatureSpec & {
   readonly attemptId: AttemptId | null;
   /** Grows with each claim; what an older owner still says is stale. */
   readonly generation: number;
-  /** True when an answer was given: it is claimed before all others. */
+  /** True when an answer was given or a person started it over: it is claimed before all others. */
   readonly first: boolean;
   readonly question: string | null;
   readonly answer: string | null;

@@ -26,6 +26,7 @@ const table: Record<FeatureCommandType, Record<StateName, Cell | '.' | 's'>> = {
   skip: row('skipped', '.', '.', '.', '.', 'skipped', '.', 'skipped', 'skipped', 'skipped'),
   reset: row('pending', '.', '.', '.', '.', 'pending', 'pending', 'pending', 'pending', 'pending'),
   retry: row('.', '.', '.', '.', '.', 'pending', '.', '.', '.', '.'),
+  restart: row('pending', '.', '.', '.', '.', '.', '.', 'pending', 'pending', 'pending'),
   regress: row('.', '.', '.', '.', 'pending', '.', '.', '.', '.', '.'),
   retest: row('.', '.', '.', '.', 'landed', '.', '.', '.', '.', '.'),
 };

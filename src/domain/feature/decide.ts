@@ -60,6 +60,8 @@ function eventOf(feature: Feature, command: FeatureCommand): DomainEvent {
       return { type: 'feature_reset', feature: number };
     case 'retry':
       return { type: 'feature_retried', feature: number };
+    case 'restart':
+      return { type: 'feature_restarted', feature: number };
     case 'regress':
       return { type: 'feature_regressed', feature: number, evidence: command.evidence, testId: command.testId };
     case 'retest':

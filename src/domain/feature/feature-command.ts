@@ -51,6 +51,7 @@ export type FeatureCommand =
   | { readonly type: 'skip'; readonly unfinishedDependents: readonly FeatureNumber[] }
   | { readonly type: 'reset' }
   | { readonly type: 'retry' }
+  | { readonly type: 'restart' }
   | { readonly type: 'regress'; readonly evidence: string; readonly testId: AttemptId }
   | { readonly type: 'retest'; readonly testId: AttemptId; readonly commit: CommitId };
 

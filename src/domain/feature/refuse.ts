@@ -29,6 +29,7 @@ const legal: Readonly<Record<FeatureCommandType, readonly FeatureStatus[]>> = {
   skip: ['pending', 'failed', 'needs_input'],
   reset: ['pending', 'failed', 'skipped', 'needs_input'],
   retry: ['failed'],
+  restart: ['pending', 'needs_input'],
   regress: ['landed'],
   retest: ['landed'],
 };
@@ -48,6 +49,7 @@ const participles: Readonly<Record<FeatureCommandType, string>> = {
   skip: 'skipped',
   reset: 'reset',
   retry: 'retried',
+  restart: 'restarted',
   regress: 'marked as regressed',
   retest: 'tested again',
 };

@@ -17,6 +17,7 @@ export type BacklogEvent = EventOf<
   | 'feature_skipped'
   | 'feature_reset'
   | 'feature_retried'
+  | 'feature_restarted'
   | 'feature_regressed'
 >;
 
@@ -48,6 +49,8 @@ export function evolveBacklog(records: Records, event: BacklogEvent, at: number)
     }
     case 'feature_retried':
       return backTo('pending', records, event, ['failed'], { failures: 0, notBefore: null }, at);
+    case 'feature_restarted':
+      return backTo('pending', records, event, ['pending', 'needs_input'], { notBefore: null, first: true }, at);
     case 'feature_regressed':
       return regressed(records, event, at);
     default:
@@ -144,7 +147,7 @@ function regressed(records: Records, event: EventOf<'feature_regressed'>, at: nu
 function backTo(
   status: 'pending' | 'skipped',
   records: Records,
-  event: EventOf<'feature_skipped' | 'feature_reset' | 'feature_retried'>,
+  event: EventOf<'feature_skipped' | 'feature_reset' | 'feature_retried' | 'feature_restarted'>,
   from: readonly FeatureStatus[],
   changes: Partial<Feature>,
   at: number,

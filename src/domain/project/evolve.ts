@@ -25,6 +25,7 @@ export function evolve(records: Records, event: DomainEvent, at: number): RowCha
     case 'feature_skipped':
     case 'feature_reset':
     case 'feature_retried':
+    case 'feature_restarted':
     case 'feature_regressed':
       return evolveBacklog(records, event, at);
     case 'run_started':
@@ -58,6 +59,7 @@ export function evolve(records: Records, event: DomainEvent, at: number): RowCha
       return evolveTesting(records, event, at);
     case 'check_finished':
     case 'feature_proposed':
+    case 'proposal_decided':
     case 'knowledge_added':
     case 'warning_raised':
       return {};

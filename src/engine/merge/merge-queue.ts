@@ -3,6 +3,7 @@ import { withoutPeriod } from '../../shared/closing-period';
 import type { MergeEntry } from '../../shared/event';
 import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import { landEntry, type LandEntryOptions } from './land-entry';
+import type { Landing } from './landing';
 
 /**
  * Lands verified branches one after the other: candidate, checks on the merged tree, then the target moves.
@@ -15,6 +16,10 @@ export type MergeQueue = {
   settled(): boolean;
   /** The sentence an entry waits with, by feature. */
   waits(): ReadonlyMap<FeatureNumber, string>;
+  /** Keeps an entry from landing; resolves once nobody lands it any more. It may have landed or failed by then. */
+  withdraw(id: AttemptId): Promise<void>;
+  /** Lets a withdrawn entry land again where it still waits. */
+  readmit(id: AttemptId): void;
   /** Resolves when the entry in work is done; no further one is taken. */
   close(): Promise<void>;
 };
@@ -33,6 +38,9 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
   const waiting = new Map<FeatureNumber, string>();
   /** What waits for the person is tried again when their checkout changes, not whenever anything does. */
   const tried = new Set<AttemptId>();
+  const withdrawn = new Set<AttemptId>();
+  let landing: { readonly id: AttemptId; readonly abort: AbortController; readonly done: Promise<unknown> } | null =
+    null;
   let working: Promise<void> | null = null;
   let closed = false;
   let stopWaiting = () => {};
@@ -48,7 +56,9 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
   }
 
   function next(): MergeEntry | undefined {
-    return context.ledger.store.mergeEntries().find((entry) => !tried.has(entry.attemptId));
+    return context.ledger.store
+      .mergeEntries()
+      .find(({ attemptId }) => !tried.has(attemptId) && !withdrawn.has(attemptId));
   }
 
   async function drain(): Promise<void> {
@@ -57,18 +67,43 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
     stopWaiting = () => {};
     for (let entry = next(); entry !== undefined; entry = next()) {
       if (closed || options.signal.aborted) return;
-      const outcome = await landEntry(context, entry, options);
+      const outcome = await land(entry);
       if (outcome.kind === 'again') continue;
       if (outcome.kind === 'waits') {
         tried.add(entry.attemptId);
         waitFor(entry.feature, withoutPeriod(outcome.reason));
         continue;
       }
-      if (outcome.kind === 'cancelled') return;
+      if (outcome.kind === 'cancelled' && options.signal.aborted) return;
       waiting.delete(entry.feature);
       options.onChange();
     }
     if (waiting.size > 0) watchCheckout();
+  }
+
+  async function land(entry: MergeEntry): Promise<Landing> {
+    const abort = new AbortController();
+    const stop = () => abort.abort();
+    options.signal.addEventListener('abort', stop, { once: true });
+    if (options.signal.aborted) stop();
+    const done = landEntry(context, entry, { ...options, signal: abort.signal });
+    landing = { id: entry.attemptId, abort, done };
+    try {
+      return await done;
+    } finally {
+      landing = null;
+      options.signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async function withdraw(id: AttemptId): Promise<void> {
+    withdrawn.add(id);
+    const entry = context.ledger.store.mergeEntry(id);
+    if (entry !== undefined) waiting.delete(entry.feature);
+    if (landing?.id !== id) return;
+    landing.abort.abort();
+    // What goes wrong with it is the queue's to tell.
+    await landing.done.catch(() => undefined);
   }
 
   function waitFor(feature: FeatureNumber, reason: string): void {
@@ -96,6 +131,11 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
     wake,
     settled: () => working === null && next() === undefined,
     waits: () => waiting,
+    withdraw,
+    readmit: (id) => {
+      withdrawn.delete(id);
+      tried.delete(id);
+    },
     async close() {
       closed = true;
       stopWaiting();

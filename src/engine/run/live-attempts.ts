@@ -9,15 +9,18 @@ import { settleAttempt } from '../attempt/settle-attempt';
 import { ownerOf } from '../dependencies';
 import { leaseMs } from './keep-leases';
 import type { Lanes } from './lanes';
+import { createListeners, type Listeners } from './listeners';
 
 /** The attempts a run has in its lanes. */
 export type LiveAttempts = {
-  /** Claims the feature for the lane and carries its attempt out; false when it could not be claimed. */
-  start(feature: Feature, lane: number): boolean;
+  /** Claims the feature for the lane and carries its attempt out, at whose end `release` is called; false when it could not be claimed. */
+  start(feature: Feature, lane: number, release: () => void): boolean;
   /** Attempts in work now. */
   count(): number;
   /** Attempts started so far. */
   started(): number;
+  /** Interrupts one of them; resolves once it has left its lane, with false where it is in none. */
+  cancel(id: AttemptId): Promise<boolean>;
   /** Interrupts all of them; later ones are interrupted at once. */
   halt(why: Interruption): void;
 };
@@ -31,22 +34,27 @@ export type LiveAttemptsOptions = {
 
 export function createLiveAttempts(context: RunContext, options: LiveAttemptsOptions): LiveAttempts {
   const { deps } = context;
-  const live = new Map<AttemptId, AbortController>();
+  const live = new Map<AttemptId, { readonly abort: AbortController; readonly left: Listeners<void> }>();
+  const cancelled = new Set<AttemptId>();
   let halted: Interruption | null = null;
   let started = 0;
 
-  async function carryOut(feature: Feature, attempt: Attempt): Promise<void> {
+  async function carryOut(feature: Feature, attempt: Attempt, release: () => void): Promise<void> {
     const abort = new AbortController();
-    live.set(attempt.id, abort);
+    const left = createListeners<void>();
+    live.set(attempt.id, { abort, left });
     if (halted !== null) abort.abort();
     try {
       const end = await runAttempt(context, feature, attempt, abort.signal).catch(endOfFault);
-      await settleAttempt(context, feature, attempt, end, halted ?? 'stop');
+      await settleAttempt(context, feature, attempt, end, halted ?? (cancelled.has(attempt.id) ? 'cancelled' : 'stop'));
     } catch (cause) {
       options.onFault(cause);
     } finally {
       live.delete(attempt.id);
+      cancelled.delete(attempt.id);
+      left.tell();
       options.lanes.release(attempt.lane);
+      release();
       options.onEnd();
     }
   }
@@ -58,19 +66,28 @@ export function createLiveAttempts(context: RunContext, options: LiveAttemptsOpt
   }
 
   return {
-    start(feature, lane) {
+    start(feature, lane, release) {
       const claimed = claim(context, feature, lane);
       if (claimed === null) return false;
       options.lanes.take(lane, claimed.attempt.id);
       started += 1;
-      void carryOut(claimed.feature, claimed.attempt);
+      void carryOut(claimed.feature, claimed.attempt, release);
       return true;
     },
     count: () => live.size,
     started: () => started,
+    async cancel(id) {
+      const found = live.get(id);
+      if (found === undefined) return false;
+      const left = new Promise<void>((resolve) => void found.left.add(resolve));
+      cancelled.add(id);
+      found.abort.abort();
+      await left;
+      return true;
+    },
     halt(why) {
       halted = why;
-      for (const abort of live.values()) abort.abort();
+      for (const { abort } of live.values()) abort.abort();
     },
   };
 }

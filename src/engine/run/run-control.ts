@@ -2,6 +2,7 @@ import type { Report } from '../../shared/report';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunWait } from '../../shared/run-wait';
 import type { Signal } from '../../shared/signal';
+import type { FeatureChanges } from '../features/feature-changes';
 
 /** A live run in the hands of a person: CLI, window or tray. */
 export type RunControl = {
@@ -16,6 +17,8 @@ export type RunControl = {
   kill(why: string): void;
   /** Up starts work at once, down lets active attempts finish. */
   setConcurrency(value: number): void;
+  /** What people do to the backlog while the run goes on. */
+  readonly features: Pick<FeatureChanges, 'change' | 'transact'>;
   /** Why ready features or merge entries stand still: a sentence each. */
   waits(): ReadonlyMap<FeatureNumber, RunWait>;
   onSignal(listener: (signal: Signal) => void): () => void;

@@ -7,6 +7,7 @@ import type { CommitId, FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import type { Signal } from '../../shared/signal';
 import type { RunContext } from '../attempt/attempt-context';
+import { createFeatureChanges } from '../features/feature-changes';
 import { createMergeQueue } from '../merge/merge-queue';
 import { recordBaseline } from './baseline';
 import { createDispatcher } from './dispatcher';
@@ -41,6 +42,7 @@ export class Run {
   private readonly lanes = createLanes(() => this.context.settings().concurrency);
   private readonly attempts;
   private readonly queue;
+  private readonly changes;
   private readonly dispatcher;
   private readonly baseline: Promise<void>;
   private readonly stopLeases: () => void;
@@ -75,14 +77,22 @@ export class Run {
       onChange,
       onFault,
     });
+    this.changes = createFeatureChanges(context, {
+      attempts: this.attempts,
+      queue: this.queue,
+      mayChange: () => !this.finishing && this.failure === null,
+      onChange,
+    });
     this.dispatcher = createDispatcher({
       schedule,
       lanes: this.lanes,
       locks,
+      admission: context.admission,
       clock: context.deps.clock,
-      feature: (number) => context.ledger.store.feature(number),
+      feature: (number) => (this.changes.holds(number) ? undefined : context.ledger.store.feature(number)),
       mayStart: () => this.mayStart(),
-      start: (feature, lane) => this.attempts.start(feature, lane),
+      wake: onChange,
+      start: (feature, lane, release) => this.attempts.start(feature, lane, release),
       onWaitsChanged: (changed) => this.tellOfWaits(changed),
       onDeadlock: (cycle) => this.fault(new Error(`features wait for each other's locks: ${cycle.join(', ')}`)),
     });
@@ -109,6 +119,7 @@ export class Run {
         if (this.status() !== 'finished')
           ledger.record({ type: 'run_settings_changed', runId, changes: { concurrency } });
       },
+      features: this.changes,
       waits: () => allWaits(this.dispatcher.waits(), this.queue.waits()),
       onSignal: this.parts.signals.add,
       onWaits: this.parts.waits.add,
@@ -225,9 +236,9 @@ export class Run {
   }
 
   private canMove(): boolean {
-    if (this.attempts.count() > 0) return true;
+    if (this.attempts.count() > 0 || this.changes.busy()) return true;
     if (this.stopping.signal.aborted) return false;
-    return !this.queue.settled() || (this.status() === 'running' && this.dispatcher.waitsForTime());
+    return !this.queue.settled() || (this.status() === 'running' && this.dispatcher.waitsForOthers());
   }
 
   private async end(): Promise<Report> {

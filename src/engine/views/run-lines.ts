@@ -175,6 +175,8 @@ const drafts: Drafts = {
 function attemptFinished(
   event: { readonly feature: FeatureNumber; readonly attemptId: string },
   fields: Readonly<Record<string, unknown>>,
+  feature_restarted: justUpdate,
+  feature_removed: (event) => [{ type: 'feature_update', feature: event.feature, status: 'removed' }],
 ): Draft {
   return {
     type: 'attempt_finished',

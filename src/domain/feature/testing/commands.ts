@@ -36,6 +36,7 @@ export function commandsOf(
     skip: { type: 'skip', unfinishedDependents: [] },
     reset: { type: 'reset' },
     retry: { type: 'retry' },
+    restart: { type: 'restart' },
     regress: { type: 'regress', evidence: 'sums are wrong', testId: attemptId('t1') },
     retest: { type: 'retest', testId: attemptId('t1'), commit: commitId('t1') },
   };

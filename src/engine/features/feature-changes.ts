@@ -1,0 +1,119 @@
+import { isAtWork } from '../../domain/feature/at-work';
+import { labelOf } from '../../domain/feature/label';
+import type { Fault } from '../../shared/fault';
+import type { Feature } from '../../shared/feature';
+import type { FeatureChange } from '../../shared/feature-change';
+import type { FeatureNumber } from '../../shared/ids';
+import { err, ok, type Result } from '../../shared/result';
+import type { RunContext } from '../attempt/attempt-context';
+import type { StoreTransaction } from '../ports/project-store';
+import { applyChange, type AppliedChange } from './apply-change';
+import { clearAway, givenUpAttempt } from './clear-away';
+import { decideChange } from './decide-change';
+import { asPutAside, endsWork } from './ends-work';
+import { findFeature } from './find-feature';
+import { putAside, type LiveWork } from './put-aside';
+
+/** What people do to features while a run goes on. */
+export type FeatureChanges = {
+  /** Resolves once work that was given up with it is put aside. Refused with `stale` where the run is ending. */
+  change(reference: string, change: FeatureChange): Promise<Result<AppliedChange>>;
+  /** Changes the backlog in one transaction; refused likewise. */
+  transact<T>(body: (tx: StoreTransaction) => Result<T>): Result<T>;
+  /** A change of this feature is under way: nobody may claim it. */
+  holds(number: FeatureNumber): boolean;
+  /** Some change is under way: the run waits for it. */
+  busy(): boolean;
+};
+
+export type FeatureChangesOptions = LiveWork & {
+  /** False once the run is ending: what is asked then can be asked of the database. */
+  readonly mayChange: () => boolean;
+  /** Called when a change is through. */
+  readonly onChange: () => void;
+};
+
+export function createFeatureChanges(context: RunContext, options: FeatureChangesOptions): FeatureChanges {
+  const { store } = context.ledger;
+  const underWay = new Map<FeatureNumber, Promise<unknown>>();
+
+  /** One change of a feature after the other. */
+  async function inTurn<T>(number: FeatureNumber, task: () => Promise<Result<T>>): Promise<Result<T>> {
+    while (underWay.has(number)) await underWay.get(number);
+    if (!options.mayChange()) return err(ending);
+    const doing = task();
+    const settled = doing.catch(() => undefined);
+    underWay.set(number, settled);
+    try {
+      return await doing;
+    } finally {
+      underWay.delete(number);
+      options.onChange();
+    }
+  }
+
+  return {
+    async change(reference, change) {
+      if (!options.mayChange()) return err(ending);
+      const found = findFeature(store, reference);
+      if (!found.ok) return found;
+      const { number } = found.value;
+      if (!endsWork(change)) return applied(applyNow(context, number, change));
+      return inTurn(number, () => putAsideAndApply(context, options, { number, change }));
+    },
+    transact: (body) => (options.mayChange() ? store.transact(body) : err(ending)),
+    holds: (number) => underWay.has(number),
+    busy: () => underWay.size > 0,
+  };
+}
+
+async function putAsideAndApply(
+  context: RunContext,
+  work: LiveWork,
+  { number, change }: { readonly number: FeatureNumber; readonly change: FeatureChange },
+): Promise<Result<AppliedChange>> {
+  const { store } = context.ledger;
+  const before = findFeature(store, `#${number}`);
+  if (!before.ok) return before;
+  // Before anything is interrupted: what is refused anyway costs nobody their work.
+  const possible = decideChange(store, asPutAside(before.value), change);
+  if (!possible.ok) return possible;
+  const wasAtWork = possible.value.events.length > 0 && isAtWork(before.value);
+  if (wasAtWork) await putAside(context.ledger, work, number);
+  if (wasAtWork && store.feature(number)?.status === 'landed') return err(landedMeanwhile(before.value));
+  const done = applyNow(context, number, change);
+  if (!done.ok) return done;
+  const { before: given, ...rest } = done.value;
+  return ok({ ...rest, said: [...rest.said, ...(await clear(context, given))] });
+}
+
+function applyNow({ deps, ledger }: RunContext, number: FeatureNumber, change: FeatureChange) {
+  return ledger.store.transact((tx) => applyChange(tx, { reference: `#${number}`, change, at: deps.clock.now() }));
+}
+
+function applied(done: ReturnType<typeof applyNow>): Result<AppliedChange> {
+  if (!done.ok) return done;
+  const { before: _before, ...rest } = done.value;
+  return ok(rest);
+}
+
+async function clear({ deps, ledger }: RunContext, before: Feature): Promise<readonly string[]> {
+  const attempt = givenUpAttempt(ledger.store, before);
+  if (attempt === null) return [];
+  const worktree = deps.workspace.worktreeFor(before);
+  return clearAway(deps.git, { attempt, feature: before, worktree, target: deps.project.target });
+}
+
+const ending: Fault = {
+  code: 'stale',
+  message: 'The run is just ending.',
+  remedy: 'Ask again in a moment: then the change is made without it.',
+};
+
+function landedMeanwhile(feature: Feature): Fault {
+  return {
+    code: 'refused',
+    message: `${labelOf(feature)} has landed before its work could be put aside.`,
+    remedy: 'Add a feature for what should be different.',
+  };
+}
