@@ -86,10 +86,8 @@ describe('forecast', () => {
     const said = forecastOf(independent(50));
     expect(said.guessed).toEqual(['time', 'cost', 'memory']);
     const [alone] = said.entries;
-    expect((alone?.finishMs.mid ?? 0) / minute / 50).toBeGreaterThan(18);
-    expect((alone?.finishMs.mid ?? 0) / minute / 50).toBeLessThan(22);
-    expect((alone?.costUsd.mid ?? 0) / 50).toBeGreaterThan(0.45);
-    expect((alone?.costUsd.mid ?? 0) / 50).toBeLessThan(0.55);
+    expect(alone?.finishMs.mid).toBeCloseTo(50 * 20 * minute);
+    expect(alone?.costUsd.mid).toBeCloseTo(25);
     expect(said.entries.map(({ memoryMb }) => memoryMb)).toEqual([450, 900, 1350, 1800, 2250]);
   });
 

@@ -22,8 +22,6 @@ export type SampleInput = {
   readonly random: () => number;
 };
 
-/** How far single features stray around what is expected of them. */
-const strayOfGuess = 0.4;
 /** How far the expectation as a whole may be off: a guess, a person's estimates. */
 const doubtOfGuess = 0.45;
 const doubtOfEstimate = 0.3;
@@ -66,7 +64,7 @@ function drawWork(feature: Feature, history: History, course: number, random: ()
   const drawn = pick(known, random);
   if (drawn !== undefined) return drawn * (estimateMs ?? 1) * offBy(doubtOfOne / Math.sqrt(known.length), course);
   const doubt = estimateMs === null ? doubtOfGuess : doubtOfEstimate;
-  return (estimateMs ?? priors.workMs) * offBy(doubt, course) * stray(random);
+  return (estimateMs ?? priors.workMs) * offBy(doubt, course);
 }
 
 function drawFailures(failing: number, maxFailures: number, random: () => number): number {
@@ -79,7 +77,7 @@ function drawCost(attempts: number, { costUsd }: History, course: number, random
   let sum = 0;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const drawn = pick(costUsd, random);
-    if (drawn === undefined) sum += priors.costUsd * offBy(doubtOfGuess, course) * stray(random);
+    if (drawn === undefined) sum += priors.costUsd * offBy(doubtOfGuess, course);
     else sum += drawn * offBy(doubtOfOne / Math.sqrt(costUsd.length), course);
   }
   return sum;
@@ -88,11 +86,6 @@ function drawCost(attempts: number, { costUsd }: History, course: number, random
 /** Times and costs are off by factors; in the middle of the range the factor is 1. */
 function offBy(doubt: number, course: number): number {
   return Math.exp(doubt * course);
-}
-
-/** A factor around 1 with a mean of 1. */
-function stray(random: () => number): number {
-  return Math.exp(strayOfGuess * probit(random()) - strayOfGuess ** 2 / 2);
 }
 
 function pick(values: readonly number[], random: () => number): number | undefined {

@@ -5,6 +5,7 @@ import type { CliEnd } from './stage';
 import { expectRefusal, useStage } from './refusal';
 
 const stage = useStage();
+const aRange = { low: expect.any(Number), mid: expect.any(Number), high: expect.any(Number) };
 const json = (end: CliEnd): unknown => JSON.parse(end.stdout);
 const ok = async (...args: readonly string[]): Promise<CliEnd> => {
   const end = await stage().flotilla(args);
@@ -110,8 +111,12 @@ describe('features', () => {
       batches: [['model'], ['api'], ['7']],
       waves: [],
       critical_path: ['model', 'api', '7'],
-      forecast: [],
+      forecast: [1, 2, 3, 4, 5].map((concurrency) => ({ concurrency, finish_ms: aRange, cost: aRange })),
+      recommended_concurrency: 1,
+      stops_helping_at: 1,
+      guessed: ['time', 'cost', 'memory'],
     });
+    expect((await ok('plan')).stdout).toMatch(/guessed: 20 minutes[\s\S]*Recommended to begin with: 1 agent\./);
     expect(json(await ok('status', '--json'))).toMatchObject({
       run: null,
       counts: { pending: 3, ready: 1, blocked: 2, waiting: 0, landed: 0, total: 3 },
