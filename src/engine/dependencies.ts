@@ -14,6 +14,7 @@ import type { MachineSlots } from './ports/machine-slots';
 import type { PortRanges } from './ports/port-ranges';
 import type { Processes } from './ports/processes';
 import type { ProjectStore } from './ports/project-store';
+import type { Surroundings } from './ports/surroundings';
 import type { Workspace } from './ports/workspace';
 
 /** Everything the engine needs of the world, and what it knows of the project. */
@@ -26,6 +27,8 @@ export type EngineDependencies = {
   readonly gateway: AgentGateway;
   readonly files: AttemptFiles;
   readonly workspace: Workspace;
+  /** What a sandbox has to know; only asked where the run has one. */
+  readonly surroundings: Surroundings;
   readonly ports: PortRanges;
   readonly slots: MachineSlots;
   readonly pressure: HostPressure;

@@ -20,6 +20,7 @@ import type { ProcessIdentity } from '../shared/attempt';
 import type { OpenProject } from './projects/open-project';
 import { agentLimits } from './projects/agent-limits';
 import { findInstallation, type Installation } from './projects/resources';
+import { surroundingsOf } from './surroundings';
 
 /** Builds the engine's world for one project out of the real adapters. */
 export function engineDependencies(
@@ -66,6 +67,7 @@ export function engineDependencies(
       setup: settings.setup,
       isIgnored: (path) => isIgnored(path, { root: project.git.root, env: process.env }),
     }),
+    surroundings: surroundingsOf(project, installation),
     ports: createPortRanges({
       folder: join(project.home.locks, 'ports'),
       owner: host,

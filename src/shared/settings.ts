@@ -24,6 +24,8 @@ export const checkSettingSchema = z.strictObject({
   timeoutMs: z.number().int().min(1).nullable().default(null),
 });
 
+const placeSchema = z.string().regex(/^(~|\/)/, 'an absolute path, or one that begins with ~/');
+
 /** `settings.json` in the user's folder. */
 export const userSettingsSchema = z.strictObject({
   limits: z
@@ -39,6 +41,15 @@ export const userSettingsSchema = z.strictObject({
     })
     .prefault({}),
   agents: z.array(agentProfileSchema).default([]),
+  /** What a run with a sandbox may reach beside the worktree. */
+  sandbox: z
+    .strictObject({
+      /** Files and folders of tools; `~` is the person's home. */
+      readable: z.array(placeSchema).default([]),
+      /** Folders an agent program keeps its own state in, e.g. `~/.claude`. */
+      writable: z.array(placeSchema).default([]),
+    })
+    .prefault({}),
 });
 export type UserSettings = z.infer<typeof userSettingsSchema>;
 

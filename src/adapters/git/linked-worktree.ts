@@ -15,7 +15,10 @@ export type LinkedWorktree = {
 };
 
 /** The linked worktree at `path`, whether its folder still exists or not; null when git knows of none there. */
-export async function linkedWorktree(repository: Repository, path: string): Promise<LinkedWorktree | null> {
+export async function linkedWorktree(
+  repository: Pick<Repository, 'commonDir'>,
+  path: string,
+): Promise<LinkedWorktree | null> {
   const wanted = await resolved(path);
   const folder = join(repository.commonDir, 'worktrees');
   for (const id of await namesIn(folder)) {

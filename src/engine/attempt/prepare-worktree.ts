@@ -87,7 +87,7 @@ export async function setUpWorktree(
       folder: input.folder,
       fileName: `setup-${index + 1}-${deps.clock.now()}.log`,
       timeoutMs: input.settings.checkTimeoutMs,
-      killGraceMs: input.settings.killGraceMs,
+      settings: input.settings,
       signal: input.signal,
       killed: input.killed,
     });

@@ -8,6 +8,7 @@ import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 import type { AgentAdapter, AgentExit, AgentLaunch, AgentVerdict } from '../ports/agent-adapter';
 import type { OwnedProcess, ProcessExit, ReapReport } from '../ports/processes';
+import { sandboxFor } from '../sandbox/sandbox-for';
 import type { Inbox } from './inbox';
 import { createLineSplitter } from './line-splitter';
 
@@ -40,7 +41,12 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
     env: deps.environment({ ...run.env, ...run.launch.env }),
     cookie: run.attempt,
     ownFolder: run.worktree,
-    sandbox: null,
+    sandbox: await sandboxFor(deps, run.settings(), {
+      worktree: run.worktree,
+      attemptFolder: deps.files.folder(`attempts/${run.attempt}`),
+      socket: run.env['FLOTILLA_SOCKET'] ?? null,
+      argv: run.launch.argv,
+    }),
     stdin: run.launch.stdin,
     onOutput(stream, chunk) {
       output.append(chunk);

@@ -1,5 +1,7 @@
 import type { CheckVerdict } from '../../shared/check';
+import type { RunSettings } from '../../shared/run-settings';
 import type { EngineDependencies } from '../dependencies';
+import { sandboxFor } from '../sandbox/sandbox-for';
 
 export type CommandInput = {
   readonly argv: readonly string[];
@@ -11,7 +13,7 @@ export type CommandInput = {
   readonly folder: string;
   readonly fileName: string;
   readonly timeoutMs: number;
-  readonly killGraceMs: number;
+  readonly settings: Pick<RunSettings, 'killGraceMs' | 'sandbox'>;
   readonly signal: AbortSignal;
   /** Aborted when even the grace is over: what still lives is killed at once. */
   readonly killed: AbortSignal;
@@ -36,7 +38,12 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
     env: deps.environment(input.env),
     cookie: input.cookie,
     ownFolder: null,
-    sandbox: null,
+    sandbox: await sandboxFor(deps, input.settings, {
+      worktree: input.cwd,
+      attemptFolder: null,
+      socket: null,
+      argv: input.argv,
+    }),
     stdin: '',
     onOutput(_stream, chunk) {
       output.append(chunk);
@@ -54,7 +61,7 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
     deps.log.write('ERROR', 'A command could not be ended', { argv: input.argv, cause });
   const end = (why: 'timed_out' | 'cancelled') => {
     ended ??= why;
-    process.endTree(input.killGraceMs).catch(report);
+    process.endTree(input.settings.killGraceMs).catch(report);
   };
   const stopTimer = deps.clock.after(input.timeoutMs, () => end('timed_out'));
   const cancel = () => end('cancelled');
@@ -63,7 +70,7 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
   else input.signal.addEventListener('abort', cancel, { once: true });
   input.killed.addEventListener('abort', kill, { once: true });
   try {
-    const exit = await process.exited.finally(() => process.endTree(input.killGraceMs));
+    const exit = await process.exited.finally(() => process.endTree(input.settings.killGraceMs));
     return {
       verdict: ended ?? (exit.code === 0 ? 'green' : 'red'),
       exitCode: exit.code,

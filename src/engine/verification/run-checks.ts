@@ -56,7 +56,7 @@ async function runCheck(deps: EngineDependencies, input: ChecksInput, check: Che
     folder: input.attempt === null ? `runs/${input.runId}` : `attempts/${input.attempt}`,
     fileName: `check-${input.phase}-${fileNameOf(check.name)}-${startedAt}.log`,
     timeoutMs: check.timeoutMs ?? input.settings.checkTimeoutMs,
-    killGraceMs: input.settings.killGraceMs,
+    settings: input.settings,
     signal: input.signal,
     killed: input.killed,
   });

@@ -1,0 +1,12 @@
+/** What a sandbox has to know of the machine and the person around it. Absolute paths; none of them has to exist. */
+export type Surroundings = {
+  /** Folders that are empty inside: people's homes, temporary and runtime folders, our own, the project's checkout. */
+  readonly hidden: readonly string[];
+  /** Keys and passwords: hidden even where what is around them is readable. */
+  readonly secrets: readonly string[];
+  /** What programs need to start: their own folders, certificates, git's settings; and what the person allows. */
+  readonly readable: readonly string[];
+  readonly writable: readonly string[];
+  /** The folder git keeps about a worktree; null where git knows of none. */
+  adminDirOf(worktree: string): Promise<string | null>;
+};
