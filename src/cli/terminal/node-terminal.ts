@@ -41,7 +41,9 @@ export function nodeTerminal(): NodeTerminal {
     drawable,
     openScreen: () => screenOn(stdout),
     onOutputLost: (callback) => void listeners.push(callback),
-    flush: () => new Promise((resolve) => (lost === null ? stdout.write('', () => resolve()) : resolve())),
+    // Without anything to wait for even an empty write would find a full device.
+    flush: () =>
+      new Promise((resolve) => (stdout.writableLength > 0 ? void stdout.write('', () => resolve()) : resolve())),
     outputFault: () => fault,
   };
 }
