@@ -1,0 +1,18 @@
+import { vi } from 'vitest';
+import { createSystemClock } from '../../../src/adapters/clock/system-clock';
+import { createManualClock } from '../../support/manual-clock';
+import { describeClock } from './describe-clock';
+
+describeClock('real', () => {
+  vi.useFakeTimers();
+  return {
+    clock: createSystemClock(),
+    pass: (ms) => void vi.advanceTimersByTime(ms),
+    dispose: () => void vi.useRealTimers(),
+  };
+});
+
+describeClock('manual', () => {
+  const clock = createManualClock();
+  return { clock, pass: (ms) => clock.advance(ms), dispose: () => {} };
+});
