@@ -1,4 +1,4 @@
-import type { AttemptOutcome, ProcessIdentity, Role } from './attempt';
+import type { AttemptOutcome, AttemptRole, ProcessIdentity } from './attempt';
 import type { Evidence } from './check';
 import type { FeatureSpec } from './feature';
 import type { AttemptId, CommitId, FeatureId, FeatureNumber, RunId } from './ids';
@@ -72,7 +72,7 @@ export type DomainEvent =
       readonly generation: number;
       readonly runId: RunId;
       readonly lane: number;
-      readonly role: Role;
+      readonly role: AttemptRole;
       readonly agent: string;
       readonly model: string | null;
       /** Goes on with an interrupted attempt under its id and number. */

@@ -20,8 +20,15 @@ const featureNumber = z
 const text = (max: number, description: string) => z.string().trim().min(1).max(max).describe(description);
 const limit = z.number().int().min(1).max(1_000).optional().describe('At most so many features; 50 when left out');
 const own = { feature_id: featureNumber.optional().describe('Number of your own feature; may be left out') };
+const judged = {
+  feature_id: featureNumber
+    .optional()
+    .describe('Number of the feature; a coding agent, which has only one, may leave it out'),
+};
 
 const coding = ['coding'] as const satisfies readonly Role[];
+const testing = ['testing'] as const satisfies readonly Role[];
+const judging = ['coding', 'testing'] as const satisfies readonly Role[];
 
 /** Every tool there is, by name. */
 export const mcpTools = {
@@ -63,6 +70,12 @@ export const mcpTools = {
     input: z.strictObject({ text: text(4_000, 'The note') }),
     roles: 'all',
   },
+  feature_get_for_regression: {
+    name: 'feature_get_for_regression',
+    description: 'Hands you the landed features you are to test again, with their steps and checks.',
+    input: z.strictObject({}),
+    roles: testing,
+  },
   feature_claim_next: {
     name: 'feature_claim_next',
     description: 'Tells which feature you work on.',
@@ -78,15 +91,16 @@ export const mcpTools = {
   feature_mark_passing: {
     name: 'feature_mark_passing',
     description:
-      'Reports your feature as done. Call it once, as the last thing, when everything the feature asks for works; it is verified afterwards.',
-    input: z.strictObject({ ...own, summary: text(4_000, 'What you did, in a sentence or two').optional() }),
-    roles: coding,
+      'Coding: reports your feature as done; call it once, as the last thing, when everything the feature asks for works; it is verified afterwards. Testing: says that a feature you were handed still works.',
+    input: z.strictObject({ ...judged, summary: text(4_000, 'What you did, in a sentence or two').optional() }),
+    roles: judging,
   },
   feature_mark_failing: {
     name: 'feature_mark_failing',
-    description: 'Gives this try up because the feature cannot be made to work.',
-    input: z.strictObject({ ...own, reason: text(4_000, 'What stands in the way') }),
-    roles: coding,
+    description:
+      'Coding: gives this try up because the feature cannot be made to work. Testing: says that a feature you were handed no longer works.',
+    input: z.strictObject({ ...judged, reason: text(4_000, 'What stands in the way, or what does not work any more') }),
+    roles: judging,
   },
   feature_skip: {
     name: 'feature_skip',

@@ -16,4 +16,15 @@ export type Signal =
       readonly steps: { readonly done: number; readonly total: number } | null;
     }
   | { readonly type: 'log'; readonly attemptId: AttemptId; readonly feature: FeatureNumber; readonly line: string }
+  /** What a testing agent does. */
+  | {
+      readonly type: 'testing_update';
+      readonly testId: AttemptId;
+      readonly state: AgentState;
+      readonly thought: string | null;
+      readonly tool: string | null;
+    }
+  | { readonly type: 'testing_log'; readonly testId: AttemptId; readonly line: string }
+  /** The run asks what to do with it: debug, skip or abort; it waits for the answer. */
+  | { readonly type: 'failed_for_good'; readonly feature: FeatureNumber }
   | { readonly type: 'wait'; readonly feature: FeatureNumber; readonly reason: string };

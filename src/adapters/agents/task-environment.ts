@@ -3,8 +3,11 @@ import type { AgentTask } from '../../engine/ports/agent-adapter';
 /** What every agent program finds in its environment about its task; socket, token and role come from the engine. */
 export function taskEnvironment(task: AgentTask): Record<string, string> {
   return {
-    FLOTILLA_FEATURE: String(task.feature.number),
-    FLOTILLA_FEATURE_ID: withoutNul(task.feature.id),
+    FLOTILLA_ROLE: task.role,
+    ...(task.feature !== null && {
+      FLOTILLA_FEATURE: String(task.feature.number),
+      FLOTILLA_FEATURE_ID: withoutNul(task.feature.id),
+    }),
     FLOTILLA_WORKTREE: task.worktree,
     FLOTILLA_PROMPT_FILE: task.promptFile,
     FLOTILLA_MCP: JSON.stringify(task.mcp),

@@ -63,9 +63,14 @@ export function readHost(input: HostLockInput): ProcessIdentity | null {
   return owner;
 }
 
-function lockFiles({ folder, commonDir }: HostLockInput): LockFiles {
+/** A file beside the repository's lock, such as `<hash>.control.json`; only the lock's holder may write it. */
+export function besideHostLock({ folder, commonDir }: HostLockInput, ending: string): string {
   const name = createHash('sha256').update(realPathOf(commonDir)).digest('hex').slice(0, 16);
-  return { lock: join(folder, `${name}.db`), owner: join(folder, `${name}.json`) };
+  return join(folder, `${name}.${ending}`);
+}
+
+function lockFiles(input: HostLockInput): LockFiles {
+  return { lock: besideHostLock(input, 'db'), owner: besideHostLock(input, 'json') };
 }
 
 function realPathOf(path: string): string {

@@ -27,6 +27,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   return {
     worktreeFor: (feature) => join(folder, String(feature.number)),
     verifyWorktree: () => join(folder, 'v'),
+    testWorktree: (round) => join(folder, `t-${round.slice(0, 8)}`),
     copyIgnored: (files, worktree) =>
       copyIgnored(files, { from: options.root, to: worktree, isIgnored: options.isIgnored }),
     exists: (path) =>

@@ -1,24 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '../../shared/result';
-import type { DemoEnvironment } from './demo-environment';
+import type { DemoEnvironment, DemoTask } from './demo-environment';
 import { createMcpClient, type McpClient } from './mcp-client';
 import { featureText, pageSteps } from './page-steps';
 import type { WorkEnd } from './perform-step';
+import { retest } from './retest';
 import { recipeFor, type Recipe } from './recipe';
 import type { Say } from './say';
 import { unfoldSteps } from './unfold-steps';
 import { workOff } from './work';
 import { createWorktreeFiles, type WorktreeFiles } from './worktree-files';
 
-/** Works on one feature from its recipe, or writes a page about it; the prompt is only asked for when needed. */
+/** Tests landed features again, or works on one from its recipe, or writes a page about it; the prompt is only asked for when needed. */
 export async function runDemoAgent(
   environment: DemoEnvironment,
   prompt: () => Promise<string>,
   say: Say,
 ): Promise<WorkEnd> {
-  const { worktree, attemptFolder: folder, feature, speed, session } = environment;
+  const { worktree } = environment;
   const mcp = environment.mcp.length === 0 ? null : createMcpClient(environment.mcp, worktree);
   try {
+    if (environment.role === 'testing') return await retest({ worktree, mcp, say });
+    const { attemptFolder: folder, feature, speed, session } = environment;
     const files = createWorktreeFiles(worktree, folder);
     const recipe = await findRecipe(environment, files, mcp, prompt);
     if (!recipe.ok) return { outcome: 'failed', reason: recipe.error, exit: 1, retryAfterMs: null };
@@ -29,7 +32,7 @@ export async function runDemoAgent(
 }
 
 async function findRecipe(
-  environment: DemoEnvironment,
+  environment: DemoTask,
   files: WorktreeFiles,
   mcp: McpClient | null,
   prompt: () => Promise<string>,

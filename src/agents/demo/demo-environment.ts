@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result';
 
 /** What the demo agent is told about its task. */
-export type DemoEnvironment = {
+export type DemoEnvironment = DemoTask | DemoRetest;
+
+/** It looks at landed features again; which, it is told through MCP. */
+export type DemoRetest = { readonly role: 'testing'; readonly worktree: string; readonly mcp: readonly string[] };
+
+/** It works on one feature. */
+export type DemoTask = {
+  readonly role: 'coding';
   readonly feature: number;
   readonly featureId: string;
   readonly worktree: string;
@@ -31,7 +38,8 @@ const commandLine = z.string().transform((text, context) => {
 });
 
 const environmentSchema = z.object({
-  FLOTILLA_FEATURE: wholeNumber,
+  FLOTILLA_ROLE: z.string().default('coding'),
+  FLOTILLA_FEATURE: wholeNumber.optional(),
   FLOTILLA_FEATURE_ID: z.string().min(1).optional(),
   FLOTILLA_WORKTREE: z.string().min(1).optional(),
   FLOTILLA_MCP: commandLine.default([]),
@@ -59,11 +67,15 @@ export function readDemoEnvironment(
     return err(`The demo agent is started by Flotilla; its environment is wrong (${problems.join('; ')}).`);
   }
   const values = parsed.data;
+  const place = { worktree: values.FLOTILLA_WORKTREE ?? cwd, mcp: values.FLOTILLA_MCP };
+  if (values.FLOTILLA_ROLE === 'testing') return ok({ role: 'testing', ...place });
+  if (values.FLOTILLA_FEATURE === undefined)
+    return err('The demo agent is started by Flotilla; its environment is wrong (FLOTILLA_FEATURE is missing).');
   return ok({
+    role: 'coding',
+    ...place,
     feature: values.FLOTILLA_FEATURE,
     featureId: values.FLOTILLA_FEATURE_ID ?? String(values.FLOTILLA_FEATURE),
-    worktree: values.FLOTILLA_WORKTREE ?? cwd,
-    mcp: values.FLOTILLA_MCP,
     recipes: values.FLOTILLA_RECIPES ?? null,
     attempt: values.FLOTILLA_ATTEMPT_NUMBER,
     attemptFolder: values.FLOTILLA_ATTEMPT_FOLDER ?? null,

@@ -1,4 +1,4 @@
-import type { AttemptOutcome, Role } from '../../shared/attempt';
+import type { AttemptOutcome, AttemptRole } from '../../shared/attempt';
 import type { Interruption } from '../../shared/event';
 import type { AttemptId, CommitId, FeatureNumber, RunId } from '../../shared/ids';
 import type { FailurePolicy } from './failure-policy';
@@ -14,7 +14,7 @@ export type FeatureCommand =
       readonly attemptId: AttemptId;
       readonly runId: RunId;
       readonly lane: number;
-      readonly role: Role;
+      readonly role: AttemptRole;
       readonly agent: string;
       readonly model: string | null;
       readonly owner: string;

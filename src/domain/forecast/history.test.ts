@@ -35,7 +35,7 @@ describe('historyOf', () => {
       attempts: [
         landed(1, { verifiedAt: 10, finishedAt: 10 }),
         landed(2, { verifiedAt: 20, finishedAt: 20, agent: 'claude' }),
-        landed(3, { verifiedAt: 30, finishedAt: 30, agent: 'claude', role: 'testing' }),
+        landed(3, { verifiedAt: 30, finishedAt: 30, agent: 'claude', role: 'recovery' }),
         attemptRow({ agent: 'claude', outcome: 'crashed', finishedAt: 40 }),
         attemptRow({ agent: 'claude', outcome: 'rate_limited', finishedAt: 50 }),
         attemptRow({ agent: 'claude' }),

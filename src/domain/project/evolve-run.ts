@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never';
 import type { Run, RunStatus } from '../../shared/run';
+import { defaultRunSettings } from '../../shared/run-settings';
 import type { EventOf } from './event-of';
 import { ImpossibleEvent } from './impossible-event';
 import type { Records, RowChanges } from './records';
@@ -48,7 +49,8 @@ function started(records: Records, event: EventOf<'run_started'>, at: number): R
   const run: Run = {
     id: event.runId,
     number: event.number,
-    settings: event.settings,
+    // Logs of older versions do not know the newer settings.
+    settings: { ...defaultRunSettings, ...event.settings },
     status: 'running',
     host: event.host,
     target: event.target,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../shared/attempt';
+import type { TestRound } from '../../shared/test-round';
 import { attemptId, commitId, featureNumber, runId } from '../../shared/ids';
 import { findStuck } from '../deadlock/find-stuck';
-import { attemptRow, featureRow, runRow } from '../testing/rows';
+import { attemptRow, featureRow, runRow, testRoundRow } from '../testing/rows';
 import { aggregateReport, type ReportInput } from './aggregate-report';
 import { renderReport } from './render-report';
 
@@ -26,6 +27,7 @@ const base: ReportInput = {
   run: runRow({ startedAt: 1_000, finishedAt: 11_000 }),
   features: [],
   attempts: [],
+  testRounds: [],
   finalStatus: 'complete',
   now: 99_000,
   stuck: [],
@@ -106,10 +108,15 @@ describe('the figures', () => {
       { of: 1, claimedAt: 1_000, verifiedAt: 3_000, finishedAt: 9_000 },
       { of: 2, claimedAt: 2_000, finishedAt: 4_000 },
       { of: 3, claimedAt: 3_000, finishedAt: null, status: 'working' },
-      { of: 4, claimedAt: 2_500, finishedAt: 3_500, role: 'testing' },
       { of: 5, claimedAt: 2_500, finishedAt: 3_500, runId: runId('r0') },
     );
-    expect(report({ attempts: rows })).toMatchObject({ max_parallel_agents: 2, max_parallel_testing: 1 });
+    expect(report({ attempts: rows })).toMatchObject({ max_parallel_agents: 2 });
+  });
+
+  it('count testing agents at once, those still at work included', () => {
+    const round = (input: Partial<TestRound>) => testRoundRow({ startedAt: 1_000, ...input });
+    const testRounds = [round({ finishedAt: 2_000 }), round({}), round({ runId: runId('r0') })];
+    expect(report({ testRounds })).toMatchObject({ max_parallel_testing: 2 });
   });
 
   it('count retries: attempts of this run after a counted failure', () => {

@@ -4,10 +4,12 @@ import type { FeatureNumber } from '../../shared/ids';
 import type { Report, ReportFeature } from '../../shared/report';
 import type { FinalStatus } from '../../shared/final-status';
 import type { Run } from '../../shared/run';
+import type { TestRound } from '../../shared/test-round';
 import type { StuckFeature } from '../deadlock/find-stuck';
 import { criticalPath } from '../graph/critical-path';
 import { workOf } from '../scheduling/work-of';
 import { attemptFigures } from './attempt-figures';
+import { mostAtOnce } from './most-at-once';
 
 export type ReportInput = {
   readonly run: Run;
@@ -15,6 +17,7 @@ export type ReportInput = {
   readonly features: readonly Feature[];
   /** All attempts at them, those of earlier runs included. */
   readonly attempts: readonly Attempt[];
+  readonly testRounds: readonly TestRound[];
   readonly finalStatus: FinalStatus;
   readonly now: number;
   readonly stuck: readonly StuckFeature[];
@@ -41,7 +44,7 @@ export function aggregateReport(input: ReportInput): Report {
     conflicts_resolved: figures.conflictsResolved,
     retries: figures.retries,
     max_parallel_agents: figures.maxParallelAgents,
-    max_parallel_testing: figures.maxParallelTesting,
+    max_parallel_testing: mostTesting(input),
     wall_ms: wallMs,
     sequential_ms: figures.sequentialMs,
     parallel_efficiency: wallMs === 0 ? 0 : Math.round((figures.sequentialMs / wallMs) * 100) / 100,
@@ -54,6 +57,11 @@ export function aggregateReport(input: ReportInput): Report {
     needs_person: needsPerson(input),
     features: features.map(rowOf),
   };
+}
+
+function mostTesting({ run, testRounds, now }: ReportInput): number {
+  const ours = testRounds.filter((round) => round.runId === run.id);
+  return mostAtOnce(ours.map(({ startedAt, finishedAt }) => ({ from: startedAt, to: finishedAt ?? now })));
 }
 
 function longestPath(features: readonly Feature[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Attempt, Role } from '../../shared/attempt';
+import type { Attempt, AttemptRole } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber, RunId } from '../../shared/ids';
 import { countsAsFailure } from '../feature/failure-policy';
@@ -8,7 +8,6 @@ export type AttemptFigures = {
   readonly retries: number;
   readonly conflictsResolved: number;
   readonly maxParallelAgents: number;
-  readonly maxParallelTesting: number;
   readonly sequentialMs: number;
 };
 
@@ -25,7 +24,6 @@ export function attemptFigures(
     retries: countRetries(attempts, runId),
     conflictsResolved: ours.filter((attempt) => attempt.outcome === 'conflict' && landed.has(attempt.feature)).length,
     maxParallelAgents: mostInRole(ours, 'coding', now),
-    maxParallelTesting: mostInRole(ours, 'testing', now),
     sequentialMs: ours.filter((attempt) => attempt.outcome === 'landed').reduce((sum, each) => sum + workMs(each), 0),
   };
 }
@@ -50,7 +48,7 @@ function countRetries(attempts: readonly Attempt[], runId: RunId): number {
 }
 
 /** An agent is busy from its claim until its work is verified; after that it only waits in the merge queue. */
-function mostInRole(attempts: readonly Attempt[], role: Role, now: number): number {
+function mostInRole(attempts: readonly Attempt[], role: AttemptRole, now: number): number {
   return mostAtOnce(
     attempts
       .filter((attempt) => attempt.role === role)
@@ -59,6 +57,6 @@ function mostInRole(attempts: readonly Attempt[], role: Role, now: number): numb
 }
 
 /** Claim → reported plus verification. A report from before an interruption leaves only the verification. */
-function workMs({ claimedAt, reportedAt, verificationMs }: Attempt): number {
+export function workMs({ claimedAt, reportedAt, verificationMs }: Attempt): number {
   return Math.max((reportedAt ?? claimedAt) - claimedAt, 0) + verificationMs;
 }

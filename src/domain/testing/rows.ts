@@ -3,6 +3,7 @@ import type { Feature, FeatureSpec } from '../../shared/feature';
 import { attemptId, commitId, featureId, featureNumber, runId, type FeatureNumber } from '../../shared/ids';
 import { defaultRunSettings } from '../../shared/run-settings';
 import type { Run } from '../../shared/run';
+import type { TestRound } from '../../shared/test-round';
 
 /** Plain values where the rows have branded ones. */
 type FeatureInput = Partial<Omit<Feature, 'number' | 'id' | 'dependencies'>> & {
@@ -96,6 +97,25 @@ export function runRow(input: Partial<Run> = {}): Run {
     finishedAt: null,
     finalStatus: null,
     report: null,
+    ...input,
+  };
+}
+
+export function testRoundRow(input: Partial<TestRound> = {}): TestRound {
+  return {
+    id: attemptId('t1'),
+    number: 1,
+    runId: runId('r1'),
+    agent: 'demo',
+    model: null,
+    features: numbers(1),
+    commit: commitId('c0'),
+    worktree: '/wt/t1',
+    process: null,
+    startedAt: 0,
+    finishedAt: null,
+    outcome: null,
+    reason: null,
     ...input,
   };
 }

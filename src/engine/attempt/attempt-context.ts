@@ -2,11 +2,13 @@ import type { Feature } from '../../shared/feature';
 import type { AttemptId, RunId } from '../../shared/ids';
 import type { RunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
+import type { Admission } from '../admission/admission';
 import type { EngineDependencies } from '../dependencies';
 import type { Guard } from '../guard/guard';
 import type { Ledger } from '../ledger/ledger';
 import type { AgentAdapter } from '../ports/agent-adapter';
-import type { Role } from '../../shared/attempt';
+import type { AttemptRole } from '../../shared/attempt';
+import type { TestBench } from '../retest/test-bench';
 import type { Inbox } from './inbox';
 
 /** What all attempts of one run share. */
@@ -19,6 +21,8 @@ export type RunContext = {
   /** Address of the agent gateway. */
   readonly socket: string;
   readonly sessions: AgentSessions;
+  /** Every agent of the run is admitted before it starts. */
+  readonly admission: Admission;
   /** What checks of the baseline and of candidates find beside the allow-list. */
   readonly verifyEnv: Readonly<Record<string, string>>;
   settings(): RunSettings;
@@ -34,11 +38,22 @@ export type AgentSessions = {
   find(token: string): AgentSession | undefined;
 };
 
-export type AgentSession = {
+export type AgentSession = FeatureSession | TestingSession;
+
+/** An agent with a feature of its own. */
+export type FeatureSession = {
+  readonly role: AttemptRole;
   readonly attempt: AttemptId;
   readonly feature: Feature;
   readonly generation: number;
-  readonly role: Role;
+  readonly inbox: Inbox;
+};
+
+/** An agent that looks at landed features again. */
+export type TestingSession = {
+  readonly role: 'testing';
+  readonly attempt: AttemptId;
+  readonly bench: TestBench;
   readonly inbox: Inbox;
 };
 

@@ -1,4 +1,4 @@
-import type { Attempt } from '../../shared/attempt';
+import type { AttemptId } from '../../shared/ids';
 import { inspectAndTell } from '../guard/inspect-and-tell';
 import type { RunContext } from './attempt-context';
 
@@ -7,7 +7,7 @@ export type Tampering = { readonly kind: 'failed'; readonly outcome: 'tampered';
 /** What an attempt changed that it may not outweighs however else it ended. */
 export async function findTampering(
   context: Pick<RunContext, 'guard' | 'ledger'>,
-  attempt: Attempt,
+  attempt: { readonly id: AttemptId },
 ): Promise<Tampering | null> {
   await inspectAndTell(context);
   const what = context.guard.doingOf(attempt.id);

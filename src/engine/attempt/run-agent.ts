@@ -1,6 +1,6 @@
 import type { AgentEvent } from '../../shared/agent-event';
-import type { Feature } from '../../shared/feature';
-import type { AttemptId } from '../../shared/ids';
+import type { ProcessIdentity } from '../../shared/attempt';
+import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import type { RunSettings } from '../../shared/run-settings';
@@ -13,8 +13,16 @@ import type { Inbox } from './inbox';
 import { createLineSplitter } from './line-splitter';
 
 export type AgentRun = {
-  readonly attempt: AttemptId;
-  readonly feature: Feature;
+  /** Cookie of its processes and name of its folder. */
+  readonly id: AttemptId;
+  /** What it works on, for people: `feature #4`. */
+  readonly title: string;
+  /** The feature warnings about it are shown with. */
+  readonly feature: FeatureNumber | null;
+  /** Written down before anything it does can matter: a crash from now on must find the process. */
+  readonly onSpawned: (process: ProcessIdentity) => void;
+  /** Its whole tree has ended. */
+  readonly onExited: () => void;
   readonly adapter: AgentAdapter;
   readonly launch: AgentLaunch;
   readonly env: Readonly<Record<string, string>>;
@@ -32,18 +40,18 @@ export type AgentEnd = { readonly verdict: AgentVerdict; readonly ended: AgentEx
 
 /** Runs one agent process to its end: streams, watchdogs, the grace after a report, and the end of its whole tree. */
 export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: AgentRun): Promise<Result<AgentEnd>> {
-  const output = deps.files.open(`attempts/${run.attempt}`, 'agent.log');
+  const output = deps.files.open(`attempts/${run.id}`, 'agent.log');
   const reader = createReader(deps, run);
   const watch = createWatch(deps, run);
   const spawned = await deps.processes.spawn({
     argv: run.launch.argv,
     cwd: run.worktree,
     env: deps.environment({ ...run.env, ...run.launch.env }),
-    cookie: run.attempt,
+    cookie: run.id,
     ownFolder: run.worktree,
     sandbox: await sandboxFor(deps, run.settings(), {
       worktree: run.worktree,
-      attemptFolder: deps.files.folder(`attempts/${run.attempt}`),
+      attemptFolder: deps.files.folder(`attempts/${run.id}`),
       socket: run.env['FLOTILLA_SOCKET'] ?? null,
       argv: run.launch.argv,
     }),
@@ -59,8 +67,8 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
     return err<Fault>(spawned.error);
   }
   const process = spawned.value;
-  ledger.record({ type: 'agent_spawned', attemptId: run.attempt, process: process.identity });
-  deps.log.write('SPAWN', `Agent for feature #${run.feature.number} started`, {
+  run.onSpawned(process.identity);
+  deps.log.write('SPAWN', `Agent for ${run.title} started`, {
     pid: process.identity.pid,
     argv: run.launch.argv,
   });
@@ -69,12 +77,12 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
   const { ended, exit } = end;
   reader.end();
   for (const { pid, command, why } of end.left) {
-    const message = `Process ${pid} (${command}) of #${run.feature.number} could not be ended: ${why}`;
-    ledger.record({ type: 'warning_raised', code: 'orphan_left', message, feature: run.feature.number });
+    const message = `Process ${pid} (${command}) of ${run.title} could not be ended: ${why}`;
+    ledger.record({ type: 'warning_raised', code: 'orphan_left', message, feature: run.feature });
   }
-  ledger.record({ type: 'agent_exited', attemptId: run.attempt });
+  run.onExited();
   const verdict = reader.finish({ ...exit, ended });
-  deps.log.write('COMPLETE', `Agent for feature #${run.feature.number} finished`, {
+  deps.log.write('COMPLETE', `Agent for ${run.title} finished`, {
     ...exit,
     ended,
     outcome: verdict.outcome,

@@ -1,10 +1,9 @@
-import type { AgentEvent } from '../../shared/agent-event';
 import { assertNever } from '../../shared/assert-never';
 import { renderPrompt } from '../prompt/render-prompt';
 import { agentEnvironment } from './agent-environment';
+import { createAgentListener } from './agent-listener';
 import type { RunContext } from './attempt-context';
 import { endOfVerdict } from './end-of-verdict';
-import { freshCard, nextCard } from './card-state';
 import { createInbox, type Inbox, type Word } from './inbox';
 import { runAgent, type AgentEnd } from './run-agent';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
@@ -60,8 +59,11 @@ async function startAgent(
     mcp: deps.mcpBridge.argv,
   });
   return runAgent(deps, ledger, {
-    attempt: work.attempt.id,
-    feature: work.feature,
+    id: work.attempt.id,
+    title: `feature #${work.feature.number}`,
+    feature: work.feature.number,
+    onSpawned: (process) => ledger.record({ type: 'agent_spawned', attemptId: work.attempt.id, process }),
+    onExited: () => ledger.record({ type: 'agent_exited', attemptId: work.attempt.id }),
     adapter,
     launch,
     env: {
@@ -81,7 +83,7 @@ async function startAgent(
     settings: context.settings,
     signal: work.signal,
     killed: context.killed,
-    onEvent: createListener(context, work, inbox),
+    onEvent: listenTo(context, work, inbox),
   });
 }
 
@@ -99,57 +101,15 @@ function promptFor(context: RunContext, work: AttemptWork, feedback: string | nu
 }
 
 /** Agent events become the card, log lines and the stored session. */
-function createListener(context: RunContext, work: AttemptWork, inbox: Inbox): (event: AgentEvent) => void {
-  let card = freshCard;
-  const ids = { attemptId: work.attempt.id, feature: work.feature.number };
-  return (event) => {
-    if (event.type === 'started' && event.session !== null) {
-      context.ledger.record({ type: 'session_opened', attemptId: work.attempt.id, session: event.session });
-    }
-    if (event.type === 'ask') inbox.put({ type: 'ask', question: event.question });
-    const line = lineOf(event);
-    if (line !== null) context.emit({ type: 'log', ...ids, line });
-    const next = nextCard(card, event);
-    if (next === card) return;
-    card = next;
-    context.emit({
-      type: 'agent_update',
-      ...ids,
-      lane: work.attempt.lane,
-      state: card.state,
-      thought: card.thought,
-      tool: card.tool,
-      steps: card.steps,
-    });
-  };
-}
-
-function lineOf(event: AgentEvent): string | null {
-  switch (event.type) {
-    case 'text':
-    case 'thinking':
-      return event.text;
-    case 'tool':
-      return event.title;
-    case 'raw':
-      return event.line;
-    case 'warning':
-      return event.message;
-    case 'ask':
-      return event.question;
-    case 'denied':
-      return `${event.title}: ${event.reason}`;
-    case 'retry':
-      return `Trying again: ${event.reason}`;
-    case 'toolEnd':
-      return event.ok ? null : (event.detail ?? 'The tool failed');
-    case 'started':
-    case 'usage':
-    case 'step':
-      return null;
-    default:
-      return assertNever(event);
-  }
+function listenTo({ ledger, emit }: RunContext, { attempt, feature }: AttemptWork, inbox: Inbox) {
+  const ids = { attemptId: attempt.id, feature: feature.number };
+  return createAgentListener({
+    onSession: (session) => void ledger.record({ type: 'session_opened', attemptId: attempt.id, session }),
+    onQuestion: (question) => void inbox.put({ type: 'ask', question }),
+    onLine: (line) => emit({ type: 'log', ...ids, line }),
+    onCard: ({ state, thought, tool, steps }) =>
+      emit({ type: 'agent_update', ...ids, lane: attempt.lane, state, thought, tool, steps }),
+  });
 }
 
 /** What the agent said through MCP counts before how its process ended; a clean exit without a word is a claim, too. */

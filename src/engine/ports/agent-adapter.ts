@@ -23,7 +23,8 @@ export type AgentAdapter<State = unknown> = {
 
 export type AgentTask = {
   readonly role: Role;
-  readonly feature: Feature;
+  /** Null for roles without a feature of their own. */
+  readonly feature: Feature | null;
   readonly attemptNumber: number;
   readonly worktree: string;
   /** The whole prompt; also lies in `promptFile`. */

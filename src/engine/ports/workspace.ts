@@ -1,4 +1,5 @@
 import type { Feature } from '../../shared/feature';
+import type { AttemptId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 
 /** Folders outside the project in which agents work and candidates are verified. */
@@ -7,6 +8,8 @@ export type Workspace = {
   worktreeFor(feature: Feature): string;
   /** Short absolute path for the worktree in which candidates and the baseline are verified. */
   verifyWorktree(): string;
+  /** Short absolute path for the worktree of one test round. */
+  testWorktree(round: AttemptId): string;
   /** Copies the ticked ignored files (never links) that exist in the project. Returns what was copied. */
   copyIgnored(files: readonly string[], worktree: string): Promise<Result<readonly string[]>>;
   exists(path: string): Promise<boolean>;

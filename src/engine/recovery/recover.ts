@@ -24,6 +24,7 @@ export async function recover(deps: EngineDependencies, ledger: Ledger): Promise
   const reaped = await reapOrphans(deps, ledger);
   const landedMeanwhile = await reconcileMergeQueue(deps, ledger);
   const interrupted = await interruptOrphanedAttempts(deps, ledger);
+  await endOrphanedRounds(deps, ledger);
   await removeLeftovers(deps, ledger);
   endOrphanedRun(ledger);
   if (reaped.length + interrupted + landedMeanwhile > 0) {
@@ -45,12 +46,18 @@ async function reapOrphans(deps: EngineDependencies, ledger: Ledger): Promise<Re
   const suspects = ledger.store
     .attempts()
     .filter((attempt) => attempt.status !== 'finished' || attempt.runId === lastRun?.id);
+  const rounds = ledger.store.testRounds().filter((round) => round.finishedAt === null || round.runId === lastRun?.id);
   const report = await deps.processes.reap({
-    cookies: [...suspects.map((attempt) => attempt.id), ...(lastRun === undefined ? [] : [lastRun.id])],
-    recorded: suspects.flatMap((attempt) => attempt.process ?? []),
-    folders: suspects.flatMap((attempt) =>
-      attempt.worktree === null ? [] : [{ path: attempt.worktree, since: attempt.claimedAt }],
-    ),
+    cookies: [
+      ...suspects.map((attempt) => attempt.id),
+      ...rounds.map((round) => round.id),
+      ...(lastRun === undefined ? [] : [lastRun.id]),
+    ],
+    recorded: [...suspects, ...rounds].flatMap((one) => one.process ?? []),
+    folders: [
+      ...suspects.flatMap(({ worktree: path, claimedAt: since }) => (path === null ? [] : [{ path, since }])),
+      ...rounds.map(({ worktree: path, startedAt: since }) => ({ path, since })),
+    ],
     graceMs: reapGraceMs,
   });
   for (const process of report.left) {
@@ -114,6 +121,15 @@ async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledge
     interrupted += 1;
   }
   return interrupted;
+}
+
+/** Test rounds leave nothing that is worth keeping: their worktrees go, and the next landing has others look again. */
+async function endOrphanedRounds(deps: EngineDependencies, ledger: Ledger): Promise<void> {
+  for (const { id, worktree } of ledger.store.liveTestRounds()) {
+    const removed = await deps.git.removeWorktree({ path: worktree, attempt: null });
+    const reason = removed.ok ? null : `${worktree} could not be removed: ${removed.error.message}`;
+    ledger.record({ type: 'testing_finished', testId: id, outcome: 'interrupted', reason });
+  }
 }
 
 /** Worktrees and branches of attempts whose host was cut off before it had removed them; uncommitted work is rescued. */

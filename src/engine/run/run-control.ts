@@ -19,6 +19,10 @@ export type RunControl = {
   setConcurrency(value: number): void;
   /** What people do to the backlog while the run goes on. */
   readonly features: Pick<FeatureChanges, 'change' | 'transact'>;
+  /** Failed features the run waits for a decision about (`onFailure: ask`). */
+  undecided(): readonly FeatureNumber[];
+  /** The decision to leave one of them failed; others are made through `features`. */
+  leave(feature: FeatureNumber): void;
   /** Why ready features or merge entries stand still: a sentence each. */
   waits(): ReadonlyMap<FeatureNumber, RunWait>;
   onSignal(listener: (signal: Signal) => void): () => void;

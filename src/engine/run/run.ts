@@ -1,4 +1,3 @@
-import { findStuck } from '../../domain/deadlock/find-stuck';
 import { isAtWork } from '../../domain/feature/at-work';
 import type { LockTable } from '../../domain/locks/lock-table';
 import type { Schedule } from '../../domain/scheduling/schedule';
@@ -9,11 +8,13 @@ import type { Signal } from '../../shared/signal';
 import type { RunContext } from '../attempt/attempt-context';
 import { createFeatureChanges } from '../features/feature-changes';
 import { createMergeQueue } from '../merge/merge-queue';
+import { createTestRounds } from '../retest/test-rounds';
 import { recordBaseline } from './baseline';
 import { createDispatcher } from './dispatcher';
 import { describeWait } from './describe-wait';
 import { createExclusive } from './exclusive';
 import { finishRun } from './finish-run';
+import { createGivenUp } from './given-up';
 import { keepLeases } from './keep-leases';
 import { createLanes } from './lanes';
 import type { Listeners } from './listeners';
@@ -41,6 +42,8 @@ export class Run {
   private readonly exclusively = createExclusive();
   private readonly lanes = createLanes(() => this.context.settings().concurrency);
   private readonly attempts;
+  private readonly rounds;
+  private readonly givenUp;
   private readonly queue;
   private readonly changes;
   private readonly dispatcher;
@@ -52,8 +55,6 @@ export class Run {
   private reject: (cause: unknown) => void = () => {};
   private planned = false;
   private finishing = false;
-  private failedForGood = false;
-  private readonly stuck = new Set<FeatureNumber>();
   private failure: { readonly cause: unknown } | null = null;
 
   constructor(parts: RunParts) {
@@ -66,6 +67,14 @@ export class Run {
     const onFault = (cause: unknown) => this.fault(cause);
     const onChange = () => this.progress();
     this.attempts = createLiveAttempts(context, { lanes: this.lanes, onEnd: onChange, onFault });
+    this.rounds = createTestRounds(context, {
+      lanes: this.lanes,
+      mayStart: () => this.mayStart(),
+      dependentsOf: (number) => schedule.graph.dependentsOf(number).size,
+      onEnd: onChange,
+      onFault,
+    });
+    this.givenUp = createGivenUp(context, { stop: (why) => this.stop(why, 'stop'), onChange });
     this.baseline = this.exclusively(() => recordBaseline(context, parts.startCommit, this.stopping.signal)).then(
       (red) => this.heedBaseline(red),
       onFault,
@@ -89,13 +98,14 @@ export class Run {
       locks,
       admission: context.admission,
       clock: context.deps.clock,
-      feature: (number) => (this.changes.holds(number) ? undefined : context.ledger.store.feature(number)),
+      feature: (number) => (this.mayBuild(number) ? context.ledger.store.feature(number) : undefined),
       mayStart: () => this.mayStart(),
       wake: onChange,
       start: (feature, lane, release) => this.attempts.start(feature, lane, release),
       onWaitsChanged: (changed) => this.tellOfWaits(changed),
       onDeadlock: (cycle) => this.fault(new Error(`features wait for each other's locks: ${cycle.join(', ')}`)),
     });
+    if (context.settings().goal.kind === 'testing') this.rounds.owe();
     this.stopLeases = keepLeases(context.deps);
     this.stopListening = context.ledger.store.onCommit((events) => this.heedCommit(events));
     this.progress();
@@ -120,6 +130,8 @@ export class Run {
           ledger.record({ type: 'run_settings_changed', runId, changes: { concurrency } });
       },
       features: this.changes,
+      undecided: () => this.givenUp.undecided(),
+      leave: (feature) => this.givenUp.leave(feature),
       waits: () => allWaits(this.dispatcher.waits(), this.queue.waits()),
       onSignal: this.parts.signals.add,
       onWaits: this.parts.waits.add,
@@ -150,6 +162,7 @@ export class Run {
   private halt(how: Interruption): void {
     this.stopping.abort();
     this.attempts.halt(how);
+    this.rounds.halt();
     this.progress();
   }
 
@@ -164,8 +177,9 @@ export class Run {
     for (const { event } of events) {
       if (event.type === 'feature_removed') this.parts.schedule.remove(event.feature);
       else if ('feature' in event && typeof event.feature === 'number') this.heedFeature(event.feature);
-      if (event.type === 'attempt_failed' && event.final) this.failedForGood = true;
+      if (event.type === 'feature_landed') this.rounds.owe();
     }
+    this.givenUp.heed(events);
     this.progress();
   }
 
@@ -199,9 +213,10 @@ export class Run {
   }
 
   private moveOn(): void {
-    if (this.failedForGood) this.tellOfStuck();
+    this.givenUp.settle();
     this.queue.wake();
-    this.dispatcher.dispatch();
+    if (this.context.settings().goal.kind !== 'testing') this.dispatcher.dispatch();
+    this.rounds.dispatch();
     if (this.context.guard.landingPaused() !== null) this.drain('nothing can land before a person has looked');
     if (this.hasStartedEnough()) this.drain(`${this.attempts.started()} attempts were started, as asked`);
   }
@@ -210,15 +225,10 @@ export class Run {
     return this.status() === 'running' && !this.finishing && this.failure === null && !this.hasStartedEnough();
   }
 
-  /** What can never run because of a failure is said at once, with the way out. */
-  private tellOfStuck(): void {
-    this.failedForGood = false;
-    const { ledger } = this.context;
-    for (const { feature, sentence } of findStuck(ledger.store.features())) {
-      if (this.stuck.has(feature.number)) continue;
-      this.stuck.add(feature.number);
-      ledger.record({ type: 'warning_raised', code: 'deadlock', message: sentence, feature: feature.number });
-    }
+  /** A run for one feature leaves the others alone; so does everybody while a person changes one. */
+  private mayBuild(number: FeatureNumber): boolean {
+    const { goal } = this.context.settings();
+    return (goal.kind !== 'feature' || goal.feature === number) && !this.changes.holds(number);
   }
 
   private hasStartedEnough(): boolean {
@@ -236,8 +246,9 @@ export class Run {
   }
 
   private canMove(): boolean {
-    if (this.attempts.count() > 0 || this.changes.busy()) return true;
+    if (this.attempts.count() > 0 || this.rounds.count() > 0 || this.changes.busy()) return true;
     if (this.stopping.signal.aborted) return false;
+    if (this.givenUp.undecided().length > 0) return true;
     return !this.queue.settled() || (this.status() === 'running' && this.dispatcher.waitsForOthers());
   }
 

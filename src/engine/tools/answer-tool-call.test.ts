@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useEngineStages } from '../../../test/support/engine-stage';
 import { createSchedule } from '../../domain/scheduling/schedule';
-import type { Role } from '../../shared/attempt';
+import type { AttemptRole } from '../../shared/attempt';
 import { featureNumber } from '../../shared/ids';
 import { createAgentSessions } from '../attempt/attempt-context';
 import { createInbox } from '../attempt/inbox';
@@ -10,7 +10,7 @@ import { answerToolCall } from './answer-tool-call';
 const stage = useEngineStages();
 
 /** Feature 1 is worked on by an agent with the token `t`; 2 needs it, 3 is free. */
-function agentAtWork(role: Role = 'coding') {
+function agentAtWork(role: AttemptRole = 'coding') {
   const on = stage([{ name: 'A', steps: ['it greets'] }, { name: 'B', dependencies: [1] }, { name: 'C' }]);
   on.startRun();
   const attempt = on.claim(1);
@@ -23,7 +23,7 @@ function agentAtWork(role: Role = 'coding') {
   sessions.open({ attempt, feature, generation: feature.generation, role, inbox });
   const logged: string[] = [];
   const log = { write: (_: string, message: string) => void logged.push(message) };
-  const deps = { clock: on.clock, log };
+  const deps = { clock: on.clock, log, project: { checks: [] } };
   const call = (tool: string, args: unknown = {}, token = 't') =>
     answerToolCall({ deps, ledger: on.ledger, sessions, schedule }, { token, tool, args });
   return { ...on, call, inbox, sessions, logged };
@@ -46,7 +46,7 @@ describe('what an agent may not', () => {
   });
 
   it('use a tool of another role', () => {
-    const { call } = agentAtWork('testing');
+    const { call } = agentAtWork('initializer');
     expect(call('feature_mark_in_progress')).toMatchObject({ ok: false, error: 'forbidden' });
     expect(call('feature_get_stats')).toMatchObject({ ok: true });
   });

@@ -2,15 +2,16 @@ import type { Schedule } from '../../domain/scheduling/schedule';
 import { mcpTools, toolNamed, toolsForRole, type ToolInput, type ToolName } from '../../shared/mcp-tools';
 import type { Feature } from '../../shared/feature';
 import { featureNumber, type FeatureNumber } from '../../shared/ids';
-import type { AgentSession, AgentSessions } from '../attempt/attempt-context';
-import type { EngineDependencies } from '../dependencies';
+import type { AgentSession, AgentSessions, FeatureSession } from '../attempt/attempt-context';
+import type { EngineDependencies, ProjectFacts } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 import type { ToolAnswer, ToolCall } from '../ports/agent-gateway';
 import { featureForAgent } from './feature-for-agent';
 import { reportProgress } from './report-progress';
+import { testFeatures } from './test-features';
 
 export type ToolContext = {
-  readonly deps: Pick<EngineDependencies, 'clock' | 'log'>;
+  readonly deps: Pick<EngineDependencies, 'clock' | 'log'> & { readonly project: Pick<ProjectFacts, 'checks'> };
   readonly ledger: Ledger;
   readonly sessions: AgentSessions;
   readonly schedule: Schedule;
@@ -34,7 +35,7 @@ export function answerToolCall(context: ToolContext, call: ToolCall): ToolAnswer
     };
   const asked = (args.data as { feature_id?: number }).feature_id;
   const name = tool.name as ToolName;
-  if (mcpTools[name].roles !== 'all' && asked !== undefined && asked !== session.feature.number) {
+  if (session.role !== 'testing' && mcpTools[name].roles !== 'all' && isForeign(session, asked)) {
     return forbid(context, call, `Feature #${asked} belongs to another agent; yours is #${session.feature.number}`);
   }
   return answer(context, session, name, args.data);
@@ -66,12 +67,24 @@ function answer(context: ToolContext, session: AgentSession, name: ToolName, arg
       };
     case 'knowledge_add': {
       const { text } = args as ToolInput<'knowledge_add'>;
-      ledger.record({ type: 'knowledge_added', attemptId: session.attempt, feature: session.feature.number, text });
+      ledger.record({ type: 'knowledge_added', attemptId: session.attempt, feature: aboutOf(session), text });
       return { ok: true, result: { noted: true } };
     }
     default:
-      return reportProgress(ledger, session, name, args);
+      return session.role === 'testing'
+        ? testFeatures({ ledger, checks: context.deps.project.checks }, session, name, args)
+        : reportProgress(ledger, session, name, args);
   }
+}
+
+const isForeign = (session: FeatureSession, asked: number | undefined): boolean =>
+  asked !== undefined && asked !== session.feature.number;
+
+/** The feature a note is filed under; a testing agent's under the first it was handed. */
+function aboutOf(session: AgentSession): FeatureNumber {
+  const feature = session.role === 'testing' ? session.bench.features[0] : session.feature;
+  if (feature === undefined) throw new Error('a testing agent was handed nothing');
+  return feature.number;
 }
 
 const defaultLimit = 50;

@@ -1,14 +1,14 @@
 import type { FeatureSpec } from '../../shared/feature';
 import { featureNumber } from '../../shared/ids';
 import { mcpTools, type ToolName } from '../../shared/mcp-tools';
-import type { AgentSession } from '../attempt/attempt-context';
+import type { FeatureSession } from '../attempt/attempt-context';
 import type { Ledger } from '../ledger/ledger';
 import type { ToolAnswer } from '../ports/agent-gateway';
 import { featureForAgent } from './feature-for-agent';
 import { say } from './say';
 
 /** The tools of the coding role: all about the agent's own feature. */
-export function reportProgress(ledger: Ledger, session: AgentSession, name: ToolName, args: unknown): ToolAnswer {
+export function reportProgress(ledger: Ledger, session: FeatureSession, name: ToolName, args: unknown): ToolAnswer {
   switch (name) {
     case 'feature_claim_next':
       return { ok: true, result: featureForAgent(ledger.store, session.feature) };
@@ -33,7 +33,7 @@ export function reportProgress(ledger: Ledger, session: AgentSession, name: Tool
   }
 }
 
-function markPassing(ledger: Ledger, session: AgentSession, summary: string | null): ToolAnswer {
+function markPassing(ledger: Ledger, session: FeatureSession, summary: string | null): ToolAnswer {
   if (session.inbox.word !== null)
     return { ok: false, error: 'refused', message: 'This try has already been reported; exit now' };
   const reported = ledger.command(session.feature.number, {
@@ -49,7 +49,7 @@ function markPassing(ledger: Ledger, session: AgentSession, summary: string | nu
 
 type Proposed = ReturnType<typeof mcpTools.feature_create.input.parse>;
 
-function propose(ledger: Ledger, session: AgentSession, input: Proposed): ToolAnswer {
+function propose(ledger: Ledger, session: FeatureSession, input: Proposed): ToolAnswer {
   const unknown = (input.dependencies ?? []).filter(
     (number) => ledger.store.feature(featureNumber(number)) === undefined,
   );

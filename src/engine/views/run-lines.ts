@@ -46,6 +46,24 @@ function draftOfSignal(signal: Signal): Draft {
       };
     case 'log':
       return { type: 'log', feature: signal.feature, attempt: signal.attemptId, line: signal.line };
+    case 'testing_update':
+      return {
+        type: 'agent_update',
+        attempt: signal.testId,
+        role: 'testing',
+        state: signal.state,
+        thought: signal.thought,
+        tool: signal.tool,
+      };
+    case 'failed_for_good':
+      return {
+        type: 'warning',
+        feature: signal.feature,
+        code: 'failed_for_good',
+        message: 'It has failed for good. The run waits for your decision: debug, skip or abort',
+      };
+    case 'testing_log':
+      return { type: 'log', attempt: signal.testId, role: 'testing', line: signal.line };
     case 'wait':
       return { type: 'wait', feature: signal.feature, reason: signal.reason };
     default:
@@ -85,6 +103,7 @@ const drafts: Drafts = {
     },
   ],
   run_draining: (event) => [{ type: 'warning', code: event.type, message: `Draining: ${event.why}` }],
+  run_resumed: (event) => [{ type: 'warning', code: event.type, message: 'Resumed: new work starts again' }],
   run_stopping: (event) => [{ type: 'warning', code: event.type, message: `Stopping: ${event.why}` }],
   run_finished: (event) => [{ type: 'run_finished', final_status: event.finalStatus }],
   warning_raised: ({ feature, code, message }) => [
@@ -99,6 +118,7 @@ const drafts: Drafts = {
       attempt: event.attemptId,
       number: event.attemptNumber,
       lane: event.lane,
+      role: event.role,
       agent: event.agent,
       resumes: event.resumes,
     },
@@ -162,6 +182,8 @@ const drafts: Drafts = {
   ],
   feature_added: justUpdate,
   feature_edited: justUpdate,
+  feature_restarted: justUpdate,
+  feature_removed: (event) => [{ type: 'feature_update', feature: event.feature, status: 'removed' }],
   dependencies_set: justUpdate,
   feature_reported: justUpdate,
   feature_verified: justUpdate,
@@ -169,14 +191,41 @@ const drafts: Drafts = {
   feature_skipped: justUpdate,
   feature_reset: justUpdate,
   feature_retried: justUpdate,
-  feature_regressed: justUpdate,
+  feature_regressed: (event, store) => [
+    {
+      type: 'warning',
+      feature: event.feature,
+      code: 'regression',
+      message: `No longer works, says a testing agent: ${event.evidence}`,
+    },
+    featureUpdate(store, event.feature),
+  ],
+  testing_started: (event) => [
+    {
+      type: 'attempt_started',
+      attempt: event.testId,
+      number: event.number,
+      role: 'testing',
+      agent: event.agent,
+      features: event.features,
+    },
+  ],
+  testing_finished: (event) => [
+    {
+      type: 'attempt_finished',
+      attempt: event.testId,
+      role: 'testing',
+      outcome: event.outcome,
+      reason: event.reason,
+      counted: false,
+      final: false,
+    },
+  ],
 };
 
 function attemptFinished(
   event: { readonly feature: FeatureNumber; readonly attemptId: string },
   fields: Readonly<Record<string, unknown>>,
-  feature_restarted: justUpdate,
-  feature_removed: (event) => [{ type: 'feature_update', feature: event.feature, status: 'removed' }],
 ): Draft {
   return {
     type: 'attempt_finished',

@@ -1,8 +1,6 @@
-import { findStuck } from '../../domain/deadlock/find-stuck';
-import { aggregateReport } from '../../domain/report/aggregate-report';
-import { finalStatusOf } from '../../domain/report/final-status';
 import { renderReport } from '../../domain/report/render-report';
 import type { StoreReader } from '../../engine/ports/project-store';
+import { reportOf } from '../../engine/run/report-of';
 import type { Report } from '../../shared/report';
 import { err, ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
@@ -21,17 +19,8 @@ export function readReport(project: OpenProject, number: number | null, now: num
 export { renderReport };
 
 function soFar(project: OpenProject, store: StoreReader, run: Run, now: number): Report {
-  const features = store.features();
   const agent = project.user.agents.find((each) => each.name === run.settings.agent);
-  return aggregateReport({
-    run,
-    features,
-    attempts: store.attempts(),
-    finalStatus: finalStatusOf(run, features),
-    now,
-    stuck: findStuck(features),
-    demo: (agent?.adapter ?? run.settings.agent) === 'demo',
-  });
+  return reportOf(store, run, { now, demo: (agent?.adapter ?? run.settings.agent) === 'demo' });
 }
 
 function noSuchRun(project: OpenProject, number: number | null) {

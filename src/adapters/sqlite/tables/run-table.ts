@@ -1,5 +1,6 @@
 import type { RunId } from '../../../shared/ids';
 import type { Run } from '../../../shared/run';
+import { defaultRunSettings } from '../../../shared/run-settings';
 import type { Statements } from '../statements';
 import { json, plain, rowTable } from './row-table';
 
@@ -26,7 +27,7 @@ export type RunTable = ReturnType<typeof createRunTable>;
 
 export function createRunTable(sql: Statements) {
   return {
-    all: (): Run[] => sql(selectAll).all().map(table.decode),
+    all: (): Run[] => sql(selectAll).all().map(completed),
     find: (id: RunId): Run | undefined => decoded(sql(selectOne).get(id)),
     last: (): Run | undefined => decoded(sql(selectLast).get()),
     write: (run: Run): void => void sql(table.upsert).run(table.encode(run)),
@@ -34,5 +35,11 @@ export function createRunTable(sql: Statements) {
 }
 
 function decoded(record: unknown): Run | undefined {
-  return record === undefined ? undefined : table.decode(record);
+  return record === undefined ? undefined : completed(record);
+}
+
+/** Rows of older versions do not know the newer settings. */
+function completed(record: unknown): Run {
+  const run = table.decode(record);
+  return { ...run, settings: { ...defaultRunSettings, ...run.settings } };
 }

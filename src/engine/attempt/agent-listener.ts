@@ -1,0 +1,53 @@
+import type { AgentEvent } from '../../shared/agent-event';
+import { assertNever } from '../../shared/assert-never';
+import { freshCard, nextCard, type CardState } from './card-state';
+
+export type AgentListenerOptions = {
+  readonly onSession: (session: string) => void;
+  readonly onQuestion: (question: string) => void;
+  readonly onLine: (line: string) => void;
+  readonly onCard: (card: CardState) => void;
+};
+
+/** Tells what an agent's events come to: its session, questions, log lines, and each change of its card. */
+export function createAgentListener(options: AgentListenerOptions): (event: AgentEvent) => void {
+  let card = freshCard;
+  return (event) => {
+    if (event.type === 'started' && event.session !== null) options.onSession(event.session);
+    if (event.type === 'ask') options.onQuestion(event.question);
+    const line = lineOf(event);
+    if (line !== null) options.onLine(line);
+    const next = nextCard(card, event);
+    if (next === card) return;
+    card = next;
+    options.onCard(card);
+  };
+}
+
+function lineOf(event: AgentEvent): string | null {
+  switch (event.type) {
+    case 'text':
+    case 'thinking':
+      return event.text;
+    case 'tool':
+      return event.title;
+    case 'raw':
+      return event.line;
+    case 'warning':
+      return event.message;
+    case 'ask':
+      return event.question;
+    case 'denied':
+      return `${event.title}: ${event.reason}`;
+    case 'retry':
+      return `Trying again: ${event.reason}`;
+    case 'toolEnd':
+      return event.ok ? null : (event.detail ?? 'The tool failed');
+    case 'started':
+    case 'usage':
+    case 'step':
+      return null;
+    default:
+      return assertNever(event);
+  }
+}

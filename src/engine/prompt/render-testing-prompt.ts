@@ -1,0 +1,32 @@
+import type { CheckSpec } from '../../shared/check';
+import type { Feature } from '../../shared/feature';
+import { fencedText, oneLine } from './fenced-text';
+
+export type TestingPromptInput = {
+  readonly features: readonly Feature[];
+  /** The project's checks. */
+  readonly checks: readonly CheckSpec[];
+};
+
+/** Fills the testing role's template; texts of people and plans stand in fences. */
+export function renderTestingPrompt(template: string, { features, checks }: TestingPromptInput): string {
+  const values: Readonly<Record<string, string>> = {
+    features: features.map(described).join('\n\n'),
+    checks: checks.length === 0 ? '' : fencedText(checks.slice(0, 50).map(asLine).join('\n'), 12_000),
+  };
+  return template
+    .replace(/^\{\{(\w+)\}\}\n(?:\n|$)?/gm, (whole, name: string) => (values[name] === '' ? '' : whole))
+    .replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+function described({ number, name, description, steps, checks }: Feature): string {
+  const text = [
+    description.trim(),
+    ...steps.slice(0, 200).map((step, index) => `${index + 1}. ${oneLine(step, 1_000)}`),
+    ...checks.slice(0, 50).map((check) => `Check ${asLine(check)}`),
+  ].filter((part) => part !== '');
+  const title = `### #${number} ${oneLine(name, 500)}`;
+  return text.length === 0 ? title : `${title}\n\n${fencedText(text.join('\n'), 10_000)}`;
+}
+
+const asLine = ({ name, argv }: CheckSpec): string => `${oneLine(name, 200)}: ${oneLine(JSON.stringify(argv), 1_000)}`;

@@ -1,0 +1,155 @@
+import type { AgentVerdict } from '../ports/agent-adapter';
+import type { Feature } from '../../shared/feature';
+import type { RoundOutcome, TestRound } from '../../shared/test-round';
+import { agentEnvironment, portEnvironment, portsReserved } from '../attempt/agent-environment';
+import { createAgentListener } from '../attempt/agent-listener';
+import type { RunContext } from '../attempt/attempt-context';
+import { createInbox, type Inbox } from '../attempt/inbox';
+import { setUpWorktree } from '../attempt/prepare-worktree';
+import { runAgent, type AgentEnd } from '../attempt/run-agent';
+import { findTampering } from '../attempt/find-tampering';
+import { underGuard } from '../guard/under-guard';
+import { renderTestingPrompt } from '../prompt/render-testing-prompt';
+import { createTestBench, type TestBench } from './test-bench';
+
+export type RoundEnd = { readonly outcome: RoundOutcome; readonly reason: string | null };
+
+/**
+ * One testing agent from its worktree on the target's tip to its end. Nothing it changes is kept; what it finds is written
+ * down as it says it.
+ */
+export async function runTestRound(context: RunContext, round: TestRound, signal: AbortSignal): Promise<RoundEnd> {
+  const { deps } = context;
+  const ports = await deps.ports.reserve(portsReserved);
+  try {
+    return await underGuard(context, { attempt: round.id, worktree: round.worktree }, async () => {
+      const end = await prepareAndTest(context, round, { signal, portEnv: portEnvironment(ports) });
+      const tampering = await findTampering(context, round);
+      return tampering === null ? end : { outcome: 'tampered', reason: tampering.reason };
+    });
+  } finally {
+    ports.release();
+    await removeWorktree(context, round);
+  }
+}
+
+type RoundInput = { readonly signal: AbortSignal; readonly portEnv: Readonly<Record<string, string>> };
+
+async function prepareAndTest(context: RunContext, round: TestRound, { signal, portEnv }: RoundInput) {
+  const { deps } = context;
+  const place = await deps.git.checkoutDetached({ path: round.worktree, commit: round.commit });
+  if (!place.ok) return setupFailed(place.error.message);
+  const copied = await deps.workspace.copyIgnored(deps.project.copiedFiles, round.worktree);
+  if (!copied.ok) return setupFailed(copied.error.message);
+  const setUp = await setUpWorktree(deps, {
+    worktree: round.worktree,
+    cookie: round.id,
+    folder: folderOf(round),
+    env: portEnv,
+    settings: context.settings(),
+    signal,
+    killed: context.killed,
+  });
+  if (signal.aborted) return interrupted;
+  if (!setUp.ok) return setupFailed(setUp.error.message);
+  return test(context, round, { signal, portEnv });
+}
+
+async function test(context: RunContext, round: TestRound, input: RoundInput): Promise<RoundEnd> {
+  const { ledger, sessions } = context;
+  const features = round.features.flatMap((number) => ledger.store.feature(number) ?? []);
+  const bench = createTestBench(ledger, { ...round, features });
+  const inbox = createInbox();
+  const token = sessions.open({ role: 'testing', attempt: round.id, bench, inbox });
+  try {
+    const ran = await startAgent(context, round, { ...input, features, inbox, token });
+    return ran.ok ? endOf(ran.value, bench, input.signal) : { outcome: 'failed', reason: ran.error.message };
+  } finally {
+    sessions.close(token);
+  }
+}
+
+function startAgent(
+  context: RunContext,
+  round: TestRound,
+  input: RoundInput & { readonly features: readonly Feature[]; readonly inbox: Inbox; readonly token: string },
+) {
+  const { deps, ledger, adapter } = context;
+  const attemptFolder = deps.files.folder(folderOf(round));
+  const promptFile = `${attemptFolder}/prompt.md`;
+  const prompt = renderTestingPrompt(deps.promptTemplate('testing'), {
+    features: input.features,
+    checks: deps.project.checks,
+  });
+  deps.files.write(folderOf(round), 'prompt.md', prompt);
+  const launch = adapter.build({
+    role: 'testing',
+    feature: null,
+    attemptNumber: 1,
+    worktree: round.worktree,
+    prompt,
+    promptFile,
+    model: round.model,
+    session: null,
+    attemptFolder,
+    mcp: deps.mcpBridge.argv,
+  });
+  const agentEnv = agentEnvironment({
+    token: input.token,
+    role: 'testing',
+    socket: context.socket,
+    promptFile,
+    attemptFolder,
+    mcp: deps.mcpBridge,
+  });
+  return runAgent(deps, ledger, {
+    id: round.id,
+    title: `test round ${round.number}`,
+    feature: null,
+    onSpawned: (process) => ledger.record({ type: 'testing_spawned', testId: round.id, process }),
+    // The end of the round says so.
+    onExited: () => undefined,
+    adapter,
+    launch,
+    env: { FLOTILLA_WORKTREE: round.worktree, ...input.portEnv, ...agentEnv },
+    worktree: round.worktree,
+    inbox: input.inbox,
+    settings: context.settings,
+    signal: input.signal,
+    killed: context.killed,
+    onEvent: listenTo(context, round),
+  });
+}
+
+function listenTo({ emit }: RunContext, round: TestRound) {
+  return createAgentListener({
+    onSession: () => undefined,
+    onQuestion: () => undefined,
+    onLine: (line) => emit({ type: 'testing_log', testId: round.id, line }),
+    onCard: ({ state, thought, tool }) => emit({ type: 'testing_update', testId: round.id, state, thought, tool }),
+  });
+}
+
+const interrupted: RoundEnd = { outcome: 'interrupted', reason: null };
+const setupFailed = (reason: string): RoundEnd => ({ outcome: 'setup_failed', reason });
+
+/** An agent that judged all it was handed did its work, however its process ended. */
+function endOf({ verdict, ended }: AgentEnd, bench: TestBench, signal: AbortSignal): RoundEnd {
+  if (bench.left() === 0) return { outcome: 'ok', reason: null };
+  if (ended === 'cancelled' || signal.aborted) return interrupted;
+  return verdict.outcome === 'ok' ? { outcome: 'failed', reason: withoutVerdict(bench) } : failed(verdict);
+}
+
+const withoutVerdict = (bench: TestBench) =>
+  `The testing agent left ${bench.left()} of ${bench.features.length} features without a verdict`;
+
+const failed = ({ outcome, reason }: AgentVerdict): RoundEnd => ({ outcome, reason });
+
+export const folderOf = (round: Pick<TestRound, 'id'>): string => `attempts/${round.id}`;
+
+async function removeWorktree({ deps, ledger }: RunContext, round: TestRound): Promise<void> {
+  const removed = await deps.git.removeWorktree({ path: round.worktree, attempt: null });
+  if (removed.ok) return;
+  const message = `${round.worktree} could not be removed: ${removed.error.message}`;
+  ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message, feature: null });
+}
