@@ -25,6 +25,7 @@ const signalSchema: z.ZodType<Signal> = z.discriminatedUnion('type', [
 const runWaitSchema: z.ZodType<RunWait> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lock'), lock: z.string(), heldBy: feature }),
   z.object({ kind: z.literal('back_off'), until: z.number() }),
+  z.object({ kind: z.literal('host'), sentence: z.string() }),
   z.object({ kind: z.literal('uncommitted_changes'), sentence: z.string() }),
 ]);
 

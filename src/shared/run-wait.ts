@@ -4,4 +4,5 @@ import type { FeatureNumber } from './ids';
 export type RunWait =
   | { readonly kind: 'lock'; readonly lock: string; readonly heldBy: FeatureNumber }
   | { readonly kind: 'back_off'; readonly until: number }
+  | { readonly kind: 'host'; readonly sentence: string }
   | { readonly kind: 'uncommitted_changes'; readonly sentence: string };

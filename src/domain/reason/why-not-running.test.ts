@@ -13,6 +13,7 @@ const quiet: WhyContext = {
   formatTime: (at) => `T${at}`,
   running: true,
   laneFree: false,
+  held: null,
   maxFailures: 3,
 };
 const models = featureRow(7);
@@ -66,6 +67,10 @@ describe('a pending feature', () => {
     });
     const resource = { ...lock, name: 'resource:database' };
     expect(why({}, { lock: resource }).reason).toBe('Waiting for lock database, held by #8');
+    const held = 'Waiting for memory: 0.6 GB free';
+    expect(why({}, { laneFree: true, held })).toEqual({ shown: 'waiting', reason: held, waitingFor: 'host' });
+    expect(why({}, { held }).reason).toBe('Ready. Starts when a lane is free');
+    expect(why({}, { running: false, laneFree: true, held }).reason).toBe('Ready. Starts with the next run');
     const sentence = 'Waiting for Anthropic until 14:20';
     expect(why({}, { wait: { kind: 'rate_limit', sentence } })).toEqual({
       shown: 'waiting',

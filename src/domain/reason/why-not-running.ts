@@ -22,6 +22,8 @@ export type WhyContext = {
   /** A run goes on and still starts work. */
   readonly running: boolean;
   readonly laneFree: boolean;
+  /** Why the machine takes no further agent now; null: it does. */
+  readonly held: string | null;
   readonly maxFailures: number;
 };
 
@@ -64,7 +66,9 @@ function whyPending(feature: Feature, context: WhyContext): WhyNotRunning {
   if (context.unmet.length > 0) {
     return { shown: 'blocked', reason: `Waiting for ${listed(context.unmet)} to land`, waitingFor: null };
   }
-  return whyWaiting(feature, context) ?? { shown: 'ready', reason: whyReady(context), waitingFor: null };
+  return (
+    whyWaiting(feature, context) ?? whyHeld(context) ?? { shown: 'ready', reason: whyReady(context), waitingFor: null }
+  );
 }
 
 function whyWaiting(feature: Feature, context: WhyContext): WhyNotRunning | null {
@@ -78,6 +82,11 @@ function whyWaiting(feature: Feature, context: WhyContext): WhyNotRunning | null
     return waiting('lock', `Waiting for lock ${shownLock(context.lock.name)}, held by #${context.lock.heldBy}`);
   }
   return context.wait === null ? null : waiting(context.wait.kind, context.wait.sentence);
+}
+
+function whyHeld({ running, laneFree, held }: WhyContext): WhyNotRunning | null {
+  if (!running || !laneFree || held === null) return null;
+  return { shown: 'waiting', reason: held, waitingFor: 'host' };
 }
 
 function whyReady({ running, laneFree }: WhyContext): string {

@@ -5,7 +5,8 @@ import { featureRow } from '../../domain/testing/rows';
 import type { Feature } from '../../shared/feature';
 import { attemptId, featureNumber, type FeatureNumber } from '../../shared/ids';
 import { createManualClock } from '../../../test/support/manual-clock';
-import { createDispatcher } from './dispatcher';
+import { createTestAdmission } from '../admission/testing/test-admission';
+import { createDispatcher, type Dispatcher } from './dispatcher';
 import { createLanes } from './lanes';
 
 function stage(features: readonly Feature[], limit = 2) {
@@ -22,17 +23,21 @@ function stage(features: readonly Feature[], limit = 2) {
     rows.set(row.number, row);
     schedule.update(row);
   };
+  const machine = createTestAdmission(clock);
   let heed = () => {};
   const onStart = (listener: () => void) => void (heed = listener);
-  const dispatcher = createDispatcher({
+  const dispatcher: Dispatcher = createDispatcher({
     schedule,
     lanes,
     locks,
+    admission: machine.admission,
     clock,
     feature: (number) => rows.get(number),
     mayStart: () => settings.open,
-    start(row, lane) {
+    wake: () => dispatcher.dispatch(),
+    start(row, lane, release) {
       started.push([row.number, lane]);
+      machine.releases.set(row.number, release);
       lanes.take(lane, attemptId(`a${row.number}`));
       change(row.number, { status: 'claimed' });
       heed();
@@ -43,7 +48,7 @@ function stage(features: readonly Feature[], limit = 2) {
       throw new Error(`deadlock: ${cycle.join(', ')}`);
     },
   });
-  return { clock, settings, lanes, locks, started, change, onStart, dispatcher };
+  return { clock, settings, machine, lanes, locks, started, change, onStart, dispatcher };
 }
 
 describe('createDispatcher', () => {
@@ -97,12 +102,12 @@ describe('createDispatcher', () => {
     const { dispatcher, started, clock } = stage([featureRow(1, { notBefore: 5_000 })]);
     dispatcher.dispatch();
     expect(started).toEqual([]);
-    expect(dispatcher.waitsForTime()).toBe(true);
+    expect(dispatcher.waitsForOthers()).toBe(true);
     clock.advance(4_999);
     expect(started).toEqual([]);
     clock.advance(1);
     expect(started).toEqual([[1, 1]]);
-    expect(dispatcher.waitsForTime()).toBe(false);
+    expect(dispatcher.waitsForOthers()).toBe(false);
     expect(clock.pending()).toBe(0);
   });
 
@@ -111,5 +116,66 @@ describe('createDispatcher', () => {
     dispatcher.dispatch();
     dispatcher.close();
     expect(clock.pending()).toBe(0);
+  });
+
+  it('starts no more agents than the machine takes, says so, and goes on when one has ended', () => {
+    const { dispatcher, started, machine, clock } = stage([featureRow(1), featureRow(2), featureRow(3)], 2);
+    machine.slots.limit = 1;
+    dispatcher.dispatch();
+    expect(started).toEqual([[1, 1]]);
+    const sentence = "Waiting for another run's agents: 1 agent may be at work on this machine at once";
+    expect([...dispatcher.waits()]).toEqual([[2, { kind: 'host', sentence }]]);
+    expect(dispatcher.waitsForOthers()).toBe(true);
+    machine.releases.get(featureNumber(1))?.();
+    expect(started).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    expect(dispatcher.waits().size).toBe(0);
+    expect(dispatcher.waitsForOthers()).toBe(false);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('names as many as would have started, and none that wait for something else', () => {
+    const rows = [featureRow(1, { files: ['a'] }), featureRow(2, { notBefore: 9_000 }), featureRow(3), featureRow(4)];
+    const { dispatcher, machine } = stage([...rows, featureRow(5, { files: ['a'] })], 2);
+    machine.slots.limit = 0;
+    dispatcher.dispatch();
+    const kinds = [...dispatcher.waits()].map(([number, wait]) => [number, wait.kind]);
+    expect(kinds).toEqual([
+      [1, 'host'],
+      [2, 'back_off'],
+      [3, 'host'],
+    ]);
+  });
+
+  it('looks for memory every two seconds, and shows new figures every ten', () => {
+    const { dispatcher, machine, started, clock } = stage([featureRow(1), featureRow(2)]);
+    machine.freeGb(1.8);
+    dispatcher.dispatch();
+    machine.freeGb(1.4);
+    clock.advance(2_000);
+    const sentence = () => [...dispatcher.waits().values()].map((wait) => wait.kind === 'host' && wait.sentence);
+    const first = sentence();
+    expect(first).toEqual([expect.stringContaining('Waiting for memory: 1.8 GB free')]);
+    clock.advance(6_000);
+    expect(sentence()).toEqual(first);
+    clock.advance(4_000);
+    expect(sentence()).toEqual([expect.stringContaining('1.4 GB free')]);
+    machine.freeGb(9);
+    clock.advance(2_000);
+    expect(started).toHaveLength(2);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('stops looking once nothing may start', () => {
+    const { dispatcher, machine, settings, clock } = stage([featureRow(1)]);
+    machine.slots.limit = 0;
+    dispatcher.dispatch();
+    expect(clock.pending()).toBe(1);
+    settings.open = false;
+    dispatcher.dispatch();
+    expect(clock.pending()).toBe(0);
+    expect(dispatcher.waitsForOthers()).toBe(false);
   });
 });

@@ -1,77 +1,83 @@
 import type { LockTable } from '../../domain/locks/lock-table';
 import { lockNames } from '../../domain/locks/lock-names';
-import { findWaitCycle } from '../../domain/locks/wait-for';
 import type { Schedule } from '../../domain/scheduling/schedule';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
+import type { Admission } from '../admission/admission';
 import type { Clock } from '../ports/clock';
 import type { Lanes } from './lanes';
-
-/** Why a feature whose dependencies have landed was passed over. */
-export type Wait =
-  | { readonly kind: 'lock'; readonly lock: string; readonly heldBy: FeatureNumber }
-  | { readonly kind: 'back_off'; readonly until: number };
+import { createRoomWait, type Held } from './room-wait';
+import { createWaitBook, type Wait, type WaitBookOptions } from './wait-book';
 
 export type Dispatcher = {
   /** Starts ready features in order as long as lanes are free. */
   dispatch(): void;
-  /** True while a back-off will make a feature startable by itself. */
-  waitsForTime(): boolean;
+  /** True while the end of a back-off, or room on the machine, will make a feature startable by itself. */
+  waitsForOthers(): boolean;
   waits(): ReadonlyMap<FeatureNumber, Wait>;
   close(): void;
 };
 
-export type DispatcherOptions = {
+export type DispatcherOptions = WaitBookOptions & {
   readonly schedule: Schedule;
   readonly lanes: Lanes;
   readonly locks: LockTable;
+  readonly admission: Admission;
   readonly clock: Clock;
   readonly feature: (number: FeatureNumber) => Feature | undefined;
   readonly mayStart: () => boolean;
-  /** Claims the feature for the lane and starts its attempt; false when it could not be claimed. */
-  readonly start: (feature: Feature, lane: number) => boolean;
-  readonly onWaitsChanged: (changed: readonly FeatureNumber[]) => void;
-  /** The monitor of locks: whoever waits holds nothing, so this being called is a bug. */
-  readonly onDeadlock: (cycle: readonly FeatureNumber[]) => void;
+  /** Has `dispatch` called soon: a back-off is over, or the machine may have room. */
+  readonly wake: () => void;
+  /** Claims the feature for the lane and starts its attempt, which calls `release` at its end; false when it could not be claimed. */
+  readonly start: (feature: Feature, lane: number, release: () => void) => boolean;
 };
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  let waits: ReadonlyMap<FeatureNumber, Wait> = new Map();
+  const { admission } = options;
+  const waits = createWaitBook(options);
   let stopTimer = () => {};
   let timed = false;
+  const room = createRoomWait({ admission, clock: options.clock, onRoom: options.wake });
 
   function dispatch(): void {
     stopTimer();
     timed = false;
-    if (!options.mayStart()) return;
+    if (!options.mayStart()) return room.stop();
     const passedOver = new Map<FeatureNumber, Wait>();
-    for (let lane = options.lanes.free(); lane !== null && options.mayStart(); lane = options.lanes.free()) {
-      const feature = next(passedOver);
-      if (feature === undefined) break;
-      if (!options.start(feature, lane)) {
-        options.locks.release(feature.number);
-        break;
-      }
-    }
+    const held = fillLanes(passedOver);
+    if (held === null) room.stop();
+    else holdUp(passedOver, room.wait(held));
     armTimer(passedOver);
-    replaceWaits(passedOver);
+    waits.replace(passedOver);
   }
 
-  /** The first ready feature that waits for nothing; its locks are taken. */
-  function next(passedOver: Map<FeatureNumber, Wait>): Feature | undefined {
-    const now = options.clock.now();
-    for (const number of options.schedule.ready()) {
-      const feature = options.feature(number);
-      if (feature === undefined || passedOver.has(number)) continue;
-      if (feature.notBefore !== null && feature.notBefore > now) {
-        passedOver.set(number, { kind: 'back_off', until: feature.notBefore });
-        continue;
+  /** Returns what kept the machine from taking one more agent; null: nothing did. */
+  function fillLanes(passedOver: Map<FeatureNumber, Wait>): Held | null {
+    for (let lane = options.lanes.free(); lane !== null && options.mayStart(); lane = options.lanes.free()) {
+      const feature = next(options, passedOver);
+      if (feature === undefined) return null;
+      const admitted = admission.admit();
+      if (admitted.code === 'held') {
+        options.locks.release(feature.number);
+        return admitted;
       }
-      const taken = options.locks.tryAcquire(number, lockNames(feature));
-      if (taken.granted) return feature;
-      passedOver.set(number, { kind: 'lock', lock: taken.lock, heldBy: taken.heldBy });
+      if (!options.start(feature, lane, admitted.release)) {
+        options.locks.release(feature.number);
+        admitted.release();
+        return null;
+      }
     }
-    return undefined;
+    return null;
+  }
+
+  /** Those who would have started now wait for the machine. */
+  function holdUp(passedOver: Map<FeatureNumber, Wait>, sentence: string): void {
+    for (let left = options.lanes.room(); left > 0; left -= 1) {
+      const feature = next(options, passedOver);
+      if (feature === undefined) return;
+      options.locks.release(feature.number);
+      passedOver.set(feature.number, { kind: 'host', sentence });
+    }
   }
 
   function armTimer(passedOver: ReadonlyMap<FeatureNumber, Wait>): void {
@@ -79,37 +85,34 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     for (const wait of passedOver.values()) if (wait.kind === 'back_off') earliest = Math.min(earliest, wait.until);
     if (earliest === Infinity) return;
     timed = true;
-    stopTimer = options.clock.after(Math.max(0, earliest - options.clock.now()), dispatch);
-  }
-
-  function replaceWaits(next: ReadonlyMap<FeatureNumber, Wait>): void {
-    const changed = new Set<FeatureNumber>();
-    for (const [number, wait] of next) if (!sameWait(waits.get(number), wait)) changed.add(number);
-    for (const number of waits.keys()) if (!next.has(number)) changed.add(number);
-    waits = next;
-    if (changed.size === 0) return;
-    options.onWaitsChanged([...changed]);
-    const cycle = findWaitCycle(lockWaits(next));
-    if (cycle !== null) options.onDeadlock(cycle);
+    stopTimer = options.clock.after(Math.max(0, earliest - options.clock.now()), options.wake);
   }
 
   return {
     dispatch,
-    waitsForTime: () => timed,
-    waits: () => waits,
+    waitsForOthers: () => timed || room.waiting(),
+    waits: waits.current,
     close() {
       stopTimer();
       timed = false;
+      room.stop();
     },
   };
 }
 
-function* lockWaits(waits: ReadonlyMap<FeatureNumber, Wait>) {
-  for (const [waiter, wait] of waits) if (wait.kind === 'lock') yield { waiter, holder: wait.heldBy };
-}
-
-function sameWait(a: Wait | undefined, b: Wait): boolean {
-  if (a === undefined) return false;
-  if (a.kind === 'lock') return b.kind === 'lock' && a.lock === b.lock && a.heldBy === b.heldBy;
-  return b.kind === 'back_off' && a.until === b.until;
+/** The first ready feature that waits for nothing; its locks are taken. */
+function next(options: DispatcherOptions, passedOver: Map<FeatureNumber, Wait>): Feature | undefined {
+  const now = options.clock.now();
+  for (const number of options.schedule.ready()) {
+    const feature = options.feature(number);
+    if (feature === undefined || passedOver.has(number)) continue;
+    if (feature.notBefore !== null && feature.notBefore > now) {
+      passedOver.set(number, { kind: 'back_off', until: feature.notBefore });
+      continue;
+    }
+    const taken = options.locks.tryAcquire(number, lockNames(feature));
+    if (taken.granted) return feature;
+    passedOver.set(number, { kind: 'lock', lock: taken.lock, heldBy: taken.heldBy });
+  }
+  return undefined;
 }

@@ -4,6 +4,8 @@ import type { AttemptId } from '../../shared/ids';
 export type Lanes = {
   /** The lowest free lane, or null when as many attempts run as may. */
   free(): number | null;
+  /** How many more attempts may run. */
+  room(): number;
   take(lane: number, attempt: AttemptId): void;
   release(lane: number): void;
   count(): number;
@@ -16,6 +18,7 @@ export function createLanes(limit: () => number): Lanes {
       if (taken.size >= limit()) return null;
       for (let lane = 1; ; lane += 1) if (!taken.has(lane)) return lane;
     },
+    room: () => Math.max(0, limit() - taken.size),
     take(lane, attempt) {
       if (taken.has(lane)) throw new Error(`lane ${lane} is taken`);
       taken.set(lane, attempt);

@@ -8,6 +8,7 @@ import type { RunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
 import { portEnvironment, portsReserved } from '../attempt/agent-environment';
 import { createAgentSessions, type RunContext } from '../attempt/attempt-context';
+import { runAdmission } from '../admission/run-admission';
 import type { EngineDependencies } from '../dependencies';
 import { createGuard } from '../guard/guard';
 import { createLedger, type Ledger } from '../ledger/ledger';
@@ -58,6 +59,7 @@ async function begin(
     adapter,
     socket: gateway.address,
     sessions,
+    admission: runAdmission(deps, ledger),
     verifyEnv: portEnvironment(ports),
     settings,
     emit: signals.tell,

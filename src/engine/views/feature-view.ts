@@ -17,6 +17,8 @@ export type ViewContext = {
   readonly formatTime: (at: number) => string;
   readonly running: boolean;
   readonly laneFree: boolean;
+  /** Why the machine takes no further agent now; null: it does. */
+  readonly held: string | null;
   readonly maxFailures: number;
 };
 
@@ -65,6 +67,7 @@ function whyContext(feature: Feature, blockedBy: readonly FeatureNumber[], conte
     formatTime: context.formatTime,
     running: context.running,
     laneFree: context.laneFree,
+    held: context.held,
     maxFailures: context.maxFailures,
   };
 }

@@ -8,7 +8,7 @@ import type { Signal } from '../../shared/signal';
 import type { FeatureView, ProjectDelta, ProjectSnapshot } from '../../shared/views';
 import type { Clock } from '../ports/clock';
 import type { StoreReader } from '../ports/project-store';
-import type { RunControl } from '../run/run-control';
+import type { RunControl, RunWait } from '../run/run-control';
 import { createActivityLog } from './activity-log';
 import { createCountBook } from './count-book';
 import { featureView, type ViewContext } from './feature-view';
@@ -43,6 +43,7 @@ export class ProjectView {
   private readonly lines;
   private readonly listeners = new Set<(delta: ProjectDelta) => void>();
   private control: RunControl | null = null;
+  private held: string | null = null;
   private seq = 0;
   private dirty = new Set<FeatureNumber>();
   private removed = new Set<FeatureNumber>();
@@ -104,6 +105,7 @@ export class ProjectView {
     control.onSignal((signal) => this.heedSignal(signal));
     control.onWaits((changed) => {
       for (const number of changed) this.dirty.add(number);
+      this.heedHeld();
       this.planFrame();
     });
     this.heedRun();
@@ -113,6 +115,7 @@ export class ProjectView {
   /** The run is over: nothing waits for it any more. */
   detach(): void {
     this.control = null;
+    this.held = null;
     this.lanes.clear();
     this.heedRun();
     this.planFrame();
@@ -132,6 +135,14 @@ export class ProjectView {
 
   private heedRun(): void {
     this.runChanged = true;
+    for (const number of this.schedule.ready()) this.dirty.add(number);
+  }
+
+  /** The machine takes no further agent, or does again: that is news for all that are ready. */
+  private heedHeld(): void {
+    const held = heldBy(this.control?.waits() ?? new Map());
+    if (held === this.held) return;
+    this.held = held;
     for (const number of this.schedule.ready()) this.dirty.add(number);
   }
 
@@ -215,8 +226,14 @@ export class ProjectView {
       now: clock.now(),
       formatTime,
       running,
+      held: this.held,
       laneFree: running && this.lanes.taken() < run.settings.concurrency,
       maxFailures: run?.settings.maxFailures ?? defaultRunSettings.maxFailures,
     };
   }
+}
+
+function heldBy(waits: ReadonlyMap<FeatureNumber, RunWait>): string | null {
+  for (const wait of waits.values()) if (wait.kind === 'host') return wait.sentence;
+  return null;
 }

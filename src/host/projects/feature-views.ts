@@ -15,10 +15,12 @@ export type Surroundings = {
   readonly now: number;
   /** A host is alive and still starts work. */
   readonly running: boolean;
+  /** Why that host starts no further agent although it has a free lane; null: it would. */
+  readonly held?: (store: StoreReader) => string | null;
 };
 
 /** All features as people see them, worked out from the database alone. */
-export function featureViews(store: StoreReader, { now, running }: Surroundings): readonly FeatureView[] {
+export function featureViews(store: StoreReader, { now, running, held }: Surroundings): readonly FeatureView[] {
   const features = store.features();
   const byNumber = new Map(features.map((feature) => [feature.number, feature]));
   const settings = store.lastRun()?.settings ?? defaultRunSettings;
@@ -26,6 +28,7 @@ export function featureViews(store: StoreReader, { now, running }: Surroundings)
   for (const feature of features) schedule.update(feature);
   const structure = createStructure();
   structure.learn(features);
+  const laneFree = features.filter(hasLane).length < settings.concurrency;
   const context: ViewContext = {
     schedule,
     feature: (number: FeatureNumber) => byNumber.get(number),
@@ -35,7 +38,8 @@ export function featureViews(store: StoreReader, { now, running }: Surroundings)
     now,
     formatTime,
     running,
-    laneFree: features.filter(hasLane).length < settings.concurrency,
+    laneFree,
+    held: running && laneFree && schedule.readyCount() > 0 ? (held?.(store) ?? null) : null,
     maxFailures: settings.maxFailures,
   };
   return features.map((feature) => {

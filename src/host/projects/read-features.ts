@@ -3,6 +3,7 @@ import type { Attempt } from '../../shared/attempt';
 import { ok, type Result } from '../../shared/result';
 import type { FeatureView } from '../../shared/views';
 import { featureViews } from './feature-views';
+import { heldByMachine } from './held-by-machine';
 import { findFeature } from './find-feature';
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
@@ -15,7 +16,11 @@ export function readFeatures(project: OpenProject, now: number): Result<FeatureL
   const host = runningHost(project.home, project.project.commonDir);
   if (!host.ok) return host;
   return reading(project.databaseFile, (store) =>
-    ok(listOf(featureViews(store, { now, running: host.value !== null }))),
+    ok(
+      listOf(
+        featureViews(store, { now, running: host.value !== null, held: (read) => heldByMachine(project, read, now) }),
+      ),
+    ),
   );
 }
 
@@ -36,7 +41,9 @@ export function readFeature(project: OpenProject, reference: string, now: number
   return reading(project.databaseFile, (store) => {
     const found = findFeature(store, reference);
     if (!found.ok) return found;
-    const list = listOf(featureViews(store, { now, running: host.value !== null }));
+    const list = listOf(
+      featureViews(store, { now, running: host.value !== null, held: (read) => heldByMachine(project, read, now) }),
+    );
     const attempts = store
       .attempts(found.value.number)
       .map((attempt) => ({ ...attempt, evidence: store.evidence(attempt.id) }));

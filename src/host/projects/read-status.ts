@@ -6,6 +6,7 @@ import { ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
 import type { Counts, FeatureView } from '../../shared/views';
 import { featureViews } from './feature-views';
+import { heldByMachine } from './held-by-machine';
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
 import { runningHost } from './running-host';
@@ -26,7 +27,11 @@ export function readStatus(project: OpenProject, now: number): Result<ProjectSta
   const host = runningHost(project.home, project.project.commonDir);
   if (!host.ok) return host;
   return reading(project.databaseFile, (store) => {
-    const features = featureViews(store, { now, running: host.value !== null });
+    const features = featureViews(store, {
+      now,
+      running: host.value !== null,
+      held: (read) => heldByMachine(project, read, now),
+    });
     const byNumber = new Map(features.map((feature) => [feature.number, feature]));
     // Rows of a host that was killed still say "working"; without a host nobody works. A parked attempt waits for a person.
     const live = host.value === null ? [] : store.liveAttempts().filter((attempt) => attempt.status !== 'parked');
