@@ -11,6 +11,7 @@ import type { OpenProject } from './projects/open-project';
 import { openStore } from './projects/open-store';
 import { ownIdentity } from './projects/own-identity';
 import { refuseBesideRecordedHost } from './projects/recorded-host';
+import { refuseWithoutSandbox } from './projects/refuse-without-sandbox';
 
 /** A run this process hosts, with the database it writes. */
 export type LiveRun = { readonly control: RunControl; readonly store: ProjectStore; readonly deps: EngineDependencies };
@@ -30,6 +31,8 @@ export type LiveRunInput = {
  */
 export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>> {
   const { project } = input;
+  const sandbox = await refuseWithoutSandbox(input.settings);
+  if (!sandbox.ok) return sandbox;
   const host = await ownIdentity();
   const lock = acquireHostLock({ folder: project.home.locks, commonDir: project.project.commonDir, owner: host });
   if (!lock.ok) return lock;

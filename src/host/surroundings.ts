@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
-import { linkedWorktree } from '../adapters/git/linked-worktree';
+import { linkedWorktree, type LinkedWorktree } from '../adapters/git/linked-worktree';
+import type { Git } from '../engine/ports/git';
 import type { Surroundings } from '../engine/ports/surroundings';
 import type { OpenProject } from './projects/open-project';
 import type { Installation } from './projects/resources';
@@ -64,12 +65,20 @@ export function surroundingsOf(project: OpenProject, installation: Installation,
     secrets: [...systemSecrets, ...homes.flatMap((folder) => secretNames.map((name) => join(folder, name)))],
     readable: [...systemNeeds, ...named(env, namingFiles), ...needed, ...user.sandbox.readable.map(fromHome)],
     writable: user.sandbox.writable.map(fromHome),
-    adminDirOf: async (worktree) => (await linkedWorktree(git, worktree))?.adminDir ?? null,
+    worktreeOf: (folder) => worktreeOf(git, folder),
   };
 
   function fromHome(path: string): string {
     return path.replace(/^~(?=\/|$)/, homes[0] ?? homedir());
   }
+}
+
+async function worktreeOf(git: Git, folder: string): Promise<LinkedWorktree | null> {
+  for (let place = folder; place !== dirname(place); place = dirname(place)) {
+    const found = await linkedWorktree(git, place);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function named(env: Env, names: readonly string[]): readonly string[] {

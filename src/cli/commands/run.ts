@@ -8,9 +8,8 @@ import { fail } from '../fail';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
 import { reportLines } from '../report-lines';
 import { hostRun } from '../run/host-run';
-import { jsonLine } from '../run/json-line';
 import { runExitCode } from '../run/run-exit-code';
-import { createRunLineText } from '../run/run-line-text';
+import { openRunOutput } from '../run/run-output';
 import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
 import { howMany } from '../whole-number';
@@ -27,7 +26,9 @@ type Options = WriteOptions & {
   readonly attemptTimeout?: string;
   readonly idleTimeout?: string;
   readonly yolo?: boolean;
+  readonly sandbox?: boolean;
   readonly json?: boolean;
+  readonly plain?: boolean;
   readonly dryRun?: boolean;
 };
 
@@ -46,7 +47,9 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .option('--attempt-timeout <time>', 'longest time for an attempt, such as 45m (default: none)')
     .option('--idle-timeout <time>', 'longest silence of an agent (default: 10m)')
     .option('--yolo', 'leave the checks of kind test out')
+    .option('--sandbox', 'keep agents, checks and setup inside an operating system sandbox (Linux, bubblewrap)')
     .option('--dry-run', 'only show what would start')
+    .option('--plain', 'print lines also where a live view could be drawn')
     .option('--json', 'print one JSON event a line');
   return withWriteOptions(command).action(async (options: Options) => finish(await run(terminal, options)));
 }
@@ -77,6 +80,7 @@ function wishesOf(options: Options): RunWishes {
     attemptTimeout: options.attemptTimeout ?? null,
     idleTimeout: options.idleTimeout ?? null,
     yolo: options.yolo ?? false,
+    sandbox: options.sandbox ?? false,
     maxAttempts: options.maxIterations ?? null,
   };
 }
@@ -98,24 +102,24 @@ function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPre
 }
 
 async function build(terminal: Terminal, prepared: PreparedRun, options: Options): Promise<ExitCode> {
-  const text = createRunLineText();
   const json = options.json ?? false;
+  const output = await openRunOutput(terminal, { json, plain: options.plain ?? false });
   let begun = false;
   // Only once it really starts: what is refused after all leaves standard output empty.
   const begin = (): void => {
     if (begun) return;
     begun = true;
-    if (prepared.demo) (json ? terminal.err : terminal.out)(demoSentence);
-    for (const sentence of prepared.said) terminal.err(sentence);
+    if (prepared.demo) (json ? output.terminal.err : output.terminal.out)(demoSentence);
+    for (const sentence of prepared.said) output.terminal.err(sentence);
   };
   const ended = await hostRun(prepared, {
-    terminal,
+    terminal: output.terminal,
     onLine: (line) => {
       begin();
-      const shown = json ? jsonLine(line) : text(line);
-      if (shown !== null) terminal.out(shown);
+      output.tell(line);
     },
-  });
+    onFeed: output.follow,
+  }).finally(output.close);
   if (!ended.ok) return fail(terminal, ended.error);
   const { report, interruption } = ended.value;
   if (!json) for (const line of reportLines(report)) terminal.out(line);

@@ -50,7 +50,7 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
     cookie: run.id,
     ownFolder: run.worktree,
     sandbox: await sandboxFor(deps, run.settings(), {
-      worktree: run.worktree,
+      folder: run.worktree,
       attemptFolder: deps.files.folder(`attempts/${run.id}`),
       socket: run.env['FLOTILLA_SOCKET'] ?? null,
       argv: run.launch.argv,

@@ -39,7 +39,7 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
     cookie: input.cookie,
     ownFolder: null,
     sandbox: await sandboxFor(deps, input.settings, {
-      worktree: input.cwd,
+      folder: input.cwd,
       attemptFolder: null,
       socket: null,
       argv: input.argv,

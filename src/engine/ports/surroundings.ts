@@ -7,6 +7,6 @@ export type Surroundings = {
   /** What programs need to start: their own folders, certificates, git's settings; and what the person allows. */
   readonly readable: readonly string[];
   readonly writable: readonly string[];
-  /** The folder git keeps about a worktree; null where git knows of none. */
-  adminDirOf(worktree: string): Promise<string | null>;
+  /** The worktree a folder lies in, and the folder git keeps about it; null where git knows of none. */
+  worktreeOf(folder: string): Promise<{ readonly path: string; readonly adminDir: string } | null>;
 };

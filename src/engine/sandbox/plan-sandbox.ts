@@ -13,7 +13,7 @@ export type SandboxWork = {
 };
 
 export type SandboxInput = {
-  readonly around: Omit<Surroundings, 'adminDirOf'>;
+  readonly around: Omit<Surroundings, 'worktreeOf'>;
   /** What all worktrees share. */
   readonly commonDir: string;
   readonly work: SandboxWork;

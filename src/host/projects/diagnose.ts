@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, sep } from 'node:path';
+import { sandboxAvailable } from '../../adapters/processes/launch/sandbox-available';
 import { ProgramNotStarted, runProgram } from '../../adapters/processes/run-program';
 import { readSettings } from '../../adapters/settings/settings-file';
 import { checkIntegrity } from '../../adapters/sqlite/check-integrity';
@@ -27,6 +28,7 @@ export async function diagnose(request: ProjectRequest): Promise<readonly Findin
   const home = flotillaHome(request.env);
   const user = await readSettings(home.settingsFile, userSettingsSchema);
   const machine = [nodeVersion(), await gitVersion(request.env), ofResult('settings', user, () => settingsFile(home))];
+  machine.push(await sandboxFinding());
   const agents = user.ok ? agentsFound(user.value, request.env) : [];
   return [...machine, ...agents, ...(await projectFindings(request))];
 }
@@ -83,6 +85,12 @@ async function gitVersion(env: Env): Promise<Finding> {
     if (error instanceof ProgramNotStarted) return bad(what, 'git can’t be started', 'Install git 2.38 or newer.');
     throw error;
   }
+}
+
+async function sandboxFinding(): Promise<Finding> {
+  const available = await sandboxAvailable();
+  if (available.ok) return good('sandbox', 'run --sandbox works here, with bubblewrap');
+  return note('sandbox', available.error.message, available.error.remedy ?? null);
 }
 
 /** Programs of agents people commonly have; found is not yet configured. */

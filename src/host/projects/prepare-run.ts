@@ -8,6 +8,7 @@ import { establishProject, openForReading } from './establish-project';
 import { detachedHead, examineForWriting, noCommit, type ExaminedProject, type WriteRequest } from './examine-project';
 import type { OpenProject } from './open-project';
 import { reading, usingToWrite } from './open-store';
+import { refuseWithoutSandbox } from './refuse-without-sandbox';
 import { chooseRunSettings, type ChosenRunSettings, type RunWishes } from './run-settings';
 import { refuseUnknownBranch } from './target-branch';
 
@@ -66,6 +67,8 @@ async function check(request: WriteRequest, wishes: RunWishes, look: typeof read
   if (!settings.ok) return settings;
   const chosen = chooseRunSettings(wishes, { project: settings.value, user: examined.value.user });
   if (!chosen.ok) return chosen;
+  const sandbox = await refuseWithoutSandbox(chosen.value.settings);
+  if (!sandbox.ok) return sandbox;
   const { root, headRef, hasCommit } = examined.value.repository;
   if (!hasCommit) return noCommit(root);
   if (headRef === null && request.target === null && settings.value.target === null) return detachedHead(root);

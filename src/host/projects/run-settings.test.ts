@@ -13,6 +13,7 @@ const silent: RunWishes = {
   idleTimeout: null,
   maxAttempts: null,
   yolo: false,
+  sandbox: false,
 };
 const user = userSettingsSchema.parse({ agents: [{ name: 'mine', adapter: 'command', argv: ['x'], model: 'm1' }] });
 

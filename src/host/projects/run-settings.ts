@@ -16,6 +16,7 @@ export type RunWishes = {
   readonly attemptTimeout: string | null;
   readonly idleTimeout: string | null;
   readonly yolo: boolean;
+  readonly sandbox: boolean;
   readonly maxAttempts: number | null;
 };
 
@@ -56,6 +57,7 @@ export function chooseRunSettings(
       attemptTimeoutMs: attemptTimeout ?? defaultRunSettings.attemptTimeoutMs,
       idleTimeoutMs: idleTimeout ?? defaultRunSettings.idleTimeoutMs,
       yolo: wishes.yolo,
+      sandbox: wishes.sandbox,
       maxAttempts: wishes.maxAttempts,
       agent: agent.name,
       model: model ?? project.model ?? agent.model,
