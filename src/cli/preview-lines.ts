@@ -1,11 +1,11 @@
-import type { ImportPreview } from '../host/projects/import-plan';
+import type { ImportSummary } from '../host/projects/import-plan';
 import { bounded } from './terminal/bounded';
 import { count, list, oneLine } from './terminal/text';
 
 const MOST_LISTED = 20;
 
 /** What an import would do, in words; long lists are cut. */
-export function previewLines(preview: ImportPreview): {
+export function previewLines(preview: ImportSummary): {
   readonly results: readonly string[];
   readonly warnings: readonly string[];
 } {

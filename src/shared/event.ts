@@ -200,7 +200,7 @@ export type DomainEvent =
   | { readonly type: 'feature_proposed'; readonly proposal: FeatureProposal }
   | {
       readonly type: 'proposal_decided';
-      /** Sequence number of the event `feature_proposed`. */
+      /** Its place among all proposals, from 1. */
       readonly proposal: number;
       /** The feature that was made of it; null where it was declined. */
       readonly added: FeatureNumber | null;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { importPlan, type ImportPreview } from '../../host/projects/import-plan';
+import { importPlan, type ImportSummary } from '../../host/projects/import-plan';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
@@ -31,19 +31,19 @@ export function importCommand({ terminal, finish }: CommandContext): Command {
     finish(
       conclude(terminal, imported, ({ preview, applied }) => {
         // Where there is nothing to do, nobody was asked.
-        if (!asks || preview.events.length === 0) tell(terminal, preview);
-        terminal.out(applied && preview.events.length > 0 ? 'Imported.' : 'Nothing was changed.');
+        if (!asks || preview.changes === 0) tell(terminal, preview);
+        terminal.out(applied && preview.changes > 0 ? 'Imported.' : 'Nothing was changed.');
       }),
     );
   });
 }
 
-async function confirm(terminal: Terminal, preview: ImportPreview): Promise<boolean> {
+async function confirm(terminal: Terminal, preview: ImportSummary): Promise<boolean> {
   tell(terminal, preview);
   return ask('Import this?');
 }
 
-function tell(terminal: Terminal, preview: ImportPreview): void {
+function tell(terminal: Terminal, preview: ImportSummary): void {
   const { results, warnings } = previewLines(preview);
   for (const line of results) terminal.out(line);
   for (const line of warnings) terminal.err(line);

@@ -35,14 +35,20 @@ export async function change(
   finish(
     conclude(terminal, changed, (done) => {
       for (const sentence of done.said) terminal.err(sentence);
-      if (options.json) terminal.out(JSON.stringify(featureJson(done.feature, done.idOf)));
+      if (options.json) terminal.out(JSON.stringify(changedJson(done)));
       else show(terminal, done, asked);
     }),
   );
 }
 
-function show(terminal: Terminal, { feature, other, changed }: ChangedFeature, { sentence }: AskedChange): void {
+function changedJson({ feature, ids, removed }: ChangedFeature) {
+  const json = featureJson(feature, (number) => ids[String(number)] ?? String(number));
+  return removed ? { ...json, removed } : json;
+}
+
+function show(terminal: Terminal, done: ChangedFeature, { sentence }: AskedChange): void {
+  const { feature, other, changed, removed } = done;
   const label = `#${feature.number} ${oneLine(feature.name)}`;
   terminal.out(changed ? sentence(label, other && oneLine(other)) : 'It is so already. Nothing was changed.');
-  terminal.out(`  ${feature.reason === null ? statusWord(feature.shown) : oneLine(feature.reason)}`);
+  if (!removed) terminal.out(`  ${feature.reason === null ? statusWord(feature.shown) : oneLine(feature.reason)}`);
 }

@@ -1,10 +1,14 @@
 import { readJsonPlan, type PlanEntry } from '../../adapters/plans/read-json-plan';
 import { previewImport, type ImportPreview } from '../../domain/plan/preview-import';
 import type { StoreReader } from '../../engine/ports/project-store';
+import type { ImportSummary } from '../../shared/feature-change';
 import { featureNumber } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
+import type { LiveCommands } from '../live/live-commands';
+import { throughHost } from '../live/through-host';
+import { appendPlan, summaryOf } from './append-plan';
 import { establishProject, openForReading } from './establish-project';
-import { examineForWriting, type ExaminedProject, type WriteRequest } from './examine-project';
+import { examineForReading, examineForWriting, type ExaminedProject, type WriteRequest } from './examine-project';
 import type { OpenProject } from './open-project';
 import { reading, usingToWrite } from './open-store';
 import { writing } from './write-access';
@@ -13,23 +17,28 @@ export type ImportRequest = WriteRequest & {
   readonly file: string;
   readonly dryRun: boolean;
   /** Asks before anything is changed; null where nobody is to be asked. */
-  readonly confirm: ((preview: ImportPreview) => Promise<boolean>) | null;
+  readonly confirm: ((preview: ImportSummary) => Promise<boolean>) | null;
   readonly now: number;
 };
 
-export type ImportOutcome = { readonly preview: ImportPreview; readonly applied: boolean };
+export type ImportOutcome = { readonly preview: ImportSummary; readonly applied: boolean };
 
-/** Reads a plan, previews it, and applies it in one transaction: all of it or nothing. */
-export async function importPlan(request: ImportRequest): Promise<Result<ImportOutcome>> {
+/** Reads a plan, previews it, and applies it in one transaction: all of it or nothing. Where a run goes on, it joins that. */
+export function importPlan(request: ImportRequest): Promise<Result<ImportOutcome>> {
+  return throughHost(request, {
+    alone: () => importAlone(request),
+    live: (commands) => importBesideHost(request, commands),
+  });
+}
+
+async function importAlone(request: ImportRequest): Promise<Result<ImportOutcome>> {
   const plan = await readJsonPlan(request.file);
   if (!plan.ok) return plan;
   const examined = await examineForWriting(request);
   if (!examined.ok) return examined;
   const preview = await previewFor(examined.value, plan.value, request.dryRun ? reading : usingToWrite);
   if (!preview.ok) return preview;
-  if (request.dryRun || preview.value.events.length === 0) return ok({ preview: preview.value, applied: false });
-  if (request.confirm !== null && !(await request.confirm(preview.value)))
-    return ok({ preview: preview.value, applied: false });
+  if (!(await isWanted(request, preview.value))) return ok({ preview: summaryOf(preview.value), applied: false });
   const established = await establishProject(examined.value, {
     target: request.target,
     preferredName: null,
@@ -38,7 +47,25 @@ export async function importPlan(request: ImportRequest): Promise<Result<ImportO
   });
   if (!established.ok) return established;
   const applied = await apply(established.value.project, plan.value, request.now);
+  return applied.ok ? ok({ preview: summaryOf(applied.value), applied: true }) : applied;
+}
+
+async function importBesideHost(request: ImportRequest, commands: LiveCommands): Promise<Result<ImportOutcome>> {
+  const plan = await readJsonPlan(request.file);
+  if (!plan.ok) return plan;
+  const examined = await examineForReading(request);
+  if (!examined.ok) return examined;
+  const preview = await previewFor(examined.value, plan.value, reading);
+  if (!preview.ok) return preview;
+  if (!(await isWanted(request, preview.value))) return ok({ preview: summaryOf(preview.value), applied: false });
+  const applied = await commands.importPlan({ file: request.file });
   return applied.ok ? ok({ preview: applied.value, applied: true }) : applied;
+}
+
+/** Whether there is something to do that is to be done. */
+async function isWanted({ dryRun, confirm }: ImportRequest, preview: ImportPreview): Promise<boolean> {
+  if (dryRun || preview.events.length === 0) return false;
+  return confirm === null || confirm(summaryOf(preview));
 }
 
 /** Imports a plan file into an open project. */
@@ -53,13 +80,7 @@ export function apply(
   entries: readonly PlanEntry[],
   now: number,
 ): Promise<Result<ImportPreview>> {
-  return writing(project, (store) =>
-    store.transact((tx) => {
-      const preview = previewImport({ existing: tx.features(), incoming: entries, nextNumber: tx.nextFeatureNumber() });
-      if (preview.ok) for (const event of preview.value.events) tx.append(event, now);
-      return preview;
-    }),
-  );
+  return writing(project, (store) => store.transact((tx) => appendPlan(tx, entries, now)));
 }
 
 async function previewFor(
@@ -81,4 +102,4 @@ function previewAgainst(store: StoreReader, entries: readonly PlanEntry[]): Resu
   return previewImport({ existing, incoming: entries, nextNumber: featureNumber(next) });
 }
 
-export type { ImportPreview };
+export type { ImportPreview, ImportSummary };

@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import { openProposals } from '../../host/projects/read-proposals';
+import { readProject } from '../../host/projects/use-project';
+import type { CommandContext } from '../command-context';
+import { conclude, fail } from '../fail';
+import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { oneLine } from '../terminal/text';
+
+type Options = ReadOptions & { readonly json?: boolean };
+
+export function proposalsCommand({ terminal, finish }: CommandContext): Command {
+  const command = new Command('proposals')
+    .description('List the features that agents propose and nobody has decided about')
+    .option('--json', 'print JSON');
+  return withProjectDir(command).action(async (options: Options) => {
+    const project = await readProject(readRequest(terminal, options));
+    if (!project.ok) return finish(fail(terminal, project.error));
+    finish(
+      conclude(terminal, openProposals(project.value), (open) => {
+        if (options.json) return terminal.out(JSON.stringify(open.map(proposalJson)));
+        if (open.length === 0) return terminal.out('No agent’s proposal waits for you.');
+        for (const { number, proposal, by } of open) {
+          const name = by.name === null ? '' : ` ${oneLine(by.name)}`;
+          terminal.out(`${number}  ${oneLine(proposal.spec.name)} (proposed by the agent of #${by.number}${name})`);
+          terminal.out(`   ${oneLine(proposal.spec.description)}`);
+        }
+        terminal.out('flotilla features approve N adds one to the backlog, decline N puts it aside.');
+      }),
+    );
+  });
+}
+
+type OpenProposal = Extract<ReturnType<typeof openProposals>, { readonly ok: true }>['value'][number];
+
+function proposalJson({ number, proposal, by }: OpenProposal) {
+  const { name, description, category, steps, files } = proposal.spec;
+  const { dependencies } = proposal;
+  return { proposal: number, name, description, category, steps, files, dependencies, by: by.number };
+}

@@ -1,0 +1,53 @@
+import { DatabaseFailure } from '../../adapters/sqlite/database-failure';
+import { readJsonPlan } from '../../adapters/plans/read-json-plan';
+import type { ProjectStore } from '../../engine/ports/project-store';
+import type { RunControl } from '../../engine/run/run-control';
+import { err, ok, type Result } from '../../shared/result';
+import { appendFeature, checkDraft } from '../projects/append-feature';
+import { appendPlan, summaryOf } from '../projects/append-plan';
+import { appendDecision } from '../projects/append-decision';
+import { changedFeature } from './changed-feature';
+import type { LiveCommands } from './live-commands';
+
+/** The backlog of a run that this process hosts, in people's hands. */
+export function createLiveCommands(input: {
+  readonly control: Pick<RunControl, 'features'>;
+  readonly store: ProjectStore;
+  readonly now: () => number;
+}): LiveCommands {
+  const { control, store, now } = input;
+  const { features } = control;
+  return {
+    change: (reference, change) =>
+      translated(async () => {
+        const applied = await features.change(reference, change);
+        if (!applied.ok) return applied;
+        const running = store.lastRun()?.status === 'running';
+        return ok(changedFeature(store, applied.value, { now: now(), running }));
+      }),
+    add: (draft) =>
+      translated(async () => {
+        const plan = checkDraft(draft);
+        return plan.ok ? features.transact((tx) => appendFeature(tx, plan.value, now())) : plan;
+      }),
+    importPlan: ({ file }) =>
+      translated(async () => {
+        const plan = await readJsonPlan(file);
+        if (!plan.ok) return plan;
+        const applied = features.transact((tx) => appendPlan(tx, plan.value, now()));
+        return applied.ok ? ok(summaryOf(applied.value)) : applied;
+      }),
+    decideProposal: (decision) =>
+      translated(async () => features.transact((tx) => appendDecision(tx, decision, now()))),
+  };
+}
+
+/** Trouble with the database comes back as the fault it is, bugs go on flying. */
+async function translated<T>(act: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await act();
+  } catch (cause) {
+    if (cause instanceof DatabaseFailure) return err(cause.fault);
+    throw cause;
+  }
+}
