@@ -180,6 +180,7 @@ const quickSettings: RunSettings = {
   killGraceMs: 500,
   exitGraceMs: 2_000,
   concurrency: 3,
+  testingRatio: 0,
 };
 
 function recipeFile(input: TestProjectInput): Record<string, unknown> {

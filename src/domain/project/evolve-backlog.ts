@@ -18,6 +18,7 @@ export type BacklogEvent = EventOf<
   | 'feature_reset'
   | 'feature_retried'
   | 'feature_restarted'
+  | 'back_off_moved'
   | 'feature_regressed'
 >;
 
@@ -51,6 +52,10 @@ export function evolveBacklog(records: Records, event: BacklogEvent, at: number)
       return backTo('pending', records, event, ['failed'], { failures: 0, notBefore: null }, at);
     case 'feature_restarted':
       return backTo('pending', records, event, ['pending', 'needs_input'], { notBefore: null, first: true }, at);
+    case 'back_off_moved': {
+      const feature = fittingFeature(records, event, ['pending']);
+      return { features: [{ ...feature, notBefore: event.notBefore, updatedAt: at }] };
+    }
     case 'feature_regressed':
       return regressed(records, event, at);
     default:

@@ -26,6 +26,7 @@ export function evolve(records: Records, event: DomainEvent, at: number): RowCha
     case 'feature_reset':
     case 'feature_retried':
     case 'feature_restarted':
+    case 'back_off_moved':
     case 'feature_regressed':
       return evolveBacklog(records, event, at);
     case 'run_started':
