@@ -1,0 +1,84 @@
+import type { SpawnSpec } from '../../../src/engine/ports/processes';
+import type { CheckSpec } from '../../../src/shared/check';
+import type { Chance } from '../world/chance';
+import type { StartedProgram, World } from '../world/world';
+import { failingAgents } from './failing-agents';
+import { createHands } from './hands';
+import { honestAgents, type Behaviour } from './honest-agents';
+import { hostileAgents } from './hostile-agents';
+import { lyingAgents } from './lying-agents';
+import { hangs, isGreen } from './virtual-checks';
+
+/** How likely agents are to misbehave; what is left over is honest. */
+export type Temper = { readonly failing: number; readonly lying: number; readonly hostile: number };
+
+/** What the command lines of the virtual world start: agents, checks, setup. */
+export function createPrograms(world: World, seed: Chance, temper: () => Temper): World['programs'] {
+  const spawned = new Map<string, number>();
+  return (spec, { write }) => {
+    switch (spec.argv[0]) {
+      case 'agent': {
+        const who = spec.argv.slice(1).join(' ');
+        const turn = (spawned.get(who) ?? 0) + 1;
+        spawned.set(who, turn);
+        return agentProgram(world, spec, { chance: seed.fork(`${who} ${turn}`), temper: temper(), write });
+      }
+      case 'check':
+        return checkProgram(world, spec);
+      default:
+        return setupProgram(world, temper());
+    }
+  };
+}
+
+function agentProgram(
+  world: World,
+  spec: SpawnSpec,
+  input: { readonly chance: Chance; readonly temper: Temper; readonly write: (line: string) => void },
+): StartedProgram {
+  const { chance, temper } = input;
+  const feature = Number(spec.argv[2]);
+  const [name, behaviour] = chooseBehaviour(chance, temper);
+  world.trace.note('agent', () => `${spec.argv.join(' ')} ${name}`);
+  return {
+    label: `agent of #${feature}: ${name}`,
+    ignoresPoliteSignals: name === 'ignoresSignals',
+    program: (process) =>
+      behaviour(
+        createHands(world, process, { chance, feature, worktree: spec.cwd, env: spec.env, write: input.write }),
+      ),
+  };
+}
+
+function chooseBehaviour(chance: Chance, temper: Temper): readonly [string, Behaviour] {
+  const mood = chance.next();
+  const { failing, lying, hostile } = temper;
+  if (mood < failing) return chance.pick(Object.entries(failingAgents));
+  if (mood < failing + lying) return chance.pick(Object.entries(lyingAgents));
+  if (mood < failing + lying + hostile) return chance.pick(Object.entries(hostileAgents));
+  return chance.pick(Object.entries(honestAgents));
+}
+
+function checkProgram(world: World, spec: SpawnSpec): StartedProgram {
+  const check: CheckSpec = { name: '', kind: 'other', argv: spec.argv, timeoutMs: null };
+  return {
+    label: spec.argv.join(' '),
+    *program() {
+      yield world.chance.int(20, 3_000);
+      const files = world.repository.worktrees.get(spec.cwd)?.files;
+      if (files === undefined) return 127;
+      if (hangs(check, files)) return null;
+      return isGreen(check, files) ? 0 : 1;
+    },
+  };
+}
+
+function setupProgram(world: World, temper: Temper): StartedProgram {
+  return {
+    label: 'setup',
+    *program() {
+      yield world.chance.int(50, 2_000);
+      return world.chance.hit(temper.failing / 4) ? 1 : 0;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { PortRanges } from '../../../src/engine/ports/port-ranges';
+import { plainEffects, reads, type Effects } from '../host/effects';
+import type { World } from '../world/world';
+
+const firstPort = 20_000;
+
+/** Port ranges that are counted, so that one never given back is found. */
+export function createFakePortRanges(world: World, effects: Effects = plainEffects()): PortRanges {
+  const taken = new Set<number>();
+  return {
+    async reserve(count) {
+      await effects.call('ports.reserve', {
+        steps: reads(() => undefined),
+        fails: () => {
+          throw new Error('no port range could be reserved');
+        },
+      });
+      let first = firstPort;
+      while (taken.has(first)) first += count;
+      taken.add(first);
+      world.held.ports += 1;
+      return {
+        first,
+        count,
+        release() {
+          if (taken.delete(first) && effects.alive()) world.held.ports -= 1;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,6 @@
+import type { Surroundings } from '../../../src/engine/ports/surroundings';
+
+/** A machine with nothing to hide. */
+export function createFakeSurroundings(): Surroundings {
+  return { hidden: [], secrets: [], readable: [], writable: [], worktreeOf: async () => null };
+}

@@ -1,0 +1,50 @@
+import type { Workspace } from '../../../src/engine/ports/workspace';
+import { err, ok } from '../../../src/shared/result';
+import { plainEffects, reads, type Effects } from '../host/effects';
+import type { World } from '../world/world';
+
+const folder = '/home/person/.flotilla/wt/project';
+
+/** Folders of worktrees, whose contents are the repository's. */
+export function createFakeWorkspace(world: World, effects: Effects = plainEffects()): Workspace {
+  const worktreeAt = (path: string) => {
+    const found = world.repository.worktrees.get(path);
+    return found?.there === true ? found : undefined;
+  };
+  const rejects = (): never => {
+    throw new Error('EIO: i/o error');
+  };
+  return {
+    worktreeFor: (feature) => `${folder}/${feature.number}`,
+    verifyWorktree: () => `${folder}/v`,
+    testWorktree: (round) => `${folder}/t${round.slice(0, 8)}`,
+    copyIgnored: (files, worktree) =>
+      effects.call('workspace.copyIgnored', {
+        needsDisk: files.length > 0,
+        fails: () => err({ code: 'io', message: `Could not copy ${files.join(', ')}` }),
+        *steps() {
+          const place = worktreeAt(worktree);
+          if (place === undefined) return err({ code: 'io', message: `${worktree} is not there` });
+          for (const file of files) {
+            place.ignored.set(file, 'SECRET=1');
+            yield;
+          }
+          return ok(files);
+        },
+      }),
+    exists: (path) => effects.call('workspace.exists', { steps: reads(() => worktreeAt(path) !== undefined) }),
+    setupDigest: () =>
+      effects.call('workspace.setupDigest', {
+        steps: reads(() => (world.project.setup.length === 0 ? null : 'digest')),
+        fails: rejects,
+      }),
+    setUpWith: (worktree) =>
+      effects.call('workspace.setUpWith', { steps: reads(() => world.disk.setUpMarks.get(worktree) ?? null) }),
+    markSetUp: (worktree, digest) =>
+      effects.call('workspace.markSetUp', {
+        steps: reads(() => void world.disk.setUpMarks.set(worktree, digest)),
+        needsDisk: true,
+        fails: rejects,
+      }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { FeatureNumber } from '../../../src/shared/ids';
+import type { Report } from '../../../src/shared/report';
+import type { Host } from '../host/start-host';
+import type { World } from '../world/world';
+import { demand } from './violation';
+
+/** What has to hold when a host has ended by itself: nothing of it is left. */
+export function checkEndOfLife(world: World, host: Host): void {
+  const living = world.processes.living();
+  demand(world, living.length === 0, 'no process outlives its run', () => living.map(({ label }) => label).join(', '));
+  demand(world, world.held.ports === 0, 'every port range is given back', () => `${world.held.ports} are held`);
+  demand(world, world.held.slots === 0, 'every slot is given back', () => `${world.held.slots} are held`);
+  demand(world, world.gateway === null, 'the gateway closes', () => 'it is still open');
+  const end = host.end();
+  if (end?.kind !== 'report') return;
+  const { leases, runs } = world.database.rows;
+  demand(world, leases.size === 0, 'every lease ends', () => JSON.stringify([...leases.values()]));
+  const run = [...runs.values()].at(-1);
+  demand(world, run?.status === 'finished', 'a run ends in the database, too', () => `it is ${run?.status}`);
+  checkReport(world, end.report);
+  if (host.life.faults() === 0) checkWorktrees(world);
+}
+
+/** Worktrees and branches of attempts that are over go with them, unless a person was told. */
+export function checkWorktrees(world: World): void {
+  const { rows, log } = world.database;
+  const warned = log.some(({ event }) => event.type === 'warning_raised' && event.code === 'leftover_worktree');
+  if (warned) return;
+  const kept = [...rows.attempts.values()].filter(({ status }) => status !== 'finished');
+  for (const { path, branch } of world.repository.worktrees.values()) {
+    const wanted = kept.some((attempt) => attempt.worktree === path);
+    demand(world, wanted, 'no worktree is left over', () => `${path} on ${branch}`);
+  }
+  for (const ref of world.repository.refs.keys()) {
+    if (!ref.startsWith('refs/heads/flotilla/')) continue;
+    const wanted = kept.some((attempt) => `refs/heads/${attempt.branch}` === ref);
+    demand(world, wanted, 'no branch is left over', () => ref);
+  }
+}
+
+function checkReport(world: World, report: Report): void {
+  const features = [...world.database.rows.features.values()];
+  const count = (status: string) => features.filter((feature) => feature.status === status).length;
+  const says = [report.tasks_total, report.tasks_succeeded, report.tasks_failed].join();
+  const is = [features.length, count('landed'), count('failed')].join();
+  demand(world, says === is, 'the report is true', () => `it says ${says}, the rows ${is}`);
+  const complete = count('landed') + count('skipped') === features.length;
+  demand(world, (report.final_status === 'complete') === complete, 'the report is true', () => report.final_status);
+  const run = [...world.database.rows.runs.values()].at(-1);
+  const events = world.database.log.filter(({ event }) => 'runId' in event && event.runId === run?.id);
+  const halted = events.some(({ event }) => event.type === 'run_draining' || event.type === 'run_stopping');
+  if (halted) return;
+  const explained = new Set(report.needs_person.map(({ number }) => number));
+  for (const { number, status } of features) {
+    const holds = status === 'landed' || status === 'skipped' || isExplained(world, number, explained);
+    demand(world, holds, 'what did not land is explained', () => `#${number} is ${status}`);
+  }
+}
+
+/** By a sentence of its own, or because what it needs is explained. */
+function isExplained(world: World, number: FeatureNumber, explained: ReadonlySet<number>): boolean {
+  if (explained.has(number)) return true;
+  const needs = world.database.rows.features.get(number)?.dependencies ?? [];
+  return needs.some((needed) => isExplained(world, needed, explained));
+}

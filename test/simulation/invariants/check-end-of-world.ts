@@ -1,0 +1,49 @@
+import { evolve } from '../../../src/domain/project/evolve';
+import type { CommitId, FeatureNumber } from '../../../src/shared/ids';
+import { applyChanges, createDatabase, emptyRows } from '../world/database';
+import type { World } from '../world/world';
+import { demand } from './violation';
+
+/** What has to hold once everything is over. */
+export function checkEndOfWorld(world: World): void {
+  checkReplay(world);
+  checkFailureCounts(world);
+  checkNothingLost(world);
+}
+
+/** Folding the log from nothing gives the rows. Heartbeats are no events, and no leases are left to compare. */
+function checkReplay(world: World): void {
+  const rows = emptyRows();
+  const { reader } = createDatabase(rows);
+  for (const { event, at } of world.database.log) applyChanges(rows, evolve(reader, event, at), []);
+  for (const name of ['features', 'attempts', 'runs', 'mergeEntries', 'testRounds'] as const) {
+    const [folded, stored] = [rows[name], world.database.rows[name]].map((table) => JSON.stringify([...table]));
+    demand(world, folded === stored, 'the log replays to the same state', () => `${name}: ${folded} is not ${stored}`);
+  }
+}
+
+function checkFailureCounts(world: World): void {
+  const failures = new Map<FeatureNumber, number>();
+  for (const { event } of world.database.log) {
+    if (event.type === 'attempt_failed' && event.counted)
+      failures.set(event.feature, (failures.get(event.feature) ?? 0) + 1);
+    if (event.type === 'feature_retried' || event.type === 'feature_reset') failures.set(event.feature, 0);
+  }
+  for (const feature of world.database.rows.features.values()) {
+    const counted = failures.get(feature.number) ?? 0;
+    demand(world, feature.failures === counted, 'failures are counted right', () => `#${feature.number}: ${counted}`);
+  }
+}
+
+/** What an agent committed can be found again, whatever became of it. */
+function checkNothingLost(world: World): void {
+  const { repository } = world;
+  const kept = new Set<CommitId>();
+  for (const tip of repository.refs.values()) {
+    const commit = repository.resolve(tip);
+    if (commit !== null) for (const each of repository.get(commit).ancestors) kept.add(each);
+  }
+  for (const { id, by } of repository.commits.values()) {
+    demand(world, by !== 'agent' || kept.has(id), 'no work is lost', () => `${id} is on no ref`);
+  }
+}

@@ -1,0 +1,84 @@
+import type { StoredEvent } from '../../../src/shared/event';
+import type { Feature } from '../../../src/shared/feature';
+import type { CommitId, FeatureNumber } from '../../../src/shared/ids';
+import type { RunSettings } from '../../../src/shared/run-settings';
+import type { World } from '../world/world';
+import { demand } from './violation';
+
+/** What has to hold after each single transaction. */
+export function watchCommits(world: World, settings: RunSettings): void {
+  const { rows } = world.database;
+  const landed = new Set<FeatureNumber>();
+
+  world.onCommit.add((events) => {
+    for (const stored of events) check(stored);
+    checkLeases(world);
+    for (const number of landed) {
+      const status = rows.features.get(number)?.status;
+      demand(world, status === 'landed', 'landed never regresses silently', () => `#${number} is ${status}`);
+    }
+  });
+
+  function check({ event }: StoredEvent): void {
+    if (event.type === 'feature_landed') landed.add(event.feature);
+    if (event.type === 'feature_regressed') landed.delete(event.feature);
+    if (event.type === 'feature_landed') checkOnTarget(event.feature, event.commit);
+    if (event.type === 'feature_claimed') checkClaim(event.feature, event.attemptId);
+    if (event.type === 'attempt_prepared') checkBase(rows.attempts.get(event.attemptId)?.feature, event.base);
+    if (event.type === 'attempt_failed' && event.counted) checkFailures(event.feature);
+  }
+
+  function checkOnTarget(feature: FeatureNumber, commit: CommitId): void {
+    const target = world.repository.resolve(world.project.target);
+    const there = target !== null && world.repository.isAncestor(commit, target);
+    demand(world, there, 'landed is on the target', () => `#${feature} landed as ${commit}, the target is ${target}`);
+  }
+
+  function checkClaim(feature: FeatureNumber, attempt: string): void {
+    for (const needed of dependenciesOf(feature)) {
+      const landing = needed?.landedCommit;
+      const target = world.repository.resolve(world.project.target);
+      const holds = needed?.status === 'landed' && landing != null && target !== null;
+      const reachable = holds && world.repository.isAncestor(landing, target);
+      demand(world, reachable, 'dependencies land before a start', () => `#${feature} before #${needed?.number}`);
+    }
+    const other = [...rows.attempts.values()].find(
+      (each) =>
+        each.feature === feature && each.id !== attempt && each.status !== 'finished' && each.status !== 'interrupted',
+    );
+    demand(world, other === undefined, 'one owner at a time', () => `#${feature} is also owned by ${other?.id}`);
+  }
+
+  function checkBase(feature: FeatureNumber | undefined, base: CommitId): void {
+    for (const needed of feature === undefined ? [] : dependenciesOf(feature)) {
+      const landing = needed?.landedCommit;
+      const holds = landing != null && world.repository.isAncestor(landing, base);
+      demand(world, holds, 'an attempt begins with its dependencies', () => `#${feature} on ${base}`);
+    }
+  }
+
+  function dependenciesOf(feature: FeatureNumber): readonly (Feature | undefined)[] {
+    return (rows.features.get(feature)?.dependencies ?? []).map((needed) => rows.features.get(needed));
+  }
+
+  function checkFailures(feature: FeatureNumber): void {
+    const failures = rows.features.get(feature)?.failures ?? 0;
+    const holds = failures <= settings.maxFailures;
+    demand(world, holds, 'retries stay within their limit', () => `#${feature} has failed ${failures} times`);
+  }
+}
+
+function checkLeases(world: World): void {
+  const { features, leases } = world.database.rows;
+  for (const feature of features.values()) {
+    const owned = feature.status === 'claimed' || feature.status === 'verifying';
+    const lease = leases.get(feature.number);
+    const fits = lease?.attemptId === feature.attemptId && lease?.generation === feature.generation;
+    demand(
+      world,
+      owned ? fits : lease === undefined,
+      'a lease for each owner and no other',
+      () => `#${feature.number} is ${feature.status}, its lease ${JSON.stringify(lease)}`,
+    );
+  }
+}

@@ -1,0 +1,125 @@
+// `npm run simulate -- --seed 1 --runs 20000`: the engine in virtual time, a world a seed. See docs/simulation.md.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { bundleSimulation } from './simulation/bundle.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SEEDS = join(ROOT, 'test/simulation/seeds.json');
+/** Lines of a failed run's trace that are shown without `--trace`. */
+const SHOWN = 60;
+const MOST_FAILURES = 10;
+
+/** @typedef {import('../test/simulation/simulate-seed').SeedOutcome} SeedOutcome */
+
+process.exitCode = await main(readOptions());
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string' },
+      runs: { type: 'string', default: '20000' },
+      workers: { type: 'string', default: '2' },
+      trace: { type: 'boolean', default: false },
+      'no-keep': { type: 'boolean', default: false },
+    },
+  });
+  const single = values.trace || (values.seed !== undefined && !process.argv.includes('--runs'));
+  return {
+    first: Number(values.seed ?? 1),
+    runs: single ? 1 : Number(values.runs),
+    workers: single ? 1 : Number(values.workers),
+    tracing: values.trace,
+    keep: !values['no-keep'],
+  };
+}
+
+/**
+ * @param {ReturnType<typeof readOptions>} options
+ * @returns {Promise<number>} exit code
+ */
+async function main(options) {
+  const folder = mkdtempSync(join(tmpdir(), 'flotilla-simulation-'));
+  try {
+    const program = await bundleSimulation(ROOT, folder);
+    const failures = await runAll(program, options);
+    for (const failure of failures) tell(failure, options);
+    if (options.keep && !options.tracing) keep(failures);
+    return failures.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} program
+ * @param {ReturnType<typeof readOptions>} options
+ * @returns {Promise<readonly NonNullable<SeedOutcome['failure']>[]>}
+ */
+async function runAll(program, { first, runs, workers, tracing }) {
+  const startedAt = performance.now();
+  /** @type {NonNullable<SeedOutcome['failure']>[]} */
+  const failures = [];
+  let next = first;
+  let given = 0;
+  let done = 0;
+  let toldAt = startedAt;
+  const report = () => {
+    const minutes = (performance.now() - startedAt) / 60_000;
+    console.log(`${done} of ${runs} runs, ${Math.round(done / minutes)} a minute, ${failures.length} failed`);
+  };
+  const work = () =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(program, { workerData: { tracing } });
+      const give = () => {
+        if (given >= runs || failures.length >= MOST_FAILURES) return void worker.terminate();
+        given += 1;
+        worker.postMessage(next);
+        next += 1;
+      };
+      worker.on('message', (/** @type {SeedOutcome} */ outcome) => {
+        done += outcome.runs;
+        // A seed that was killed at every effect stands for as many runs as it took.
+        given += outcome.runs - 1;
+        if (outcome.failure !== null) failures.push(outcome.failure);
+        if (performance.now() - toldAt > 2_000) {
+          toldAt = performance.now();
+          report();
+        }
+        give();
+      });
+      worker.once('error', reject);
+      worker.once('exit', resolve);
+      give();
+    });
+  await Promise.all(Array.from({ length: workers }, work));
+  report();
+  return failures;
+}
+
+/**
+ * @param {NonNullable<SeedOutcome['failure']>} failure
+ * @param {ReturnType<typeof readOptions>} options
+ */
+function tell(failure, { tracing }) {
+  const { seed, violation, trace, crash } = failure;
+  const shown = tracing ? trace : trace.slice(-SHOWN);
+  console.log(`\n${shown.join('\n')}`);
+  if (violation === null) return;
+  console.log(`\nseed ${seed}${crash === undefined ? '' : `, killed: ${JSON.stringify(crash)}`}`);
+  console.log(`broken: ${violation.invariant}\n  ${violation.detail}`);
+  console.log(`again: npm run simulate -- --seed ${seed} --trace`);
+}
+
+/** @param {readonly NonNullable<SeedOutcome['failure']>[]} failures */
+function keep(failures) {
+  const kept = JSON.parse(readFileSync(SEEDS, 'utf8'));
+  for (const { seed, violation } of failures) {
+    if (violation === null || kept.some((/** @type {{ seed: number }} */ each) => each.seed === seed)) continue;
+    kept.push({ seed, why: `not mended yet: ${violation.invariant}` });
+  }
+  writeFileSync(SEEDS, `${JSON.stringify(kept, null, 2)}\n`);
+}
