@@ -152,6 +152,8 @@ export type DomainEvent =
       readonly attemptId: AttemptId;
       readonly question: string;
     }
+  /** The wall clock was set back: the wait before the next attempt goes with it. */
+  | { readonly type: 'back_off_moved'; readonly feature: FeatureNumber; readonly notBefore: number }
   | { readonly type: 'feature_answered'; readonly feature: FeatureNumber; readonly answer: string }
   | {
       readonly type: 'feature_deferred';

@@ -8,9 +8,6 @@ export type Order = (typeof orders)[number];
 export const failurePolicies = ['ask', 'skip', 'abort', 'leave'] as const;
 export type FailurePolicy = (typeof failurePolicies)[number];
 
-/** Testing agents at once for each run, whatever the setting says. */
-export const maxTestingRatio = 3;
-
 /** Settings a run has from its start; concurrency may change while it goes on. */
 export const runSettingsSchema = z.object({
   mode: z.enum(['flow']),
@@ -25,6 +22,8 @@ export const runSettingsSchema = z.object({
   idleTimeoutMs: z.number().int().min(1),
   /** Total time of an attempt's agent; null is unlimited. */
   attemptTimeoutMs: z.number().int().min(1).nullable(),
+  /** An attempt that has been at work for so long is told of once; null: none is. */
+  attemptWarningMs: z.number().int().min(1).nullable(),
   checkTimeoutMs: z.number().int().min(1),
   /** How long a reported agent may take to exit before its tree is ended. */
   exitGraceMs: z.number().int().min(0),
@@ -44,7 +43,7 @@ export const runSettingsSchema = z.object({
   /** The run drains after so many attempts; null is no limit. */
   maxAttempts: z.number().int().min(1).nullable(),
   /** Testing agents that look at landed features again after each landing; 0 is none. */
-  testingRatio: z.number().int().min(0).max(maxTestingRatio),
+  testingRatio: z.number().int().min(0).max(10),
   /** Testing agents take lanes like coding ones. */
   countTesting: z.boolean(),
   onFailure: z.enum(failurePolicies),
@@ -62,6 +61,7 @@ export const defaultRunSettings: RunSettings = {
   backoffMs: [2_000, 15_000, 60_000],
   idleTimeoutMs: 10 * 60_000,
   attemptTimeoutMs: null,
+  attemptWarningMs: 60 * 60_000,
   checkTimeoutMs: 10 * 60_000,
   exitGraceMs: 30_000,
   killGraceMs: 5_000,

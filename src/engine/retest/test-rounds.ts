@@ -40,23 +40,29 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
 
   function dispatch(): void {
     if (owed === 0 || starting || halted || !options.mayStart() || !hasRoom()) return;
+    const admitted = context.admission.admit();
+    // Asked again with whatever happens next; what has landed can wait better than what has not.
+    if (admitted.code === 'held') return;
     starting = true;
     owed -= 1;
-    startRound()
-      .catch(options.onFault)
+    startRound(admitted.release)
+      .catch((cause: unknown) => {
+        admitted.release();
+        options.onFault(cause);
+      })
       .finally(() => {
         starting = false;
         options.onEnd();
       });
   }
 
-  async function startRound(): Promise<void> {
+  async function startRound(release: () => void): Promise<void> {
     const commit = await deps.git.resolve(deps.project.target);
     const features = choose();
     // Everything that has landed is looked at already, or the target is gone and landing says so.
     if (commit === null || features.length === 0 || halted) {
       owed = 0;
-      return;
+      return release();
     }
     const id = attemptId(deps.identity.newId());
     const { agent, model } = context.settings();
@@ -74,10 +80,10 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
     const round = ledger.store.testRound(id);
     if (round === undefined) throw new Error(`test round ${id} was not stored`);
     deps.log.write('TESTING', `Test round ${round.number} started`, { features: round.features, commit });
-    void carryOut(round);
+    void carryOut(round, release);
   }
 
-  async function carryOut(round: TestRound): Promise<void> {
+  async function carryOut(round: TestRound, release: () => void): Promise<void> {
     const abort = new AbortController();
     live.set(round.id, { features: round.features, abort });
     if (halted) abort.abort();
@@ -89,6 +95,7 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
     } finally {
       live.delete(round.id);
       if (lane !== null) options.lanes.release(lane);
+      release();
       options.onEnd();
     }
   }

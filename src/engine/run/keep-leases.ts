@@ -4,14 +4,23 @@ import { ownerOf, type EngineDependencies } from '../dependencies';
 export const leaseMs = 30_000;
 const heartbeatMs = 10_000;
 
-/** Renews this host's leases until stopped. Nothing can tell us that time has passed, so this is a timer. */
+/**
+ * Renews this host's leases until stopped. Nothing can tell us that time has passed, so this is a timer; a jump of the
+ * clock is told, and they follow it at once.
+ */
 export function keepLeases(deps: EngineDependencies): () => void {
-  let stop = () => {};
+  const { clock, store } = deps;
+  let stopTimer = () => {};
   const beat = () => {
-    const now = deps.clock.now();
-    deps.store.renewLeases(ownerOf(deps.host), now, now + leaseMs);
-    stop = deps.clock.after(heartbeatMs, beat);
+    stopTimer();
+    const now = clock.now();
+    store.renewLeases(ownerOf(deps.host), now, now + leaseMs);
+    stopTimer = clock.after(heartbeatMs, beat);
   };
-  stop = deps.clock.after(heartbeatMs, beat);
-  return () => stop();
+  stopTimer = clock.after(heartbeatMs, beat);
+  const stopListening = clock.onJump(beat);
+  return () => {
+    stopTimer();
+    stopListening();
+  };
 }

@@ -9,6 +9,7 @@ import { settleAttempt } from '../attempt/settle-attempt';
 import { ownerOf } from '../dependencies';
 import { leaseMs } from './keep-leases';
 import type { Lanes } from './lanes';
+import { warnOfLongAttempt } from './long-attempt';
 import { createListeners, type Listeners } from './listeners';
 
 /** The attempts a run has in its lanes. */
@@ -44,12 +45,14 @@ export function createLiveAttempts(context: RunContext, options: LiveAttemptsOpt
     const left = createListeners<void>();
     live.set(attempt.id, { abort, left });
     if (halted !== null) abort.abort();
+    const stopWarning = warnOfLongAttempt(context, attempt);
     try {
       const end = await runAttempt(context, feature, attempt, abort.signal).catch(endOfFault);
       await settleAttempt(context, feature, attempt, end, halted ?? (cancelled.has(attempt.id) ? 'cancelled' : 'stop'));
     } catch (cause) {
       options.onFault(cause);
     } finally {
+      stopWarning();
       live.delete(attempt.id);
       cancelled.delete(attempt.id);
       left.tell();

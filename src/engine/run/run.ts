@@ -15,6 +15,7 @@ import { describeWait } from './describe-wait';
 import { createExclusive } from './exclusive';
 import { finishRun } from './finish-run';
 import { createGivenUp } from './given-up';
+import { heedJumps } from './heed-jumps';
 import { keepLeases } from './keep-leases';
 import { createLanes } from './lanes';
 import type { Listeners } from './listeners';
@@ -49,6 +50,7 @@ export class Run {
   private readonly dispatcher;
   private readonly baseline: Promise<void>;
   private readonly stopLeases: () => void;
+  private readonly stopHeedingJumps: () => void;
   private readonly stopListening: () => void;
   private readonly finished: Promise<Report>;
   private resolve: (report: Report) => void = () => {};
@@ -107,6 +109,7 @@ export class Run {
     });
     if (context.settings().goal.kind === 'testing') this.rounds.owe();
     this.stopLeases = keepLeases(context.deps);
+    this.stopHeedingJumps = heedJumps(context.deps, context.ledger, onChange);
     this.stopListening = context.ledger.store.onCommit((events) => this.heedCommit(events));
     this.progress();
   }
@@ -259,6 +262,7 @@ export class Run {
     await this.baseline;
     this.stopListening();
     this.stopLeases();
+    this.stopHeedingJumps();
     await this.parts.close();
     await removeVerifyWorktree(this.context);
     if (this.failure !== null) throw this.failure.cause;

@@ -183,6 +183,7 @@ const drafts: Drafts = {
   feature_added: justUpdate,
   feature_edited: justUpdate,
   feature_restarted: justUpdate,
+  back_off_moved: justUpdate,
   feature_removed: (event) => [{ type: 'feature_update', feature: event.feature, status: 'removed' }],
   dependencies_set: justUpdate,
   feature_reported: justUpdate,
