@@ -43,4 +43,20 @@ describe('the manual clock', () => {
     expect(clock.now()).toBe(3_600_000);
     expect(clock.advanceToNext()).toBe(false);
   });
+
+  it('jumps without bringing a timer nearer, and tells who listens', () => {
+    const clock = createManualClock(0);
+    const fired: number[] = [];
+    const jumps: number[] = [];
+    clock.after(100, () => fired.push(clock.now()));
+    const stop = clock.onJump((byMs) => jumps.push(byMs));
+    clock.jump(10_000);
+    expect(clock.now()).toBe(10_000);
+    expect(fired).toEqual([]);
+    clock.advance(100);
+    expect(fired).toEqual([10_100]);
+    stop();
+    clock.jump(-10_000);
+    expect([clock.now(), jumps]).toEqual([100, [10_000]]);
+  });
 });

@@ -21,4 +21,17 @@ describe('keepLeases', () => {
     clock.advance(2 * leaseMs);
     expect(store.leases()[0]?.heartbeatAt).toBe(renewed);
   });
+
+  it('renews them at once when the machine has slept', () => {
+    const { store, clock, startRun, claim } = stage([{}]);
+    startRun();
+    claim(1);
+    const deps = { store, clock, host: { pid: 1, startedAt: '1' } } as unknown as EngineDependencies;
+    const stop = keepLeases(deps);
+    clock.jump(8 * 3_600_000);
+    expect(store.leases()[0]).toMatchObject({ heartbeatAt: clock.now(), expiresAt: clock.now() + leaseMs });
+    expect(clock.pending()).toBe(1);
+    stop();
+    expect(clock.pending()).toBe(0);
+  });
 });
