@@ -19,6 +19,8 @@ type Finish = Pick<RunProgress, 'finishAt' | 'guess'>;
 /** A forecast may take this part of the time, however large the backlog is. */
 const shareOfTime = 0.02;
 const leastIntervalMs = 2_000;
+/** An agent that works on and on moves the end although nothing happens. */
+const longestIntervalMs = 30_000;
 
 /** What a live run has done and when it will be through. Looks at the whole backlog only for the forecast, and seldom. */
 export function createProgress(store: StoreReader, clock: Clock): Progress {
@@ -26,12 +28,14 @@ export function createProgress(store: StoreReader, clock: Clock): Progress {
   let finish: Finish = { finishAt: null, guess: false };
   let outdated = true;
   let nextForecastAt = -Infinity;
+  let staleAt = Infinity;
 
   function forecastAgain(run: Run): void {
     const at = clock.now();
-    if (!outdated || at < nextForecastAt) return;
+    if (at < (outdated ? nextForecastAt : staleAt)) return;
     outdated = false;
     finish = finishOf(store, run, at);
+    staleAt = at + longestIntervalMs;
     nextForecastAt = at + Math.max(leastIntervalMs, (clock.now() - at) / shareOfTime);
   }
 

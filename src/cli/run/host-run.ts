@@ -1,3 +1,4 @@
+import type { ProjectFeed } from '../../host/project-feed';
 import type { PreparedRun } from '../../host/projects/prepare-run';
 import { startRun } from '../../host/run-project';
 import { assertNever } from '../../shared/assert-never';
@@ -18,6 +19,8 @@ export async function hostRun(
   input: {
     readonly terminal: Terminal;
     readonly onLine: (line: RunLine) => void;
+    /** Once the run has begun: how it looks. */
+    readonly onFeed: (feed: ProjectFeed) => void;
   },
 ): Promise<Result<Ended>> {
   const { terminal, onLine } = input;
@@ -35,6 +38,7 @@ export async function hostRun(
       },
     });
     if (!started.ok) return started;
+    input.onFeed(started.value.feed);
     steering.take(started.value);
     const report = await started.value.finished;
     return ok({ report, interruption: steering.asked() ?? (drained ? 'drain' : null) });

@@ -11,5 +11,5 @@ export type Colour = keyof typeof codes;
 /** Paints text, or leaves it as it is where colours are not wanted. */
 export function painter(enabled: boolean): (colour: Colour, text: string) => string {
   if (!enabled) return (_, text) => text;
-  return (colour, text) => `\u001b[${codes[colour][0]}m${text}\u001b[${codes[colour][1]}m`;
+  return (colour, text) => (text === '' ? '' : `\u001b[${codes[colour][0]}m${text}\u001b[${codes[colour][1]}m`);
 }

@@ -11,15 +11,15 @@ export type Screen = {
   /** One line that stays, above what is drawn. */
   print(line: string): void;
   onResize(callback: () => void): () => void;
-  /** Takes away what is drawn and gives the cursor back. What is drawn or printed afterwards is too late. */
+  /** Takes away what is drawn. What is drawn or printed afterwards is too late. */
   close(): void;
 };
 
 export type ScreenSize = { readonly columns: number; readonly rows: number };
 
-/** The cursor comes back on every way out of the process that lets it say anything at all. */
+/** The cursor stays visible: nothing has to be put back, whatever becomes of this process. */
 export function openScreen(stream: WriteStream): Screen {
-  const update = createLogUpdate(stream);
+  const update = createLogUpdate(stream, { showCursor: true });
   let drawn: readonly string[] = [];
   let closed = false;
 
@@ -39,7 +39,14 @@ export function openScreen(stream: WriteStream): Screen {
     drawn = [];
   }
 
+  /** After Ctrl-Z and fg the shell's own lines stand below what was drawn: it is drawn anew below them. */
+  const resumed = (): void => {
+    update.done();
+    redraw();
+  };
+
   stream.on('resize', rewrapped);
+  process.on('SIGCONT', resumed);
   return {
     size: () => sizeOf(stream),
     draw(lines) {
@@ -60,6 +67,7 @@ export function openScreen(stream: WriteStream): Screen {
       if (closed) return;
       closed = true;
       stream.off('resize', rewrapped);
+      process.off('SIGCONT', resumed);
       update.clear();
       update.done();
     },

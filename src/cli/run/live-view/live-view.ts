@@ -1,0 +1,74 @@
+import type { ProjectFeed } from '../../../host/project-feed';
+import type { RunLine } from '../../../shared/run-line';
+import { painter } from '../../terminal/colours';
+import type { Screen } from '../../terminal/screen';
+import { createRunLineText } from '../run-line-text';
+import { applyDelta, liveModelOf, type LiveModel } from './live-model';
+import { renderLive } from './render-live';
+import { scrollingColour } from './scrolling-line';
+
+/** A run as it goes on, at the lower end of a terminal; what stays worth knowing scrolls above it. */
+export type LiveView = {
+  follow(feed: ProjectFeed): void;
+  /** A line of the run: told above the view if the lanes do not show it. */
+  tell(line: RunLine): void;
+  /** Anything else for the person. */
+  say(line: string): void;
+  /** Takes the view away; what is said then is printed as ever. */
+  close(): void;
+};
+
+const leastBetweenMs = 100;
+const secondMs = 1_000;
+
+export function createLiveView(screen: Screen, { colour }: { readonly colour: boolean }): LiveView {
+  const paint = painter(colour);
+  const text = createRunLineText();
+  let source: { readonly feed: ProjectFeed; model: LiveModel; readonly stop: () => void } | null = null;
+  let planned: NodeJS.Timeout | null = null;
+  let drawnAt = -Infinity;
+
+  function draw(): void {
+    planned = null;
+    drawnAt = performance.now();
+    if (source === null) return;
+    const { feed, model } = source;
+    const size = screen.size();
+    screen.draw(renderLive({ model, progress: feed.progress(), size, now: Date.now(), colour }));
+  }
+
+  function plan(): void {
+    planned ??= setTimeout(draw, Math.max(drawnAt + leastBetweenMs - performance.now(), 0));
+  }
+
+  const stopResize = screen.onResize(plan);
+  // For the watches in the lanes; nothing is written where no line has changed.
+  const ticking = setInterval(plan, secondMs);
+  return {
+    follow(feed) {
+      source?.stop();
+      const stop = feed.subscribe((delta) => {
+        if (source === null) return;
+        if (!applyDelta(source.model, delta)) source.model = liveModelOf(feed.snapshot());
+        plan();
+      });
+      source = { feed, model: liveModelOf(feed.snapshot()), stop };
+      plan();
+    },
+    tell(line) {
+      const look = scrollingColour(line);
+      const words = text(line);
+      if (look === null || words === null) return;
+      screen.print(look === 'plain' ? words : paint(look, words));
+    },
+    say: (line) => screen.print(line),
+    close() {
+      stopResize();
+      clearInterval(ticking);
+      if (planned !== null) clearTimeout(planned);
+      source?.stop();
+      source = null;
+      screen.close();
+    },
+  };
+}

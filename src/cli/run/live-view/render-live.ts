@@ -1,0 +1,106 @@
+import { speedUp } from '../../../shared/speed-up';
+import type { RunProgress } from '../../../shared/run-progress';
+import type { RunView } from '../../../shared/views';
+import { painter, type Colour } from '../../terminal/colours';
+import type { ScreenSize } from '../../terminal/screen';
+import { cut, duration, width } from '../../terminal/text';
+import { laneLines } from './lane-lines';
+import type { LiveModel } from './live-model';
+import { standingLines } from './standing-lines';
+
+export type LiveInput = {
+  readonly model: LiveModel;
+  readonly progress: RunProgress | null;
+  readonly size: ScreenSize;
+  readonly now: number;
+  readonly colour: boolean;
+};
+
+const mostStanding = 4;
+
+/** The live view as lines that fit: the run, its lanes, how far it is, and what stands still. */
+export function renderLive({ model, progress, size, now, colour }: LiveInput): readonly string[] {
+  const { run, lanes } = model;
+  if (run === null) return [];
+  const paint = painter(colour);
+  // The last column stays free: some terminals break a line that fills it.
+  const columns = size.columns - 1;
+  const counts = countsLine(model, columns, paint);
+  const time = timeLine(progress, now);
+  const around = 3 + (time === '' ? 0 : 1);
+  const rows = Math.max(size.rows - 1 - around, 1);
+  const shown = lanes.length <= rows ? lanes : lanes.slice(0, rows - 1);
+  const more = lanes.length - shown.length;
+  return [
+    paint('dim', cut('─'.repeat(columns), columns)),
+    paint('bold', cut(headline(run, now), columns)),
+    ...laneLines(shown, { columns, now, paint }),
+    ...(more > 0 ? [paint('dim', cut(`… and ${more} more lanes`, columns))] : []),
+    counts,
+    ...(time === '' ? [] : [paint('dim', cut(time, columns))]),
+    ...standingLines(model, { columns, most: Math.min(mostStanding, rows - shown.length - (more > 0 ? 1 : 0)) }).map(
+      (line) => paint('yellow', line),
+    ),
+  ];
+}
+
+function headline(run: RunView, now: number): string {
+  const demo = run.demo ? ' (demo)' : '';
+  const state = run.status === 'running' ? '' : `${run.status} · `;
+  const target = run.target.replace('refs/heads/', '');
+  return `Run ${run.number} · ${state}${duration(now - run.startedAt)} · ${run.agent}${demo} · ${target}`;
+}
+
+type Part = { readonly text: string; readonly colour: Colour | null };
+
+/** Counts in the order of what matters; those without room go, the last ones first. */
+function countsLine({ counts }: LiveModel, columns: number, paint: ReturnType<typeof painter>): string {
+  const part = (many: number, words: string, colour: Colour | null = null): readonly Part[] =>
+    many === 0 ? [] : [{ text: `${many} ${words}`, colour }];
+  const parts: readonly Part[] = [
+    { text: `${counts.landed}/${counts.total} passing`, colour: 'green' },
+    ...part(counts.needs_input, 'needs input', 'yellow'),
+    ...part(counts.failed, 'failed', 'red'),
+    ...part(counts.verifying + counts.merging, 'landing', 'cyan'),
+    ...part(counts.ready, 'ready'),
+    ...part(counts.waiting, 'waiting', 'yellow'),
+    ...part(counts.blocked, 'blocked', 'dim'),
+    ...part(counts.skipped, 'skipped', 'dim'),
+  ];
+  let line = '';
+  let taken = 0;
+  for (const { text, colour } of parts) {
+    const between = taken === 0 ? '' : ' · ';
+    if (taken > 0 && taken + width(between + text) > columns) break;
+    const shown = cut(text, columns);
+    line += between + (colour === null ? shown : paint(colour, shown));
+    taken += width(between + shown);
+  }
+  return line;
+}
+
+function timeLine(progress: RunProgress | null, now: number): string {
+  if (progress === null) return '';
+  const faster = progress.sequentialMs === 0 ? [] : [`speed-up so far ${speedUp(progress, now).toFixed(1)}×`];
+  return [...timeLeft(progress, now), ...faster].join(' · ');
+}
+
+function timeLeft({ finishAt, guess }: RunProgress, now: number): readonly string[] {
+  if (finishAt === null) return [];
+  const [low, high] = [Math.max(finishAt.low - now, 0), Math.max(finishAt.high - now, 0)];
+  const guessed = guess ? ' (a guess)' : '';
+  return [`${spoken(low, high)} left${guessed}`];
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** `4–7 min`: people plan in minutes and hours, not in seconds. */
+function spoken(lowMs: number, highMs: number): string {
+  if (highMs < minuteMs) return 'less than a minute';
+  const inHours = highMs >= 3 * hourMs;
+  const unit = inHours ? hourMs : minuteMs;
+  const shown = (ms: number): number => (inHours ? Math.round((ms / unit) * 2) / 2 : Math.ceil(ms / unit));
+  const [low, high] = [Math.max(shown(lowMs), inHours ? 0.5 : 1), shown(highMs)];
+  return `about ${low === high ? high : `${low}–${high}`} ${inHours ? 'h' : 'min'}`;
+}
