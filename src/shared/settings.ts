@@ -34,6 +34,8 @@ export const userSettingsSchema = z.strictObject({
       codingAgents: z.number().int().min(1).max(50).default(5),
       /** Ceiling of all agents: in one run, and on this machine over all runs of the user. */
       allAgents: z.number().int().min(1).max(100).default(10),
+      /** Ceiling of testing agents per landing. */
+      testingRatio: z.number().int().min(0).max(10).default(3),
       /** What one agent is expected to need. */
       agentMemoryMb: z.number().int().min(0).max(1_000_000).default(450),
       /** What stays free whatever happens; null: a tenth of the memory, at most 1 GB. */
@@ -68,6 +70,10 @@ export const projectSettingsSchema = z.strictObject({
   concurrency: z.number().int().min(1).max(50).nullable().default(null),
   order: z.enum(orders).nullable().default(null),
   maxFailures: z.number().int().min(1).max(20).nullable().default(null),
+  /** Testing agents after each landing; null is the default. */
+  testingRatio: z.number().int().min(0).max(10).nullable().default(null),
+  /** Testing agents take lanes like coding ones. */
+  countTesting: z.boolean().default(false),
   /** Recipes of the demo agent: absolute path. */
   demoRecipes: z.string().nullable().default(null),
 });

@@ -27,6 +27,11 @@ type Options = WriteOptions & {
   readonly idleTimeout?: string;
   readonly yolo?: boolean;
   readonly sandbox?: boolean;
+  readonly testingRatio?: string;
+  readonly countTesting?: boolean;
+  readonly onFailure?: string;
+  readonly agentType?: string;
+  readonly featureId?: string;
   readonly json?: boolean;
   readonly plain?: boolean;
   readonly dryRun?: boolean;
@@ -46,7 +51,15 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .option('--max-iterations <n>', 'end after so many attempts', howMany)
     .option('--attempt-timeout <time>', 'longest time for an attempt, such as 45m (default: none)')
     .option('--idle-timeout <time>', 'longest silence of an agent (default: 10m)')
-    .option('--yolo', 'leave the checks of kind test out')
+    .option('--testing-ratio <n>', 'testing agents after each landing, 0–3 (default: the project’s setting, else 1)')
+    .option('--count-testing', 'testing agents count toward the limit of agents at once')
+    .option('--agent-type <type>', 'coding, or testing: one round of testing agents')
+    .option('--feature-id <feature>', 'build exactly this feature, through its landing')
+    .option(
+      '--on-failure <what>',
+      'when a feature has failed for good: ask, skip, abort or leave (default: ask, else leave)',
+    )
+    .option('--yolo', 'no testing agents, and leave the checks of kind test out')
     .option('--sandbox', 'keep agents, checks and setup inside an operating system sandbox (Linux, bubblewrap)')
     .option('--dry-run', 'only show what would start')
     .option('--plain', 'print lines also where a live view could be drawn')
@@ -57,7 +70,7 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
 async function run(terminal: Terminal, options: Options): Promise<ExitCode> {
   const request = writeRequest(terminal, options);
   if (!request.ok) return fail(terminal, request.error);
-  const wishes = wishesOf(options);
+  const wishes = wishesOf(terminal, options);
   if (options.parallel !== undefined) terminal.err('warning: --parallel is deprecated, use --concurrency.');
   if (options.dryRun) {
     const preview = await previewRun(request.value, wishes);
@@ -68,7 +81,7 @@ async function run(terminal: Terminal, options: Options): Promise<ExitCode> {
   return build(terminal, prepared.value, options);
 }
 
-function wishesOf(options: Options): RunWishes {
+function wishesOf(terminal: Terminal, options: Options): RunWishes {
   const parallel = options.parallel === true ? '3' : options.parallel;
   return {
     concurrency: options.concurrency ?? parallel ?? null,
@@ -82,6 +95,11 @@ function wishesOf(options: Options): RunWishes {
     yolo: options.yolo ?? false,
     sandbox: options.sandbox ?? false,
     maxAttempts: options.maxIterations ?? null,
+    testingRatio: options.testingRatio ?? null,
+    countTesting: options.countTesting ?? false,
+    onFailure: options.onFailure ?? null,
+    canAsk: terminal.interactive && options.json !== true,
+    goal: { agentType: options.agentType ?? null, featureId: options.featureId ?? null },
   };
 }
 

@@ -2,8 +2,10 @@ import { readSettings } from '../../adapters/settings/settings-file';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import type { Feature } from '../../shared/feature';
 import { err, ok, type Result } from '../../shared/result';
+import type { RunGoal } from '../../shared/run-goal';
 import type { RunSettings } from '../../shared/run-settings';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
+import { chooseGoal } from './choose-goal';
 import { establishProject, openForReading } from './establish-project';
 import { detachedHead, examineForWriting, noCommit, type ExaminedProject, type WriteRequest } from './examine-project';
 import type { OpenProject } from './open-project';
@@ -75,10 +77,11 @@ async function check(request: WriteRequest, wishes: RunWishes, look: typeof read
   if (examined.value.registered === null) return noFeatures(root);
   const project = await openForReading(examined.value);
   if (!project.ok) return project;
-  const features = featuresOf(project.value, look);
-  if (!features.ok) return features;
+  const found = featuresAndGoal(project.value, wishes, look);
+  if (!found.ok) return found;
+  const { features, goal } = found.value;
   const target = await existingTarget(project.value, request.target);
-  return target.ok ? ok({ examined: examined.value, chosen: chosen.value, features: features.value }) : target;
+  return target.ok ? ok({ examined: examined.value, chosen: towards(goal, chosen.value), features }) : target;
 }
 
 async function savedSettings({ registered, home }: ExaminedProject): Promise<Result<ProjectSettings>> {
@@ -86,11 +89,20 @@ async function savedSettings({ registered, home }: ExaminedProject): Promise<Res
   return readSettings(home.projectSettingsFile(registered.id), projectSettingsSchema);
 }
 
-function featuresOf(project: OpenProject, look: typeof reading): Result<readonly Feature[]> {
+function featuresAndGoal(project: OpenProject, wishes: RunWishes, look: typeof reading) {
   return look(project.databaseFile, (store) => {
     const features = store.features();
-    return features.length === 0 ? noFeatures(project.project.path) : ok(features);
+    if (features.length === 0) return noFeatures(project.project.path);
+    const goal = chooseGoal(store, wishes.goal);
+    return goal.ok ? ok({ features, goal: goal.value }) : goal;
   });
+}
+
+/** A round of testing agents that was asked for has at least one, whatever is saved. */
+function towards(goal: RunGoal, chosen: ChosenRunSettings): ChosenRunSettings {
+  const { settings } = chosen;
+  const testingRatio = goal.kind === 'testing' ? Math.max(settings.testingRatio, 1) : settings.testingRatio;
+  return { ...chosen, settings: { ...settings, goal, testingRatio } };
 }
 
 function noFeatures(where: string) {

@@ -14,6 +14,11 @@ const silent: RunWishes = {
   maxAttempts: null,
   yolo: false,
   sandbox: false,
+  testingRatio: null,
+  countTesting: false,
+  onFailure: null,
+  canAsk: false,
+  goal: { agentType: null, featureId: null },
 };
 const user = userSettingsSchema.parse({ agents: [{ name: 'mine', adapter: 'command', argv: ['x'], model: 'm1' }] });
 
@@ -98,4 +103,29 @@ test.each([
   ['0', 1, 'Clamping concurrency to valid range: 1'],
 ])('-c %s is clamped and said', (concurrency, value, sentence) => {
   expect(chosen({ agent: 'demo', concurrency })).toMatchObject({ settings: { concurrency: value }, said: [sentence] });
+});
+
+describe('testing agents and failures', () => {
+  test('the ratio is clamped to the ceiling, and that is said', () => {
+    expect(chosen({ agent: 'demo', testingRatio: '9' })).toMatchObject({
+      settings: { testingRatio: 3 },
+      said: ['Clamping testing ratio to valid range: 3'],
+    });
+    expect(chosen({ agent: 'demo', testingRatio: '0' }, { testingRatio: 2 }).settings.testingRatio).toBe(0);
+    expect(chosen({ agent: 'demo' }, { testingRatio: 2, countTesting: true }).settings).toMatchObject({
+      testingRatio: 2,
+      countTesting: true,
+    });
+  });
+
+  test('people are asked where they can be', () => {
+    expect(chosen({ agent: 'demo' }).settings.onFailure).toBe('leave');
+    expect(chosen({ agent: 'demo', canAsk: true }).settings.onFailure).toBe('ask');
+    expect(chosen({ agent: 'demo', canAsk: true, onFailure: 'abort' }).settings.onFailure).toBe('abort');
+    expect(chosen({ agent: 'demo', onFailure: 'ask' })).toMatchObject({
+      settings: { onFailure: 'leave' },
+      said: [expect.stringContaining('Nobody can be asked')],
+    });
+    expect(choose({ agent: 'demo', onFailure: 'cry' })).toMatchObject({ ok: false, error: { where: '--on-failure' } });
+  });
 });

@@ -1,9 +1,16 @@
 import { parseDuration } from '../../domain/plan/parse-duration';
 import { clampConcurrency } from '../../domain/scheduling/limits';
 import { err, ok, type Result } from '../../shared/result';
-import { defaultRunSettings, orders, type RunSettings } from '../../shared/run-settings';
+import {
+  defaultRunSettings,
+  failurePolicies,
+  orders,
+  type FailurePolicy,
+  type RunSettings,
+} from '../../shared/run-settings';
 import type { ProjectSettings, UserSettings } from '../../shared/settings';
 import { allOf } from './all-of';
+import type { GoalWishes } from './choose-goal';
 
 /** What the person said for this run, as typed; null where nothing was said. */
 export type RunWishes = {
@@ -18,6 +25,12 @@ export type RunWishes = {
   readonly yolo: boolean;
   readonly sandbox: boolean;
   readonly maxAttempts: number | null;
+  readonly testingRatio: string | null;
+  readonly countTesting: boolean;
+  readonly onFailure: string | null;
+  /** Somebody is there who can be asked. */
+  readonly canAsk: boolean;
+  readonly goal: GoalWishes;
 };
 
 /** Settings to run with, and what has to be told about them. */
@@ -40,12 +53,17 @@ export function chooseRunSettings(
     idleTimeout: duration(wishes.idleTimeout, '--idle-timeout'),
     mode: oneOf(wishes.mode, ['flow'] as const, '--mode'),
     order: oneOf(wishes.order, orders, '--order'),
+    testingRatio: wholeNumber(wishes.testingRatio, '--testing-ratio'),
+    onFailure: oneOf(wishes.onFailure, failurePolicies, '--on-failure'),
     model: someText(wishes.model, '--model'),
     agent: chooseAgent(wishes.agent ?? project.agent, user),
   });
   if (!wished.ok) return wished;
   const { concurrency, maxFailures, attemptTimeout, idleTimeout, mode, order, model, agent } = wished.value;
+  const { testingRatio, onFailure } = wished.value;
   const lanes = clampConcurrency(concurrency ?? project.concurrency ?? 1, user.limits.codingAgents);
+  const testing = clampTestingRatio(testingRatio ?? project.testingRatio ?? defaultRunSettings.testingRatio, user);
+  const failing = failurePolicy(onFailure, wishes.canAsk);
   const failures = clamp(maxFailures ?? project.maxFailures ?? defaultRunSettings.maxFailures, 20, 'max-failures');
   return ok({
     settings: {
@@ -59,10 +77,13 @@ export function chooseRunSettings(
       yolo: wishes.yolo,
       sandbox: wishes.sandbox,
       maxAttempts: wishes.maxAttempts,
+      testingRatio: testing.value,
+      countTesting: wishes.countTesting || project.countTesting,
+      onFailure: failing.policy,
       agent: agent.name,
       model: model ?? project.model ?? agent.model,
     },
-    said: [lanes.said, failures.said].filter((sentence) => sentence !== null),
+    said: [lanes.said, failures.said, testing.said, failing.said].filter((sentence) => sentence !== null),
     demo: agent.adapter === 'demo',
   });
 }
@@ -98,6 +119,18 @@ function usage(message: string, where: string, remedy: string) {
 function clamp(value: number, ceiling: number, what: string): { value: number; said: string | null } {
   const clamped = Math.min(Math.max(value, 1), ceiling);
   return { value: clamped, said: clamped === value ? null : `Clamping ${what} to valid range: ${clamped}` };
+}
+
+function clampTestingRatio(value: number, { limits }: UserSettings): { value: number; said: string | null } {
+  const clamped = Math.min(Math.max(value, 0), limits.testingRatio);
+  return { value: clamped, said: clamped === value ? null : `Clamping testing ratio to valid range: ${clamped}` };
+}
+
+/** People are asked where they can be; without a terminal what failed is left. */
+function failurePolicy(wished: FailurePolicy | null, canAsk: boolean): { policy: FailurePolicy; said: string | null } {
+  if (wished === 'ask' && !canAsk)
+    return { policy: 'leave', said: 'Nobody can be asked without a terminal: features that fail for good are left' };
+  return { policy: wished ?? (canAsk ? 'ask' : 'leave'), said: null };
 }
 
 type Agent = Pick<UserSettings['agents'][number], 'name' | 'adapter' | 'model'>;
@@ -138,6 +171,8 @@ export function savedRunSettings(
     ...(settings.order !== null && { order: settings.order }),
     ...(settings.concurrency !== null && { concurrency: settings.concurrency }),
     ...(settings.maxFailures !== null && { maxFailures: settings.maxFailures }),
+    ...(settings.testingRatio !== null && { testingRatio: settings.testingRatio }),
+    countTesting: settings.countTesting,
     ...wanted,
     agent: agent.value.name,
   };
