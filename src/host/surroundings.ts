@@ -44,24 +44,18 @@ const namingFolders = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XD
 export function surroundingsOf(project: OpenProject, installation: Installation, env: Env = process.env): Surroundings {
   const { git, home, user, settings, flotillaFolder } = project;
   const homes = [...new Set([env['HOME'], homedir()].filter(isPath))];
-  const hidden = [
-    ...systemFolders,
-    tmpdir(),
-    ...named(env, namingFolders),
-    ...homes,
-    home.root,
-    git.root,
-    flotillaFolder,
-  ];
+  const hidden = [...systemFolders, tmpdir(), ...named(env, namingFolders), ...homes];
+  const closed = [home.root, git.root, flotillaFolder];
   const needed = [
     ...[installation.demoAgent, installation.mcpBridge].map((program) => dirname(dirname(program))),
     ...[installation.resources, dirname(process.execPath), settings.demoRecipes].filter((path) => path !== null),
     ...programFolders(env),
     ...alternates(git.commonDir),
     ...homes.flatMap((folder) => toolNames.map((name) => join(folder, name))),
-  ].filter((path) => !hidden.some((folder) => folder === path || folder.startsWith(`${path}/`)));
+  ].filter((path) => ![...hidden, ...closed].some((folder) => folder === path || folder.startsWith(`${path}/`)));
   return {
     hidden,
+    closed,
     secrets: [...systemSecrets, ...homes.flatMap((folder) => secretNames.map((name) => join(folder, name)))],
     readable: [...systemNeeds, ...named(env, namingFiles), ...needed, ...user.sandbox.readable.map(fromHome)],
     writable: user.sandbox.writable.map(fromHome),

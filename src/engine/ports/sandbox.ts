@@ -12,7 +12,9 @@ export type SandboxPlace = { readonly path: string; readonly access: SandboxAcce
 /**
  * - `write`: as it is outside; a folder that is missing is made.
  * - `read`: as it is outside, but nothing in it changes. Passed over where it is missing.
- * - `lock`: the same, and where it is missing it cannot be made either.
- * - `hide`: an empty file, or an empty folder whose content lasts as long as the sandbox. Passed over where it is missing.
+ * - `lock`: the same for a file; where it is missing an empty one is put, so that nothing else can be.
+ * - `hide`: a file that can't be opened, or an empty folder whose content lasts as long as the sandbox. Passed over where
+ *   it is missing, or is hidden with what is around it.
+ * - `close`: the same, but nothing can be put into the empty folder.
  */
-export type SandboxAccess = 'write' | 'read' | 'lock' | 'hide';
+export type SandboxAccess = 'write' | 'read' | 'lock' | 'hide' | 'close';

@@ -26,6 +26,7 @@ export type SandboxInput = {
 export function planSandbox({ around, commonDir, work }: SandboxInput): Sandbox {
   const places = [
     ...all('hide', around.hidden),
+    ...all('close', around.closed),
     ...all('hide', around.secrets),
     ...all('read', around.readable),
     ...all('write', around.writable),
@@ -45,7 +46,9 @@ function shared(commonDir: string): readonly SandboxPlace[] {
   return [
     ...all('read', [commonDir]),
     ...all('write', below(commonDir, ['objects', 'refs/heads/flotilla', 'logs/refs/heads/flotilla'])),
-    ...all('lock', below(commonDir, ['objects/info', 'objects/pack'])),
+    // Made where they are missing, so that nobody else can.
+    ...all('write', below(commonDir, ['objects/info', 'objects/pack'])),
+    ...all('read', below(commonDir, ['objects/info', 'objects/pack'])),
   ];
 }
 
@@ -70,7 +73,7 @@ function namedFiles(around: SandboxInput['around'], { argv, worktree, attemptFol
   return argv.filter(
     (word) =>
       word.startsWith('/') &&
-      !around.hidden.some((hidden) => isWithin(hidden, word)) &&
+      ![...around.hidden, ...around.closed].some((hidden) => isWithin(hidden, word)) &&
       !around.secrets.some((secret) => isWithin(word, secret) || isWithin(secret, word)) &&
       !writable.some((place) => isWithin(word, place)),
   );

@@ -24,14 +24,23 @@ export function bwrapArguments(input: BwrapInput, look: (path: string) => FoundP
     ['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc'],
     inOrder(rules).flatMap(mountOf),
     linksOf(rules),
+    inOrder(rules).flatMap(({ access, found }) => (isClosed(access, found) ? ['--remount-ro', found.path] : [])),
     ['--chdir', input.cwd],
   ].flat();
 }
 
+/** Made anew for each sandbox; to mount something over parts of them would only break them. */
+const ownFolders = ['/dev', '/proc'];
+
 /** What is mounted later covers what was before, so the deeper places come last. */
 function inOrder(rules: readonly Rule[]): readonly Rule[] {
   const byPlace = new Map(rules.map((rule) => [rule.found.path, rule]));
-  return [...byPlace.values()].sort((one, other) => depthOf(one.found.path) - depthOf(other.found.path));
+  const ordered = [...byPlace.values()].sort((one, other) => depthOf(one.found.path) - depthOf(other.found.path));
+  return ordered.filter((rule, index) => {
+    if (ownFolders.includes(rule.found.path) || isBelow(rule.found.path, ownFolders)) return false;
+    const around = ordered.slice(0, index).findLast((other) => isBelow(rule.found.path, [other.found.path]));
+    return !(isHidden(rule) && around !== undefined && (around.access === rule.access || around.access === 'close'));
+  });
 }
 
 function depthOf(path: string): number {
@@ -43,10 +52,10 @@ function mountOf({ access, found: { kind, path } }: Rule): string[] {
     case 'write':
       return ['--bind', path, path];
     case 'read':
-      return kind === 'absent' ? [] : ['--ro-bind', path, path];
     case 'lock':
-      return ['--ro-bind', kind === 'absent' ? '/dev/null' : path, path];
+      return kind === 'absent' ? [] : ['--ro-bind', path, path];
     case 'hide':
+    case 'close':
       if (kind === 'absent') return [];
       return kind === 'folder' ? ['--tmpfs', path] : ['--ro-bind', '/dev/null', path];
     default:
@@ -56,7 +65,7 @@ function mountOf({ access, found: { kind, path } }: Rule): string[] {
 
 /** A path that leads through a link which is itself hidden now has to be led there anew. */
 function linksOf(rules: readonly Rule[]): string[] {
-  const hidden = rules.filter((rule) => rule.access === 'hide' && rule.found.kind === 'folder');
+  const hidden = rules.filter((rule) => isHidden(rule) && rule.found.kind === 'folder');
   const covered = hidden.flatMap((rule) => [rule.path, rule.found.path]);
   const led: string[] = [];
   const lost = rules
@@ -67,6 +76,14 @@ function linksOf(rules: readonly Rule[]): string[] {
     led.push(path);
     return ['--symlink', found.path, path];
   });
+}
+
+function isHidden({ access }: Rule): boolean {
+  return access === 'hide' || access === 'close';
+}
+
+function isClosed(access: SandboxPlace['access'], { kind }: FoundPlace): boolean {
+  return access === 'close' && kind === 'folder';
 }
 
 function isBelow(path: string, folders: readonly string[]): boolean {

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { SpawnSpec } from '../../../engine/ports/processes';
 import type { Sandbox, SandboxPlace } from '../../../engine/ports/sandbox';
 import type { Fault } from '../../../shared/fault';
@@ -33,16 +34,18 @@ async function inSandbox(spec: SpawnSpec & { readonly sandbox: Sandbox }, name: 
   const program = startable(spec, name);
   if (program === null) return err(notStartable(spec));
   const { places } = spec.sandbox;
-  makeWritable(places);
+  makePlaces(places);
   return ok({
     argv: [bwrap.value, ...bwrapArguments({ places, program, cwd: spec.cwd }), '--', ...spec.argv],
     env: { ...spec.env, TMPDIR: '/tmp' },
   });
 }
 
-function makeWritable(places: readonly SandboxPlace[]): void {
+function makePlaces(places: readonly SandboxPlace[]): void {
   for (const { path, access } of places) {
-    if (access === 'write' && lookAtPlace(path).kind === 'absent') mkdirSync(path, { recursive: true });
+    if ((access !== 'write' && access !== 'lock') || lookAtPlace(path).kind !== 'absent') continue;
+    mkdirSync(access === 'write' ? path : dirname(path), { recursive: true });
+    if (access === 'lock') closeSync(openSync(path, 'a'));
   }
 }
 
