@@ -1,12 +1,21 @@
 import { acquireHostLock } from '../adapters/sqlite/host-lock';
 import { DatabaseFailure } from '../adapters/sqlite/database-failure';
 import type { EngineDependencies } from '../engine/dependencies';
+import type { Clock } from '../engine/ports/clock';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { RunControl } from '../engine/run/run-control';
 import { startRun as startEngineRun } from '../engine/run/start-run';
+import type { ProjectView } from '../engine/views/project-view';
+import type { Fault } from '../shared/fault';
 import { err, type Result } from '../shared/result';
+import type { RunLine } from '../shared/run-line';
 import type { RunSettings } from '../shared/run-settings';
+import { accompanyRun, type Companion } from './accompany-run';
+import { createRunFeed, type RunFeed } from './control/run-feed';
+import { serveRun, type RunServer } from './control/serve-run';
 import { engineDependencies } from './engine-dependencies';
+import { createLiveCommands } from './live/create-live-commands';
+import type { ProjectFeed } from './project-feed';
 import type { OpenProject } from './projects/open-project';
 import { openStore } from './projects/open-store';
 import { ownIdentity } from './projects/own-identity';
@@ -14,7 +23,15 @@ import { refuseBesideRecordedHost } from './projects/recorded-host';
 import { refuseWithoutSandbox } from './projects/refuse-without-sandbox';
 
 /** A run this process hosts, with the database it writes. */
-export type LiveRun = { readonly control: RunControl; readonly store: ProjectStore; readonly deps: EngineDependencies };
+export type LiveRun = {
+  readonly control: RunControl;
+  readonly store: ProjectStore;
+  readonly deps: EngineDependencies;
+  /** How it looks and how far it is. */
+  readonly feed: ProjectFeed;
+  /** Resolves when, after `finished`, everybody who followed the run has been told. Never rejects. */
+  readonly told: Promise<void>;
+};
 
 export type LiveRunInput = {
   readonly project: OpenProject;
@@ -23,11 +40,17 @@ export type LiveRunInput = {
   readonly target?: string | null;
   /** Sees the database before the run begins, so that nothing of it is missed. */
   readonly onOpen?: (store: ProjectStore) => void;
+  /** The database is about to be closed: whoever goes on reading opens it anew. */
+  readonly onClose?: () => void;
+  /** Of a window that follows the run itself, by what it learns through `onOpen`; without one the run gets its own. */
+  readonly view?: ProjectView;
+  /** Hears every line of the run; the report's line comes before `told` resolves. */
+  readonly onLine?: (line: RunLine) => void;
 };
 
 /**
  * Takes the repository's orchestrator lock, opens the database for writing and starts a run. When the run has finished,
- * both are let go before `finished` resolves.
+ * both are let go before `finished` resolves. For as long, others find its control socket.
  */
 export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>> {
   const { project } = input;
@@ -42,7 +65,12 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     return opened;
   }
   const store = opened.value;
-  const letGo = () => {
+  let server: RunServer | null = null;
+  let companion: Companion | null = null;
+  const letGo = (fault?: Fault) => {
+    companion?.finish();
+    server?.withdraw(fault);
+    input.onClose?.();
     store.close();
     lock.value.release();
   };
@@ -52,18 +80,46 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
       letGo();
       return alone;
     }
+    const feed = createRunFeed(store);
+    store.onCommit(feed.heedCommit);
+    if (input.onLine !== undefined) feed.onLine(input.onLine);
     input.onOpen?.(store);
     const deps = engineDependencies(project, store, host, input.target ?? null);
+    companion = accompanyRun({
+      project,
+      store,
+      host,
+      view: input.view ?? null,
+      onFault: (cause) => deps.log.write('ERROR', 'The state file cannot be written', { cause }),
+    });
+    server = await serveRun({ project, store, feed, host, log: deps.log });
     const started = await startEngineRun(deps, input.settings);
     if (!started.ok) {
-      letGo();
+      letGo(started.error);
+      await server.close(null);
       return started;
     }
-    const control = { ...started.value, finished: started.value.finished.finally(letGo) };
-    return { ok: true, value: { control, store, deps } };
+    const live = started.value;
+    live.onSignal((signal) => feed.heedSignal(signal, deps.clock.now()));
+    server.take({ control: live, commands: createLiveCommands({ control: live, store, now: deps.clock.now }) });
+    companion.attach(live);
+    const control = { ...live, finished: live.finished.finally(() => letGo()) };
+    const told = tellOfEnd(control, { feed, server, clock: deps.clock });
+    return { ok: true, value: { control, store, deps, feed: companion.feed, told } };
   } catch (cause) {
     letGo();
+    await server?.close(null);
     if (cause instanceof DatabaseFailure) return err(cause.fault);
     throw cause;
   }
+}
+
+/** A bug that ended the run is told by `finished`; those who follow from elsewhere only see that it is over. */
+async function tellOfEnd(
+  { finished }: RunControl,
+  { feed, server, clock }: { readonly feed: RunFeed; readonly server: RunServer; readonly clock: Clock },
+): Promise<void> {
+  const report = await finished.catch(() => null);
+  if (report !== null) feed.heedReport(report, clock.now());
+  await server.close(report);
 }

@@ -95,11 +95,11 @@ class Session {
         project: this.project,
         settings: settings.value,
         onOpen: (writer) => this.writeWith(writer),
+        onClose: () => this.readAgain(),
+        view: this.view,
       });
       if (!started.ok) {
-        const wrote = this.store !== reader;
-        this.readAgain();
-        if (wrote) this.follower.skip();
+        if (this.store !== reader) this.follower.skip();
         return started;
       }
       this.follow(started.value.control);
@@ -126,7 +126,6 @@ class Session {
 
   private finish(fault: Fault | null): void {
     this.control = null;
-    this.readAgain();
     this.follower.skip();
     this.view.detach();
     if (fault !== null) this.tell(fault);

@@ -61,6 +61,8 @@ export async function openControlServer(options: ControlServerOptions): Promise<
     address: endpoint.address,
     secret,
     async close() {
+      // What is settled by now is written in the microtasks to come.
+      await new Promise(setImmediate);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of connections) socket.end();
       const impatience = setTimeout(() => connections.forEach((socket) => socket.destroy()), farewellMs);

@@ -25,13 +25,13 @@ export function createRunLines(store: FeatureReader): RunLines {
     line,
     ofEvent: ({ event, at }) => draftsOf(store, event).map(({ type, ...fields }) => line(type, at, fields)),
     ofSignal(signal, at) {
-      const { type, ...fields } = draftOfSignal(signal);
+      const { type, ...fields } = draftOfSignal(store, signal);
       return line(type, at, fields);
     },
   };
 }
 
-function draftOfSignal(signal: Signal): Draft {
+function draftOfSignal(store: FeatureReader, signal: Signal): Draft {
   switch (signal.type) {
     case 'agent_update':
       return {
@@ -60,7 +60,7 @@ function draftOfSignal(signal: Signal): Draft {
         type: 'warning',
         feature: signal.feature,
         code: 'failed_for_good',
-        message: 'It has failed for good. The run waits for your decision: debug, skip or abort',
+        message: failedForGood(store, signal.feature),
       };
     case 'testing_log':
       return { type: 'log', attempt: signal.testId, role: 'testing', line: signal.line };
@@ -69,6 +69,11 @@ function draftOfSignal(signal: Signal): Draft {
     default:
       return assertNever(signal);
   }
+}
+
+function failedForGood(store: FeatureReader, number: FeatureNumber): string {
+  const { name, failures, lastFailure } = store.feature(number) ?? {};
+  return `#${number} ${name} failed ${failures}x: ${lastFailure?.reason}. Debug / Skip / Abort?`;
 }
 
 /** What an event says on the outside; events that only the database cares about say nothing. */

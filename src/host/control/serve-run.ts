@@ -1,0 +1,93 @@
+import { removeControlFile, writeControlFile } from '../../adapters/control-socket/control-file';
+import { openControlServer, type ControlServer } from '../../adapters/control-socket/control-server';
+import type { Log } from '../../engine/ports/log';
+import type { ProjectStore } from '../../engine/ports/project-store';
+import type { ProcessIdentity } from '../../shared/attempt';
+import type { Fault } from '../../shared/fault';
+import type { Report } from '../../shared/report';
+import { err, ok, type Result } from '../../shared/result';
+import type { OpenProject } from '../projects/open-project';
+import { installedVersion } from '../projects/resources';
+import { controlFileOf } from './control-file-of';
+import { createLatestWords } from './latest-words';
+import { liveHandlers, type SteeredRun } from './live-handlers';
+import type { RunFeed } from './run-feed';
+
+export type ServeRunInput = {
+  readonly project: OpenProject;
+  readonly store: ProjectStore;
+  readonly feed: RunFeed;
+  readonly host: ProcessIdentity;
+  readonly log: Log;
+};
+
+/** The control socket of a run that this process hosts. */
+export type RunServer = {
+  /** The run has begun: calls that waited for it are answered. */
+  take(run: SteeredRun): void;
+  /** The run is over, or never began: nobody finds the socket any more. To be called while the host lock is held. */
+  withdraw(fault?: Fault): void;
+  /** Tells all who listen that this was the end, and closes. */
+  close(report: Report | null): Promise<void>;
+};
+
+/** Lets people's other programs steer and follow a run. Where no socket can be had, the run goes on without, and the log says so. */
+export async function serveRun(input: ServeRunInput): Promise<RunServer> {
+  const { project, store, feed, host, log } = input;
+  const begun = later<Result<SteeredRun>>();
+  const over = later<Report | null>();
+  const words = createLatestWords();
+  const file = controlFileOf({ home: project.home, commonDir: project.project.commonDir });
+  let ended: Fault | null = null;
+  const handlers = liveHandlers({
+    pid: host.pid,
+    version: installedVersion(),
+    project: project.project.id,
+    ceiling: project.user.limits.codingAgents,
+    store,
+    feed,
+    words: words.all,
+    live: async () => {
+      const run = await begun.promise;
+      return ended === null ? run : err(ended);
+    },
+    over: over.promise,
+  });
+  const onBug = (cause: unknown) => log.write('ERROR', 'A control call met an unexpected error', { cause });
+  const server = await opened(() => openControlServer({ handlers, onBug }), log);
+  if (server !== null) writeControlFile(file, { ...host, address: server.address, secret: server.secret });
+
+  return {
+    take(run) {
+      run.control.onSignal(words.heed);
+      begun.resolve(ok(run));
+    },
+    withdraw(fault = runHasEnded) {
+      ended = fault;
+      if (server !== null) removeControlFile(file);
+      begun.resolve(err(fault));
+    },
+    async close(report) {
+      over.resolve(report);
+      await server?.close();
+    },
+  };
+}
+
+const runHasEnded: Fault = { code: 'stale', message: 'The run has just ended.' };
+
+async function opened(open: () => Promise<ControlServer>, log: Log): Promise<ControlServer | null> {
+  try {
+    return await open();
+  } catch (cause) {
+    log.write('ERROR', 'There is no control socket: this run can only be steered where it was started', { cause });
+    return null;
+  }
+}
+
+/** A promise that others fulfil. */
+function later<T>(): { readonly promise: Promise<T>; resolve(value: T): void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((fulfil) => (resolve = fulfil));
+  return { promise, resolve: (value) => resolve(value) };
+}
