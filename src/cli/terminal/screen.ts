@@ -25,6 +25,7 @@ export function openScreen(stream: WriteStream): Screen {
 
   const redraw = (): void => {
     if (drawn.length > 0) update(drawn.join('\n'));
+    else update.clear();
   };
 
   /** A narrower terminal has broken the lines anew, so that they take more rows than were drawn. */

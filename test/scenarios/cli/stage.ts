@@ -28,6 +28,9 @@ export type Stage = {
   readonly base: string;
   readonly repo: string;
   readonly home: FlotillaHome;
+  /** The command line's file, and what every call of it finds in its environment. */
+  readonly program: string;
+  readonly environment: Readonly<Record<string, string>>;
   git(...args: readonly string[]): string;
   write(path: string, text: string | Uint8Array): string;
   plan(features: unknown): string;
@@ -88,6 +91,8 @@ export function openStage(program: string): Stage {
     base,
     repo,
     home,
+    program,
+    environment,
     git,
     write,
     plan: (features) => write('plan.json', JSON.stringify(features, null, 1)),
