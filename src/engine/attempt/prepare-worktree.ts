@@ -20,10 +20,13 @@ export async function prepareWorktree(
     readonly settings: RunSettings;
     readonly signal: AbortSignal;
     readonly killed: AbortSignal;
+    /** Called before anything is made there: what is not written down would be left over after a crash or a failure. */
+    readonly onPlace: (place: PreparedWorktree) => void;
   },
 ): Promise<Result<PreparedWorktree>> {
   const place = await placeOf(deps, input.feature, input.attempt);
   if (!place.ok) return place;
+  input.onPlace(place.value);
   const added = await deps.git.addWorktree({
     path: place.value.worktree,
     branch: place.value.branch,

@@ -42,10 +42,10 @@ export async function runAttempt(
       settings: context.settings(),
       signal,
       killed: context.killed,
+      onPlace: (place) => context.ledger.record({ type: 'attempt_prepared', attemptId: attempt.id, ...place }),
     });
     if (signal.aborted) return { kind: 'interrupted' };
     if (!prepared.ok) return { kind: 'failed', outcome: 'setup_failed', reason: prepared.error.message };
-    context.ledger.record({ type: 'attempt_prepared', attemptId: attempt.id, ...prepared.value });
     const work = { feature: claimed, attempt, place: prepared.value, env, signal };
     const watched = { attempt: attempt.id, worktree: prepared.value.worktree };
     return await underGuard(context, watched, () => workAndVerify(context, work));
