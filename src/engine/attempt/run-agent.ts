@@ -67,13 +67,13 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
     return err<Fault>(spawned.error);
   }
   const process = spawned.value;
-  run.onSpawned(process.identity);
-  deps.log.write('SPAWN', `Agent for ${run.title} started`, {
-    pid: process.identity.pid,
-    argv: run.launch.argv,
-  });
-
-  const end = await waitForEnd(process, watch, run.settings().killGraceMs).finally(() => output.close());
+  const begin = () => {
+    run.onSpawned(process.identity);
+    deps.log.write('SPAWN', `Agent for ${run.title} started`, { pid: process.identity.pid, argv: run.launch.argv });
+  };
+  const end = await waitForEnd(process, watch, { begin, graceMs: run.settings().killGraceMs }).finally(() =>
+    output.close(),
+  );
   const { ended, exit } = end;
   reader.end();
   for (const { pid, command, why } of end.left) {
@@ -95,10 +95,14 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
 async function waitForEnd(
   process: OwnedProcess,
   watch: ReturnType<typeof createWatch>,
-  graceMs: number,
+  { begin, graceMs }: { readonly begin: () => void; readonly graceMs: number },
 ): Promise<{ ended: AgentExit['ended']; exit: ProcessExit; left: ReapReport['left'] }> {
-  const watched = watch.until(process).then(async (ended) => ({ ended, exit: await process.exited }));
-  // What goes wrong while it runs must not keep its children alive.
+  const watched = (async () => {
+    begin();
+    const ended = await watch.until(process);
+    return { ended, exit: await process.exited };
+  })();
+  // What goes wrong once it runs, and be it that its start can't be written down, must not keep it or its children alive.
   await watched.catch(() => undefined);
   const { left } = await process.endTree(graceMs);
   return { ...(await watched), left };
