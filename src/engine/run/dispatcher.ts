@@ -61,11 +61,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         options.locks.release(feature.number);
         return admitted;
       }
-      if (!options.start(feature, lane, admitted.release)) {
-        options.locks.release(feature.number);
-        admitted.release();
-        return null;
+      let started = false;
+      try {
+        started = options.start(feature, lane, admitted.release);
+      } finally {
+        if (!started) options.locks.release(feature.number);
+        if (!started) admitted.release();
       }
+      if (!started) return null;
     }
     return null;
   }

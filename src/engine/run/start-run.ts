@@ -1,13 +1,13 @@
-import { createLockTable } from '../../domain/locks/lock-table';
+import { createLockTable, type LockTable } from '../../domain/locks/lock-table';
 import { lockNames } from '../../domain/locks/lock-names';
-import { createSchedule } from '../../domain/scheduling/schedule';
+import { createSchedule, type Schedule } from '../../domain/scheduling/schedule';
 import type { Fault } from '../../shared/fault';
 import { runId, type CommitId, type FeatureNumber } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import type { RunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
-import { portEnvironment, portsReserved } from '../attempt/agent-environment';
-import { createAgentSessions, type RunContext } from '../attempt/attempt-context';
+import { portEnvironment } from '../attempt/agent-environment';
+import { createAgentSessions, type AgentSessions, type RunContext } from '../attempt/attempt-context';
 import { runAdmission } from '../admission/run-admission';
 import type { EngineDependencies } from '../dependencies';
 import { createGuard } from '../guard/guard';
@@ -16,6 +16,7 @@ import type { AgentAdapter } from '../ports/agent-adapter';
 import { recover } from '../recovery/recover';
 import { answerToolCall } from '../tools/answer-tool-call';
 import { createListeners } from './listeners';
+import { openDoors, type Doors } from './open-doors';
 import { Run } from './run';
 import type { RunControl } from './run-control';
 
@@ -36,20 +37,38 @@ async function begin(
   ledger: Ledger,
   input: { readonly wanted: RunSettings; readonly adapter: AgentAdapter; readonly target: CommitId },
 ): Promise<RunControl> {
-  const { wanted, adapter } = input;
-  const schedule = createSchedule({ order: wanted.order });
+  const schedule = createSchedule({ order: input.wanted.order });
   const locks = createLockTable();
   for (const feature of ledger.store.features()) {
     schedule.update(feature);
     if (feature.status === 'merging') locks.tryAcquire(feature.number, lockNames(feature));
   }
   const sessions = createAgentSessions(() => deps.identity.newId());
-  const gateway = await deps.gateway.open(async (call) => answerToolCall({ deps, ledger, sessions, schedule }, call));
+  const doors = await openDoors(deps, async (call) => answerToolCall({ deps, ledger, sessions, schedule }, call));
+  try {
+    return await launch(deps, ledger, { ...input, schedule, locks, sessions, doors });
+  } catch (cause) {
+    await doors.close();
+    throw cause;
+  }
+}
+
+type LaunchInput = {
+  readonly wanted: RunSettings;
+  readonly adapter: AgentAdapter;
+  readonly target: CommitId;
+  readonly schedule: Schedule;
+  readonly locks: LockTable;
+  readonly sessions: AgentSessions;
+  readonly doors: Doors;
+};
+
+async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInput): Promise<RunControl> {
+  const { wanted, adapter, schedule, locks, sessions, doors } = input;
   const id = runId(deps.identity.newId());
   const killed = new AbortController();
   const signals = createListeners<Signal>();
   const waits = createListeners<readonly FeatureNumber[]>();
-  const ports = await deps.ports.reserve(portsReserved);
   const settings = (): RunSettings => ledger.store.run(id)?.settings ?? wanted;
   const context: RunContext = {
     deps,
@@ -57,14 +76,15 @@ async function begin(
     guard: await createGuard(deps),
     runId: id,
     adapter,
-    socket: gateway.address,
+    socket: doors.address,
     sessions,
     admission: runAdmission(deps, ledger),
-    verifyEnv: portEnvironment(ports),
+    verifyEnv: portEnvironment(doors.ports),
     settings,
     emit: signals.tell,
     killed: killed.signal,
   };
+  const uncommitted = await deps.git.uncommittedFiles();
   const number = (ledger.store.lastRun()?.number ?? 0) + 1;
   ledger.record({
     type: 'run_started',
@@ -76,7 +96,7 @@ async function begin(
     startCommit: input.target,
   });
   deps.log.write('STARTUP', `Run ${number} started`, { target: deps.project.target, ...wanted });
-  await warnOfUncommittedChanges(deps, ledger);
+  warnOfUncommittedChanges(ledger, uncommitted);
   const run = new Run({
     context,
     schedule,
@@ -86,17 +106,13 @@ async function begin(
     killed,
     signals,
     waits,
-    close: async () => {
-      ports.release();
-      await gateway.close();
-    },
+    close: () => doors.close(),
   });
   return run.control();
 }
 
 /** They never stop a run; it is said once that agents do not see them. */
-async function warnOfUncommittedChanges(deps: EngineDependencies, ledger: Ledger): Promise<void> {
-  const files = await deps.git.uncommittedFiles();
+function warnOfUncommittedChanges(ledger: Ledger, files: readonly string[]): void {
   if (files.length === 0) return;
   const named = files.slice(0, 3).join(', ') + (files.length > 3 ? ` and ${files.length - 3} more` : '');
   const message = `Agents start from the last commit: your uncommitted changes in ${named} stay as they are`;
