@@ -7,6 +7,7 @@ import { exitCode, type ExitCode } from '../exit-code';
 import { fail } from '../fail';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
 import { reportLines } from '../report-lines';
+import { createFailureDesk } from '../run/failure-desk';
 import { hostRun } from '../run/host-run';
 import { runExitCode } from '../run/run-exit-code';
 import { openRunOutput } from '../run/run-output';
@@ -122,6 +123,7 @@ function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPre
 async function build(terminal: Terminal, prepared: PreparedRun, options: Options): Promise<ExitCode> {
   const json = options.json ?? false;
   const output = await openRunOutput(terminal, { json, plain: options.plain ?? false });
+  const desk = createFailureDesk({ ask: output.ask, say: output.terminal.err });
   let begun = false;
   // Only once it really starts: what is refused after all leaves standard output empty.
   const begin = (): void => {
@@ -135,9 +137,14 @@ async function build(terminal: Terminal, prepared: PreparedRun, options: Options
     onLine: (line) => {
       begin();
       output.tell(line);
+      desk.tell(line);
     },
     onFeed: output.follow,
-  }).finally(output.close);
+    onStarted: desk.take,
+  }).finally(() => {
+    desk.close();
+    output.close();
+  });
   if (!ended.ok) return fail(terminal, ended.error);
   const { report, interruption } = ended.value;
   if (!json) for (const line of reportLines(report)) terminal.out(line);

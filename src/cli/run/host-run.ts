@@ -1,6 +1,6 @@
 import type { ProjectFeed } from '../../host/project-feed';
 import type { PreparedRun } from '../../host/projects/prepare-run';
-import { startRun } from '../../host/run-project';
+import { startRun, type StartedRun } from '../../host/run-project';
 import { assertNever } from '../../shared/assert-never';
 import type { Report } from '../../shared/report';
 import { ok, type Result } from '../../shared/result';
@@ -21,6 +21,7 @@ export async function hostRun(
     readonly onLine: (line: RunLine) => void;
     /** Once the run has begun: how it looks. */
     readonly onFeed: (feed: ProjectFeed) => void;
+    readonly onStarted: (run: StartedRun) => void;
   },
 ): Promise<Result<Ended>> {
   const { terminal, onLine } = input;
@@ -39,6 +40,7 @@ export async function hostRun(
     });
     if (!started.ok) return started;
     input.onFeed(started.value.feed);
+    input.onStarted(started.value);
     steering.take(started.value);
     const report = await started.value.finished;
     return ok({ report, interruption: steering.asked() ?? (drained ? 'drain' : null) });

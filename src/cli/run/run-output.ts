@@ -1,5 +1,6 @@
 import type { ProjectFeed } from '../../host/project-feed';
 import type { RunLine } from '../../shared/run-line';
+import { askLine } from '../terminal/ask';
 import type { Terminal } from '../terminal/terminal';
 import { jsonLine } from './json-line';
 import { createLiveView } from './live-view/live-view';
@@ -12,6 +13,8 @@ export type RunOutput = {
   tell(line: RunLine): void;
   /** The run has begun and looks like this. */
   follow(feed: ProjectFeed): void;
+  /** Asks the person for one line, with nothing drawn meanwhile; null when there is no answer any more. */
+  ask(question: string, signal: AbortSignal): Promise<string | null>;
   /** The run is over. To be called on every way out, before anything else is said. */
   close(): void;
 };
@@ -27,6 +30,14 @@ export async function openRunOutput(
     terminal: { ...terminal, out: view.say, err: view.say },
     tell: view.tell,
     follow: view.follow,
+    async ask(question, signal) {
+      const goOn = view.pause();
+      try {
+        return await askLine(question, signal);
+      } finally {
+        goOn();
+      }
+    },
     close: view.close,
   };
 }
@@ -39,6 +50,7 @@ function printing(terminal: Terminal, text: (line: RunLine) => string | null): R
       if (shown !== null) terminal.out(shown);
     },
     follow: () => undefined,
+    ask: askLine,
     close: () => undefined,
   };
 }

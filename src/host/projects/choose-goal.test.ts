@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { featureRow } from '../../domain/testing/rows';
 import type { StoreReader } from '../../engine/ports/project-store';
 import { useEngineStages } from '../../../test/support/engine-stage';
-import { chooseGoal } from './choose-goal';
+import { chooseGoal, type GoalWishes } from './choose-goal';
 
 const stage = useEngineStages();
-const nothing = { agentType: null, featureId: null };
+const nothing: GoalWishes = { agentType: null, featureId: null };
 
 /** A store that holds one feature in the given state, and a second one that needs it. */
 function storeWith(first: Parameters<typeof featureRow>[1]): StoreReader {
@@ -19,7 +19,7 @@ function storeWith(first: Parameters<typeof featureRow>[1]): StoreReader {
   };
 }
 
-const refusalOf = (store: StoreReader, wishes: Partial<typeof nothing>) => {
+const refusalOf = (store: StoreReader, wishes: Partial<GoalWishes>) => {
   const chosen = chooseGoal(store, { ...nothing, ...wishes });
   if (chosen.ok) throw new Error('a goal was chosen');
   return chosen.error;

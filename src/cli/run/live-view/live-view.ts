@@ -14,6 +14,8 @@ export type LiveView = {
   tell(line: RunLine): void;
   /** Anything else for the person. */
   say(line: string): void;
+  /** Draws nothing until the returned function is called: a question stands there. */
+  pause(): () => void;
   /** Takes the view away; what is said then is printed as ever. */
   close(): void;
 };
@@ -27,11 +29,12 @@ export function createLiveView(screen: Screen, { colour }: { readonly colour: bo
   let source: { readonly feed: ProjectFeed; model: LiveModel; readonly stop: () => void } | null = null;
   let planned: NodeJS.Timeout | null = null;
   let drawnAt = -Infinity;
+  let paused = false;
 
   function draw(): void {
     planned = null;
     drawnAt = performance.now();
-    if (source === null) return;
+    if (source === null || paused) return;
     const { feed, model } = source;
     const size = screen.size();
     screen.draw(renderLive({ model, progress: feed.progress(), size, now: Date.now(), colour }));
@@ -62,6 +65,14 @@ export function createLiveView(screen: Screen, { colour }: { readonly colour: bo
       screen.print(look === 'plain' ? words : paint(look, words));
     },
     say: (line) => screen.print(line),
+    pause() {
+      paused = true;
+      screen.draw([]);
+      return () => {
+        paused = false;
+        plan();
+      };
+    },
     close() {
       stopResize();
       clearInterval(ticking);
