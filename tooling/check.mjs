@@ -18,7 +18,16 @@ const STEPS = [
   {
     name: 'layers',
     command: localProgram('depcruise'),
-    args: ['--config', 'tooling/dependency-cruiser.config.mjs', '--output-type', 'err-long', 'src', 'test', 'tooling'],
+    args: [
+      '--config',
+      'tooling/dependency-cruiser.config.mjs',
+      '--output-type',
+      'err-long',
+      'src',
+      'test',
+      'bench',
+      'tooling',
+    ],
   },
   { name: 'format', command: localProgram('prettier'), args: ['--check', '--log-level=warn', '.'] },
   { name: 'names', command: PROJECT_NODE, args: ['tooling/names.mjs'] },

@@ -121,13 +121,13 @@ export const DOORS = [
   {
     name: 'child-process',
     modules: ['^(node:)?child_process$', 'node_modules/(execa|cross-spawn|ps-tree|tree-kill)/'],
-    allowedIn: ['^src/adapters/processes/', '^src/agents/', '^tooling/', '^test/', '\\.test\\.tsx?$'],
+    allowedIn: ['^src/adapters/processes/', '^src/agents/', '^tooling/', '^test/', '^bench/', '\\.test\\.tsx?$'],
     why: 'only one place starts processes, so only one place has to end them all',
   },
   {
     name: 'sqlite',
     modules: ['node_modules/(better-sqlite3|@types/better-sqlite3)/', '^node:sqlite$'],
-    allowedIn: ['^src/adapters/sqlite/', '^tooling/', '^test/'],
+    allowedIn: ['^src/adapters/sqlite/', '^tooling/', '^test/', '^bench/'],
     why: 'SQL lives in one adapter, within what SQLite 3.47 knows',
   },
 ];

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LAYERS } from './layers.mjs';
 
-const CHECKED = ['src', 'test', 'tooling'];
+const CHECKED = ['src', 'test', 'bench', 'tooling'];
 const SAYS_NOTHING = ['util', 'utils', 'helper', 'helpers', 'manager', 'service', 'services', 'common', 'misc'];
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

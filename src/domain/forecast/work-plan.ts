@@ -14,7 +14,11 @@ export type WorkPlan = {
 
 /** What is left to build. Dependencies on anything else count as landed. */
 export function workPlan(features: readonly Feature[], order: Order): WorkPlan {
-  const ordered = startOrder(features, order);
+  return planInOrder(startOrder(features, order));
+}
+
+/** The same in an order of the caller's own. */
+export function planInOrder(ordered: readonly Feature[]): WorkPlan {
   const nodeOf = new Map(ordered.map((feature, node) => [feature.number, node]));
   const dependents: number[][] = ordered.map(() => []);
   const unmet = ordered.map((feature, node) => {

@@ -1,0 +1,68 @@
+// `npm run bench`: every benchmark in a process of its own, one after the other, as a table or as JSON.
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { catalog } from './catalog';
+import { holds, type Figure, type Memory } from './figure';
+import { forkBench, nextMessage } from './fork-bench';
+import { table, type Outcome } from './table';
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' }, list: { type: 'boolean' } },
+});
+const names = Object.keys(catalog);
+const wanted = values.only ?? names;
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`error: there is no benchmark ${unknown.join(', ')}\n  mend:  --only takes ${names.join(', ')}`);
+  process.exitCode = 2;
+} else if (values.list) console.log(names.join('\n'));
+else await main();
+
+async function main(): Promise<void> {
+  const outcomes: Outcome[] = [];
+  for (const name of wanted) {
+    process.stderr.write(`${name} …`);
+    const outcome = await measure(name);
+    process.stderr.write(` ${(outcome.tookMs / 1000).toFixed(1)} s\n`);
+    outcomes.push(outcome);
+  }
+  if (values.json) console.log(JSON.stringify({ machine: machine(), benchmarks: outcomes.map(jsonOf) }, null, 2));
+  else console.log(['', ...table(outcomes), '', machineLine()].join('\n'));
+  process.exitCode = outcomes.some(({ figures }) => figures.some((figure) => holds(figure) === false)) ? 1 : 0;
+}
+
+async function measure(name: string): Promise<Outcome> {
+  const startedAt = performance.now();
+  const child = forkBench(new URL('./one.ts', import.meta.url), [name]);
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const told = (await nextMessage(child)) as { about: string; figures: readonly Figure[]; memory: Memory };
+  await exited;
+  return { name, ...told, tookMs: performance.now() - startedAt };
+}
+
+function jsonOf({ name, about, figures, memory, tookMs }: Outcome) {
+  return {
+    name,
+    about,
+    figures: figures.map((figure) => ({ ...figure, holds: holds(figure) })),
+    peak_mb: memory.peakMb,
+    heap_mb: memory.heapMb,
+    took_ms: tookMs,
+  };
+}
+
+function machine() {
+  const [first, ...rest] = cpus();
+  return {
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    cpu: first?.model ?? 'unknown',
+    cores: rest.length + 1,
+    memory_gb: Math.round(totalmem() / 2 ** 30),
+  };
+}
+
+function machineLine(): string {
+  const { node, platform, cpu, cores, memory_gb } = machine();
+  return `Node ${node}, ${platform}, ${cores} × ${cpu}, ${memory_gb} GB. Memory is that of the benchmark's own process.`;
+}
