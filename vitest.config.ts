@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 // What a developer has configured for git must not decide whether tests pass.
 const neutralGit = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
 
+// Processes that scenarios start write down which of their code ran; see tooling/coverage.
+const childCoverage = process.env['FLOTILLA_CHILD_COVERAGE'];
+const toldToChildren: Record<string, string> = childCoverage === undefined ? {} : { NODE_V8_COVERAGE: childCoverage };
+
 // Generous, for they guard against hanging only: the machines that run this have two cores and real processes to start.
 const UNIT_TIMEOUT_MS = 30_000;
 const SCENARIO_TIMEOUT_MS = 180_000;
@@ -12,7 +16,11 @@ export default defineConfig({
     env: neutralGit,
     // Most tests wait for processes they started: one worker for each of two cores keeps both busy.
     maxWorkers: 2,
-    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], exclude: ['**/*.test.*', '**/*.d.ts'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.*', '**/*.d.ts', '**/testing/**'],
+    },
     projects: [
       {
         extends: true,
@@ -27,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'scenarios',
+          env: toldToChildren,
           include: ['test/**/*.test.ts'],
           exclude: ['test/{e2e,fixtures}/**'],
           testTimeout: SCENARIO_TIMEOUT_MS,

@@ -41,11 +41,14 @@ function configuration({ root, outDir }, { source, output, isSplit }) {
       copyPublicDir: false,
       // Readable stack traces are worth more here than the milliseconds a smaller file saves.
       minify: false,
+      // Read by nobody but the measuring of coverage and debuggers.
+      sourcemap: true,
       rolldownOptions: {
         input: { [output]: join(root, source) },
         external: [...EXTERNAL, ...builtins],
         output: {
           format: 'es',
+          sourcemapExcludeSources: true,
           entryFileNames: '[name].js',
           // Beside the entry, so that every file of a program sees `resources/` at the same distance.
           chunkFileNames: `${dirname(output)}/[name]-[hash].js`,

@@ -18,7 +18,7 @@ export async function bundlePrograms(): Promise<Programs> {
       platform: 'node',
       external: [...builtinModules, /^node:/],
       logLevel: 'warn',
-      output: { file, format: 'es', codeSplitting: false },
+      output: { file, format: 'es', sourcemap: true, sourcemapExcludeSources: true, codeSplitting: false },
     });
     return file;
   };
