@@ -94,7 +94,8 @@ function countersOfFile(file, positions) {
   }
   for (const [key, { locations }] of Object.entries(file.branchMap)) {
     const counts = file.b[key] ?? [];
-    for (const [arm, span] of locations.entries()) add(span, (count) => void (counts[arm] = (counts[arm] ?? 0) + count));
+    for (const [arm, span] of locations.entries())
+      add(span, (count) => void (counts[arm] = (counts[arm] ?? 0) + count));
   }
   return counters;
 }

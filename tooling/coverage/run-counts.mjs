@@ -21,7 +21,7 @@ export function runCounts(functions) {
   /** @type {Range[]} */
   const open = [];
   const note = (/** @type {number} */ offset, /** @type {number} */ count) => {
-    if (starts.at(-1) === offset) starts.pop(), counts.pop();
+    if (starts.at(-1) === offset) (starts.pop(), counts.pop());
     starts.push(offset);
     counts.push(count);
   };
