@@ -41,6 +41,26 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/run')).runCommand,
   },
   {
+    name: 'drain',
+    summary: 'Let the run that goes on finish its active work and start none',
+    load: async () => (await import('./commands/drain')).drainCommand,
+  },
+  {
+    name: 'resume',
+    summary: 'Let a draining run start new work again',
+    load: async () => (await import('./commands/resume')).resumeCommand,
+  },
+  {
+    name: 'stop',
+    summary: 'Interrupt the run that goes on; the next one goes on with its work',
+    load: async () => (await import('./commands/stop')).stopCommand,
+  },
+  {
+    name: 'kill',
+    summary: 'End the run that goes on and all its processes now',
+    load: async () => (await import('./commands/kill')).killCommand,
+  },
+  {
     name: 'status',
     summary: 'Show what is running and why the rest is not',
     load: async () => (await import('./commands/status')).statusCommand,

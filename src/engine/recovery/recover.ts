@@ -4,7 +4,9 @@ import type { MergeEntry } from '../../shared/event';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 import type { ReapReport } from '../ports/processes';
+import { orphansOf } from './orphans-of';
 import { removeLeftover } from './remove-leftover';
+import { takeBackTarget } from './take-back-target';
 
 export type Recovery = {
   readonly reaped: ReapReport['ended'];
@@ -23,6 +25,7 @@ const reapGraceMs = 2_000;
 export async function recover(deps: EngineDependencies, ledger: Ledger): Promise<Recovery> {
   const reaped = await reapOrphans(deps, ledger);
   const landedMeanwhile = await reconcileMergeQueue(deps, ledger);
+  await takeBackTarget(deps, ledger);
   const interrupted = await interruptOrphanedAttempts(deps, ledger);
   await endOrphanedRounds(deps, ledger);
   await removeLeftovers(deps, ledger);
@@ -37,29 +40,9 @@ export async function recover(deps: EngineDependencies, ledger: Ledger): Promise
   return { reaped, interrupted, landedMeanwhile };
 }
 
-/**
- * Ends whatever processes of unfinished attempts and of the last run still live. Attempts of that run that are finished by
- * now count too: a person may have given one up after its host was killed.
- */
+/** Ends whatever processes of unfinished attempts and of the last run still live. */
 async function reapOrphans(deps: EngineDependencies, ledger: Ledger): Promise<ReapReport['ended']> {
-  const lastRun = ledger.store.lastRun();
-  const suspects = ledger.store
-    .attempts()
-    .filter((attempt) => attempt.status !== 'finished' || attempt.runId === lastRun?.id);
-  const rounds = ledger.store.testRounds().filter((round) => round.finishedAt === null || round.runId === lastRun?.id);
-  const report = await deps.processes.reap({
-    cookies: [
-      ...suspects.map((attempt) => attempt.id),
-      ...rounds.map((round) => round.id),
-      ...(lastRun === undefined ? [] : [lastRun.id]),
-    ],
-    recorded: [...suspects, ...rounds].flatMap((one) => one.process ?? []),
-    folders: [
-      ...suspects.flatMap(({ worktree: path, claimedAt: since }) => (path === null ? [] : [{ path, since }])),
-      ...rounds.map(({ worktree: path, startedAt: since }) => ({ path, since })),
-    ],
-    graceMs: reapGraceMs,
-  });
+  const report = await deps.processes.reap(orphansOf(ledger.store, reapGraceMs));
   for (const process of report.left) {
     ledger.record({
       type: 'warning_raised',

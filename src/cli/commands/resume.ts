@@ -1,0 +1,8 @@
+import { steeringCommand } from '../steering/steering-command';
+
+export const resumeCommand = steeringCommand({
+  what: 'resume',
+  description: 'Let a draining run start new work again',
+  done: ({ run, pid }) => `Run ${run} goes on (process ${pid}).`,
+  idle: 'refused',
+});

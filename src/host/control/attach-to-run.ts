@@ -1,0 +1,103 @@
+import { findFeature } from '../../engine/features/find-feature';
+import type { StoreReader } from '../../engine/ports/project-store';
+import type { HostFacts } from '../../shared/control';
+import type { Fault } from '../../shared/fault';
+import type { Report } from '../../shared/report';
+import { err, ok, type Result } from '../../shared/result';
+import type { RunGoal } from '../../shared/run-goal';
+import type { RunLine } from '../../shared/run-line';
+import type { WriteRequest } from '../projects/examine-project';
+import { isDemoAgent } from '../projects/demo-agent';
+import type { OpenProject } from '../projects/open-project';
+import { reading } from '../projects/open-store';
+import { chooseRunSettings, type RunWishes } from '../projects/run-settings';
+import { readProject } from '../projects/use-project';
+import { connectToHost } from './connect-to-host';
+import { namedDifferences } from './named-differences';
+
+/** A run of another process, followed from here. */
+export type AttachedRun = {
+  readonly facts: HostFacts;
+  readonly demo: boolean;
+  /** Lines from now on; resolves with the report, or a fault where the host went away without one. */
+  follow(onLine: (line: RunLine) => void): Promise<Result<Report>>;
+  /** Leaves; the run goes on. */
+  detach(): void;
+};
+
+/** A host that is putting an earlier run right takes its time. */
+const answerWithinMs = 30_000;
+
+/** Attaches to the run that goes on; null where none does any more, a fault where something else was asked for than it does. */
+export async function attachToRun(request: WriteRequest, wished: RunWishes): Promise<Result<AttachedRun | null>> {
+  const project = await readProject(request);
+  if (!project.ok) return project;
+  const link = await connectToHost(project.value, answerWithinMs);
+  if (!link.ok || link.value === null) return link.ok ? ok(null) : link;
+  const { call, follow, close } = link.value;
+  const facts = await call('host.facts', {}, answerWithinMs);
+  if (!facts.ok) {
+    close();
+    return facts.error.code === 'stale' ? ok(null) : facts;
+  }
+  const same = refuseOthers(project.value, { request, wished, facts: facts.value });
+  if (!same.ok) {
+    close();
+    return same;
+  }
+  return ok({
+    facts: facts.value,
+    demo: isDemoAgent(facts.value.settings.agent, project.value.user),
+    async follow(onLine) {
+      const ended = await follow('run.follow', { after: facts.value.lastLine }, onLine);
+      if (!ended.ok) return ended;
+      return ended.value.report === null ? err(noReport(facts.value.pid)) : ok(ended.value.report);
+    },
+    detach: close,
+  });
+}
+
+type Asked = { readonly request: WriteRequest; readonly wished: RunWishes; readonly facts: HostFacts };
+
+/** What was said on the command line has to be what the host does; a run can’t be changed by attaching to it. */
+function refuseOthers({ settings, user, databaseFile }: OpenProject, asked: Asked): Result<void> {
+  const { request, wished, facts } = asked;
+  const agent = wished.agent ?? facts.settings.agent;
+  const chosen = chooseRunSettings({ ...wished, agent }, { project: settings, user });
+  if (!chosen.ok) return chosen;
+  const goal = reading(databaseFile, (store) => wishedGoal(store, wished.goal));
+  if (!goal.ok) return goal;
+  const differences = namedDifferences({
+    wished,
+    chosen: chosen.value.settings,
+    goal: goal.value,
+    target: request.target,
+    host: facts,
+  });
+  return differences.length === 0 ? ok(undefined) : err(otherSettings(facts.pid, differences));
+}
+
+function wishedGoal(store: StoreReader, { agentType, featureId }: RunWishes['goal']): Result<RunGoal | null> {
+  if (featureId !== null) {
+    const feature = findFeature(store, featureId);
+    return feature.ok ? ok({ kind: 'feature', feature: feature.value.number }) : feature;
+  }
+  return ok(agentType === null ? null : { kind: agentType === 'testing' ? 'testing' : 'all' });
+}
+
+function otherSettings(pid: number, differences: readonly string[]): Fault {
+  return {
+    code: 'other_host',
+    message: `Process ${pid} runs this project with other settings: ${differences.join(', ')}.`,
+    where: differences.map((difference) => difference.split(' ')[0]).join(', '),
+    remedy: 'Leave them out to attach to that run, or end it with flotilla drain or flotilla stop first.',
+  };
+}
+
+function noReport(pid: number): Fault {
+  return {
+    code: 'stale',
+    message: `The host (process ${pid}) ended without a report.`,
+    remedy: 'flotilla run goes on.',
+  };
+}

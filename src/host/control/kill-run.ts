@@ -1,0 +1,107 @@
+import { endAlone } from '../../adapters/processes/end-alone';
+import { createProcesses } from '../../adapters/processes/create-processes';
+import { removeControlFile } from '../../adapters/control-socket/control-file';
+import { openControlLink, type ControlLink } from '../../adapters/control-socket/control-link';
+import type { ReapReport } from '../../engine/ports/processes';
+import { orphansOf } from '../../engine/recovery/orphans-of';
+import { err, ok, type Result } from '../../shared/result';
+import type { OpenProject } from '../projects/open-project';
+import { reading } from '../projects/open-store';
+import { holdHostLock } from '../projects/write-access';
+import { controlFileOf } from './control-file-of';
+import { findHost, type FoundHost } from './find-host';
+
+/** How a run was ended, and what of its processes did not end by itself. */
+export type KilledRun = {
+  /** `asked`: the host did it; `forced`: the host did not answer and was ended; `left`: there was none any more. */
+  readonly how: 'asked' | 'forced' | 'left';
+  readonly pid: number | null;
+  readonly ended: ReapReport['ended'];
+  readonly left: ReapReport['left'];
+};
+
+/** A host that does not answer for so long is stuck. */
+const answerWithinMs = 5_000;
+/** And so is one that has said yes and is still at it. */
+const endWithinMs = 20_000;
+
+/** Ends the run that goes on and every process of it; where the host is stuck or gone, without its help. */
+export async function killRun(project: OpenProject): Promise<Result<KilledRun>> {
+  const found = await findHost(project);
+  if (!found.ok) return found;
+  if (found.value === null) return endOrphans(project, { how: 'left', pid: null });
+  const { host, record } = found.value;
+  if (record !== null && (await askToKill(record))) return ok({ how: 'asked', pid: host.pid, ended: [], left: [] });
+  return forceEnd(project, found.value);
+}
+
+/** True once the host has killed the run and let go. */
+async function askToKill(record: NonNullable<FoundHost['record']>): Promise<boolean> {
+  const link = await openControlLink(record, answerWithinMs);
+  if (!link.ok) return false;
+  try {
+    const over = link.value.follow('run.follow', { after: null }, () => undefined);
+    const accepted = await link.value.call('run.kill', {}, answerWithinMs);
+    return accepted.ok && (await endsInTime(over));
+  } finally {
+    link.value.close();
+  }
+}
+
+async function endsInTime(over: ReturnType<ControlLink['follow']>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), endWithinMs);
+  });
+  const ended = await Promise.race([over.then(({ ok }) => ok), late]);
+  clearTimeout(timer);
+  return ended;
+}
+
+async function forceEnd(project: OpenProject, { host }: FoundHost): Promise<Result<KilledRun>> {
+  const again = await findHost(project);
+  if (!again.ok) return again;
+  if (again.value?.host.pid !== host.pid) return endOrphans(project, { how: 'asked', pid: host.pid });
+  const isItsRun = reading(project.databaseFile, (store) => {
+    const run = store.lastRun();
+    return ok(run !== undefined && run.status !== 'finished' && run.host.startedAt === host.startedAt);
+  });
+  if (!isItsRun.ok) return isItsRun;
+  // Whoever holds the lock for a moment, to change the project, is no run to be killed.
+  if (again.value.record === null && !isItsRun.value) return err(notARun(host.pid));
+  const refused = await endAlone(host);
+  if (refused !== null) return err(notEnded(host.pid, refused));
+  return endOrphans(project, { how: 'forced', pid: host.pid });
+}
+
+async function endOrphans(project: OpenProject, how: Pick<KilledRun, 'how' | 'pid'>): Promise<Result<KilledRun>> {
+  const query = reading(project.databaseFile, (store) => ok(orphansOf(store, 0)));
+  if (!query.ok) return query;
+  const { ended, left } = await createProcesses().reap(query.value);
+  await forgetContact(project);
+  return ok({ ...how, ended, left });
+}
+
+/** Under the lock, so that the next host's is not taken for it. */
+async function forgetContact({ home, project }: OpenProject): Promise<void> {
+  const lock = await holdHostLock(home, project);
+  if (!lock.ok) return;
+  removeControlFile(controlFileOf({ home, commonDir: project.commonDir }));
+  lock.value.release();
+}
+
+function notARun(pid: number) {
+  return {
+    code: 'other_host',
+    message: `Process ${pid} works on this repository, but hosts no run.`,
+    remedy: 'Try again in a moment: a command that changes the project is done soon.',
+  } as const;
+}
+
+function notEnded(pid: number, why: string) {
+  return {
+    code: 'refused',
+    message: `The host (process ${pid}) does not answer, and it could not be ended: it ${why}.`,
+    remedy: 'End it with the tools of your system.',
+  } as const;
+}

@@ -1,0 +1,60 @@
+import type { HostFacts } from '../../shared/control';
+import type { RunGoal } from '../../shared/run-goal';
+import type { RunSettings } from '../../shared/run-settings';
+import type { RunWishes } from '../projects/run-settings';
+
+/** What each wish is called on the command line, and what it asks of the settings. */
+const wishes: Readonly<
+  Record<Exclude<keyof RunWishes, 'canAsk' | 'goal'>, { readonly flag: string; readonly setting: keyof RunSettings }>
+> = {
+  concurrency: { flag: '--concurrency', setting: 'concurrency' },
+  mode: { flag: '--mode', setting: 'mode' },
+  order: { flag: '--order', setting: 'order' },
+  agent: { flag: '--agent', setting: 'agent' },
+  model: { flag: '--model', setting: 'model' },
+  maxFailures: { flag: '--max-failures', setting: 'maxFailures' },
+  attemptTimeout: { flag: '--attempt-timeout', setting: 'attemptTimeoutMs' },
+  idleTimeout: { flag: '--idle-timeout', setting: 'idleTimeoutMs' },
+  yolo: { flag: '--yolo', setting: 'yolo' },
+  sandbox: { flag: '--sandbox', setting: 'sandbox' },
+  maxAttempts: { flag: '--max-iterations', setting: 'maxAttempts' },
+  testingRatio: { flag: '--testing-ratio', setting: 'testingRatio' },
+  countTesting: { flag: '--count-testing', setting: 'countTesting' },
+  onFailure: { flag: '--on-failure', setting: 'onFailure' },
+};
+
+type Compared = {
+  readonly wished: RunWishes;
+  /** The wishes as settings. */
+  readonly chosen: RunSettings;
+  /** What the run is to be there for; null where nothing was said. */
+  readonly goal: RunGoal | null;
+  /** Full ref that was asked for; null where none was. */
+  readonly target: string | null;
+  readonly host: Pick<HostFacts, 'settings' | 'target'>;
+};
+
+/** Flags that ask for something else than the host does, each with what the host does. What was not said never differs. */
+export function namedDifferences({ wished, chosen, goal, target, host }: Compared): readonly string[] {
+  const settings = (Object.keys(wishes) as (keyof typeof wishes)[]).flatMap((name) => {
+    const { flag, setting } = wishes[name];
+    const isSaid = wished[name] !== null && wished[name] !== false;
+    return isSaid ? differing(flag, chosen[setting], host.settings[setting]) : [];
+  });
+  return [
+    ...settings,
+    ...(goal === null
+      ? []
+      : differing(wished.goal.featureId === null ? '--agent-type' : '--feature-id', goal, host.settings.goal)),
+    ...(target === null ? [] : differing('--target', target, host.target)),
+  ];
+}
+
+function differing(flag: string, wished: unknown, hosts: unknown): readonly string[] {
+  return shown(wished) === shown(hosts) ? [] : [`${flag} (there it is ${shown(hosts)})`];
+}
+
+function shown(value: unknown): string {
+  if (value === null) return 'none';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

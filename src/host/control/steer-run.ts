@@ -1,0 +1,22 @@
+import type { Steered } from '../../shared/control';
+import { err, ok, type Result } from '../../shared/result';
+import type { OpenProject } from '../projects/open-project';
+import { connectToHost } from './connect-to-host';
+
+export type Steering = 'drain' | 'resume' | 'stop';
+export type SteeredHost = Steered & { readonly pid: number };
+
+/** A host that is putting an earlier run right takes a moment. */
+const answerWithinMs = 10_000;
+
+/** Steers the run that goes on, wherever its host was started, and resolves once the host has accepted; null: none goes on. */
+export async function steerRun(project: OpenProject, what: Steering): Promise<Result<SteeredHost | null>> {
+  const link = await connectToHost(project, answerWithinMs);
+  if (!link.ok || link.value === null) return link.ok ? ok(null) : link;
+  const { pid, call, close } = link.value;
+  const steered = await call(`run.${what}`, {}, answerWithinMs);
+  close();
+  if (steered.ok) return ok({ ...steered.value, pid });
+  // It ended while it was asked.
+  return steered.error.code === 'stale' ? ok(null) : err(steered.error);
+}
