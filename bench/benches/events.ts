@@ -93,7 +93,6 @@ function watch(store: ProjectStore, clock: ManualClock) {
       path: '/bench',
       commonDir: '/bench/.git',
       target: 'refs/heads/main',
-      registeredAt: 0,
     },
     store: () => store,
     clock,

@@ -15,7 +15,7 @@ import { featureView, type ViewContext } from './feature-view';
 import { createLaneBoard } from './lane-board';
 import { createRunLines } from './run-lines';
 import { runView } from './run-view';
-import { changesStructure, createStructure } from './structure';
+import { createStructure } from './structure';
 
 export type ProjectViewOptions = {
   readonly project: Project;
@@ -36,6 +36,8 @@ export class ProjectView {
   private readonly options: ProjectViewOptions;
   private readonly schedule = createSchedule({ order: 'critical-path' });
   private readonly structure = createStructure();
+  /** The rows as they were last heard of: reading them anew for every frame would cost more than all the rest. */
+  private readonly rows = new Map<FeatureNumber, Feature>();
   private readonly views = new Map<FeatureNumber, FeatureView>();
   private readonly counts = createCountBook();
   private readonly lanes = createLaneBoard();
@@ -48,7 +50,6 @@ export class ProjectView {
   private dirty = new Set<FeatureNumber>();
   private removed = new Set<FeatureNumber>();
   private runChanged = false;
-  private structureChanged = false;
   private stopFrame: (() => void) | null = null;
 
   constructor(options: ProjectViewOptions) {
@@ -58,8 +59,11 @@ export class ProjectView {
       features: () => options.store().features(),
     });
     const features = options.store().features();
-    for (const feature of features) this.schedule.update(feature);
-    this.structure.learn(features);
+    for (const feature of features) {
+      this.rows.set(feature.number, feature);
+      this.schedule.update(feature);
+    }
+    this.structure.learn(() => features);
     const context = this.context();
     for (const feature of features) this.show(feature, context);
   }
@@ -149,21 +153,23 @@ export class ProjectView {
   private touch(number: FeatureNumber): void {
     const feature = this.options.store().feature(number);
     if (feature === undefined) return;
-    const before = this.views.get(number)?.status;
+    const before = this.rows.get(number);
+    this.rows.set(number, feature);
     this.schedule.update(feature);
+    this.structure.heed(before, feature);
     this.dirty.add(number);
-    if (before === feature.status) return;
+    if (before?.status === feature.status) return;
     for (const dependent of this.schedule.graph.dependentsOf(number)) this.dirty.add(dependent);
-    if (changesStructure(before, feature.status)) this.structureChanged = true;
   }
 
   private forget(number: FeatureNumber): void {
     this.schedule.remove(number);
+    this.structure.heed(this.rows.get(number), undefined);
+    this.rows.delete(number);
     this.counts.replace(this.views.get(number), undefined);
     this.views.delete(number);
     this.dirty.delete(number);
     this.removed.add(number);
-    this.structureChanged = true;
   }
 
   private planFrame(): void {
@@ -179,10 +185,10 @@ export class ProjectView {
 
   private takeDelta(): ProjectDelta {
     const store = this.options.store();
-    if (this.structureChanged) for (const number of this.structure.learn(store.features())) this.dirty.add(number);
+    for (const number of this.structure.learn(() => this.rows.values())) this.dirty.add(number);
     const context = this.context();
     const features = [...this.dirty].flatMap((number) => {
-      const feature = store.feature(number);
+      const feature = this.rows.get(number);
       return feature === undefined ? [] : this.show(feature, context);
     });
     const lanesChanged = this.lanes.takeChanges();
@@ -202,7 +208,6 @@ export class ProjectView {
     this.dirty = new Set();
     this.removed = new Set();
     this.runChanged = false;
-    this.structureChanged = false;
     return delta;
   }
 
@@ -219,7 +224,7 @@ export class ProjectView {
     const running = this.control !== null && run?.status === 'running';
     return {
       schedule: this.schedule,
-      feature: (number) => store().feature(number),
+      feature: (number) => this.rows.get(number),
       stuckBy: this.structure.stuckBy,
       waits: this.control?.waits() ?? new Map(),
       criticalPath: this.structure.criticalPath(),

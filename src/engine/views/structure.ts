@@ -1,13 +1,18 @@
 import { findStuck } from '../../domain/deadlock/find-stuck';
 import { criticalPath } from '../../domain/graph/critical-path';
 import { workOf } from '../../domain/scheduling/work-of';
-import type { Feature, FeatureStatus } from '../../shared/feature';
+import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
 
-/** What of a backlog changes only when features settle, come or go: who can never run, and the longest way left. */
+/**
+ * What of a backlog seldom changes: who can never run, and the longest way left. Both take a look at all features, so
+ * they are only learned when something happened that can change them: most landings can't.
+ */
 export type Structure = {
-  /** Learns anew; returns the features for which something changed. */
-  learn(features: readonly Feature[]): readonly FeatureNumber[];
+  /** Hears of a row that changed, came or went. */
+  heed(before: Feature | undefined, after: Feature | undefined): void;
+  /** Learns anew what may have changed; returns the features for which something did. */
+  learn(features: () => Iterable<Feature>): readonly FeatureNumber[];
   /** The failed or skipped feature because of which one can never run. */
   stuckBy(number: FeatureNumber): Feature | null;
   criticalPath(): ReadonlySet<FeatureNumber>;
@@ -16,39 +21,71 @@ export type Structure = {
 export function createStructure(): Structure {
   let stuck: ReadonlyMap<FeatureNumber, Feature> = new Map();
   let path: ReadonlySet<FeatureNumber> = new Set();
+  let stuckIsOld = true;
+  let pathIsOld = true;
+
+  function learnStuck(features: Iterable<Feature>): readonly FeatureNumber[] {
+    const before = stuck;
+    stuck = stuckFeatures(features);
+    stuckIsOld = false;
+    return [...new Set([...before.keys(), ...stuck.keys()])].filter(
+      (number) => before.get(number)?.number !== stuck.get(number)?.number,
+    );
+  }
+
+  function learnPath(features: Iterable<Feature>): readonly FeatureNumber[] {
+    const before = path;
+    path = new Set(longestWay(features));
+    pathIsOld = false;
+    return [...new Set([...before, ...path])].filter((number) => before.has(number) !== path.has(number));
+  }
+
   return {
-    learn(features) {
-      const nextStuck = stuckFeatures(features);
-      const nextPath = new Set(longestWay(features));
-      const seen = new Set([...stuck.keys(), ...nextStuck.keys(), ...path, ...nextPath]);
-      const changed = [...seen].filter(
-        (number) =>
-          stuck.get(number)?.number !== nextStuck.get(number)?.number || path.has(number) !== nextPath.has(number),
-      );
-      stuck = nextStuck;
-      path = nextPath;
-      return changed;
+    heed(before, after) {
+      stuckIsOld ||= canChangeStuck(before, after);
+      pathIsOld ||= canChangePath(before, after, path);
     },
+    learn: (features) => [...(stuckIsOld ? learnStuck(features()) : []), ...(pathIsOld ? learnPath(features()) : [])],
     stuckBy: (number) => stuck.get(number) ?? null,
     criticalPath: () => path,
   };
 }
 
-/** Whether a change of status can change the structure. */
-export function changesStructure(before: FeatureStatus | undefined, after: FeatureStatus): boolean {
-  return before === undefined || isSettled(before) || isSettled(after);
+type Row = Feature | undefined;
+
+function canChangeStuck(before: Row, after: Row): boolean {
+  if (!isSameNode(before, after)) return true;
+  if (before?.status === after?.status) return false;
+  // Work that comes back may meanwhile have lost what it depends on.
+  return isOut(before) || isOut(after) || before?.status === 'landed' || after?.status === 'pending';
 }
 
-const isSettled = (status: FeatureStatus) => status === 'landed' || status === 'failed' || status === 'skipped';
+/** The longest way stays the longest until its beginning lands: what lands beside it only makes other ways shorter. */
+function canChangePath(before: Row, after: Row, path: ReadonlySet<FeatureNumber>): boolean {
+  if (!isSameNode(before, after) || before?.estimateMs !== after?.estimateMs) return true;
+  if (before?.status === after?.status) return false;
+  if (after?.status === 'landed') return path.has(after.number);
+  return before?.status === 'landed' || before?.status === 'skipped' || after?.status === 'skipped';
+}
 
-function stuckFeatures(features: readonly Feature[]): ReadonlyMap<FeatureNumber, Feature> {
+function isSameNode(before: Row, after: Row): boolean {
+  if (before === undefined || after === undefined) return false;
+  const { dependencies } = after;
+  return (
+    before.dependencies.length === dependencies.length && dependencies.every((it, at) => it === before.dependencies[at])
+  );
+}
+
+const isOut = (feature: Row) => feature?.status === 'failed' || feature?.status === 'skipped';
+
+function stuckFeatures(features: Iterable<Feature>): ReadonlyMap<FeatureNumber, Feature> {
   const stuck = new Map<FeatureNumber, Feature>();
   for (const { feature, cause } of findStuck(features))
     if (cause.kind !== 'missing') stuck.set(feature.number, cause.feature);
   return stuck;
 }
 
-function longestWay(features: readonly Feature[]): readonly FeatureNumber[] {
+function longestWay(features: Iterable<Feature>): readonly FeatureNumber[] {
   const open = new Map<FeatureNumber, Feature>();
   for (const feature of features)
     if (feature.status !== 'landed' && feature.status !== 'skipped') open.set(feature.number, feature);

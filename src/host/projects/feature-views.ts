@@ -27,7 +27,7 @@ export function featureViews(store: StoreReader, { now, running, held }: Surroun
   const schedule = createSchedule({ order: settings.order });
   for (const feature of features) schedule.update(feature);
   const structure = createStructure();
-  structure.learn(features);
+  structure.learn(() => features);
   const laneFree = features.filter(hasLane).length < settings.concurrency;
   const context: ViewContext = {
     schedule,
