@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import { createAgentGateway } from '../../../src/adapters/agent-gateway/agent-gateway';
 import type { ToolAnswer, ToolCall } from '../../../src/engine/ports/agent-gateway';
 import { describeAgentGateway } from './describe-agent-gateway';
+import { createFakeAgentGateway } from '../../simulation/fakes/create-fake-agent-gateway';
+import { fakeWorld } from '../fake-world';
 
 describeAgentGateway('real', () => {
   const folder = mkdtempSync(join(tmpdir(), 'flo-gate-'));
@@ -33,3 +35,12 @@ function callOver(address: string, call: ToolCall): Promise<ToolAnswer | null> {
     });
   });
 }
+
+describeAgentGateway('fake', () => {
+  const { world } = fakeWorld();
+  return {
+    gateway: createFakeAgentGateway(world),
+    call: async (address, call) => (world.gateway?.address === address ? world.gateway.call(call) : null),
+    dispose: () => {},
+  };
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { branch, type GitStage } from './git-stage';
+import { branch, largeText, type GitStage } from './git-stage';
 
 /** Commits that are made for agents, and candidates that exist in the object database alone. */
 export function makesCommits(stage: () => GitStage): void {
@@ -40,7 +40,7 @@ export function makesCommits(stage: () => GitStage): void {
     const { git, write } = stage();
     const path = await work();
     await write(path, 'secret.txt', 'SECRET\n');
-    await write(path, 'big.txt', 'x'.repeat(2_000));
+    await write(path, 'big.txt', largeText);
     await write(path, 'fine.txt', 'x\n');
     const done = await commitAll(path, ['secret.txt']);
     expect(done.committed).toBe(true);

@@ -24,6 +24,9 @@ export type GitStage = Stage & {
 
 export const startFiles = { 'a.txt': '1\n', 'b.txt': '2\n', 'src/c.txt': '3\n' };
 
+/** Over 1,000 bytes; a repository in memory goes by the first word. */
+export const largeText = `LARGE ${'x'.repeat(2_000)}`;
+
 export const branch = 'flotilla/1-login';
 export const attempt: AttemptId = attemptId('0123456789abcdef0123456789abcdef');
 export const rescueRef = `refs/flotilla/rescue/${attempt}`;

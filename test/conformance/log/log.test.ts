@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDebugLog } from '../../../src/adapters/log/debug-log';
 import { describeLog } from './describe-log';
+import { createFakeLog } from '../../simulation/fakes/create-fake-log';
+import { fakeWorld } from '../fake-world';
 
 describeLog('real', () => {
   const folder = mkdtempSync(join(tmpdir(), 'flo-log-'));
@@ -12,4 +14,9 @@ describeLog('real', () => {
     text: () => readFileSync(file, 'utf8'),
     dispose: () => rmSync(folder, { recursive: true }),
   };
+});
+
+describeLog('fake', () => {
+  const { world } = fakeWorld();
+  return { log: createFakeLog(world), text: () => world.trace.lines().join('\n'), dispose: () => {} };
 });

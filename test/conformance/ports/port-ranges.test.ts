@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPortRanges } from '../../../src/adapters/port-ranges/port-ranges';
 import { describePortRanges } from './describe-port-ranges';
+import { createFakePortRanges } from '../../simulation/fakes/create-fake-port-ranges';
+import { fakeWorld } from '../fake-world';
 
 describePortRanges('real', () => {
   const folder = mkdtempSync(join(tmpdir(), 'flo-ports-'));
@@ -18,4 +20,9 @@ describePortRanges('real', () => {
     held: () => readdirSync(folder).length,
     dispose: () => rmSync(folder, { recursive: true }),
   };
+});
+
+describePortRanges('fake', () => {
+  const { world } = fakeWorld();
+  return { ranges: createFakePortRanges(world), held: () => world.held.ports, dispose: () => {} };
 });

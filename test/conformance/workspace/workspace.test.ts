@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { createWorkspace } from '../../../src/adapters/workspace/create-workspace';
 import { projectId } from '../../../src/shared/ids';
 import { describeWorkspace } from './describe-workspace';
+import { createFakeGit } from '../../simulation/fakes/create-fake-git';
+import { createFakeWorkspace } from '../../simulation/fakes/create-fake-workspace';
+import { fakeWorld } from '../fake-world';
 
 describeWorkspace('real', () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'flo-ws-')));
@@ -26,5 +29,18 @@ describeWorkspace('real', () => {
     },
     has: async (worktree, path) => existsSync(join(worktree, path)),
     dispose: () => rmSync(folder, { recursive: true }),
+  };
+});
+
+describeWorkspace('fake', () => {
+  const { world } = fakeWorld();
+  const git = createFakeGit(world);
+  const commit = world.repository.commit({ files: new Map(), parents: [], message: 'Start', by: 'person' });
+  return {
+    workspace: createFakeWorkspace(world),
+    makeWorktree: async (path) => void (await git.checkoutDetached({ path, commit })),
+    removeWorktree: async (path) => void (await git.removeWorktree({ path, attempt: null })),
+    has: async (worktree, path) => world.repository.worktrees.get(worktree)?.ignored.has(path) ?? false,
+    dispose: () => {},
   };
 });

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Log } from '../../../src/engine/ports/log';
 import { plainEffects, type Effects } from '../host/effects';
 import type { World } from '../world/world';
@@ -9,7 +10,8 @@ export function createFakeLog(world: World, effects: Effects = plainEffects()): 
       if (!effects.alive()) return;
       world.trace.note('log', () => {
         const cause = fields?.['cause'];
-        const shown = cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(fields ?? {});
+        const shown =
+          cause instanceof Error ? (cause.stack ?? cause.message) : inspect(fields ?? {}, { breakLength: Infinity });
         return `[${section}] ${message} ${shown}`;
       });
     },

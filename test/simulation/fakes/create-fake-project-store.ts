@@ -26,7 +26,8 @@ export function createFakeProjectStore(
   const transaction: StoreTransaction = {
     ...reader,
     append,
-    nextFeatureNumber: () => featureNumber(Math.max(0, ...[...database().rows.features.keys()]) + 1),
+    // Not by the rows: the number of a removed feature is not given again.
+    nextFeatureNumber: () => featureNumber(database().log.reduce(highestAdded, 0) + 1),
   };
 
   function transact<T>(body: (tx: StoreTransaction) => T): T {
@@ -77,6 +78,10 @@ function readThrough(database: () => Database): StoreReader {
     (...args: never[]) => (database().reader[name] as (...given: never[]) => unknown)(...args),
   ]);
   return Object.fromEntries(through) as StoreReader;
+}
+
+function highestAdded(highest: number, { event }: StoredEvent): number {
+  return event.type === 'feature_added' ? Math.max(highest, event.feature) : highest;
 }
 
 function renew({ rows }: Database, input: { readonly owner: string; readonly at: number; readonly expiresAt: number }) {
