@@ -24,11 +24,12 @@ import type { RunControl } from './run-control';
 export async function startRun(deps: EngineDependencies, wanted: RunSettings): Promise<Result<RunControl>> {
   const adapter = deps.agents.find(wanted.agent);
   if (adapter === undefined) return err(unknownAgent(deps, wanted.agent));
-  const target = await deps.git.resolve(deps.project.target);
-  if (target === null) return err(vanishedTarget(deps.project.target));
+  const found = await deps.git.resolve(deps.project.target);
+  if (found === null) return err(vanishedTarget(deps.project.target));
 
   const ledger = createLedger(deps.store, deps.clock);
   await recover(deps, ledger);
+  const target = (await deps.git.resolve(deps.project.target)) ?? found;
   return ok(await begin(deps, ledger, { wanted, adapter, target }));
 }
 
@@ -43,6 +44,7 @@ async function begin(
     schedule.update(feature);
     if (feature.status === 'merging') locks.tryAcquire(feature.number, lockNames(feature));
   }
+  deps.log.write('INIT', 'The backlog is loaded', { ready: schedule.readyCount(), last_event: ledger.store.lastSeq() });
   const sessions = createAgentSessions(() => deps.identity.newId());
   const doors = await openDoors(deps, async (call) => answerToolCall({ deps, ledger, sessions, schedule }, call));
   try {
