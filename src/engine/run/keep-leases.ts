@@ -13,9 +13,14 @@ export function keepLeases(deps: EngineDependencies): () => void {
   let stopTimer = () => {};
   const beat = () => {
     stopTimer();
-    const now = clock.now();
-    store.renewLeases(ownerOf(deps.host), now, now + leaseMs);
     stopTimer = clock.after(heartbeatMs, beat);
+    const now = clock.now();
+    try {
+      store.renewLeases(ownerOf(deps.host), now, now + leaseMs);
+    } catch (cause) {
+      // A full disk must not end the host: nobody else takes a lease while it holds the lock, and the next beat may do.
+      deps.log.write('ERROR', 'The leases could not be renewed', { cause });
+    }
   };
   stopTimer = clock.after(heartbeatMs, beat);
   const stopListening = clock.onJump(beat);
