@@ -8,7 +8,7 @@ export function createFakeMachineSlots(world: World, effects: Effects = plainEff
   return {
     limit,
     take() {
-      if (world.held.slots >= limit) return { code: 'full', held: world.held.slots };
+      if (!effects.alive() || world.held.slots >= limit) return { code: 'full', held: world.held.slots };
       world.held.slots += 1;
       let held = true;
       return {

@@ -81,7 +81,7 @@ function dependenciesOf(world: World, life: HostLife): EngineDependencies {
     limits: { allAgents: 10, agentBytes: 0, reserveBytes: 0 },
     surroundings: createFakeSurroundings(),
     clock: createFakeClock(world, life),
-    identity: createFakeIdentity(world),
+    identity: createFakeIdentity(world, life.identity.pid),
     log: createFakeLog(world, life),
     environment: (extra) => ({ ...extra }),
     host: life.identity,

@@ -7,7 +7,8 @@ import { demand } from './violation';
 /** What has to hold when a host has ended by itself: nothing of it is left. */
 export function checkEndOfLife(world: World, host: Host): void {
   const living = world.processes.living();
-  demand(world, living.length === 0, 'no process outlives its run', () => living.map(({ label }) => label).join(', '));
+  const begun = host.control() !== null;
+  demand(world, !begun || living.length === 0, 'no process outlives its run', () => living.map(({ label }) => label).join(', '));
   demand(world, world.held.ports === 0, 'every port range is given back', () => `${world.held.ports} are held`);
   demand(world, world.held.slots === 0, 'every slot is given back', () => `${world.held.slots} are held`);
   demand(world, world.gateway === null, 'the gateway closes', () => 'it is still open');
