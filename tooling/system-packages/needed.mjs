@@ -9,6 +9,7 @@
 /** @type {readonly Needed[]} */
 export const NEEDED = [
   { names: ['git'], proof: { program: 'git' }, why: 'worktrees and landing' },
+  { names: ['bubblewrap'], proof: { program: 'bwrap' }, why: 'the sandbox around agents' },
   { names: ['procps'], proof: { program: 'ps' }, why: 'seeing process trees' },
   { names: ['xvfb'], proof: { program: 'xvfb-run' }, why: 'a display for the end-to-end tests' },
   { names: ['xauth'], proof: { program: 'xauth' }, why: 'xvfb-run calls it' },
