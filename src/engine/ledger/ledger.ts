@@ -5,6 +5,7 @@ import type { FeatureNumber } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { Clock } from '../ports/clock';
 import type { ProjectStore } from '../ports/project-store';
+import { measureWrites, type Writes } from './measure-writes';
 
 /** The one way rows change: the domain decides inside the transaction that stores what it decided. */
 export type Ledger = {
@@ -15,9 +16,12 @@ export type Ledger = {
   must(number: FeatureNumber, command: FeatureCommand): Feature;
   /** Stores a fact that needs no decision. */
   record(event: DomainEvent): StoredEvent;
+  /** What has been written since this was last asked. */
+  takeWrites(): Writes;
 };
 
-export function createLedger(store: ProjectStore, clock: Clock): Ledger {
+export function createLedger(database: ProjectStore, clock: Clock): Ledger {
+  const { store, takeWrites } = measureWrites(database, clock);
   const apply: Ledger['command'] = (number, command) =>
     store.transact((tx) => {
       const feature = tx.feature(number);
@@ -29,6 +33,7 @@ export function createLedger(store: ProjectStore, clock: Clock): Ledger {
     });
   return {
     store,
+    takeWrites,
     command: apply,
     must(number, command) {
       const applied = apply(number, command);

@@ -21,6 +21,7 @@ import { createLanes } from './lanes';
 import type { Listeners } from './listeners';
 import { createLiveAttempts } from './live-attempts';
 import { removeVerifyWorktree } from './remove-verify-worktree';
+import { createRoundLog } from './round-log';
 import { allWaits, type RunControl } from './run-control';
 
 export type RunParts = {
@@ -48,6 +49,7 @@ export class Run {
   private readonly queue;
   private readonly changes;
   private readonly dispatcher;
+  private readonly roundLog;
   private readonly baseline: Promise<void>;
   private readonly stopLeases: () => void;
   private readonly stopHeedingJumps: () => void;
@@ -106,6 +108,13 @@ export class Run {
       start: (feature, lane, release) => this.attempts.start(feature, lane, release),
       onWaitsChanged: (changed) => this.tellOfWaits(changed),
       onDeadlock: (cycle) => this.fault(new Error(`features wait for each other's locks: ${cycle.join(', ')}`)),
+    });
+    this.roundLog = createRoundLog({
+      log: context.deps.log,
+      ledger: context.ledger,
+      schedule,
+      lanes: this.lanes,
+      waits: () => this.dispatcher.waits(),
     });
     if (context.settings().goal.kind === 'testing') this.rounds.owe();
     this.stopLeases = keepLeases(context.deps);
@@ -170,16 +179,19 @@ export class Run {
   }
 
   private heedBaseline(red: string | null): void {
-    if (red === null) return;
     const { context } = this;
+    context.deps.log.write('INIT', 'The baseline is known', { red });
+    if (red === null) return;
     context.ledger.record({ type: 'warning_raised', code: 'red_baseline', message: red, feature: null });
     if (context.settings().baselineBlocks) this.stop('the checks are red before anything was done', 'stop');
   }
 
   private heedCommit(events: readonly StoredEvent[]): void {
     for (const { event } of events) {
-      if (event.type === 'feature_removed') this.parts.schedule.remove(event.feature);
-      else if ('feature' in event && typeof event.feature === 'number') this.heedFeature(event.feature);
+      if (event.type === 'feature_removed') {
+        this.parts.schedule.remove(event.feature);
+        this.roundLog.forget(event.feature);
+      } else if ('feature' in event && typeof event.feature === 'number') this.heedFeature(event.feature);
       if (event.type === 'feature_landed') this.rounds.owe();
     }
     this.givenUp.heed(events);
@@ -190,6 +202,7 @@ export class Run {
     const feature = this.context.ledger.store.feature(number);
     if (feature === undefined) return;
     this.parts.schedule.update(feature);
+    this.roundLog.learn(feature);
     if (!isAtWork(feature)) this.parts.locks.release(number);
   }
 
@@ -220,6 +233,7 @@ export class Run {
     this.queue.wake();
     if (this.context.settings().goal.kind !== 'testing') this.dispatcher.dispatch();
     this.rounds.dispatch();
+    this.roundLog.round(this.status());
     if (this.context.guard.landingPaused() !== null) this.drain('nothing can land before a person has looked');
     if (this.hasStartedEnough()) this.drain(`${this.attempts.started()} attempts were started, as asked`);
   }
