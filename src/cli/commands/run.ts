@@ -1,12 +1,15 @@
 import { Command, Option } from 'commander';
+import type { WriteRequest } from '../../host/projects/examine-project';
 import { prepareRun, previewRun, type PreparedRun, type RunPreview } from '../../host/projects/prepare-run';
 import type { RunWishes } from '../../host/projects/run-settings';
+import { ok, type Result } from '../../shared/result';
 import { orders } from '../../shared/run-settings';
 import type { CommandContext } from '../command-context';
 import { exitCode, type ExitCode } from '../exit-code';
 import { fail } from '../fail';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
 import { reportLines } from '../report-lines';
+import { attachRun } from '../run/attach-run';
 import { createFailureDesk } from '../run/failure-desk';
 import { hostRun } from '../run/host-run';
 import { runExitCode } from '../run/run-exit-code';
@@ -77,9 +80,23 @@ async function run(terminal: Terminal, options: Options): Promise<ExitCode> {
     const preview = await previewRun(request.value, wishes);
     return preview.ok ? showPreview(terminal, preview.value, options.json ?? false) : fail(terminal, preview.error);
   }
-  const prepared = await prepareRun(request.value, wishes, Date.now());
-  if (!prepared.ok) return fail(terminal, prepared.error);
-  return build(terminal, prepared.value, options);
+  const built = await prepareAndBuild(terminal, request.value, options);
+  if (built.ok) return built.value;
+  if (built.error.code !== 'other_host') return fail(terminal, built.error);
+  const json = options.json ?? false;
+  const output = await openRunOutput(terminal, { json, plain: true });
+  const attached = await attachRun({ request: request.value, wishes }, { terminal, output, json });
+  if (!attached.ok) return fail(terminal, attached.error);
+  // It has just ended, or has a user folder of its own.
+  return attached.value ?? concluded(terminal, await prepareAndBuild(terminal, request.value, options));
+}
+
+const concluded = (terminal: Terminal, built: Result<ExitCode>): ExitCode =>
+  built.ok ? built.value : fail(terminal, built.error);
+
+async function prepareAndBuild(terminal: Terminal, request: WriteRequest, options: Options): Promise<Result<ExitCode>> {
+  const prepared = await prepareRun(request, wishesOf(terminal, options), Date.now());
+  return prepared.ok ? build(terminal, prepared.value, options) : prepared;
 }
 
 function wishesOf(terminal: Terminal, options: Options): RunWishes {
@@ -120,7 +137,7 @@ function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPre
   return exitCode.done;
 }
 
-async function build(terminal: Terminal, prepared: PreparedRun, options: Options): Promise<ExitCode> {
+async function build(terminal: Terminal, prepared: PreparedRun, options: Options): Promise<Result<ExitCode>> {
   const json = options.json ?? false;
   const output = await openRunOutput(terminal, { json, plain: options.plain ?? false });
   const desk = createFailureDesk({ ask: output.ask, say: output.terminal.err });
@@ -145,8 +162,8 @@ async function build(terminal: Terminal, prepared: PreparedRun, options: Options
     desk.close();
     output.close();
   });
-  if (!ended.ok) return fail(terminal, ended.error);
+  if (!ended.ok) return ended;
   const { report, interruption } = ended.value;
   if (!json) for (const line of reportLines(report)) terminal.out(line);
-  return runExitCode(report, interruption);
+  return ok(runExitCode(report, interruption));
 }

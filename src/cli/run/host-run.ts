@@ -6,6 +6,7 @@ import type { Report } from '../../shared/report';
 import { ok, type Result } from '../../shared/result';
 import type { RunLine } from '../../shared/run-line';
 import type { Terminal } from '../terminal/terminal';
+import { heedDrains } from './heed-drains';
 import { countInterrupts, type Interruption } from './interrupts';
 
 /** How the run was cut short by a person or a limit, if it was. */
@@ -26,7 +27,7 @@ export async function hostRun(
 ): Promise<Result<Ended>> {
   const { terminal, onLine } = input;
   const steering = createSteering();
-  let drained = false;
+  const drains = heedDrains();
   const release = listen(terminal, steering.interrupt);
   try {
     const started = await startRun({
@@ -34,7 +35,7 @@ export async function hostRun(
       settings: prepared.settings,
       target: prepared.target,
       onLine: (line) => {
-        drained ||= line.code === 'run_draining';
+        drains.heed(line);
         onLine(line);
       },
     });
@@ -43,7 +44,9 @@ export async function hostRun(
     input.onStarted(started.value);
     steering.take(started.value);
     const report = await started.value.finished;
-    return ok({ report, interruption: steering.asked() ?? (drained ? 'drain' : null) });
+    const asked = steering.asked();
+    const interruption = asked === null || asked === 'drain' ? (drains.drained() ? 'drain' : null) : asked;
+    return ok({ report, interruption });
   } finally {
     release();
   }

@@ -70,7 +70,12 @@ function checked(line: RunLine): string | null {
 
 function runStarted(line: RunLine): string {
   const target = text(line.target).replace('refs/heads/', '');
+  if (line.attached === true) return attachedTo(line, target);
   return `Run ${text(line.run)} on ${target}: ${text(line.features)} features, agent ${text(line.agent)}, ${text(line.concurrency)} at once (process ${text(line.pid)})`;
+}
+
+function attachedTo(line: RunLine, target: string): string {
+  return `Attached to run ${text(line.run)} on ${target}: agent ${text(line.agent)}, ${text(line.concurrency)} at once (process ${text(line.pid)}). Ctrl-C detaches; the run goes on.`;
 }
 
 const about = (line: RunLine, words: string): string =>
