@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { cookieVariable } from './cookie-variable';
 import { endProcesses } from './end-processes';
 import { exitOfChild } from './exit-of-child';
+import { exitInSandbox } from './launch/exit-in-sandbox';
 import { launchOf, type Launch } from './launch/launch';
 import type { KillQuery } from './plan-kill';
 import type { ProcessSystem } from './process-table';
@@ -22,13 +23,14 @@ export async function spawnOwned(system: ProcessSystem, spec: SpawnSpec): Promis
   const child = started.value;
   // Before anything is awaited: in this tick even a child that has already ended can still be identified.
   const identifying = system.identifyStarted(child.pid);
-  const exited = exitOfChild(child, [
+  const ended = exitOfChild(child, [
     pumpOutput(child.stdout, (chunk) => spec.onOutput('stdout', chunk)),
     pumpOutput(child.stderr, (chunk) => spec.onOutput('stderr', chunk)),
   ]);
   feed(child, spec.stdin);
   const identity = await identifying.catch((cause: unknown) => abandon(system, child, cause));
   const query = treeOf(system, spec, identity);
+  const exited = spec.sandbox === null ? ended : ended.then(exitInSandbox);
   return ok({ identity, exited, endTree: (graceMs) => endProcesses(system, query, graceMs) });
 }
 

@@ -25,8 +25,8 @@ export type SpawnSpec = {
   /** Folder whose processes count as ours under the cwd rule when the tree is ended; null: no such folder. */
   readonly ownFolder: string | null;
   /**
-   * What it may reach; null: whatever the user may. Temporary files then have a place of their own that goes with it, and
-   * an end by a signal is told as exit code 128 + the signal's number, as shells do.
+   * What it may reach; null: whatever the user may. Inside, temporary files have a place of their own that goes with it,
+   * and an exit code beyond 128 is told as the signal it stands for.
    */
   readonly sandbox: Sandbox | null;
   /** Written to standard input, which is then closed. */
