@@ -43,7 +43,7 @@ function startOver(feature: Feature): Result<readonly DomainEvent[]> {
 
 /** Cleaned and converted as a plan's text is. */
 function readEdit(feature: Feature, { estimate, ...changes }: FeatureEdit): Result<Partial<FeatureSpec>> {
-  const plan = { ...changes, name: changes.name ?? feature.name, ...(estimate != null && { estimate }) };
+  const plan = { ...changes, name: changes.name ?? feature.name, ...(typeof estimate === 'string' && { estimate }) };
   const read = readPlanFeature({ plan, where: () => where });
   if (!read.ok) return err({ ...read.error, code: 'usage' });
   const { name, ...rest } = read.value.said;

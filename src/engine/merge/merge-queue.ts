@@ -2,8 +2,8 @@ import type { RunContext } from '../attempt/attempt-context';
 import { withoutPeriod } from '../../shared/closing-period';
 import type { MergeEntry } from '../../shared/event';
 import type { AttemptId, FeatureNumber } from '../../shared/ids';
-import { landEntry, type LandEntryOptions } from './land-entry';
-import type { Landing } from './landing';
+import type { LandEntryOptions } from './land-entry';
+import { createWithdrawals } from './withdrawals';
 
 /**
  * Lands verified branches one after the other: candidate, checks on the merged tree, then the target moves.
@@ -38,9 +38,7 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
   const waiting = new Map<FeatureNumber, string>();
   /** What waits for the person is tried again when their checkout changes, not whenever anything does. */
   const tried = new Set<AttemptId>();
-  const withdrawn = new Set<AttemptId>();
-  let landing: { readonly id: AttemptId; readonly abort: AbortController; readonly done: Promise<unknown> } | null =
-    null;
+  const landings = createWithdrawals(context, options);
   let working: Promise<void> | null = null;
   let closed = false;
   let stopWaiting = () => {};
@@ -58,7 +56,7 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
   function next(): MergeEntry | undefined {
     return context.ledger.store
       .mergeEntries()
-      .find(({ attemptId }) => !tried.has(attemptId) && !withdrawn.has(attemptId));
+      .find(({ attemptId }) => !tried.has(attemptId) && !landings.isWithdrawn(attemptId));
   }
 
   async function drain(): Promise<void> {
@@ -67,9 +65,10 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
     stopWaiting = () => {};
     for (let entry = next(); entry !== undefined; entry = next()) {
       if (closed || options.signal.aborted) return;
-      const outcome = await land(entry);
+      const outcome = await landings.land(entry);
       if (outcome.kind === 'again') continue;
       if (outcome.kind === 'waits') {
+        if (hasLeft(entry.attemptId)) continue;
         tried.add(entry.attemptId);
         waitFor(entry.feature, withoutPeriod(outcome.reason));
         continue;
@@ -78,48 +77,18 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
       waiting.delete(entry.feature);
       options.onChange();
     }
-    if (waiting.size > 0) watchCheckout();
+    if (waiting.size > 0) stopWaiting = watchTarget(context, retry);
   }
 
-  async function land(entry: MergeEntry): Promise<Landing> {
-    const abort = new AbortController();
-    const stop = () => abort.abort();
-    options.signal.addEventListener('abort', stop, { once: true });
-    if (options.signal.aborted) stop();
-    const done = landEntry(context, entry, { ...options, signal: abort.signal });
-    landing = { id: entry.attemptId, abort, done };
-    try {
-      return await done;
-    } finally {
-      landing = null;
-      options.signal.removeEventListener('abort', stop);
-    }
-  }
-
-  async function withdraw(id: AttemptId): Promise<void> {
-    withdrawn.add(id);
-    const entry = context.ledger.store.mergeEntry(id);
-    if (entry !== undefined) waiting.delete(entry.feature);
-    if (landing?.id !== id) return;
-    landing.abort.abort();
-    // What goes wrong with it is the queue's to tell.
-    await landing.done.catch(() => undefined);
-  }
+  /** Taken out while it was being landed. */
+  const hasLeft = (id: AttemptId): boolean =>
+    landings.isWithdrawn(id) || context.ledger.store.mergeEntry(id) === undefined;
 
   function waitFor(feature: FeatureNumber, reason: string): void {
     if (waiting.get(feature) === reason) return;
     waiting.set(feature, reason);
     context.emit({ type: 'wait', feature, reason });
     options.onChange();
-  }
-
-  function watchCheckout(): void {
-    const stopWatch = context.deps.git.watchCheckout(context.deps.project.target, retry);
-    const stopTimer = context.deps.clock.after(safetyTimerMs, retry);
-    stopWaiting = () => {
-      stopWatch();
-      stopTimer();
-    };
   }
 
   function retry(): void {
@@ -131,16 +100,27 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
     wake,
     settled: () => working === null && next() === undefined,
     waits: () => waiting,
-    withdraw,
-    readmit: (id) => {
-      withdrawn.delete(id);
-      tried.delete(id);
+    async withdraw(id) {
+      const entry = context.ledger.store.mergeEntry(id);
+      if (entry !== undefined) waiting.delete(entry.feature);
+      await landings.withdraw(id);
     },
+    readmit: landings.readmit,
     async close() {
       closed = true;
       stopWaiting();
       await working;
       stopWaiting();
     },
+  };
+}
+
+/** Calls back when what keeps the target from moving may have gone. */
+function watchTarget({ deps }: RunContext, callback: () => void): () => void {
+  const stopWatch = deps.git.watchCheckout(deps.project.target, callback);
+  const stopTimer = deps.clock.after(safetyTimerMs, callback);
+  return () => {
+    stopWatch();
+    stopTimer();
   };
 }

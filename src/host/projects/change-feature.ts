@@ -8,6 +8,7 @@ import type { ChangedFeature, FeatureChange } from '../../shared/feature-change'
 import { ok, type Result } from '../../shared/result';
 import { changedFeature } from '../live/changed-feature';
 import { throughHost } from '../live/through-host';
+import { checkChange } from './check-change';
 import { decideWithoutHost } from './decide-change';
 import { establishProject, openForReading } from './establish-project';
 import { examineForWriting, notAProject, type ExaminedProject, type WriteRequest } from './examine-project';
@@ -18,12 +19,15 @@ import { writingAndThen } from './write-access';
 export type { ChangedFeature, FeatureChange };
 
 /** Does what a person asks of one feature; where a run goes on, its host does it. */
-export function changeFeature(
+export async function changeFeature(
   request: WriteRequest,
   reference: string,
-  change: FeatureChange,
+  wanted: FeatureChange,
   now: number,
 ): Promise<Result<ChangedFeature>> {
+  const checked = checkChange(wanted);
+  if (!checked.ok) return checked;
+  const change = checked.value;
   return throughHost(request, {
     alone: () => changeAlone(request, { reference, change, now }),
     live: (commands) => commands.change(reference, change),
