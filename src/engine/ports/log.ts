@@ -1,19 +1,6 @@
-export const logSections = [
-  'STARTUP',
-  'INIT',
-  'LOOP',
-  'CAPACITY',
-  'SPAWN',
-  'COMPLETE',
-  'TESTING',
-  'DB',
-  'DB_DUMP',
-  'MERGE',
-  'GUARD',
-  'RECOVERY',
-  'ERROR',
-] as const;
-export type LogSection = (typeof logSections)[number];
+import type { LogSection } from '../../shared/log-sections';
+
+export { logSections, type LogSection } from '../../shared/log-sections';
 
 /** The debug log: `[HH:MM:SS.mmm] [SECTION] message` with indented `key: value` lines. Never throws. */
 export type Log = {

@@ -1,70 +1,127 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
-import { withPeriod } from '../../shared/closing-period';
+import { watch, type FSWatcher } from 'node:fs';
+import { dirname } from 'node:path';
 import { err, ok, type Result } from '../../shared/result';
-import { findFeature } from './find-feature';
+import { createLogTail, type LogTail } from './log-tail';
+import { logFiles, type LogFile } from './log-files';
 import type { OpenProject } from './open-project';
-import { reading } from './open-store';
+import { sectionFilter } from './section-filter';
 
-/** The end of one log file; `title` names whose it is. */
-export type LogTail = { readonly title: string; readonly file: string; readonly lines: readonly string[] };
+export type LogQuery = {
+  /** Id or number of a feature: what its agents printed; null is the debug log. */
+  readonly feature: string | null;
+  /** Only these sections of the debug log; none are all. */
+  readonly sections: readonly string[];
+  /** How many lines of each log. */
+  readonly lines: number;
+};
 
-const MOST_BYTES = 16 * 1024 * 1024;
+/** The end of one log; `title` names whose it is. */
+export type LogPart = { readonly title: string; readonly file: string; readonly lines: readonly string[] };
 
 /** The end of the debug log, or of what the agents of one feature's attempts printed. */
-export async function readLogs(
-  project: OpenProject,
-  reference: string | null,
-  lines: number,
-): Promise<Result<readonly LogTail[]>> {
-  const files = reference === null ? ok([debugLog(project)]) : attemptLogs(project, reference);
-  if (!files.ok) return files;
-  const tails: LogTail[] = [];
-  for (const { title, file } of files.value) {
-    const tail = await lastLines(file, lines);
-    if (!tail.ok) return tail;
-    if (tail.value !== null) tails.push({ title, file, lines: tail.value });
-  }
-  return ok(tails);
-}
-
-type LogFile = { readonly title: string; readonly file: string };
-
-const debugLog = (project: OpenProject): LogFile => ({
-  title: 'Debug log',
-  file: join(project.flotillaFolder, 'orchestrator_debug.log'),
-});
-
-function attemptLogs(project: OpenProject, reference: string): Result<readonly LogFile[]> {
-  return reading(project.databaseFile, (store) => {
-    const feature = findFeature(store, reference);
-    if (!feature.ok) return feature;
-    const { number } = feature.value;
-    return ok(
-      store.attempts(number).map((attempt) => ({
-        title: `Feature #${number}, attempt ${attempt.number}`,
-        file: join(project.flotillaFolder, 'attempts', attempt.id, 'agent.log'),
-      })),
-    );
-  });
-}
-
-/** Reads from the end, because logs grow large; null when the file is not there. */
-async function lastLines(file: string, count: number): Promise<Result<readonly string[] | null>> {
-  let handle: FileHandle | null = null;
+export function readLogs(project: OpenProject, query: LogQuery): Result<readonly LogPart[]> {
+  const reader = createReader(project, query);
   try {
-    handle = await open(file, 'r');
-    const { size } = await handle.stat();
-    const length = Math.min(size, MOST_BYTES);
-    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
-    const lines = buffer.toString('utf8').split('\n');
-    if (lines.at(-1) === '') lines.pop();
-    return ok(lines.slice(-count));
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return err({ code: 'io', message: withPeriod(`The log can't be read: ${reason}`), where: file, cause });
+    return reader.last();
   } finally {
-    await handle?.close();
+    reader.close();
   }
+}
+
+// The system tells of most writes, not of all; and of a new try only the database knows.
+const safetyMs = 1_000;
+
+export type FollowedLogs = { readonly parts: readonly LogPart[]; stop(): void };
+
+/** The same, and then every line as it comes. */
+export function followLogs(
+  project: OpenProject,
+  query: LogQuery,
+  on: { readonly lines: (part: LogPart) => void; readonly end: (result: Result<never>) => void },
+): Result<FollowedLogs> {
+  const reader = createReader(project, query);
+  const parts = reader.last();
+  if (!parts.ok) {
+    reader.close();
+    return parts;
+  }
+  const watchers = new Map<string, FSWatcher>();
+  const look = (): void => {
+    const fresh = reader.fresh();
+    if (!fresh.ok) {
+      stop();
+      return on.end(fresh);
+    }
+    for (const part of fresh.value) on.lines(part);
+  };
+  const watchFolders = (): void => {
+    for (const folder of reader.folders()) {
+      const watcher = watchers.has(folder) ? null : watchFolder(folder, look);
+      if (watcher !== null) watchers.set(folder, watcher);
+    }
+  };
+  const timer = setInterval(() => {
+    reader.lookForFiles();
+    watchFolders();
+    look();
+  }, safetyMs);
+  function stop(): void {
+    clearInterval(timer);
+    for (const watcher of watchers.values()) watcher.close();
+    reader.close();
+  }
+  watchFolders();
+  return ok({ parts: parts.value, stop });
+}
+
+/** Null where it can't be watched: it may not be there yet, and without a watch the safety timer looks. */
+function watchFolder(folder: string, look: () => void): FSWatcher | null {
+  try {
+    const watcher = watch(folder, { persistent: false }, look);
+    watcher.on('error', () => watcher.close());
+    return watcher;
+  } catch {
+    return null;
+  }
+}
+
+function createReader(project: OpenProject, { feature, sections, lines }: LogQuery) {
+  const tails = new Map<string, { readonly log: LogFile; readonly tail: LogTail }>();
+
+  function lookForFiles(): Result<void> {
+    const files = logFiles(project, feature);
+    if (!files.ok) return files;
+    for (const log of files.value) {
+      if (!tails.has(log.file)) tails.set(log.file, { log, tail: createLogTail(log.file, sectionFilter(sections)) });
+    }
+    return ok(undefined);
+  }
+
+  const gather = (read: (tail: LogTail) => readonly string[] | null): Result<readonly LogPart[]> => {
+    const parts: LogPart[] = [];
+    for (const { log, tail } of tails.values()) {
+      try {
+        const found = read(tail);
+        if (found !== null) parts.push({ ...log, lines: found });
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        return err({ code: 'io', message: `The log can’t be read: ${reason}.`, where: log.file, cause });
+      }
+    }
+    return ok(parts);
+  };
+
+  return {
+    lookForFiles,
+    folders: () => [...tails.keys()].map(dirname),
+    last(): Result<readonly LogPart[]> {
+      const found = lookForFiles();
+      return found.ok ? gather((tail) => tail.last(lines)) : found;
+    },
+    fresh(): Result<readonly LogPart[]> {
+      const parts = gather((tail) => tail.fresh());
+      return parts.ok ? ok(parts.value.filter((part) => part.lines.length > 0)) : parts;
+    },
+    close: () => tails.forEach(({ tail }) => tail.close()),
+  };
 }

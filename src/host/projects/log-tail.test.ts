@@ -1,0 +1,82 @@
+import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLogTail, type LogTail } from './log-tail';
+import { sectionFilter } from './section-filter';
+
+let folder = '';
+let file = '';
+let tail: LogTail | null = null;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flotilla-tail-'));
+  file = join(folder, 'a.log');
+});
+afterEach(() => {
+  tail?.close();
+  rmSync(folder, { recursive: true });
+});
+
+const tailOf = (keep: (line: string) => boolean = () => true): LogTail => (tail = createLogTail(file, keep));
+
+it('tells the last lines, then whole lines as they come', () => {
+  writeFileSync(file, 'one\ntwo\nthr');
+  const log = tailOf();
+  expect(log.last(1)).toEqual(['two']);
+  expect(log.fresh()).toEqual([]);
+  appendFileSync(file, 'ee\nfour\n');
+  expect(log.fresh()).toEqual(['three', 'four']);
+  expect(log.fresh()).toEqual([]);
+});
+
+it('puts a character together that came in two parts', () => {
+  writeFileSync(file, '');
+  const log = tailOf();
+  log.last(1);
+  const bytes = Buffer.from('数\n');
+  appendFileSync(file, bytes.subarray(0, 2));
+  expect(log.fresh()).toEqual([]);
+  appendFileSync(file, bytes.subarray(2));
+  expect(log.fresh()).toEqual(['数']);
+});
+
+it('loses nothing where the log is rotated', () => {
+  writeFileSync(file, 'old\n');
+  const log = tailOf();
+  log.last(5);
+  appendFileSync(file, 'before\n');
+  renameSync(file, `${file}.1`);
+  expect(log.fresh()).toEqual(['before']);
+  writeFileSync(file, 'after\n');
+  expect(log.fresh()).toEqual(['after']);
+});
+
+it('begins anew where the file was cut off', () => {
+  writeFileSync(file, 'long line\n');
+  const log = tailOf();
+  log.last(5);
+  truncateSync(file);
+  appendFileSync(file, 'new\n');
+  expect(log.fresh()).toEqual(['new']);
+});
+
+it('waits for a file that is not there yet', () => {
+  const log = tailOf();
+  expect(log.last(5)).toBeNull();
+  expect(log.fresh()).toEqual([]);
+  writeFileSync(file, 'first\n');
+  expect(log.fresh()).toEqual(['first']);
+});
+
+it('keeps the entries of a section with their fields, also when they come in parts', () => {
+  writeFileSync(
+    file,
+    '    field: of something before\n[07:05:03.042] [LOOP] Round 1\n    ready: 2\n[07:05:03.043] [DB] 3\n    a: 1\n',
+  );
+  const log = tailOf(sectionFilter(['LOOP', 'SPAWN']));
+  expect(log.last(100)).toEqual(['[07:05:03.042] [LOOP] Round 1', '    ready: 2']);
+  appendFileSync(file, '    b: 2\n[07:05:04.000] [SPAWN] Agent\n');
+  expect(log.fresh()).toEqual(['[07:05:04.000] [SPAWN] Agent']);
+  appendFileSync(file, '    pid: 7\n');
+  expect(log.fresh()).toEqual(['    pid: 7']);
+});

@@ -1,0 +1,92 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
+
+/** Reads a log from its end on, through its rotation. */
+export type LogTail = {
+  /** The last lines there are now; null while there is no file. What comes later is fresh. */
+  last(count: number): readonly string[] | null;
+  /** Whole lines since the last call, in order. */
+  fresh(): readonly string[];
+  close(): void;
+};
+
+type Open = {
+  readonly descriptor: number;
+  readonly inode: number;
+  offset: number;
+  decoder: StringDecoder;
+  partial: string;
+};
+
+const mostBytes = 16 * 1024 * 1024;
+const chunkBytes = 64 * 1024;
+
+/** Throws what the system says, except that a file which is not there is no trouble. */
+export function createLogTail(file: string, keep: (line: string) => boolean): LogTail {
+  let open: Open | null = null;
+
+  function close(): void {
+    if (open !== null) closeSync(open.descriptor);
+    open = null;
+  }
+
+  function begin(): Open | null {
+    const descriptor = openIfThere(file);
+    if (descriptor === null) return null;
+    const { ino } = fstatSync(descriptor);
+    return { descriptor, inode: ino, offset: 0, decoder: new StringDecoder('utf8'), partial: '' };
+  }
+
+  return {
+    last(count) {
+      close();
+      open = begin();
+      if (open === null) return null;
+      open.offset = Math.max(fstatSync(open.descriptor).size - mostBytes, 0);
+      return linesOf(open).filter(keep).slice(-count);
+    },
+    fresh() {
+      const lines = open === null ? [] : linesOf(open);
+      if (open === null || hasBeenReplaced(file, open)) {
+        const next = begin();
+        if (next !== null) {
+          close();
+          open = next;
+          lines.push(...linesOf(next));
+        }
+      }
+      return lines.filter(keep);
+    },
+    close,
+  };
+}
+
+/** A file that has been rotated away, or cut off, is begun anew. */
+function hasBeenReplaced(file: string, { descriptor, inode, offset }: Open): boolean {
+  const now = statSync(file, { throwIfNoEntry: false });
+  return now !== undefined && (now.ino !== inode || fstatSync(descriptor).size < offset);
+}
+
+function linesOf(open: Open): string[] {
+  const chunk = Buffer.alloc(chunkBytes);
+  const lines: string[] = [];
+  for (let read = next(open, chunk); read > 0; read = next(open, chunk)) {
+    open.offset += read;
+    const parts = `${open.partial}${open.decoder.write(chunk.subarray(0, read))}`.split('\n');
+    open.partial = parts.pop() ?? '';
+    lines.push(...parts);
+  }
+  return lines;
+}
+
+const next = ({ descriptor, offset }: Open, chunk: Buffer): number =>
+  readSync(descriptor, chunk, 0, chunk.length, offset);
+
+function openIfThere(file: string): number | null {
+  try {
+    return openSync(file, 'r');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw cause;
+  }
+}
