@@ -153,8 +153,7 @@ async function build(terminal: Terminal, prepared: PreparedRun, options: Options
     terminal: output.terminal,
     onLine: (line) => {
       begin();
-      output.tell(line);
-      desk.tell(line);
+      if (!desk.tell(line)) output.tell(line);
     },
     onFeed: output.follow,
     onStarted: desk.take,

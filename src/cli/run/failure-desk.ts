@@ -4,7 +4,8 @@ import { oneLine } from '../terminal/text';
 
 /** Asks the person what becomes of features that have failed for good, one after the other. */
 export type FailureDesk = {
-  tell(line: RunLine): void;
+  /** True for a line that becomes a question instead. */
+  tell(line: RunLine): boolean;
   /** From now on answers can be obeyed. */
   take(control: FailureControl): void;
   /** Nobody is asked any more. */
@@ -69,9 +70,10 @@ export function createFailureDesk({ ask, say }: FailureDeskOptions): FailureDesk
 
   return {
     tell(line) {
-      if (line.code !== 'failed_for_good' || line.feature === undefined) return;
+      if (line.code !== 'failed_for_good' || line.feature === undefined) return false;
       waiting.push({ feature: line.feature, sentence: oneLine(String(line.message)) });
       void work();
+      return true;
     },
     take(taken) {
       control = taken;

@@ -7,6 +7,7 @@ export function createRunLineText(): (line: RunLine) => string | null {
   const thoughts = new Map<number, string>();
 
   function started(line: RunLine): string {
+    if (line.role === 'testing') return `${text(line.agent)} tests ${features(line)} again`;
     const title = `attempt ${text(line.number)}`;
     attempts.set(text(line.attempt), title);
     const verb = line.resumes === true ? 'goes on with' : 'starts';
@@ -14,7 +15,8 @@ export function createRunLineText(): (line: RunLine) => string | null {
   }
 
   function finished(line: RunLine): string | null {
-    if (line.outcome === 'landed') return null;
+    // What a testing agent found stands in lines of its own.
+    if (line.outcome === 'landed' || line.role === 'testing') return null;
     const title = attempts.get(text(line.attempt)) ?? 'attempt';
     const reason = line.reason === null || line.reason === undefined ? '' : `: ${text(line.reason)}`;
     const next = line.final === true ? '. It has failed for good' : '';
@@ -77,6 +79,9 @@ function runStarted(line: RunLine): string {
 function attachedTo(line: RunLine, target: string): string {
   return `Attached to run ${text(line.run)} on ${target}: agent ${text(line.agent)}, ${text(line.concurrency)} at once (process ${text(line.pid)}). Ctrl-C detaches; the run goes on.`;
 }
+
+const features = (line: RunLine): string =>
+  Array.isArray(line.features) ? line.features.map((number) => `#${text(number)}`).join(', ') : '';
 
 const about = (line: RunLine, words: string): string =>
   line.feature === undefined ? words : `[Feature #${line.feature}] ${words}`;
