@@ -2,38 +2,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProcesses } from '../create-processes';
 import { planKill } from '../plan-kill';
 import { isAlive } from '../testing/process-probe';
+import { recorded } from '../testing/recorded';
 import { openStage } from '../testing/stage';
 import { macosSystem } from './macos';
 import { psTreeDescendants } from './ps-tree-descendants';
 import { readCommand } from './read-command';
 
-/** In the form macOS prints; `sess` is 0 there, and a shell (700) has a terminal. */
-const ps = `
-    1     0     1      0     0 ??       Ss   Fri Nov 20 08:00:01 2026 /sbin/launchd
-  700   690   700      0   501 ttys001  S+   Sat Nov 21 09:10:11 2026 -zsh
-${String(process.pid).padStart(5)}   700 ${process.pid}      0   501 ttys001  R+   Sat Nov 21 09:12:00 2026 flotilla run
- 8001 ${process.pid}  8001      0   501 ??       Ss   Sat Nov 21 10:00:00 2026 claude -p --model x
- 8002  8001  8002      0   501 ??       S    Sat Nov 21 10:00:01 2026 /bin/zsh -c npm test
- 8003     1  8003      0   501 ??       S    Sat Nov 21 10:00:02 2026 node server.js
- 8004     1  8004      0   501 ??       S    Sat Nov  7 10:00:02 2026 node old-server.js
- 8005  8001  8001      0   501 ??       Z    Sat Nov 21 10:00:02 2026 (git)
-`;
-const environments = `
- 8001 claude -p --model x PATH=/usr/bin FLOTILLA_ATTEMPT=c0ffee HOME=/Users/ada
- 8003 node server.js
-`;
-const lsof = 'p8001\nfcwd\nn/Users/ada/wt/7\np8003\nfcwd\nn/Users/ada/wt/7/my app\np8004\nfcwd\nn/Users/ada/wt/7\n';
-
-async function recorded(argv: readonly string[]): Promise<string> {
-  if (argv[0] === 'lsof') return lsof;
-  if (argv[1] === '-axEww') return environments;
-  return argv[1] === '-axww' ? ps : ' 8001 Ss   Sat Nov 21 10:00:00 2026\n 8002 Z    Sat Nov 21 10:00:01 2026\n';
+async function recordedOn(argv: readonly string[]): Promise<string> {
+  if (argv[0] === 'lsof') return recorded('macos-lsof.txt');
+  if (argv[1] === '-axEww') return recorded('macos-ps-environment.txt');
+  return recorded(argv[1] === '-axww' ? 'macos-ps.txt' : 'macos-ps-identities.txt');
 }
 
 describe('macosSystem on recorded output', () => {
   const sent: string[] = [];
   const send = (pid: number, signal: string) => (sent.push(`${signal} ${pid}`), 'sent' as const);
-  const system = macosSystem({ read: recorded, descendantsOf: async () => [8002], send });
+  const system = macosSystem({ read: recordedOn, descendantsOf: async () => [8002], send });
   const started = 'Sat Nov 21 10:00:00 2026';
   const root = { pid: 8001, startedAt: started, order: system.orderOf(started) };
 
@@ -44,9 +28,26 @@ describe('macosSystem on recorded output', () => {
     expect(plan.found.map((found) => `${found.entry.pid} ${found.foundBy}`)).toEqual([
       '8001 group',
       '8002 parent',
+      '8006 cookie',
       '8003 folder',
     ]);
-    expect(plan.groups).toEqual([8001, 8002, 8003]);
+    expect(plan.groups).toEqual([8001, 8002, 8003, 8006]);
+  });
+
+  it('tells apart what stands in an environment and what only in a command line', async () => {
+    const { processes: listed } = await system.list({ since: 0, roots: [], folders: false });
+    const cookies = new Map(listed.map((entry) => [entry.pid, entry.cookies]));
+    expect(cookies.get(710)).toEqual([]);
+    expect(cookies.get(8006)).toEqual(['c0ffee']);
+    expect(cookies.get(8004)).toEqual(['earlier']);
+  });
+
+  it('identifies what lives, and nobody else by their number', async () => {
+    expect(await system.identify(8001)).toEqual({ pid: 8001, startedAt: started });
+    const others = [8002, 8003].map((pid) => ({ pid, startedAt: 'Sat Nov 21 10:00:02 2026' }));
+    expect(await system.alive([{ pid: 8001, startedAt: started }, ...others])).toEqual([
+      { pid: 8001, startedAt: started },
+    ]);
   });
 
   it('signals only what is the same still', async () => {

@@ -2,7 +2,7 @@ import type { ProcessIdentity } from '../../../shared/attempt';
 import { cookieVariable } from '../cookie-variable';
 import type { Interest, ProcessEntry, ProcessSignal, ProcessSystem, ProcessTable, SignalPlan } from '../process-table';
 import { sendSignal } from '../send-signal';
-import { parseEnvironments, parseFolders, parseIdentities, parsePs, type PsRow } from './parse-ps';
+import { parseEnvironments, parseFolders, parseIdentities, parsePs, valuesOf, type PsRow } from './parse-ps';
 import { psTreeDescendants } from './ps-tree-descendants';
 import { readCommand, type ReadCommand } from './read-command';
 
@@ -35,15 +35,17 @@ export function macosSystem(sources: Partial<Sources> = {}): ProcessSystem {
 
 async function listProcesses(sources: Sources, interest: Interest): Promise<ProcessTable> {
   const uid = process.getuid?.() ?? null;
-  const [rows, environments, folders, descendants] = await Promise.all([
+  const [rows, output, folders, descendants] = await Promise.all([
     sources.read(['ps', '-axww', '-o', columns]).then(parsePs),
-    sources.read(['ps', '-axEww', '-o', 'pid=,command=']).then((output) => parseEnvironments(output, cookieVariable)),
+    sources.read(['ps', '-axEww', '-o', 'pid=,command=']),
     interest.folders ? readFolders(sources, uid) : new Map<number, string>(),
     Promise.all(interest.roots.map(sources.descendantsOf)),
   ]);
+  const environments = parseEnvironments(output, new Map(rows.map((row) => [row.pid, row.command])));
+  const cookiesOf = (pid: number) => valuesOf(environments.get(pid) ?? '', cookieVariable);
   const processes = rows
     .filter((row) => row.alive)
-    .map((row) => toEntry(row, environments.get(row.pid) ?? [], folders.get(row.pid) ?? null));
+    .map((row) => toEntry(row, cookiesOf(row.pid), folders.get(row.pid) ?? null));
   if (!processes.some((entry) => entry.pid === process.pid)) throw new Error('ps does not list this process');
   const pids = new Set(rows.map((row) => row.pid));
   return { self: process.pid, uid, processes, descendants: new Set(descendants.flat()), pids, newestPid: null };

@@ -49,15 +49,24 @@ export function parseIdentities(output: string): Map<number, string> {
   return new Map(rows.map(([, pid, , started = '']) => [Number(pid), started.replaceAll(/\s+/g, ' ')]));
 }
 
-/** Values of one variable by pid, from `ps … -o pid=,command=` with the environment printed behind the command. */
-export function parseEnvironments(output: string, name: string): Map<number, readonly string[]> {
-  const values = new Map<number, readonly string[]>();
+/**
+ * Environments by pid, from `ps … -o pid=,command=` with the environment printed behind the command. `commands` tells where
+ * the command ends: what a person's `grep` looks for is no environment. Who runs another program by now has none to show.
+ */
+export function parseEnvironments(output: string, commands: ReadonlyMap<number, string>): Map<number, string> {
+  const environments = new Map<number, string>();
   for (const line of output.split('\n')) {
-    const pid = /^\s*(\d+)\s/.exec(line)?.[1];
-    const found = [...line.matchAll(new RegExp(`(?<=\\s)${name}=(\\S+)`, 'g'))].map(([, value = '']) => value);
-    if (pid !== undefined && found.length > 0) values.set(Number(pid), found);
+    const [, digits = '', text = ''] = /^\s*(\d+) (.*)$/.exec(line) ?? [];
+    const command = commands.get(Number(digits));
+    if (command !== undefined && text.startsWith(`${command} `))
+      environments.set(Number(digits), text.slice(command.length));
   }
-  return values;
+  return environments;
+}
+
+/** All values of one variable in such an environment, where a name may stand more than once. */
+export function valuesOf(environment: string, name: string): readonly string[] {
+  return [...environment.matchAll(new RegExp(`(?<=\\s)${name}=(\\S+)`, 'g'))].map(([, value = '']) => value);
 }
 
 /** Working folders by pid, from `lsof -a -d cwd -Fpn`: `p<pid>` lines, each followed by `f…` and `n<path>`. */

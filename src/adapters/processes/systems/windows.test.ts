@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { planKill } from '../plan-kill';
+import { recorded } from '../testing/recorded';
 import { listScript, parseCim } from './parse-cim';
 import { taskkillArguments, windowsSystem } from './windows';
 
 const started = '639001872001234567';
 
-/** In the form `listScript` makes PowerShell print. 4300's parent number belongs to a younger process today. */
-const cim = `\uFEFF[
- {"pid":0,"ppid":0,"name":"System Idle Process","command":null,"started":""},
- {"pid":4,"ppid":0,"name":"System","command":null,"started":"638999999990000000"},
- {"pid":${process.pid},"ppid":4,"name":"Flotilla.exe","command":"\\"C:\\\\Program Files\\\\Flotilla\\\\Flotilla.exe\\"","started":"639001870000000000"},
- {"pid":4100,"ppid":${process.pid},"name":"claude.exe","command":"claude -p","started":"${started}"},
- {"pid":4200,"ppid":4100,"name":"node.exe","command":"node \\"変更.js\\"","started":"639001872011234567"},
- {"pid":4300,"ppid":4100,"name":"notepad.exe","command":"notepad","started":"639001871001234567"}
-]\r\n`;
+/** 4300's parent number belongs to a younger process today; 4400 lost its parent. */
+const cim = recorded('windows-cim.json');
 
 describe('windowsSystem on recorded output', () => {
   const ran: string[] = [];
@@ -30,7 +24,11 @@ describe('windowsSystem on recorded output', () => {
       cookies: ['c'],
       folders: [],
     });
-    expect(plan.found.map((found) => `${found.entry.pid} ${found.foundBy}`)).toEqual(['4100 recorded', '4200 parent']);
+    expect(plan.found.map((found) => `${found.entry.pid} ${found.foundBy}`)).toEqual([
+      '4100 recorded',
+      '4200 parent',
+      '4250 parent',
+    ]);
     expect(plan.groups).toEqual([]);
   });
 
