@@ -5,6 +5,7 @@ export const catalog: Readonly<Record<string, () => Promise<Benchmark>>> = {
   claims: async () => (await import('./benches/claims')).claims,
   events: async () => (await import('./benches/events')).events,
   completion: async () => (await import('./benches/completion')).completion,
+  'run-step': async () => (await import('./benches/run-step')).runStep,
   'command-start': async () => (await import('./benches/command-start')).commandStart,
   makespan: async () => (await import('./benches/makespan')).makespan,
   forecast: async () => (await import('./benches/forecast')).forecastSpeed,

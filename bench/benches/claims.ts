@@ -11,10 +11,10 @@ type Synchronous = 'NORMAL' | 'FULL';
 type Case = { readonly synchronous: Synchronous; readonly processes: number; readonly claims: number };
 
 const cases: readonly Case[] = [
-  { synchronous: 'NORMAL', processes: 1, claims: 6_000 },
-  { synchronous: 'NORMAL', processes: 8, claims: 6_000 },
-  { synchronous: 'FULL', processes: 1, claims: 2_000 },
-  { synchronous: 'FULL', processes: 8, claims: 2_000 },
+  { synchronous: 'NORMAL', processes: 1, claims: 3_000 },
+  { synchronous: 'NORMAL', processes: 8, claims: 3_000 },
+  { synchronous: 'FULL', processes: 1, claims: 600 },
+  { synchronous: 'FULL', processes: 8, claims: 600 },
 ];
 
 /** A claim writes the event, the feature, the attempt and its lease; a bare one changes one column. */
@@ -74,7 +74,7 @@ function bareClaims(synchronous: Synchronous): number {
   const folder = mkdtempSync(join(tmpdir(), 'flotilla-bench-'));
   const db = new Database(join(folder, 'bare.db'));
   try {
-    const wanted = synchronous === 'FULL' ? 2_000 : 10_000;
+    const wanted = synchronous === 'FULL' ? 600 : 10_000;
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);
     db.exec('CREATE TABLE features (id INTEGER PRIMARY KEY, status TEXT); CREATE INDEX by_status ON features (status)');

@@ -1,14 +1,16 @@
 import { createManualClock, type ManualClock } from '../../test/support/manual-clock';
 import { createTestFolder } from '../../src/adapters/sqlite/testing/test-store';
 import { featureAdded, runStarted, sampleCommit, sampleRun } from '../../src/adapters/sqlite/testing/sample-events';
+import { seededRandom } from '../../src/domain/forecast/seeded-random';
 import { createLedger, type Ledger } from '../../src/engine/ledger/ledger';
 import { ProjectView } from '../../src/engine/views/project-view';
 import type { ProjectStore } from '../../src/engine/ports/project-store';
 import { attemptId, featureNumber, projectId } from '../../src/shared/ids';
 import type { Benchmark, Figure } from '../figure';
+import { layeredGraph } from '../graphs/layered-graph';
 
 /** Each feature's life is this many events: claimed, reported, verified, landing started, landed. */
-const lives = 400;
+const lives = 120;
 const frameMs = 16;
 /** Events in one frame of a window, at 500 a second. */
 const eventsPerFrame = 8;
@@ -30,10 +32,10 @@ function measure(features: number) {
   const folder = createTestFolder();
   try {
     const store = folder.open();
+    const graph = layeredGraph({ features, needs: 3, random: seededRandom(5) });
     store.transact((tx) => {
       tx.append(runStarted(), 1);
-      for (let number = 1; number <= features; number += 1)
-        tx.append(featureAdded(number, number > 3 ? [featureNumber(number - 3)] : []), 1);
+      for (const { number, dependencies } of graph) tx.append(featureAdded(number, dependencies), 1);
     });
     const clock = createManualClock();
     const ledger = createLedger(store, clock);
@@ -93,6 +95,9 @@ function watch(store: ProjectStore, clock: ManualClock) {
       path: '/bench',
       commonDir: '/bench/.git',
       target: 'refs/heads/main',
+      trustedAt: null,
+      createdAt: 0,
+      openedAt: null,
     },
     store: () => store,
     clock,
