@@ -21,6 +21,7 @@ import { openStore } from './projects/open-store';
 import { ownIdentity } from './projects/own-identity';
 import { refuseBesideRecordedHost } from './projects/recorded-host';
 import { refuseWithoutSandbox } from './projects/refuse-without-sandbox';
+import { waitsSoFar } from './waits-so-far';
 
 /** A run this process hosts, with the database it writes. */
 export type LiveRun = {
@@ -101,6 +102,7 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     }
     const live = started.value;
     live.onSignal((signal) => feed.heedSignal(signal, deps.clock.now()));
+    for (const signal of waitsSoFar(live, deps.clock.now())) feed.heedSignal(signal, deps.clock.now());
     server.take({ control: live, commands: createLiveCommands({ control: live, store, now: deps.clock.now }) });
     companion.attach(live);
     const control = { ...live, finished: live.finished.finally(() => letGo()) };

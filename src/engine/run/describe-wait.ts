@@ -1,14 +1,15 @@
 import { assertNever } from '../../shared/assert-never';
-import type { Wait } from './wait-book';
+import type { RunWait } from '../../shared/run-wait';
 
-/** One sentence for why the dispatcher passed a feature over. */
-export function describeWait(wait: Wait, now: number): string {
+/** One sentence for why a ready feature or a merge entry stands still. */
+export function describeWait(wait: RunWait, now: number): string {
   switch (wait.kind) {
     case 'lock':
       return `Waiting for lock ${wait.lock}, held by #${wait.heldBy}`;
     case 'back_off':
       return `Waiting for its next attempt in ${Math.max(1, Math.ceil((wait.until - now) / 1000))} s`;
     case 'host':
+    case 'uncommitted_changes':
       return wait.sentence;
     default:
       return assertNever(wait);
