@@ -4,6 +4,7 @@ import { emptyBacklog } from './empty-backlog';
 import { statusWord } from './shown-status';
 import { bounded } from './terminal/bounded';
 import { duration, oneLine } from './terminal/text';
+import { timeLeft } from './time-left';
 import { waysOut } from './ways-out';
 
 /** What needs a person first, what only waits for others last. */
@@ -35,7 +36,7 @@ export function statusLines(status: ProjectStatus, now: number): readonly string
     ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
   ];
   return [
-    `${project.name}: ${runSentence(status)}`,
+    `${project.name}: ${runSentence(status, now)}`,
     counts.total === 0 ? emptyBacklog : numbers.join(', '),
     ...running.map(
       ({ feature, attempt, state }) =>
@@ -54,9 +55,13 @@ function groupLines({ reasons }: ProjectStatus, group: ShownStatus): readonly st
   return [...bounded(lines, mostOfAGroup, rest), ...(lines.length > 0 ? waysOut([group]) : [])];
 }
 
-function runSentence({ run, hostPid }: ProjectStatus): string {
+function runSentence({ run, hostPid, progress }: ProjectStatus, now: number): string {
   if (run === null) return 'never run yet';
-  if (hostPid !== null && run.status !== 'finished') return `run ${run.number} is ${run.status} in process ${hostPid}`;
+  if (hostPid !== null && run.status !== 'finished') {
+    const left = progress && timeLeft({ finishAt: progress.finish_at, guess: progress.guess }, now);
+    const since = `for ${duration(now - run.startedAt)}`;
+    return [`run ${run.number} is ${run.status} ${since} in process ${hostPid}`, ...(left ? [left] : [])].join(', ');
+  }
   if (run.status !== 'finished') return `run ${run.number} was interrupted; the next run goes on with it`;
   return `run ${run.number} ended ${run.finalStatus ?? 'without a report'}`;
 }

@@ -25,7 +25,7 @@ export function statusCommand({ terminal, finish }: CommandContext): Command {
   });
 }
 
-function statusJson({ run, hostPid, counts, running, reasons }: ProjectStatus, now: number) {
+function statusJson({ run, hostPid, progress, counts, running, reasons }: ProjectStatus, now: number) {
   return {
     run: run && {
       number: run.number,
@@ -39,6 +39,8 @@ function statusJson({ run, hostPid, counts, running, reasons }: ProjectStatus, n
       started_at: run.startedAt,
       finished_at: run.finishedAt,
       final_status: run.finalStatus,
+      speed_up: progress?.speed_up ?? null,
+      finish_at: progress?.finish_at ?? null,
     },
     counts,
     running: running.map(({ feature, attempt, state }) => ({

@@ -10,12 +10,16 @@ import { heldByMachine } from './held-by-machine';
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
 import { runningHost } from './running-host';
+import type { ParallelState } from '../../shared/parallel-state';
+import { readParallelState } from '../state-file/read-parallel-state';
 
 export type ProjectStatus = {
   readonly project: OpenProject['project'];
   readonly run: Run | null;
   /** Process that hosts the run now; null when none does. */
   readonly hostPid: number | null;
+  /** How far the run is in time, as its host last wrote. */
+  readonly progress: ParallelState['progress'];
   readonly counts: Counts;
   readonly running: readonly { readonly feature: FeatureView; readonly attempt: Attempt; readonly state: AgentState }[];
   /** Features that are not running and have not landed, each with its reason. */
@@ -48,6 +52,7 @@ export function readStatus(project: OpenProject, now: number): Result<ProjectSta
       project: project.project,
       run,
       hostPid: host.value?.pid ?? null,
+      progress: readParallelState(project.flotillaFolder, host.value)?.progress ?? null,
       counts: countsOf(features),
       running,
       reasons,

@@ -4,6 +4,7 @@ import type { RunView } from '../../../shared/views';
 import { painter, type Colour } from '../../terminal/colours';
 import type { ScreenSize } from '../../terminal/screen';
 import { cut, duration, width } from '../../terminal/text';
+import { timeLeft } from '../../time-left';
 import { laneLines } from './lane-lines';
 import type { LiveModel } from './live-model';
 import { standingLines } from './standing-lines';
@@ -82,25 +83,6 @@ function countsLine({ counts }: LiveModel, columns: number, paint: ReturnType<ty
 function timeLine(progress: RunProgress | null, now: number): string {
   if (progress === null) return '';
   const faster = progress.sequentialMs === 0 ? [] : [`speed-up so far ${speedUp(progress, now).toFixed(1)}×`];
-  return [...timeLeft(progress, now), ...faster].join(' · ');
-}
-
-function timeLeft({ finishAt, guess }: RunProgress, now: number): readonly string[] {
-  if (finishAt === null) return [];
-  const [low, high] = [Math.max(finishAt.low - now, 0), Math.max(finishAt.high - now, 0)];
-  const guessed = guess ? ' (a guess)' : '';
-  return [`${spoken(low, high)} left${guessed}`];
-}
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-
-/** `4–7 min`: people plan in minutes and hours, not in seconds. */
-function spoken(lowMs: number, highMs: number): string {
-  if (highMs < minuteMs) return 'less than a minute';
-  const inHours = highMs >= 3 * hourMs;
-  const unit = inHours ? hourMs : minuteMs;
-  const shown = (ms: number): number => (inHours ? Math.round((ms / unit) * 2) / 2 : Math.ceil(ms / unit));
-  const [low, high] = [Math.max(shown(lowMs), inHours ? 0.5 : 1), shown(highMs)];
-  return `about ${low === high ? high : `${low}–${high}`} ${inHours ? 'h' : 'min'}`;
+  const left = timeLeft(progress, now);
+  return [...(left === null ? [] : [left]), ...faster].join(' · ');
 }
