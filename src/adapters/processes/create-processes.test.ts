@@ -62,6 +62,23 @@ describe.runIf(process.platform === 'linux')('endTree', () => {
     expect(report.left).toEqual([]);
   });
 
+  it('ends a program that has closed all its streams', async () => {
+    const actor = await stage.start('shut.mjs');
+    const pid = await actor.pidOf('root');
+    expect((await actor.endTree(2_000)).ended).toHaveLength(1);
+    expect(isAlive(pid)).toBe(false);
+    expect(await actor.exited).toEqual({ code: null, signal: 'SIGTERM' });
+  });
+
+  it('does not find a daemon that gave up its environment and its folder, too: that takes a sandbox', async () => {
+    const actor = await stage.start('daemon.mjs', ['bare', 'away', 'leave']);
+    const daemon = await actor.pidOf('daemon');
+    await actor.exited;
+    expect(await actor.endTree(100)).toEqual({ ended: [], left: [] });
+    expect(isAlive(daemon)).toBe(true);
+    await stage.dismiss([daemon]);
+  });
+
   it.each([
     ['fork-chain.mjs', []],
     ['fork-chain.sh', ['']],
