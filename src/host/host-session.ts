@@ -5,7 +5,8 @@ import type { ProjectDelta, ProjectSnapshot } from '../shared/views';
 
 /**
  * One open project in the hands of a window: what it looks like now, how that changes, and what a person can ask of it.
- * The engine behind it lives in this process; the database is open for reading between runs, for writing during one.
+ * The engine behind it lives in this process; the database is open for reading between runs, for writing during one. A
+ * run that another process hosts is steered and followed through that process.
  */
 export type HostSession = {
   snapshot(): ProjectSnapshot;
@@ -15,13 +16,13 @@ export type HostSession = {
   subscribe(listener: (delta: ProjectDelta) => void): () => void;
   /** Starts a run; refused with `other_host` beside a running one. What is left out comes from the project's settings. */
   start(settings: Partial<RunSettings>): Promise<Result<void>>;
-  drain(): Result<void>;
-  resume(): Result<void>;
-  stop(): Result<void>;
-  kill(): Result<void>;
-  setConcurrency(value: number): Result<{ readonly value: number; readonly said: string | null }>;
+  drain(): Promise<Result<void>>;
+  resume(): Promise<Result<void>>;
+  stop(): Promise<Result<void>>;
+  kill(): Promise<Result<void>>;
+  setConcurrency(value: number): Promise<Result<{ readonly value: number; readonly said: string | null }>>;
   /** Called when the run failed for a reason of our own. */
   onFault(listener: (fault: Fault) => void): () => void;
-  /** Stops a live run, waits until no process of it is left, closes the database. */
+  /** Stops a live run of this process, waits until no process of it is left, closes the database. */
   close(): Promise<void>;
 };

@@ -4,12 +4,17 @@ import { clampConcurrency } from '../domain/scheduling/limits';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { RunControl } from '../engine/run/run-control';
 import { ProjectView } from '../engine/views/project-view';
+import type { StoredEvent } from '../shared/event';
 import type { Fault } from '../shared/fault';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
+import { controlFileOf } from './control/control-file-of';
+import { followRunElsewhere, type RunElsewhere } from './control/follow-run-elsewhere';
+import { killRun } from './control/kill-run';
+import type { Steering } from './control/steer-run';
 import type { HostSession } from './host-session';
 import { followDatabase, type Follower } from './follow-database';
-import { startLiveRun } from './live-run';
+import { startLiveRun, type LiveRun } from './live-run';
 import { isDemoAgent } from './projects/demo-agent';
 import { openStore } from './projects/open-store';
 import type { OpenProject } from './projects/open-project';
@@ -29,6 +34,8 @@ class Session {
   private readonly project: OpenProject;
   private readonly view: ProjectView;
   private readonly follower: Follower;
+  /** The run that another process hosts. */
+  private readonly elsewhere: RunElsewhere;
   private readonly faultListeners = new Set<(fault: Fault) => void>();
   private store: ProjectStore;
   private control: RunControl | null = null;
@@ -44,16 +51,26 @@ class Session {
       clock: createSystemClock(),
       formatTime: (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
       isDemo: (agent) => isDemoAgent(agent, project.user),
-      isLive: () => this.isLive(),
+      isLive: () => this.isLive() || this.elsewhere.link() !== null,
       agentsCeiling: project.user.limits.codingAgents,
     });
     this.follower = followDatabase({
       folder: project.flotillaFolder,
       store: () => this.store,
       isReading: () => !this.isLive(),
-      onEvents: (events) => this.view.heedCommit(events),
+      onEvents: (events) => this.heedOthers(events),
       onFault: (cause) => this.tell(readFault(cause)),
     });
+    this.elsewhere = followRunElsewhere({
+      file: controlFileOf({ home: project.home, commonDir: project.project.commonDir }),
+      mayAttach: () => !this.isLive(),
+      beforeNews: () => this.follower.catchUp(),
+      onAttach: (news) => this.view.attach(news),
+      onDetach: () => {
+        if (this.control === null) this.view.detach();
+      },
+    });
+    this.elsewhere.look();
   }
 
   asHostSession(): HostSession {
@@ -65,10 +82,10 @@ class Session {
       isLive: () => this.isLive(),
       subscribe: (listener) => this.view.onDelta(listener),
       start: (settings) => this.start(settings),
-      drain: () => this.withRun((run) => run.drain('asked by a person')),
-      resume: () => this.withRun((run) => run.resume()),
-      stop: () => this.withRun((run) => run.stop('asked by a person')),
-      kill: () => this.withRun((run) => run.kill('asked by a person')),
+      drain: () => this.steer('drain', (run) => run.drain('asked by a person')),
+      resume: () => this.steer('resume', (run) => run.resume()),
+      stop: () => this.steer('stop', (run) => run.stop('asked by a person')),
+      kill: () => this.kill(),
       setConcurrency: (value) => this.setConcurrency(value),
       onFault: (listener) => {
         this.faultListeners.add(listener);
@@ -102,7 +119,7 @@ class Session {
         if (this.store !== reader) this.follower.skip();
         return started;
       }
-      this.follow(started.value.control);
+      this.follow(started.value);
       return ok(undefined);
     } finally {
       this.starting = false;
@@ -115,13 +132,15 @@ class Session {
     writer.onCommit((events) => this.view.heedCommit(events));
   }
 
-  private follow(control: RunControl): void {
+  private follow({ control, told }: LiveRun): void {
     this.control = control;
     this.view.attach(control);
-    this.ended = control.finished.then(
-      () => this.finish(null),
-      (cause: unknown) => this.finish(ownFault(cause)),
-    );
+    this.ended = control.finished
+      .then(
+        () => this.finish(null),
+        (cause: unknown) => this.finish(ownFault(cause)),
+      )
+      .then(() => told);
   }
 
   private finish(fault: Fault | null): void {
@@ -143,26 +162,55 @@ class Session {
     for (const listener of this.faultListeners) listener(fault);
   }
 
-  private withRun(act: (run: RunControl) => void): Result<void> {
-    if (this.control === null) return err({ code: 'refused', message: 'No run is going on.' });
-    act(this.control);
-    return ok(undefined);
+  private heedOthers(events: readonly StoredEvent[]): void {
+    this.view.heedCommit(events);
+    if (events.some(({ event }) => event.type === 'run_started')) this.elsewhere.look();
   }
 
-  private setConcurrency(value: number): ReturnType<HostSession['setConcurrency']> {
+  private async steer(what: Steering, act: (run: RunControl) => void): Promise<Result<void>> {
+    if (this.control !== null) {
+      act(this.control);
+      return ok(undefined);
+    }
+    const link = this.elsewhere.link();
+    if (link === null) return err(noRun);
+    const steered = await link.call(`run.${what}`, {}, answerWithinMs);
+    return steered.ok ? ok(undefined) : steered;
+  }
+
+  private async kill(): Promise<Result<void>> {
+    if (this.control !== null) {
+      this.control.kill('asked by a person');
+      return ok(undefined);
+    }
+    if (this.elsewhere.link() === null) return err(noRun);
+    const killed = await killRun(this.project);
+    return killed.ok ? ok(undefined) : killed;
+  }
+
+  private async setConcurrency(value: number): ReturnType<HostSession['setConcurrency']> {
+    if (this.control === null) {
+      const link = this.elsewhere.link();
+      return link === null ? err(noRun) : link.call('run.setConcurrency', { value }, answerWithinMs);
+    }
     const clamped = clampConcurrency(value, this.project.user.limits.codingAgents);
-    const done = this.withRun((run) => run.setConcurrency(clamped.value));
-    return done.ok ? ok(clamped) : done;
+    this.control.setConcurrency(clamped.value);
+    return ok(clamped);
   }
 
   private async close(): Promise<void> {
     this.control?.stop('Flotilla is closing');
     await this.ended;
+    this.elsewhere.stop();
     this.follower.stop();
     this.view.close();
     this.store.close();
   }
 }
+
+/** A host that is putting an earlier run right takes a moment. */
+const answerWithinMs = 10_000;
+const noRun: Fault = { code: 'refused', message: 'No run is going on.' };
 
 function readFault(cause: unknown): Fault {
   if (cause instanceof DatabaseFailure) return cause.fault;

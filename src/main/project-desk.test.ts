@@ -91,11 +91,11 @@ function fakeSession(id: string): FakeSession {
       live = answer.ok;
       return answer;
     },
-    drain: () => ok(undefined),
-    resume: () => ok(undefined),
-    stop: () => ok(undefined),
-    kill: () => ok(undefined),
-    setConcurrency: (value) => ok({ value, said: null }),
+    drain: async () => ok(undefined),
+    resume: async () => ok(undefined),
+    stop: async () => ok(undefined),
+    kill: async () => ok(undefined),
+    setConcurrency: async (value) => ok({ value, said: null }),
     onFault(listener) {
       faults.add(listener);
       return () => void faults.delete(listener);

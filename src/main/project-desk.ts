@@ -79,8 +79,8 @@ export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
     session,
     hasLiveRun: () => [...sessions].some((each) => each.isLive()),
     killAll() {
-      // Refused where nothing runs, which is what is wanted.
-      for (const each of sessions) each.kill();
+      // A run that another process hosts is not ours to end.
+      for (const each of sessions) if (each.isLive()) void each.kill();
     },
     settled: async () => void (await starting),
   };

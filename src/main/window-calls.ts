@@ -12,7 +12,7 @@ const done = ok(undefined);
 
 /** What each call of the contract does. */
 export function windowCalls({ window, host, desk }: WindowCallsInput): CallHandlers {
-  const withSession = (act: (session: HostSession) => Result<void>): Result<void> => {
+  const withSession = async (act: (session: HostSession) => Promise<Result<void>>): Promise<Result<void>> => {
     const session = desk.session();
     return session.ok ? act(session.value) : session;
   };

@@ -1,28 +1,28 @@
 import { z } from 'zod';
 import { agentStates } from './agent-event';
 import type { AttemptId, FeatureNumber } from './ids';
-import type { RunWait } from './run-wait';
-import type { Signal } from './signal';
 
 const feature = z.custom<FeatureNumber>((value) => Number.isInteger(value));
 const attempt = z.custom<AttemptId>((value) => typeof value === 'string');
 
-const signalSchema: z.ZodType<Signal> = z.discriminatedUnion('type', [
+const words = { state: z.enum(agentStates), thought: z.string().nullable(), tool: z.string().nullable() };
+
+/** All signals but what agents print, which windows read from files. */
+const signalSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('agent_update'),
     attemptId: attempt,
     feature,
     lane: z.number(),
-    state: z.enum(agentStates),
-    thought: z.string().nullable(),
-    tool: z.string().nullable(),
+    ...words,
     steps: z.object({ done: z.number(), total: z.number() }).nullable(),
   }),
-  z.object({ type: z.literal('log'), attemptId: attempt, feature, line: z.string() }),
+  z.object({ type: z.literal('testing_update'), testId: attempt, ...words }),
+  z.object({ type: z.literal('failed_for_good'), feature }),
   z.object({ type: z.literal('wait'), feature, reason: z.string() }),
 ]);
 
-const runWaitSchema: z.ZodType<RunWait> = z.discriminatedUnion('kind', [
+const runWaitSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lock'), lock: z.string(), heldBy: feature }),
   z.object({ kind: z.literal('back_off'), until: z.number() }),
   z.object({ kind: z.literal('host'), sentence: z.string() }),

@@ -59,10 +59,10 @@ function linkOver(wire: Wire, pid: number): ControlLink {
     },
     async follow<N extends ControlStream>(name: N, input: StreamInput<N>, onItem: (item: StreamItem<N>) => void) {
       const { item: schema, value } = controlStreams[name];
-      const onRaw = (raw: unknown): boolean => {
+      // What a host of a newer version adds to a stream is passed over.
+      const onRaw = (raw: unknown): void => {
         const item = schema.safeParse(raw);
         if (item.success) onItem(item.data as StreamItem<N>);
-        return item.success;
       };
       return checked(resultSchema(value), await wire.ask(name, input, { onItem: onRaw }), pid) as Result<
         StreamValue<N>
@@ -74,8 +74,7 @@ function linkOver(wire: Wire, pid: number): ControlLink {
 
 type Waiting = {
   readonly settle: (answer: Result<unknown>) => void;
-  /** False where the item makes no sense. */
-  readonly onItem: (item: unknown) => boolean;
+  readonly onItem: (item: unknown) => void;
 };
 
 type AskOptions = { readonly withinMs?: number; readonly onItem?: Waiting['onItem'] };
@@ -100,7 +99,7 @@ function openWire(socket: Socket, pid: number): Wire {
   void readFrames(socket, (frame) => deliver(frame, waiting) || giveUp(nonsense(pid)));
 
   return {
-    ask: (call, input, { withinMs, onItem = () => true }) =>
+    ask: (call, input, { withinMs, onItem = () => undefined }) =>
       new Promise((resolve) => {
         if (end !== null) return resolve(err(end));
         const id = (lastId += 1);
@@ -136,8 +135,8 @@ function deliver(json: unknown, waiting: ReadonlyMap<number, Waiting>): boolean 
   const { id } = frame.data;
   const waits = id === null ? undefined : waiting.get(id);
   if (waits === undefined) return id !== null;
-  if ('item' in frame.data) return waits.onItem(frame.data.item);
-  waits.settle(ok(frame.data.answer));
+  if ('item' in frame.data) waits.onItem(frame.data.item);
+  else waits.settle(ok(frame.data.answer));
   return true;
 }
 

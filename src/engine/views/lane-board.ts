@@ -1,4 +1,6 @@
 import type { AgentState } from '../../shared/agent-event';
+import { assertNever } from '../../shared/assert-never';
+import type { Attempt } from '../../shared/attempt';
 import type { DomainEvent } from '../../shared/event';
 import type { AttemptId } from '../../shared/ids';
 import type { Signal } from '../../shared/signal';
@@ -9,6 +11,8 @@ import type { StoreReader } from '../ports/project-store';
 export type LaneBoard = {
   heed(event: DomainEvent): void;
   heedSignal(signal: Signal): void;
+  /** Puts those in their lanes that were at work before anybody looked. */
+  adopt(attempts: readonly Attempt[]): void;
   /** No attempt is in a lane any more. */
   clear(): void;
   taken(): number;
@@ -70,6 +74,15 @@ export function createLaneBoard(): LaneBoard {
       cards.set(signal.attemptId, { state, thought, tool, steps });
       changed = true;
     },
+    adopt(attempts) {
+      for (const { id, lane, status } of attempts) {
+        if (!isInLane(status) || lanes.get(lane) === id) continue;
+        lanes.set(lane, id);
+        const isThrough = status === 'reported' || status === 'verifying';
+        if (isThrough) reported.add(id);
+        setState(id, isThrough ? 'testing' : 'idle');
+      }
+    },
     clear() {
       changed ||= lanes.size > 0;
       lanes.clear();
@@ -89,6 +102,24 @@ export function createLaneBoard(): LaneBoard {
       return Array.from({ length: count }, (_, index) => laneView(index + 1, lanes.get(index + 1), cards, store));
     },
   };
+}
+
+/** A lane is free again once its attempt's work is verified. */
+function isInLane(status: Attempt['status']): boolean {
+  switch (status) {
+    case 'preparing':
+    case 'working':
+    case 'reported':
+    case 'verifying':
+      return true;
+    case 'merging':
+    case 'parked':
+    case 'interrupted':
+    case 'finished':
+      return false;
+    default:
+      return assertNever(status);
+  }
 }
 
 function laneView(

@@ -24,10 +24,13 @@ export type ProjectViewOptions = {
   readonly clock: Clock;
   readonly formatTime: (at: number) => string;
   readonly isDemo: (agent: string) => boolean;
-  /** Whether this process hosts a run, or is about to. */
+  /** Whether a run goes on that can be steered from here, or is about to. */
   readonly isLive: () => boolean;
   readonly agentsCeiling: number;
 };
+
+/** What a live run tells beside its events. */
+export type LiveNews = Pick<RunControl, 'waits' | 'onSignal' | 'onWaits'>;
 
 const frameMs = 16;
 
@@ -44,7 +47,7 @@ export class ProjectView {
   private readonly activity = createActivityLog();
   private readonly lines;
   private readonly listeners = new Set<(delta: ProjectDelta) => void>();
-  private control: RunControl | null = null;
+  private control: LiveNews | null = null;
   private held: string | null = null;
   private seq = 0;
   private dirty = new Set<FeatureNumber>();
@@ -103,9 +106,10 @@ export class ProjectView {
     this.planFrame();
   }
 
-  /** Follows a live run: its signals and what it waits for. */
-  attach(control: RunControl): void {
+  /** Follows a live run, of this process or another one: its signals and what it waits for. */
+  attach(control: LiveNews): void {
     this.control = control;
+    this.lanes.adopt(this.options.store().liveAttempts());
     control.onSignal((signal) => this.heedSignal(signal));
     control.onWaits((changed) => {
       for (const number of changed) this.dirty.add(number);

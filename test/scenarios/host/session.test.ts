@@ -63,7 +63,7 @@ it('a session runs its project, tells every change once, and reads again afterwa
   const built = await shows(session, ({ run }) => run?.finalStatus === 'complete' && !session.isLive());
   expect(built.activity.filter(({ type }) => type === 'landed')).toHaveLength(1);
   expect(seqs.every(([from, seq]) => seq === from + 1)).toBe(true);
-  expect(session.drain()).toMatchObject({ ok: false });
+  expect(await session.drain()).toMatchObject({ ok: false });
 });
 
 it('a session asks for an agent where none is chosen, and leaves everything as it is', async () => {
