@@ -1,6 +1,6 @@
 import { decideDependency, type DependencyChange } from '../../domain/feature/decide-dependency';
 import { decideEdit } from '../../domain/feature/decide-edit';
-import { decideFeature, type FeatureCommand } from '../../domain/feature/decide';
+import { decideFeature } from '../../domain/feature/decide';
 import { decideRemoval } from '../../domain/feature/decide-removal';
 import { labelOf } from '../../domain/feature/label';
 import { unfinishedDependents } from '../../domain/feature/unfinished-dependents';
@@ -14,7 +14,7 @@ import { featureNumber } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import type { StoreReader } from '../ports/project-store';
 import { findFeature } from './find-feature';
-import { remedyFor } from './remedy-for';
+import { remedyFor, type PersonsCommand } from './remedy-for';
 
 /** What a change comes to. */
 export type DecidedChange = {
@@ -65,12 +65,6 @@ export function decideChange(store: StoreReader, feature: Feature, change: Featu
       return assertNever(change);
   }
 }
-
-/** What a person says about one feature by itself. */
-export type PersonsCommand = Extract<
-  FeatureCommand,
-  { readonly type: 'retry' | 'reset' | 'skip' | 'answer' | 'defer' }
->;
 
 function ownChange(feature: Feature, command: PersonsCommand): Result<DecidedChange> {
   const decided = decideFeature(feature, command);

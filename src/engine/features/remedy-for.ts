@@ -1,8 +1,13 @@
-import type { Refusal } from '../../domain/feature/decide';
+import type { FeatureCommand, Refusal } from '../../domain/feature/decide';
 import { referenceTo } from '../../domain/feature/reference';
 import { assertNever } from '../../shared/assert-never';
 import type { Feature } from '../../shared/feature';
-import type { PersonsCommand } from './decide-change';
+
+/** What a person says about one feature by itself. */
+export type PersonsCommand = Extract<
+  FeatureCommand,
+  { readonly type: 'retry' | 'reset' | 'skip' | 'answer' | 'defer' }
+>;
 
 /** What a person can do where a feature refuses what they asked for. */
 export function remedyFor(feature: Feature, command: PersonsCommand, { code, status }: Refusal): string {

@@ -15,20 +15,22 @@ const lookAgainMs = 100;
 
 /** Changes the backlog by itself, or lets the host of a run that goes on do it. */
 export async function throughHost<T>(request: ProjectRequest, ways: Ways<T>): Promise<Result<T>> {
-  const until = Date.now() + patienceMs;
-  for (;;) {
+  for (const deadline = performance.now() + patienceMs; ;) {
     const done = await ways.alone();
     if (done.ok || done.error.code !== 'other_host') return done;
-    const host = await reachHost(request);
+    const answer = await askHost(request, ways);
     // It may have let go meanwhile.
-    if (host === null) return ways.alone();
-    if (!host.ok) {
-      if (host.error.code !== 'stale' || Date.now() > until) return host;
-    } else {
-      const answer = await ways.live(host.value.commands).finally(host.value.close);
-      if (answer.ok || answer.error.code !== 'stale' || Date.now() > until) return answer;
-    }
+    if (answer === null) return ways.alone();
+    if (answer.ok || answer.error.code !== 'stale' || performance.now() > deadline) return answer;
     // The run is ending, and nothing can tell another process when its host has let go.
     await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
   }
+}
+
+/** Null where there is no host. */
+async function askHost<T>(request: ProjectRequest, { live }: Ways<T>): Promise<Result<T> | null> {
+  const host = await reachHost(request);
+  if (!host.ok) return host;
+  if (host.value === null) return null;
+  return live(host.value.commands).finally(host.value.close);
 }
