@@ -21,6 +21,7 @@ import { openStore } from './projects/open-store';
 import { ownIdentity } from './projects/own-identity';
 import { refuseBesideRecordedHost } from './projects/recorded-host';
 import { refuseWithoutSandbox } from './projects/refuse-without-sandbox';
+import { stayAwake } from './projects/stay-awake';
 import { waitsSoFar } from './waits-so-far';
 
 /** A run this process hosts, with the database it writes. */
@@ -105,7 +106,8 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     for (const signal of waitsSoFar(live, deps.clock.now())) feed.heedSignal(signal, deps.clock.now());
     server.take({ control: live, commands: createLiveCommands({ control: live, store, now: deps.clock.now }) });
     companion.attach(live);
-    const control = { ...live, finished: live.finished.finally(() => letGo()) };
+    const sleepAgain = stayAwake(project.user, deps.processes);
+    const control = { ...live, finished: live.finished.finally(() => sleepAgain().finally(() => letGo())) };
     const told = tellOfEnd(control, { feed, server, clock: deps.clock });
     return { ok: true, value: { control, store, deps, feed: companion.feed, told } };
   } catch (cause) {

@@ -42,6 +42,8 @@ export const userSettingsSchema = z.strictObject({
       memoryReserveMb: z.number().int().min(0).max(10_000_000).nullable().default(null),
     })
     .prefault({}),
+  /** The machine does not fall asleep by itself while agents work. */
+  keepAwake: z.boolean().default(true),
   agents: z.array(agentProfileSchema).default([]),
   /** What a run with a sandbox may reach beside the worktree. */
   sandbox: z
