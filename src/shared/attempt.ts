@@ -2,8 +2,8 @@ import type { AttemptId, CommitId, FeatureNumber, RunId } from './ids';
 
 export const roles = ['initializer', 'decomposition', 'coding', 'testing', 'recovery'] as const;
 export type Role = (typeof roles)[number];
-/** Testing agents work on no feature of their own: theirs are test rounds, not attempts. */
-export type AttemptRole = Exclude<Role, 'testing'>;
+/** Roles with a feature of their own; only these make attempts. */
+export type AttemptRole = Extract<Role, 'coding' | 'recovery'>;
 
 /** What an agent program's run came to, as its adapter classifies it. */
 export const agentOutcomes = [

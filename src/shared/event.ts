@@ -210,7 +210,8 @@ export type DomainEvent =
   | {
       readonly type: 'knowledge_added';
       readonly attemptId: AttemptId;
-      readonly feature: FeatureNumber;
+      /** Null: its author has no feature of its own. */
+      readonly feature: FeatureNumber | null;
       readonly text: string;
     }
   | {

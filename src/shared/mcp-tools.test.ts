@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { roles } from './attempt';
 import { mcpTools, toolNamed, toolsForRole } from './mcp-tools';
 
-test('every role has the tools for all, only coding reports about a feature', () => {
+test('every role has the tools for all; who has features reports about them, who plans creates them', () => {
   const names = (role: (typeof roles)[number]) => toolsForRole(role).map(({ name }) => name);
   for (const role of roles) {
     expect(names(role)).toContain('feature_get_stats');
-    expect(names(role).includes('feature_mark_passing')).toBe(role === 'coding');
+    const plans = role === 'initializer' || role === 'decomposition';
+    expect(names(role).includes('feature_mark_passing')).toBe(!plans);
+    expect(names(role).includes('feature_create_bulk')).toBe(plans);
+    expect(names(role).includes('feature_get_for_regression')).toBe(role === 'testing');
   }
 });
 

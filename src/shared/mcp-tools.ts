@@ -26,9 +26,30 @@ const judged = {
     .describe('Number of the feature; a coding agent, which has only one, may leave it out'),
 };
 
-const coding = ['coding'] as const satisfies readonly Role[];
+/** Agents with a feature of their own. */
+const working = ['coding', 'recovery'] as const satisfies readonly Role[];
 const testing = ['testing'] as const satisfies readonly Role[];
-const judging = ['coding', 'testing'] as const satisfies readonly Role[];
+const judging = [...working, 'testing'] as const satisfies readonly Role[];
+const planning = ['initializer', 'decomposition'] as const satisfies readonly Role[];
+const creating = [...working, ...planning] as const satisfies readonly Role[];
+const linking = ['recovery', ...planning] as const satisfies readonly Role[];
+
+/** A feature as a planning agent writes it. No checks: what is executed comes from people. */
+const planned = z.strictObject({
+  id: text(200, 'A short name of your own for it, e.g. login-form').optional(),
+  name: text(500, 'A few words'),
+  description: text(20_000, 'What is wanted').optional(),
+  category: text(200, 'One word').optional(),
+  steps: z.array(text(10_000, 'A sentence')).max(100).optional().describe('Sentences that prove it when all hold'),
+  priority: z.number().int().min(0).max(1_000_000).optional().describe('Lower is sooner; 1000 when left out'),
+  dependencies: z
+    .array(z.union([text(200, 'An id'), z.number().int().min(0)]))
+    .max(1_000)
+    .optional()
+    .describe('Ids of features it needs: of this call, or of ones that are there; #42 is a number'),
+  files: z.array(text(4_096, 'A path')).max(1_000).optional().describe('Files it will touch'),
+  estimate: text(50, 'Expected working time, e.g. 20m').optional(),
+});
 
 /** Every tool there is, by name. */
 export const mcpTools = {
@@ -80,13 +101,13 @@ export const mcpTools = {
     name: 'feature_claim_next',
     description: 'Tells which feature you work on.',
     input: z.strictObject({}),
-    roles: coding,
+    roles: working,
   },
   feature_mark_in_progress: {
     name: 'feature_mark_in_progress',
     description: 'Says that you have started on your feature.',
     input: z.strictObject(own),
-    roles: coding,
+    roles: working,
   },
   feature_mark_passing: {
     name: 'feature_mark_passing',
@@ -106,24 +127,25 @@ export const mcpTools = {
     name: 'feature_skip',
     description: 'Puts your feature back for later, e.g. because something else has to come first. Your try ends.',
     input: z.strictObject({ ...own, reason: text(4_000, 'Why later is better') }),
-    roles: coding,
+    roles: working,
   },
   feature_clear_in_progress: {
     name: 'feature_clear_in_progress',
     description: 'Gives your feature back unfinished, without saying that it failed. Your try ends.',
     input: z.strictObject(own),
-    roles: coding,
+    roles: working,
   },
   feature_request_human_input: {
     name: 'feature_request_human_input',
     description:
       'Asks a person one question that you cannot decide yourself. Stop working afterwards: you are started again with the answer.',
     input: z.strictObject({ ...own, question: text(4_000, 'The question, with what is needed to answer it') }),
-    roles: coding,
+    roles: working,
   },
   feature_create: {
     name: 'feature_create',
-    description: 'Proposes a further feature that you found missing. A person decides whether it is built.',
+    description:
+      'Initializer and decomposition: creates a feature. Others: proposes a further feature that you found missing; a person decides whether it is built.',
     input: z.strictObject({
       name: text(500, 'A few words'),
       description: text(20_000, 'What is wanted'),
@@ -132,7 +154,33 @@ export const mcpTools = {
       dependencies: z.array(featureNumber).max(1_000).optional().describe('Numbers of features it needs'),
       files: z.array(text(4_096, 'A path')).max(1_000).optional().describe('Files it will touch'),
     }),
-    roles: coding,
+    roles: creating,
+  },
+  feature_create_bulk: {
+    name: 'feature_create_bulk',
+    description:
+      'Creates many features at once, all or none. Give each an id, so that others of the same call can name it as a dependency.',
+    input: z.strictObject({ features: z.array(planned).min(1).max(500) }),
+    roles: planning,
+  },
+  feature_add_dependency: {
+    name: 'feature_add_dependency',
+    description:
+      'Initializer and decomposition: a feature needs another one to land first. Recovery: proposes that for your own feature; a person decides.',
+    input: z.strictObject({ feature_id: featureNumber, depends_on: featureNumber }),
+    roles: linking,
+  },
+  feature_remove_dependency: {
+    name: 'feature_remove_dependency',
+    description: 'A feature no longer needs another one.',
+    input: z.strictObject({ feature_id: featureNumber, depends_on: featureNumber }),
+    roles: planning,
+  },
+  feature_set_dependencies: {
+    name: 'feature_set_dependencies',
+    description: 'Says all features that one needs, in place of those it needed so far. All or none.',
+    input: z.strictObject({ feature_id: featureNumber, dependencies: z.array(featureNumber).max(1_000) }),
+    roles: planning,
   },
 } as const satisfies Record<string, ToolContract>;
 

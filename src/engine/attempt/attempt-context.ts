@@ -7,7 +7,7 @@ import type { EngineDependencies } from '../dependencies';
 import type { Guard } from '../guard/guard';
 import type { Ledger } from '../ledger/ledger';
 import type { AgentAdapter } from '../ports/agent-adapter';
-import type { AttemptRole } from '../../shared/attempt';
+import type { AttemptRole, Role } from '../../shared/attempt';
 import type { TestBench } from '../retest/test-bench';
 import type { Inbox } from './inbox';
 
@@ -38,7 +38,7 @@ export type AgentSessions = {
   find(token: string): AgentSession | undefined;
 };
 
-export type AgentSession = FeatureSession | TestingSession;
+export type AgentSession = FeatureSession | TestingSession | PlanningSession;
 
 /** An agent with a feature of its own. */
 export type FeatureSession = {
@@ -46,6 +46,13 @@ export type FeatureSession = {
   readonly attempt: AttemptId;
   readonly feature: Feature;
   readonly generation: number;
+  readonly inbox: Inbox;
+};
+
+/** An agent that fills the backlog. */
+export type PlanningSession = {
+  readonly role: Exclude<Role, AttemptRole | 'testing'>;
+  readonly attempt: AttemptId;
   readonly inbox: Inbox;
 };
 

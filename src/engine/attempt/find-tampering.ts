@@ -10,7 +10,15 @@ export async function findTampering(
   attempt: { readonly id: AttemptId },
 ): Promise<Tampering | null> {
   await inspectAndTell(context);
-  const what = context.guard.doingOf(attempt.id);
+  return tamperingOf(context, attempt);
+}
+
+/** The same as far as it is known already. */
+export function tamperingOf(
+  { guard }: Pick<RunContext, 'guard'>,
+  attempt: { readonly id: AttemptId },
+): Tampering | null {
+  const what = guard.doingOf(attempt.id);
   if (what === null) return null;
   const reason = `The agent changed what it may not: ${what}. It has been put back`;
   return { kind: 'failed', outcome: 'tampered', reason };

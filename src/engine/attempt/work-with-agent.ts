@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
+import type { FeatureNumber } from '../../shared/ids';
 import { renderPrompt } from '../prompt/render-prompt';
 import { agentEnvironment } from './agent-environment';
 import { createAgentListener } from './agent-listener';
@@ -96,9 +97,11 @@ function promptFor(context: RunContext, work: AttemptWork, feedback: string | nu
     lastFailure: feedback ?? work.feature.lastFailure?.reason ?? null,
     answer: work.feature.answer,
     checks: deps.project.checks.concat(work.feature.checks),
-    knowledge: ledger.store.knowledge().map((note) => ({ author: `#${note.feature}`, text: note.text })),
+    knowledge: ledger.store.knowledge().map(({ feature, text }) => ({ author: authorOf(feature), text })),
   });
 }
+
+const authorOf = (feature: FeatureNumber | null) => (feature === null ? 'the plan' : `#${feature}`);
 
 /** Agent events become the card, log lines and the stored session. */
 function listenTo({ ledger, emit }: RunContext, { attempt, feature }: AttemptWork, inbox: Inbox) {

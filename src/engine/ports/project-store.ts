@@ -54,7 +54,7 @@ export type StoreReader = Records & {
   proposals(): readonly FeatureProposal[];
   knowledge(): readonly {
     readonly attemptId: AttemptId;
-    readonly feature: FeatureNumber;
+    readonly feature: FeatureNumber | null;
     readonly text: string;
     readonly at: number;
   }[];

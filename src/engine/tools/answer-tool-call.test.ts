@@ -46,8 +46,8 @@ describe('what an agent may not', () => {
   });
 
   it('use a tool of another role', () => {
-    const { call } = agentAtWork('initializer');
-    expect(call('feature_mark_in_progress')).toMatchObject({ ok: false, error: 'forbidden' });
+    const { call } = agentAtWork('recovery');
+    expect(call('feature_create_bulk')).toMatchObject({ ok: false, error: 'forbidden' });
     expect(call('feature_get_stats')).toMatchObject({ ok: true });
   });
 

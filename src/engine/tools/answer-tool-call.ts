@@ -1,5 +1,6 @@
 import type { Schedule } from '../../domain/scheduling/schedule';
 import { mcpTools, toolNamed, toolsForRole, type ToolInput, type ToolName } from '../../shared/mcp-tools';
+import { assertNever } from '../../shared/assert-never';
 import type { Feature } from '../../shared/feature';
 import { featureNumber, type FeatureNumber } from '../../shared/ids';
 import type { AgentSession, AgentSessions, FeatureSession } from '../attempt/attempt-context';
@@ -8,6 +9,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { ToolAnswer, ToolCall } from '../ports/agent-gateway';
 import { featureForAgent } from './feature-for-agent';
 import { reportProgress } from './report-progress';
+import { planFeatures } from './plan-features';
 import { testFeatures } from './test-features';
 
 export type ToolContext = {
@@ -35,7 +37,7 @@ export function answerToolCall(context: ToolContext, call: ToolCall): ToolAnswer
     };
   const asked = (args.data as { feature_id?: number }).feature_id;
   const name = tool.name as ToolName;
-  if (session.role !== 'testing' && mcpTools[name].roles !== 'all' && isForeign(session, asked)) {
+  if ('feature' in session && mcpTools[name].roles !== 'all' && isForeign(session, asked)) {
     return forbid(context, call, `Feature #${asked} belongs to another agent; yours is #${session.feature.number}`);
   }
   return answer(context, session, name, args.data);
@@ -71,20 +73,33 @@ function answer(context: ToolContext, session: AgentSession, name: ToolName, arg
       return { ok: true, result: { noted: true } };
     }
     default:
-      return session.role === 'testing'
-        ? testFeatures({ ledger, checks: context.deps.project.checks }, session, name, args)
-        : reportProgress(ledger, session, name, args);
+      return answerRole(context, session, name, args);
+  }
+}
+
+function answerRole(context: ToolContext, session: AgentSession, name: ToolName, args: unknown): ToolAnswer {
+  const { ledger, deps } = context;
+  switch (session.role) {
+    case 'testing':
+      return testFeatures({ ledger, checks: deps.project.checks }, session, name, args);
+    case 'initializer':
+    case 'decomposition':
+      return planFeatures({ ledger, now: deps.clock.now }, name, args);
+    case 'coding':
+    case 'recovery':
+      return reportProgress(ledger, session, name, args);
+    default:
+      return assertNever(session);
   }
 }
 
 const isForeign = (session: FeatureSession, asked: number | undefined): boolean =>
   asked !== undefined && asked !== session.feature.number;
 
-/** The feature a note is filed under; a testing agent's under the first it was handed. */
-function aboutOf(session: AgentSession): FeatureNumber {
-  const feature = session.role === 'testing' ? session.bench.features[0] : session.feature;
-  if (feature === undefined) throw new Error('a testing agent was handed nothing');
-  return feature.number;
+/** The feature a note is filed under; a testing agent's under the first it was handed, a planner's under none. */
+function aboutOf(session: AgentSession): FeatureNumber | null {
+  if ('feature' in session) return session.feature.number;
+  return 'bench' in session ? (session.bench.features[0]?.number ?? null) : null;
 }
 
 const defaultLimit = 50;

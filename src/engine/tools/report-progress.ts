@@ -28,6 +28,8 @@ export function reportProgress(ledger: Ledger, session: FeatureSession, name: To
       return say(session, { type: 'ask', question: mcpTools.feature_request_human_input.input.parse(args).question });
     case 'feature_create':
       return propose(ledger, session, mcpTools.feature_create.input.parse(args));
+    case 'feature_add_dependency':
+      return proposeDependency(ledger, session, mcpTools.feature_add_dependency.input.parse(args));
     default:
       return { ok: false, error: 'forbidden', message: `${name} is not for this role` };
   }
@@ -47,6 +49,18 @@ function markPassing(ledger: Ledger, session: FeatureSession, summary: string | 
   return { ok: true, result: { reported: true, next: 'Flotilla verifies it now. Exit.' } };
 }
 
+/** A person draws the edge: the sentence says how. */
+function proposeDependency(ledger: Ledger, { feature }: FeatureSession, edge: ProposedEdge): ToolAnswer {
+  const needed = ledger.store.feature(featureNumber(edge.depends_on));
+  if (needed === undefined)
+    return { ok: false, error: 'not_found', message: `There is no feature #${edge.depends_on}` };
+  const command = `flotilla features depend '#${feature.number}' '#${needed.number}'`;
+  const message = `Its agent says that it needs #${needed.number} ${needed.name}. To have it so: ${command}`;
+  ledger.record({ type: 'warning_raised', code: 'dependency_proposed', message, feature: feature.number });
+  return { ok: true, result: { proposed: true, next: 'A person decides about it.' } };
+}
+
+type ProposedEdge = ReturnType<typeof mcpTools.feature_add_dependency.input.parse>;
 type Proposed = ReturnType<typeof mcpTools.feature_create.input.parse>;
 
 function propose(ledger: Ledger, session: FeatureSession, input: Proposed): ToolAnswer {

@@ -1,6 +1,7 @@
 import type { Schema } from '../migrate';
 import { initial } from './0001-initial';
 import { testRounds } from './0002-test-rounds';
+import { notesOfAnyRole } from './0003-notes-of-any-role';
 
 /** The application id is "FLOT" in ASCII. */
-export const projectSchema: Schema = { applicationId: 0x464c4f54, migrations: [initial, testRounds] };
+export const projectSchema: Schema = { applicationId: 0x464c4f54, migrations: [initial, testRounds, notesOfAnyRole] };

@@ -4,7 +4,7 @@ import type { Statements } from '../statements';
 /** A note an agent left for the others. */
 export type KnowledgeNote = {
   readonly attemptId: AttemptId;
-  readonly feature: FeatureNumber;
+  readonly feature: FeatureNumber | null;
   readonly text: string;
   readonly at: number;
 };
