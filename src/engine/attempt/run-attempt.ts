@@ -11,7 +11,7 @@ import type { RunContext } from './attempt-context';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
 import { attemptEnvironment, portsReserved } from './agent-environment';
 import { commitWork } from './commit-work';
-import { findTampering } from './find-tampering';
+import { findTampering, tamperingOf } from './find-tampering';
 import { prepareWorktree } from './prepare-worktree';
 import { workWithAgent } from './work-with-agent';
 
@@ -48,7 +48,11 @@ export async function runAttempt(
     if (!prepared.ok) return { kind: 'failed', outcome: 'setup_failed', reason: prepared.error.message };
     const work = { feature: claimed, attempt, place: prepared.value, env, signal };
     const watched = { attempt: attempt.id, worktree: prepared.value.worktree };
-    return await underGuard(context, watched, () => workAndVerify(context, work));
+    return await underGuard(context, watched, () => workAndVerify(context, work)).catch((cause: unknown) => {
+      const tampered = tamperingOf(context, attempt);
+      if (tampered === null) throw cause;
+      return tampered;
+    });
   } finally {
     ports.release();
   }

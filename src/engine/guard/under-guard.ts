@@ -12,6 +12,10 @@ export async function underGuard<T>(
   context.guard.watch(watched.attempt, watched.worktree);
   try {
     return await body();
+  } catch (cause) {
+    // Whatever broke off: once the worktree is cleared away nobody can say any more whose doing a change was.
+    await inspectAndTell(context);
+    throw cause;
   } finally {
     context.guard.unwatch(watched.attempt);
   }

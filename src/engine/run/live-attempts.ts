@@ -7,6 +7,7 @@ import type { AttemptEnd } from '../attempt/attempt-work';
 import { runAttempt } from '../attempt/run-attempt';
 import { settleAttempt } from '../attempt/settle-attempt';
 import { ownerOf } from '../dependencies';
+import { GuardBlind } from '../guard/guard-blind';
 import { leaseMs } from './keep-leases';
 import type { Lanes } from './lanes';
 import { warnOfLongAttempt } from './long-attempt';
@@ -63,6 +64,10 @@ export function createLiveAttempts(context: RunContext, options: LiveAttemptsOpt
   }
 
   function endOfFault(cause: unknown): AttemptEnd {
+    if (cause instanceof GuardBlind) {
+      options.onFault(cause);
+      return { kind: 'interrupted' };
+    }
     deps.log.write('ERROR', 'An attempt ended with an unexpected error', { cause });
     const message = cause instanceof Error ? cause.message : String(cause);
     return { kind: 'failed', outcome: 'setup_failed', reason: `Flotilla could not go on with it: ${message}` };
