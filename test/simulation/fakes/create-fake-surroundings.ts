@@ -2,6 +2,5 @@ import type { Surroundings } from '../../../src/engine/ports/surroundings';
 
 /** A machine with nothing to hide. */
 export function createFakeSurroundings(): Surroundings {
-  return { hidden: [],
-    closed: [], secrets: [], readable: [], writable: [], worktreeOf: async () => null };
+  return { hidden: [], closed: [], secrets: [], readable: [], writable: [], worktreeOf: async () => null };
 }

@@ -41,12 +41,12 @@ export function createHostLife(world: World, identity: ProcessIdentity, options:
     alive = false;
     crashed = true;
     database = world.database.fork();
+    // A git that the host had started may finish its work all the same.
+    for (const goOn of [...pending]) if (world.chance.hit(0.5)) goOn();
+    pending.clear();
     world.gateway = null;
     world.held.ports = 0;
     world.held.slots = 0;
-    // A git that the host had started may finish its work all the same.
-    for (const goOn of pending) if (world.chance.hit(0.5)) goOn();
-    pending.clear();
   }
 
   function crashHere(): Crash['how'] | null {

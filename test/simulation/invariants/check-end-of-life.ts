@@ -1,3 +1,5 @@
+import { lockNames, locksConflict } from '../../../src/domain/locks/lock-names';
+import type { Feature } from '../../../src/shared/feature';
 import type { FeatureNumber } from '../../../src/shared/ids';
 import type { Report } from '../../../src/shared/report';
 import type { Host } from '../host/start-host';
@@ -8,7 +10,9 @@ import { demand } from './violation';
 export function checkEndOfLife(world: World, host: Host): void {
   const living = world.processes.living();
   const begun = host.control() !== null;
-  demand(world, !begun || living.length === 0, 'no process outlives its run', () => living.map(({ label }) => label).join(', '));
+  demand(world, !begun || living.length === 0, 'no process outlives its run', () =>
+    living.map(({ label }) => label).join(', '),
+  );
   demand(world, world.held.ports === 0, 'every port range is given back', () => `${world.held.ports} are held`);
   demand(world, world.held.slots === 0, 'every slot is given back', () => `${world.held.slots} are held`);
   demand(world, world.gateway === null, 'the gateway closes', () => 'it is still open');
@@ -58,9 +62,18 @@ function checkReport(world: World, report: Report): void {
   }
 }
 
-/** By a sentence of its own, or because what it needs is explained. */
+/** By a sentence of its own, or because what it needs or waits for is explained. */
 function isExplained(world: World, number: FeatureNumber, explained: ReadonlySet<number>): boolean {
   if (explained.has(number)) return true;
-  const needs = world.database.rows.features.get(number)?.dependencies ?? [];
-  return needs.some((needed) => isExplained(world, needed, explained));
+  const { features } = world.database.rows;
+  const feature = features.get(number);
+  if (feature === undefined) return false;
+  const holders = [...features.values()].filter((other) => other.status === 'merging' && excludes(other, feature));
+  const behind = [...feature.dependencies, ...holders.map((holder) => holder.number)];
+  return behind.some((other) => other !== number && isExplained(world, other, explained));
+}
+
+function excludes(holder: Feature, waiter: Feature): boolean {
+  const wanted = lockNames(waiter);
+  return lockNames(holder).some((held) => wanted.some((name) => locksConflict(held, name)));
 }

@@ -57,6 +57,8 @@ export function watchTarget(world: World, settings: RunSettings): TargetWatch {
     return null;
   }
 
+  // Two landings may follow each other without a pause.
+  world.onCommit.add(look);
   return {
     look,
     intruder() {
