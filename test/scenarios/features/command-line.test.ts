@@ -6,6 +6,7 @@ import { featureId } from '../../../src/shared/ids';
 import { bundleCli, type CliProgram } from '../cli/cli-program';
 import type { CliEnd } from '../cli/stage';
 import { useGates } from '../../support/gate';
+import { hostRun } from '../../support/host-process';
 import { works } from '../../support/recipe-steps';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
@@ -175,6 +176,34 @@ describe('the command line beside a run that goes on', () => {
         code: 2,
         stderr: expect.stringContaining(says),
       });
+  });
+
+  it('changes the same where the host is killed in the middle of it', async () => {
+    const working = gate();
+    const test = await project({
+      plan: [
+        { id: 'a', name: 'A' },
+        { id: 'b', name: 'B' },
+      ],
+      recipes: {
+        a: [{ write: 'half.js', lines: ['half'] }, { run: working.argv }, ...works('a.js')],
+        b: works('b.js'),
+      },
+    });
+    const wasPutAside = (line: { type: string; feature?: number }) =>
+      line.type === 'attempt_finished' && line.feature === 1;
+    const host = hostRun(test, wasPutAside);
+    await working.reached();
+    const asked = flotilla(test, 'features', 'skip', 'a');
+    expect(await host).toMatchObject({ code: null });
+    // Done by the host before its end, or without it.
+    expect(await asked).toMatchObject({ stderr: expect.stringMatching(/^$|is kept as|#1 A is skipped/) });
+    expect(row(test, 'a')).toMatchObject({ status: 'skipped', attemptId: null });
+    const { report } = await test.run();
+    expect(report).toMatchObject({ final_status: 'complete', tasks_failed: 0 });
+    expect(await test.git('worktree', 'list', '--porcelain')).not.toContain('flotilla/');
+    const [kept = ''] = (await test.git('for-each-ref', '--format=%(refname)', 'refs/flotilla/rescue')).split('\n');
+    expect(await test.git('ls-tree', '--name-only', kept)).toContain('half.js');
   });
 
   it('is refused to agents, however they call', async () => {
