@@ -56,5 +56,5 @@ function differing(flag: string, wished: unknown, hosts: unknown): readonly stri
 
 function shown(value: unknown): string {
   if (value === null) return 'none';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
