@@ -109,6 +109,29 @@ describe('the view of a project', () => {
     expect(view.snapshot().features.map(({ number }) => number)).toEqual([1]);
   });
 
+  it('says of all that are ready when the machine takes no further agent, and when it does again', () => {
+    const on = stage([{ name: 'A' }, { name: 'B' }, { name: 'C' }]);
+    const { view, deltas } = viewOn(on);
+    const { control, changes, waits } = fakeControl();
+    on.startRun({ concurrency: 2 });
+    on.claim(1);
+    view.attach(control);
+    on.clock.advance(frameMs);
+    const sentence = 'Waiting for memory: 0.6 GB free';
+    waits.set(featureNumber(2), { kind: 'host', sentence });
+    changes.tell([featureNumber(2)]);
+    on.clock.advance(frameMs);
+    expect(deltas.at(-1)?.features).toMatchObject([
+      { number: 2, shown: 'waiting', waitingFor: 'host', reason: sentence },
+      { number: 3, shown: 'waiting', waitingFor: 'host', reason: sentence },
+    ]);
+    waits.clear();
+    changes.tell([featureNumber(2)]);
+    on.clock.advance(frameMs);
+    expect(deltas.at(-1)?.features?.map(({ shown }) => shown)).toEqual(['ready', 'ready']);
+    expect(deltas.at(-1)?.counts).toMatchObject({ ready: 2, waiting: 0 });
+  });
+
   it('follows a live run: signals, waits, and its end', () => {
     const on = stage([{ name: 'A' }, { name: 'B' }]);
     const { view, deltas } = viewOn(on);
