@@ -79,10 +79,9 @@ export class Run {
       onFault,
     });
     this.givenUp = createGivenUp(context, { stop: (why) => this.stop(why, 'stop'), onChange });
-    this.baseline = this.exclusively(() => recordBaseline(context, parts.startCommit, this.stopping.signal)).then(
-      (red) => this.heedBaseline(red),
-      onFault,
-    );
+    this.baseline = this.exclusively(() => recordBaseline(context, parts.startCommit, this.stopping.signal))
+      .then((red) => this.heedBaseline(red))
+      .catch(onFault);
     this.queue = createMergeQueue(context, {
       baseline: this.baseline,
       signal: this.stopping.signal,
