@@ -6,7 +6,7 @@ import { layeredGraph } from '../graphs/layered-graph';
 import { benchSettings, benchWorld } from '../places/bench-project';
 import { instantWorld } from '../places/instant-world';
 
-const landings = 60;
+const landings = 150;
 const lanes = 5;
 
 /** A whole run, with everything outside taking no time. Waiting for the disk counts for the wall clock, not for the CPU. */

@@ -8,7 +8,7 @@ import { oneAgent } from './one-agent';
 export function instantWorld(deps: EngineDependencies): EngineDependencies {
   return {
     ...deps,
-    git: instantGit(deps.git),
+    git: instantGit(deps.git, deps.project.target),
     agents: oneAgent('bench', ['true']),
     processes: {
       ...deps.processes,
@@ -34,21 +34,14 @@ export function instantWorld(deps: EngineDependencies): EngineDependencies {
   };
 }
 
-const emptyGuard: GuardSnapshot = {
-  config: {},
-  configFile: { state: 'readable', content: '' },
-  files: {},
-  refs: {},
-  heads: {},
-};
-
-function instantGit(git: Git): Git {
+function instantGit(git: Git, targetRef: string): Git {
   let made = 0;
   const next = (): CommitId => commitId((made += 1).toString(16).padStart(40, '0'));
+  let target = next();
   return {
     ...git,
     uncommittedFiles: async () => [],
-    resolve: async () => commitId('a'.repeat(40)),
+    resolve: async () => target,
     treeOf: async () => 'b'.repeat(40),
     isAncestor: async () => true,
     changes: async () => [{ status: 'A', path: 'src/made.ts', oldPath: null }],
@@ -64,9 +57,16 @@ function instantGit(git: Git): Git {
     identityFallback: async () => ({}),
     mergeTree: async () => ({ clean: true, tree: 'b'.repeat(40) }),
     commitTree: async () => next(),
-    moveTarget: async () => ({ moved: true }),
+    moveTarget: async ({ to }) => {
+      target = to;
+      return { moved: true };
+    },
     watchCheckout: () => () => {},
     reflog: async () => [],
-    guardSnapshot: async () => emptyGuard,
+    guardSnapshot: async () => guarded({ [targetRef]: target }),
   };
+}
+
+function guarded(refs: GuardSnapshot['refs']): GuardSnapshot {
+  return { config: {}, configFile: { state: 'readable', content: '' }, files: {}, refs, heads: {} };
 }
