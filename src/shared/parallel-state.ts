@@ -59,6 +59,10 @@ export const parallelStateSchema = z.object({
         .nullable(),
     }),
   ),
+  /** Testing agents at work, and the landed features they look at again. */
+  testing: z.array(
+    z.object({ number: z.number(), features: z.array(z.number()), agent: z.string(), started_at: z.number() }),
+  ),
   /** What has not landed, by number, at most 1,000. */
   features: z.array(
     z.object({

@@ -6,7 +6,7 @@ import { finalStatuses } from './final-status';
 import type { Report } from './report';
 import { runStatuses } from './run';
 import { runLineTypes, type RunLine } from './run-line';
-import type { FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView } from './views';
+import type { FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView, TestRoundView } from './views';
 
 const waitKinds = ['lock', 'budget', 'rate_limit', 'host', 'back_off', 'uncommitted_changes'] as const;
 const derivedStatuses = ['ready', 'blocked', 'waiting'] as const;
@@ -56,6 +56,17 @@ const laneViewSchema: z.ZodType<LaneView> = z.object({
       claimedAt: z.number(),
     })
     .nullable(),
+});
+
+const testRoundViewSchema: z.ZodType<TestRoundView> = z.object({
+  id: z.string(),
+  number: z.number(),
+  agent: z.string(),
+  features: z.array(z.number()),
+  state: z.enum(agentStates),
+  thought: z.string().nullable(),
+  tool: z.string().nullable(),
+  startedAt: z.number(),
 });
 
 export const reportSchema: z.ZodType<Report> = z.object({
@@ -130,6 +141,7 @@ export const projectSnapshotSchema: z.ZodType<ProjectSnapshot> = z.object({
   counts: countsSchema,
   features: z.array(featureViewSchema),
   lanes: z.array(laneViewSchema),
+  testing: z.array(testRoundViewSchema),
   activity: z.array(runLineSchema),
 });
 
@@ -141,5 +153,6 @@ export const projectDeltaSchema: z.ZodType<ProjectDelta> = z.object({
   features: z.array(featureViewSchema).optional(),
   removed: z.array(z.number()).optional(),
   lanes: z.array(laneViewSchema).optional(),
+  testing: z.array(testRoundViewSchema).optional(),
   activity: z.array(runLineSchema).optional(),
 });

@@ -62,6 +62,19 @@ export type LaneView = {
   } | null;
 };
 
+/** A testing agent at work; it takes no lane unless the run counts it. */
+export type TestRoundView = {
+  readonly id: string;
+  readonly number: number;
+  readonly agent: string;
+  /** Landed features it looks at again. */
+  readonly features: readonly number[];
+  readonly state: AgentState;
+  readonly thought: string | null;
+  readonly tool: string | null;
+  readonly startedAt: number;
+};
+
 export type RunView = {
   readonly number: number;
   /** A run whose host was killed shows as finished: nobody can drain or stop it. */
@@ -103,6 +116,7 @@ export type ProjectSnapshot = {
   readonly counts: Counts;
   readonly features: readonly FeatureView[];
   readonly lanes: readonly LaneView[];
+  readonly testing: readonly TestRoundView[];
   /** Newest last, at most 500. */
   readonly activity: readonly RunLine[];
 };
@@ -116,5 +130,6 @@ export type ProjectDelta = {
   readonly features?: readonly FeatureView[];
   readonly removed?: readonly number[];
   readonly lanes?: readonly LaneView[];
+  readonly testing?: readonly TestRoundView[];
   readonly activity?: readonly RunLine[];
 };

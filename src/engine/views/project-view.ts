@@ -16,6 +16,7 @@ import { createLaneBoard } from './lane-board';
 import { createRunLines } from './run-lines';
 import { runView } from './run-view';
 import { createStructure } from './structure';
+import { createTestBoard } from './test-board';
 
 export type ProjectViewOptions = {
   readonly project: Project;
@@ -44,6 +45,7 @@ export class ProjectView {
   private readonly views = new Map<FeatureNumber, FeatureView>();
   private readonly counts = createCountBook();
   private readonly lanes = createLaneBoard();
+  private readonly testing = createTestBoard();
   private readonly activity = createActivityLog();
   private readonly lines;
   private readonly listeners = new Set<(delta: ProjectDelta) => void>();
@@ -84,6 +86,7 @@ export class ProjectView {
       counts: this.counts.read(),
       features: [...this.views.values()],
       lanes: this.lanes.view(store()),
+      testing: this.testing.view(),
       activity: this.activity.newest(),
     };
   }
@@ -102,6 +105,7 @@ export class ProjectView {
       if (event.type === 'feature_removed') this.forget(event.feature);
       else if ('feature' in event && typeof event.feature === 'number') this.touch(event.feature);
       this.lanes.heed(event);
+      this.testing.heed(event, stored.at);
     }
     this.planFrame();
   }
@@ -110,6 +114,7 @@ export class ProjectView {
   attach(control: LiveNews): void {
     this.control = control;
     this.lanes.adopt(this.options.store().liveAttempts());
+    this.testing.adopt(this.options.store().liveTestRounds());
     control.onSignal((signal) => this.heedSignal(signal));
     control.onWaits((changed) => {
       for (const number of changed) this.dirty.add(number);
@@ -125,6 +130,7 @@ export class ProjectView {
     this.control = null;
     this.held = null;
     this.lanes.clear();
+    this.testing.clear();
     this.heedRun();
     this.planFrame();
   }
@@ -137,6 +143,7 @@ export class ProjectView {
 
   private heedSignal(signal: Signal): void {
     this.lanes.heedSignal(signal);
+    this.testing.heedSignal(signal);
     this.activity.add([this.lines.ofSignal(signal, this.options.clock.now())]);
     this.planFrame();
   }
@@ -196,6 +203,7 @@ export class ProjectView {
       return feature === undefined ? [] : this.show(feature, context);
     });
     const lanesChanged = this.lanes.takeChanges();
+    const testingChanged = this.testing.takeChanges();
     const activity = this.activity.takeFresh();
     const delta: ProjectDelta = {
       from: this.seq,
@@ -207,6 +215,7 @@ export class ProjectView {
         removed: [...this.removed],
       }),
       ...((lanesChanged || this.runChanged) && { lanes: this.lanes.view(store) }),
+      ...(testingChanged && { testing: this.testing.view() }),
       ...(activity.length > 0 && { activity }),
     };
     this.dirty = new Set();

@@ -86,9 +86,9 @@ type Picture = Omit<RunPicture, 'run' | 'unfinished'> & {
   readonly unfinished: Map<number, FeatureView>;
 };
 
-function pictureOf({ project, run, counts, lanes, features }: ProjectSnapshot): Picture {
+function pictureOf({ project, run, counts, lanes, testing, features }: ProjectSnapshot): Picture {
   const unfinished = features.filter(({ status }) => status !== 'landed').map((each) => [each.number, each] as const);
-  return { project, run, counts, lanes, unfinished: new Map(unfinished) };
+  return { project, run, counts, lanes, testing, unfinished: new Map(unfinished) };
 }
 
 /** The features are kept in place: a backlog of thousands is not copied for one that changed. */
@@ -104,6 +104,7 @@ function pictureAfter(before: Picture, delta: ProjectDelta): Picture {
     run: delta.run === undefined ? before.run : delta.run,
     counts: delta.counts ?? before.counts,
     lanes: delta.lanes ?? before.lanes,
+    testing: delta.testing ?? before.testing,
     unfinished,
   };
 }

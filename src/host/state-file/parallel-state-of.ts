@@ -2,7 +2,7 @@ import type { ProcessIdentity } from '../../shared/attempt';
 import type { ParallelState } from '../../shared/parallel-state';
 import type { RunProgress } from '../../shared/run-progress';
 import { speedUp } from '../../shared/speed-up';
-import type { FeatureView, LaneView, ProjectSnapshot, RunView } from '../../shared/views';
+import type { FeatureView, LaneView, ProjectSnapshot, RunView, TestRoundView } from '../../shared/views';
 
 /** A project as a run keeps it up to date. */
 export type RunPicture = {
@@ -10,6 +10,7 @@ export type RunPicture = {
   readonly run: RunView;
   readonly counts: ProjectSnapshot['counts'];
   readonly lanes: readonly LaneView[];
+  readonly testing: readonly TestRoundView[];
   /** What has not landed. */
   readonly unfinished: ReadonlyMap<number, FeatureView>;
 };
@@ -20,7 +21,7 @@ export function parallelStateOf(
   picture: RunPicture,
   input: { readonly host: ProcessIdentity; readonly progress: RunProgress | null; readonly now: number },
 ): ParallelState {
-  const { project, run, counts, lanes, unfinished } = picture;
+  const { project, run, counts, lanes, testing, unfinished } = picture;
   const { host, progress, now } = input;
   const numbers = [...unfinished.keys()].sort((a, b) => a - b).slice(0, mostFeatures);
   return {
@@ -47,6 +48,12 @@ export function parallelStateOf(
     },
     counts,
     lanes: lanes.map(laneState),
+    testing: testing.map(({ number, features, agent, startedAt }) => ({
+      number,
+      features: [...features],
+      agent,
+      started_at: startedAt,
+    })),
     features: numbers.flatMap((number) => {
       const feature = unfinished.get(number);
       return feature === undefined ? [] : featureState(feature);

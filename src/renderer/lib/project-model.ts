@@ -1,5 +1,13 @@
 import type { RunLine } from '../../shared/run-line';
-import type { Counts, FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView } from '../../shared/views';
+import type {
+  Counts,
+  FeatureView,
+  LaneView,
+  ProjectDelta,
+  ProjectSnapshot,
+  RunView,
+  TestRoundView,
+} from '../../shared/views';
 
 /** The window's copy of the open project. */
 export type ProjectModel = {
@@ -11,6 +19,7 @@ export type ProjectModel = {
   /** Feature numbers, ascending. */
   readonly numbers: readonly number[];
   readonly lanes: readonly LaneView[];
+  readonly testing: readonly TestRoundView[];
   /** Newest last; without what the feed never shows. */
   readonly activity: readonly RunLine[];
 };
@@ -28,6 +37,7 @@ export function modelOf(snapshot: ProjectSnapshot): ProjectModel {
     features,
     numbers: sorted(features),
     lanes: snapshot.lanes,
+    testing: snapshot.testing,
     activity: shownOf(snapshot.activity),
   };
 }
@@ -44,6 +54,7 @@ export function modelAfter(model: ProjectModel, delta: ProjectDelta): ProjectMod
     features,
     numbers: features.size === model.features.size && !delta.removed?.length ? model.numbers : sorted(features),
     lanes: delta.lanes ?? model.lanes,
+    testing: delta.testing ?? model.testing,
     activity: grown(model.activity, delta.activity),
   };
 }

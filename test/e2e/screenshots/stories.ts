@@ -215,6 +215,7 @@ function snapshot(part: Partial<ProjectSnapshot>): ProjectSnapshot {
     counts: countsOf(features),
     features,
     lanes: [],
+    testing: [],
     activity: [],
     ...part,
   };

@@ -1,4 +1,11 @@
-import type { FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView } from '../../../shared/views';
+import type {
+  FeatureView,
+  LaneView,
+  ProjectDelta,
+  ProjectSnapshot,
+  RunView,
+  TestRoundView,
+} from '../../../shared/views';
 
 /** What the live view shows, kept up to date in place. */
 export type LiveModel = {
@@ -6,13 +13,14 @@ export type LiveModel = {
   run: RunView | null;
   counts: ProjectSnapshot['counts'];
   lanes: readonly LaneView[];
+  testing: readonly TestRoundView[];
   /** What has not landed. */
   readonly unfinished: Map<number, FeatureView>;
 };
 
-export function liveModelOf({ seq, run, counts, lanes, features }: ProjectSnapshot): LiveModel {
+export function liveModelOf({ seq, run, counts, lanes, testing, features }: ProjectSnapshot): LiveModel {
   const unfinished = features.filter(({ status }) => status !== 'landed').map((each) => [each.number, each] as const);
-  return { seq, run, counts, lanes, unfinished: new Map(unfinished) };
+  return { seq, run, counts, lanes, testing, unfinished: new Map(unfinished) };
 }
 
 /** False when the delta follows another state: then a new snapshot is needed. */
@@ -22,6 +30,7 @@ export function applyDelta(model: LiveModel, delta: ProjectDelta): boolean {
   if (delta.run !== undefined) model.run = delta.run;
   model.counts = delta.counts ?? model.counts;
   model.lanes = delta.lanes ?? model.lanes;
+  model.testing = delta.testing ?? model.testing;
   for (const feature of delta.features ?? []) {
     if (feature.status === 'landed') model.unfinished.delete(feature.number);
     else model.unfinished.set(feature.number, feature);

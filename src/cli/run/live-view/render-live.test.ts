@@ -70,7 +70,7 @@ function view(given: Partial<ProjectSnapshot>, input: Partial<LiveInput> & { col
     target: 'refs/heads/main',
     startedAt: now - 134_000,
   };
-  const snapshot = { seq: 1, run, counts: counts({}), features: [], lanes: [], ...given } as never;
+  const snapshot = { seq: 1, run, counts: counts({}), features: [], lanes: [], testing: [], ...given } as never;
   const { columns = 80, rows = 24, ...rest } = input;
   const size = { columns, rows };
   return renderLive({ model: liveModelOf(snapshot), progress: null, size, now, colour: false, ...rest });
@@ -198,4 +198,16 @@ describe('the live view', () => {
   });
 
   test('without a run there is nothing to draw', () => expect(view({ run: null })).toEqual([]));
+
+  test('names what testing agents look at again', () => {
+    const round = { id: 't', number: 1, agent: 'demo', state: 'working', thought: null, tool: null, startedAt: 0 } as const;
+    const lines = view({
+      testing: [
+        { ...round, features: [1, 4] },
+        { ...round, id: 'u', features: [2] },
+      ],
+    });
+    expect(lines).toContain('testing again: #1, #4, #2');
+    expect(view({}).join('|')).not.toMatch(/testing again/);
+  });
 });

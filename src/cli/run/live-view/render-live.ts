@@ -21,14 +21,15 @@ const mostStanding = 4;
 
 /** The live view as lines that fit: the run, its lanes, how far it is, and what stands still. */
 export function renderLive({ model, progress, size, now, colour }: LiveInput): readonly string[] {
-  const { run, lanes } = model;
+  const { run, lanes, testing } = model;
   if (run === null) return [];
   const paint = painter(colour);
   // The last column stays free: some terminals break a line that fills it.
   const columns = size.columns - 1;
   const counts = countsLine(model, columns, paint);
   const time = timeLine(progress, now);
-  const around = 3 + (time === '' ? 0 : 1);
+  const tests = testingLine(testing, columns);
+  const around = 3 + (time === '' ? 0 : 1) + tests.length;
   const rows = Math.max(size.rows - 1 - around, 1);
   const shown = lanes.length <= rows ? lanes : lanes.slice(0, rows - 1);
   const more = lanes.length - shown.length;
@@ -37,6 +38,7 @@ export function renderLive({ model, progress, size, now, colour }: LiveInput): r
     paint('bold', cut(headline(run, now), columns)),
     ...laneLines(shown, { columns, now, paint }),
     ...(more > 0 ? [paint('dim', cut(`… and ${more} more lanes`, columns))] : []),
+    ...tests.map((line) => paint('dim', line)),
     counts,
     ...(time === '' ? [] : [paint('dim', cut(time, columns))]),
     ...standingLines(model, { columns, most: Math.min(mostStanding, rows - shown.length - (more > 0 ? 1 : 0)) }).map(
@@ -49,7 +51,14 @@ function headline(run: RunView, now: number): string {
   const demo = run.demo ? ' (demo)' : '';
   const state = run.status === 'running' ? '' : `${run.status} · `;
   const target = run.target.replace('refs/heads/', '');
-  return `Run ${run.number} · ${state}${duration(now - run.startedAt)} · ${run.agent}${demo} · ${target}`;
+  return `Run ${run.number} · ${state}${duration((run.finishedAt ?? now) - run.startedAt)} · ${run.agent}${demo} · ${target}`;
+}
+
+/** One line for all testing agents: what they look at again. */
+function testingLine(rounds: LiveModel['testing'], columns: number): readonly string[] {
+  if (rounds.length === 0) return [];
+  const features = rounds.flatMap((round) => round.features.map((number) => `#${number}`));
+  return [cut(`testing again: ${features.join(', ')}`, columns)];
 }
 
 type Part = { readonly text: string; readonly colour: Colour | null };
@@ -62,7 +71,8 @@ function countsLine({ counts }: LiveModel, columns: number, paint: ReturnType<ty
     { text: `${counts.landed}/${counts.total} passing`, colour: 'green' },
     ...part(counts.needs_input, 'needs input', 'yellow'),
     ...part(counts.failed, 'failed', 'red'),
-    ...part(counts.verifying + counts.merging, 'landing', 'cyan'),
+    ...part(counts.verifying, 'verifying', 'cyan'),
+    ...part(counts.merging, 'landing', 'cyan'),
     ...part(counts.ready, 'ready'),
     ...part(counts.waiting, 'waiting', 'yellow'),
     ...part(counts.blocked, 'blocked', 'dim'),

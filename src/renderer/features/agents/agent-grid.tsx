@@ -2,6 +2,7 @@ import type { ProjectModel } from '../../lib/project-model';
 import { AgentCard } from './agent-card';
 import { IdleCard } from './idle-card';
 import { idleReason } from './idle-reason';
+import { TestingStrip } from './testing-strip';
 
 /** A card for each lane of the run. */
 export function AgentGrid({ project }: { readonly project: ProjectModel }) {
@@ -16,6 +17,7 @@ export function AgentGrid({ project }: { readonly project: ProjectModel }) {
           ),
         )}
       </div>
+      <TestingStrip rounds={project.testing} />
     </section>
   );
 }

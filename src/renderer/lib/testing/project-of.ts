@@ -56,6 +56,7 @@ export function snapshotOf(part: Partial<ProjectSnapshot> = {}): ProjectSnapshot
     counts: countsOf(features),
     features,
     lanes: [],
+    testing: [],
     activity: [],
     ...part,
   };
