@@ -50,7 +50,8 @@ const trial = `
     neighbour: () => fs.readFileSync(base + '/home/wt/neighbour'),
     remount: () => execFileSync('mount', ['-o', 'remount,rw', '/'], { stdio: 'pipe' }),
     uncover: () => execFileSync('umount', ['/tmp'], { stdio: 'pipe' }),
-    etc: () => write('/etc/hosts'),
+    // Opened, not written: it is the machine's own, should the sandbox ever fail.
+    etc: () => fs.closeSync(fs.openSync('/etc/hosts', 'r+')),
     host: () => process.kill(Number(process.argv[2]), 0),
     ownBranch: () => git('commit', '-q', '--allow-empty', '-m', 'Mine'),
     object: () => git('hash-object', '-w', 'README.md'),
