@@ -5,16 +5,19 @@ import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { statusLines } from '../status-lines';
+import { watchStatus } from '../watch-status';
 
-type Options = ReadOptions & { readonly json?: boolean };
+type Options = ReadOptions & { readonly json?: boolean; readonly watch?: boolean };
 
 export function statusCommand({ terminal, finish }: CommandContext): Command {
   const command = new Command('status')
     .description('Show what is running and why the rest is not')
+    .option('--watch', 'show it live in a terminal, until Ctrl-C')
     .option('--json', 'print JSON');
   return withProjectDir(command).action(async (options: Options) => {
     const project = await readProject(readRequest(terminal, options));
     if (!project.ok) return finish(fail(terminal, project.error));
+    if (options.watch) return finish(await watchStatus(terminal, project.value));
     const now = Date.now();
     finish(
       conclude(terminal, readStatus(project.value, now), (status) => {
