@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Fault } from '../../shared/fault';
+import { ok } from '../../shared/result';
+import type { ProjectMessage } from '../../shared/contract';
+import type * as Actions from './actions';
+import type * as Store from './store';
+import { featureOf, runOf, snapshotOf } from './testing/project-of';
+
+const entry = (id: string, openedAt: number | null = null) => ({ id, name: id, path: `/${id}`, openedAt });
+const refused: Fault = { code: 'refused', message: 'Not now.' };
+
+/** A main process that says yes to everything and remembers what it was asked. */
+function createMain() {
+  const asked: string[] = [];
+  let send: (message: ProjectMessage) => void = () => undefined;
+  const answers = new Map<string, unknown>();
+  const call =
+    (name: string, value: unknown = undefined) =>
+    (input?: unknown) => {
+      asked.push(input === undefined ? name : `${name} ${JSON.stringify(input)}`);
+      return Promise.resolve(answers.get(name) ?? ok(value));
+    };
+  const info = {
+    version: '1',
+    electron: '1',
+    platform: 'linux',
+    substituteRuntime: false,
+    demoAvailable: true,
+    home: '/h',
+  };
+  const bridge = {
+    app: { info: call('info', info) },
+    projects: { list: call('list', [entry('old', 1), entry('never'), entry('new', 9)]) },
+    sample: { create: call('sample', entry('fresh')) },
+    project: {
+      open: call('open', entry('p')),
+      leave: call('leave'),
+      watch: call('watch'),
+      onMessage: (listener: typeof send) => void (send = listener),
+    },
+    run: {
+      start: call('start'),
+      drain: call('drain'),
+      resume: call('resume'),
+      stop: call('stop'),
+      kill: call('kill'),
+      setConcurrency: call('setConcurrency', { value: 4, said: null }),
+    },
+  };
+  const answer = (name: string, value: unknown) => void answers.set(name, value);
+  return { bridge, asked, answer, send: (message: ProjectMessage) => send(message) };
+}
+
+let main: ReturnType<typeof createMain>;
+let actions: typeof Actions;
+let useWindow: typeof Store.useWindow;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  main = createMain();
+  vi.stubGlobal('window', { flotilla: main.bridge });
+  actions = await import('./actions');
+  ({ useWindow } = await import('./store'));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+async function connected(run: ReturnType<typeof runOf> | null = null) {
+  const { connect } = await import('./connect');
+  connect();
+  await vi.advanceTimersByTimeAsync(0);
+  main.send({ type: 'snapshot', snapshot: snapshotOf({ run, features: [featureOf(1)] }) });
+  main.asked.length = 0;
+}
+const state = () => useWindow.getState();
+
+describe('the stream', () => {
+  it('is asked for with what the window starts with, the last opened project first', async () => {
+    const { connect } = await import('./connect');
+    connect();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(main.asked).toEqual(['watch', 'info', 'list']);
+    expect(state().info?.version).toBe('1');
+    expect(state().projects).toMatchObject({ value: [{ id: 'new' }, { id: 'old' }, { id: 'never' }] });
+  });
+
+  it('becomes the window’s copy, change by change', async () => {
+    await connected();
+    const changed = featureOf(1, { name: 'Renamed' });
+    main.send({ type: 'delta', delta: { from: 1, seq: 2, features: [changed] } });
+    expect(state().project?.features.get(1)?.name).toBe('Renamed');
+    main.send({ type: 'none' });
+    expect(state().project).toBeNull();
+    main.send({ type: 'delta', delta: { from: 2, seq: 3 } });
+    expect(state().project).toBeNull();
+  });
+
+  it('is asked for anew when a change does not fit', async () => {
+    await connected();
+    main.send({ type: 'delta', delta: { from: 7, seq: 8 } });
+    expect(main.asked).toEqual(['watch']);
+  });
+
+  it('tells faults, the end of the app, and what nobody knows', async () => {
+    await connected();
+    main.send({ type: 'fault', fault: refused });
+    expect(state().fault).toEqual(refused);
+    main.send({ type: 'quitting', killing: false });
+    expect(state().quitting).toBe('stopping');
+    main.send({ type: 'quitting', killing: true });
+    expect(state().quitting).toBe('killing');
+    main.send({ type: 'party' } as unknown as ProjectMessage);
+    expect(state().fault?.code).toBe('bad_call');
+  });
+});
+
+describe('what a person does', () => {
+  it('starts, drains and resumes with one key', async () => {
+    await connected();
+    await actions.startOrDrain();
+    expect(main.asked).toEqual(['start {"concurrency":3}']);
+    for (const [status, asked] of [
+      ['running', 'drain'],
+      ['draining', 'resume'],
+    ] as const) {
+      await connected(runOf({ status }));
+      await actions.startOrDrain();
+      expect(main.asked).toEqual([asked]);
+    }
+    await connected(runOf({ status: 'stopping' }));
+    await actions.startOrDrain();
+    expect(main.asked).toEqual([]);
+  });
+
+  it('starts no second run beside a living one, and none without a project', async () => {
+    await connected(runOf());
+    await actions.startRun();
+    main.send({ type: 'none' });
+    await actions.startRun();
+    expect(main.asked).toEqual([]);
+  });
+
+  it('stops and kills', async () => {
+    await connected(runOf());
+    await actions.stopRun();
+    await actions.killRun();
+    expect(main.asked).toEqual(['stop', 'kill']);
+  });
+
+  it('is kept in mind before a run, and takes effect at once during one', async () => {
+    await connected();
+    expect(await actions.setAgents(99)).toBe(5);
+    expect(state().wantedAgents).toBe(5);
+    expect(main.asked).toEqual([]);
+    await connected(runOf({ concurrency: 3 }));
+    expect(await actions.setAgents(4)).toBe(4);
+    expect(main.asked).toEqual(['setConcurrency {"value":4}']);
+    expect(state().notices.map(({ title }) => title)).toEqual(['1 more agent starts as soon as features are ready']);
+    main.answer('setConcurrency', ok({ value: 1, said: null }));
+    await actions.setAgents(1);
+    expect(state().notices.at(-1)?.title).toBe('2 lanes close when its work is done');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(state().notices).toEqual([]);
+  });
+
+  it('is told what became of the number of agents when it was refused or limited', async () => {
+    await connected(runOf({ concurrency: 3 }));
+    main.answer('setConcurrency', { ok: false, error: refused });
+    expect(await actions.setAgents(4)).toBe(3);
+    expect(state().fault).toEqual(refused);
+    actions.dismissFault();
+    expect(state().fault).toBeNull();
+    main.answer('setConcurrency', ok({ value: 4, said: 'Four is the most this machine bears.' }));
+    actions.changeAgents(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state().notices.at(-1)?.title).toBe('Four is the most this machine bears.');
+  });
+
+  it('opens a fresh sample, or says why there is none', async () => {
+    await actions.trySample();
+    expect(main.asked).toEqual(['sample', 'list', 'open {"id":"fresh"}']);
+    main.answer('sample', { ok: false, error: refused });
+    main.asked.length = 0;
+    await actions.trySample();
+    expect(main.asked).toEqual(['sample']);
+    expect(state()).toMatchObject({ fault: refused, busy: new Set() });
+  });
+
+  it('goes back to the list', async () => {
+    await connected();
+    await actions.leaveProject();
+    expect(main.asked).toEqual(['leave', 'list']);
+  });
+
+  it('is marked as on its way until it is answered', async () => {
+    const pending = actions.openProject('p');
+    expect([...state().busy]).toEqual(['project.open']);
+    await pending;
+    expect([...state().busy]).toEqual([]);
+  });
+});
+
+it('keeps faults of the first questions where they are seen', async () => {
+  for (const name of ['info', 'list', 'watch']) main.answer(name, { ok: false, error: refused });
+  await connected();
+  expect(state().projects).toEqual({ status: 'failed', fault: refused });
+  expect(state().fault).toEqual(refused);
+});
+
+it('takes no answer that breaks the contract', async () => {
+  main.answer('info', ok({ version: 7 }));
+  await actions.loadInfo();
+  expect(state().fault?.code).toBe('bad_call');
+});
