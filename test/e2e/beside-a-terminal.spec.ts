@@ -1,0 +1,110 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect } from '@playwright/test';
+import { test } from './support/app-test';
+import { repository } from './support/launch-app';
+import { attemptProcesses } from './support/process-family';
+
+const program = join(repository, 'out/cli/index.js');
+const started: ChildProcess[] = [];
+
+test.afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
+
+test('the window follows and steers a run that a terminal hosts', async ({ home, launch }) => {
+  test.setTimeout(240_000);
+  const project = join(home, 'harbour');
+  flotilla(home, 'sample', project);
+  const host = startFlotilla(home, 'run', '--project-dir', project, '--concurrency', '2', '--json');
+  const ended = once(host, 'exit');
+  await lineOf(host, 'attempt_started');
+
+  const { window, quit } = await launch();
+  await window.getByRole('button', { name: /harbour/ }).click();
+  await expect(window.getByTestId('run-state')).toHaveText('Running');
+  await expect(window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
+  // How far an agent is, nobody but the host tells.
+  const steps = window.getByRole('article', { name: /works on #/ }).getByText(/^\d+ of \d+$/);
+  await expect(steps.first()).toBeVisible({ timeout: 60_000 });
+
+  await window.getByRole('button', { name: 'Drain' }).click();
+  await expect(window.getByTestId('run-state')).toHaveText(/^Draining/);
+  await window.getByRole('button', { name: 'Resume' }).click();
+  await expect(window.getByTestId('run-state')).toHaveText('Running');
+  await window.getByRole('button', { name: 'Stop' }).click();
+  expect(await ended).toEqual([130, null]);
+  await expect(window.getByTestId('run-state')).toHaveText('Stopped');
+  expect(attemptProcesses(home)).toEqual([]);
+  await quit();
+});
+
+test('quitting the window leaves a terminal’s run alone, and a terminal steers the window’s run', async ({
+  home,
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const project = join(home, 'harbour');
+  flotilla(home, 'sample', project);
+  const host = startFlotilla(home, 'run', '--project-dir', project, '--json');
+  const ended = once(host, 'exit');
+  await lineOf(host, 'attempt_started');
+  const first = await launch();
+  await first.window.getByRole('button', { name: /harbour/ }).click();
+  await expect(first.window.getByTestId('run-state')).toHaveText('Running');
+  await first.quit();
+  expect(host.exitCode).toBeNull();
+  flotilla(home, 'stop', '--project-dir', project);
+  expect(await ended).toEqual([130, null]);
+
+  const second = await launch();
+  await second.window.getByRole('button', { name: /harbour/ }).click();
+  await second.window.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(second.window.getByTestId('run-state')).toHaveText('Running');
+  const attached = startFlotilla(home, 'run', '--project-dir', project, '--json');
+  const attachedEnd = once(attached, 'exit');
+  expect(await lineOf(attached, 'run_started')).toMatchObject({ attached: true, pid: second.app.process().pid });
+  expect(flotilla(home, 'drain', '--project-dir', project)).toContain('drains');
+  await expect(second.window.getByTestId('run-state')).toHaveText(/^Draining/);
+  expect(flotilla(home, 'stop', '--project-dir', project)).toContain('stops');
+  await expect(second.window.getByTestId('run-state')).toHaveText('Stopped');
+  expect(await attachedEnd).toEqual([130, null]);
+  expect(attemptProcesses(home)).toEqual([]);
+});
+
+/** The command line, as a person has it. */
+function flotilla(home: string, ...args: readonly string[]): string {
+  return execFileSync(process.execPath, [program, ...args], { env: environment(home), encoding: 'utf8' });
+}
+
+/** Stopped with its test. */
+function startFlotilla(home: string, ...args: readonly string[]): ChildProcess {
+  const stdio = ['ignore', 'pipe', 'ignore'] as const;
+  const child = spawn(process.execPath, [program, ...args], { env: environment(home), stdio: [...stdio] });
+  started.push(child);
+  return child;
+}
+
+function environment(home: string): NodeJS.ProcessEnv {
+  return { ...process.env, FLOTILLA_HOME: home };
+}
+
+/** The first line of a type; what comes after is read on, so that nothing piles up. */
+function lineOf(host: ChildProcess, type: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    if (host.stdout === null) return reject(new Error('its output is not read'));
+    const lines = createInterface({ input: host.stdout });
+    lines.on('line', (line) => {
+      const parsed = JSON.parse(line) as { readonly type: string };
+      if (parsed.type === type) resolve(parsed);
+    });
+    lines.on('close', () => reject(new Error(`it ended without ${type}`)));
+  });
+}
