@@ -7,19 +7,22 @@ import { fakeWorld, passTime } from '../fake-world';
 
 describeClock('real', () => {
   vi.useFakeTimers();
+  let aheadMs = 0;
   return {
-    clock: createSystemClock(),
-    pass: (ms) => void vi.advanceTimersByTime(ms),
+    clock: createSystemClock({ wall: () => Date.now() + aheadMs, steady: () => performance.now() }),
+    pass: (ms) => vi.advanceTimersByTimeAsync(ms).then(() => undefined),
+    jump: (byMs) => void (aheadMs += byMs),
     dispose: () => void vi.useRealTimers(),
   };
 });
 
 describeClock('manual', () => {
   const clock = createManualClock();
-  return { clock, pass: (ms) => clock.advance(ms), dispose: () => {} };
+  return { clock, pass: (ms) => clock.advance(ms), jump: clock.jump, dispose: () => {} };
 });
 
 describeClock('fake', () => {
   const { world } = fakeWorld();
-  return { clock: createFakeClock(world), pass: (ms) => passTime(world, ms), dispose: () => {} };
+  const pass = (ms: number): void => passTime(world, ms);
+  return { clock: createFakeClock(world), pass, jump: world.time.setWallAhead, dispose: () => {} };
 });

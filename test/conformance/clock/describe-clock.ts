@@ -5,7 +5,9 @@ import { useStage, type Stage } from '../use-stage';
 export type ClockStage = Stage & {
   readonly clock: Clock;
   /** Lets time pass, firing what falls due. */
-  pass(ms: number): void;
+  pass(ms: number): Promise<void> | void;
+  /** Sets the wall clock. */
+  jump(byMs: number): void;
 };
 
 /** What the engine relies on of any clock. */
@@ -13,27 +15,27 @@ export function describeClock(name: string, make: () => ClockStage): void {
   describe(`clock: ${name}`, () => {
     const stage = useStage(make);
 
-    it('goes on with time', () => {
+    it('goes on with time', async () => {
       const { clock, pass } = stage();
       const before = clock.now();
-      pass(1_500);
+      await pass(1_500);
       expect(clock.now()).toBe(before + 1_500);
     });
 
-    it('calls back once, not before its time', () => {
+    it('calls back once, not before its time', async () => {
       const { clock, pass } = stage();
       let calls = 0;
       clock.after(500, () => void (calls += 1));
       expect(calls).toBe(0);
-      pass(499);
+      await pass(499);
       expect(calls).toBe(0);
-      pass(1);
+      await pass(1);
       expect(calls).toBe(1);
-      pass(10_000);
+      await pass(10_000);
       expect(calls).toBe(1);
     });
 
-    it('calls back in order of time, then of asking, also what is asked for on the way', () => {
+    it('calls back in order of time, then of asking, also what is asked for on the way', async () => {
       const { clock, pass } = stage();
       const called: string[] = [];
       clock.after(20, () => void called.push('late'));
@@ -42,30 +44,59 @@ export function describeClock(name: string, make: () => ClockStage): void {
         clock.after(5, () => void called.push('between'));
       });
       clock.after(10, () => void called.push('second'));
-      pass(30);
+      await pass(30);
       expect(called).toEqual(['early', 'second', 'between', 'late']);
     });
 
-    it('calls nobody back who cancelled; cancelling late or twice is harmless', () => {
+    it('calls nobody back who cancelled; cancelling late or twice is harmless', async () => {
       const { clock, pass } = stage();
       const cancel = clock.after(500, () => expect.unreachable());
       cancel();
       cancel();
       let calls = 0;
       const late = clock.after(10, () => void (calls += 1));
-      pass(1_000);
+      await pass(1_000);
       late();
       expect(calls).toBe(1);
     });
 
-    it('waits for months', () => {
+    it.each([8 * 3_600_000, -3_600_000])(
+      'tells soon of a jump by %d ms, once, and nobody who stopped listening',
+      async (byMs) => {
+        const { clock, pass, jump } = stage();
+        const told: number[] = [];
+        const stop = clock.onJump((ms) => void told.push(ms));
+        clock.onJump(() => expect.unreachable())();
+        const before = clock.now();
+        jump(byMs);
+        await pass(10_000);
+        expect(told).toEqual([byMs]);
+        expect(clock.now()).toBe(before + byMs + 10_000);
+        stop();
+      },
+    );
+
+    it.each([8 * 3_600_000, -3_600_000])('waits neither longer nor shorter after a jump by %d ms', async (byMs) => {
+      const { clock, pass, jump } = stage();
+      let calls = 0;
+      const stop = clock.onJump(() => {});
+      clock.after(60_000, () => void (calls += 1));
+      jump(byMs);
+      await pass(59_999);
+      expect(calls).toBe(0);
+      await pass(1);
+      expect(calls).toBe(1);
+      stop();
+    });
+
+    it('waits for months', async () => {
       const { clock, pass } = stage();
       const hundredDaysMs = 100 * 24 * 3_600_000;
       let calls = 0;
       clock.after(hundredDaysMs, () => void (calls += 1));
-      pass(hundredDaysMs - 1);
+      await pass(hundredDaysMs - 1);
       expect(calls).toBe(0);
-      pass(1);
+      await pass(1);
       expect(calls).toBe(1);
     });
   });
