@@ -15,14 +15,14 @@ describe('claims by several processes', () => {
     folder.remove();
   });
 
-  it('gives each of 200 features to exactly one of four', async () => {
+  it('gives each of 200 features to exactly one of eight', async () => {
     const store = folder.open();
     store.transact((tx) => {
       tx.append(runStarted(), 1);
       for (let number = 1; number <= 200; number += 1) tx.append(featureAdded(number), 1);
     });
 
-    children = Array.from({ length: 4 }, () => {
+    children = Array.from({ length: 8 }, () => {
       return forkTypeScript(new URL('./testing/claim-features.ts', import.meta.url), [folder.file]);
     });
     await Promise.all(children.map((child) => child.nextMessage()));

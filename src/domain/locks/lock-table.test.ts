@@ -43,6 +43,34 @@ describe('the lock table', () => {
     expect(table.tryAcquire(n(2), ['resource:database'])).toMatchObject({ lock: 'database', heldBy: 1 });
   });
 
+  it('lets everybody through in the end, whatever they want and whoever comes first', () => {
+    const name = fc.constantFrom('a/', 'a/b/', 'a/b/c.ts', 'a/d.ts', 'e.ts', 'resource:x', 'resource:y');
+    const wants = fc.array(fc.uniqueArray(name), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(wants, fc.infiniteStream(fc.nat()), (wanted, chance) => {
+        const table = createLockTable();
+        const pick = <T>(items: readonly T[]) => items[Number(chance.next().value) % items.length];
+        const waiting = new Set(wanted.keys());
+        const working = new Set<number>();
+        while (waiting.size + working.size > 0) {
+          const before = waiting.size;
+          for (const owner of waiting) {
+            if (!table.tryAcquire(n(owner + 1), wanted[owner] ?? []).granted) continue;
+            waiting.delete(owner);
+            working.add(owner);
+          }
+          // Where nobody works, the first who asks has nobody in the way.
+          expect(working.size > 0 || waiting.size < before).toBe(true);
+          const done = pick([...working]);
+          if (done === undefined) continue;
+          working.delete(done);
+          table.release(n(done + 1));
+        }
+        expect(table.holders().size).toBe(0);
+      }),
+    );
+  });
+
   it('never gives two owners what excludes each other, and nobody waits in a circle', () => {
     const name = fc.constantFrom('a/', 'a/b/', 'a/b/c.ts', 'a/d.ts', 'e.ts', 'resource:x');
     const step = fc.record({ owner: fc.integer({ min: 1, max: 5 }), names: fc.uniqueArray(name), free: fc.boolean() });
