@@ -1,4 +1,5 @@
 import { ownerOf, type EngineDependencies } from '../dependencies';
+import { fromTimer } from './from-timer';
 
 /** How long a lease outlives its last heartbeat. */
 export const leaseMs = 30_000;
@@ -11,16 +12,15 @@ const heartbeatMs = 10_000;
 export function keepLeases(deps: EngineDependencies): () => void {
   const { clock, store } = deps;
   let stopTimer = () => {};
+  // Nobody else takes a lease while this host holds its lock: a heartbeat that fails harms nothing, and the next one may do.
+  const renew = fromTimer(deps.log, () => {
+    const now = clock.now();
+    store.renewLeases(ownerOf(deps.host), now, now + leaseMs);
+  });
   const beat = () => {
     stopTimer();
     stopTimer = clock.after(heartbeatMs, beat);
-    const now = clock.now();
-    try {
-      store.renewLeases(ownerOf(deps.host), now, now + leaseMs);
-    } catch (cause) {
-      // A full disk must not end the host: nobody else takes a lease while it holds the lock, and the next beat may do.
-      deps.log.write('ERROR', 'The leases could not be renewed', { cause });
-    }
+    renew();
   };
   stopTimer = clock.after(heartbeatMs, beat);
   const stopListening = clock.onJump(beat);
