@@ -2,23 +2,25 @@ import type { Clock } from '../../../src/engine/ports/clock';
 import { plainEffects, type Effects } from '../host/effects';
 import type { World } from '../world/world';
 
+const noticedMs = 30_000;
+const noticedAfterMs = 2_000;
+
 /** Virtual time; the timers of a dead host never fire. What a callback throws is an uncaught exception of the host. */
 export function createFakeClock(world: World, effects: Effects = plainEffects()): Clock {
+  const fire = (callback: () => void): void => {
+    if (!effects.alive()) return;
+    try {
+      callback();
+    } catch (cause) {
+      world.violations.push({ invariant: 'no uncaught exception', detail: String((cause as Error).stack) });
+    }
+  };
   return {
     now: world.time.wall,
-    after: (ms, callback) =>
-      world.time.after(ms, () => {
-        if (!effects.alive()) return;
-        try {
-          callback();
-        } catch (cause) {
-          world.violations.push({ invariant: 'no uncaught exception', detail: String((cause as Error).stack) });
-        }
-      }),
+    after: (ms, callback) => world.time.after(ms, () => fire(callback)),
     onJump: (listener) => {
       const told = (byMs: number) => {
-        if (effects.alive() && Math.abs(byMs) > 30_000)
-          world.time.after(2_000, () => effects.alive() && listener(byMs));
+        if (Math.abs(byMs) > noticedMs) world.time.after(noticedAfterMs, () => fire(() => listener(byMs)));
       };
       world.time.onJump.add(told);
       return () => void world.time.onJump.delete(told);

@@ -75,7 +75,7 @@ function readThrough(database: () => Database): StoreReader {
   const names = Object.keys(database().reader) as (keyof StoreReader)[];
   const through = names.map((name) => [
     name,
-    (...args: never[]) => (database().reader[name] as (...given: never[]) => unknown)(...args),
+    (first: never, second: never) => (database().reader[name] as (...given: never[]) => unknown)(first, second),
   ]);
   return Object.fromEntries(through) as StoreReader;
 }

@@ -28,7 +28,7 @@ export type Scenario = {
 };
 
 export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario {
-  const count = size === 'small' ? chance.int(2, 4) : chance.int(3, 12);
+  const count = size === 'small' ? chance.int(2, 4) : chance.int(3, chance.pick([5, 8, 12]));
   const checks: CheckSpec[] = chance.hit(0.1)
     ? []
     : chance.hit(0.4)
@@ -49,7 +49,7 @@ export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario 
     temper: wild ? { failing: 0.25, lying: 0.12, hostile: 0.15 } : { failing: 0.08, lying: 0.02, hostile: 0.02 },
     faultRate: chance.hit(0.5) ? 0 : chance.pick([0.002, 0.01, 0.03]),
     slowness: chance.pick([0, 0.1, 0.3]),
-    troubledLives: chance.hit(0.3) ? 0 : chance.int(1, 3),
+    troubledLives: chance.pick([0, 0, 1, 1, 1, 2, 3]),
     interventions: chance.hit(0.4) ? 0 : chance.int(1, 8),
     crashes: chance.hit(0.6),
     redBaseline: chance.hit(0.05),

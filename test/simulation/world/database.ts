@@ -126,14 +126,15 @@ function readerOf(rows: Rows, log: readonly StoredEvent[]): StoreReader {
     testRound: (id) => rows.testRounds.get(id),
     testRounds: () => [...rows.testRounds.values()],
     liveTestRounds: () => [...rows.testRounds.values()].filter((round) => round.finishedAt === null),
-    features: () => [...rows.features.values()].sort((a, b) => a.number - b.number),
+    // Added in the order of their numbers.
+    features: () => [...rows.features.values()],
     featureById: (id) => [...rows.features.values()].find((feature) => feature.id === id),
     attempts: (feature) =>
       [...rows.attempts.values()].filter((attempt) => feature === undefined || attempt.feature === feature),
     liveAttempts: () =>
       [...rows.attempts.values()].filter(({ status }) => status !== 'finished' && status !== 'interrupted'),
-    runs: () => [...rows.runs.values()].sort((a, b) => a.number - b.number),
-    lastRun: () => [...rows.runs.values()].sort((a, b) => a.number - b.number).at(-1),
+    runs: () => [...rows.runs.values()],
+    lastRun: () => [...rows.runs.values()].at(-1),
     mergeEntries: () => [...rows.mergeEntries.values()],
     leases: () => [...rows.leases.values()].sort((a, b) => a.feature - b.feature),
     evidence: (attempt) =>
