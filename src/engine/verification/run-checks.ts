@@ -42,7 +42,7 @@ export async function runChecks(deps: EngineDependencies, ledger: Ledger, input:
     green: evidence.length === input.checks.length && evidence.every((found) => found.verdict === 'green'),
     cancelled: input.signal.aborted && evidence.length < input.checks.length,
     evidence,
-    durationMs: deps.clock.now() - startedAt,
+    durationMs: Math.max(deps.clock.now() - startedAt, 0),
   };
 }
 
@@ -68,7 +68,7 @@ async function runCheck(deps: EngineDependencies, input: ChecksInput, check: Che
     verdict: outcome.verdict,
     exitCode: outcome.exitCode,
     startedAt,
-    durationMs: deps.clock.now() - startedAt,
+    durationMs: Math.max(deps.clock.now() - startedAt, 0),
     tree: input.tree,
     outputFile: outcome.outputFile,
     tail: outcome.tail,
