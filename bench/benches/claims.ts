@@ -6,6 +6,7 @@ import { createTestFolder } from '../../src/adapters/sqlite/testing/test-store';
 import { featureAdded, runStarted } from '../../src/adapters/sqlite/testing/sample-events';
 import type { Benchmark, Figure } from '../figure';
 import { forkBench, nextMessage } from '../fork-bench';
+import { sum } from '../statistics';
 
 type Synchronous = 'NORMAL' | 'FULL';
 type Case = { readonly synchronous: Synchronous; readonly processes: number; readonly claims: number };
@@ -41,13 +42,14 @@ async function measure({ synchronous, processes, claims: wanted }: Case): Promis
       tx.append(runStarted(), 1);
       for (let number = 1; number <= wanted; number += 1) tx.append(featureAdded(number), 1);
     });
-    const { perSecond, counts } = await race(folder.file, { synchronous, processes, claims: wanted });
+    const { perSecond, counts, cpuMs } = await race(folder.file, { synchronous, processes, claims: wanted });
     const attempts = store.attempts();
     const twice = attempts.length - new Set(attempts.map(({ feature }) => feature)).size;
     const missed = store.features().filter(({ status }) => status !== 'claimed').length;
     const who = `${synchronous}, ${processes} ${processes === 1 ? 'process' : 'processes'}`;
     return [
       { name: who, value: perSecond, unit: 'per s' },
+      { name: `${who}: CPU of a claim`, value: (cpuMs / wanted) * 1_000, unit: 'µs' },
       { name: `${who}: claimed twice or never`, value: twice + missed, unit: '', most: 0 },
       ...(processes > 1
         ? ([{ name: `${who}: least share of one`, value: (Math.min(...counts) / wanted) * 100, unit: '%' }] as const)
@@ -65,8 +67,13 @@ async function race(file: string, { synchronous, processes, claims: wanted }: Ca
   const counted = children.map(nextMessage);
   const startedAt = performance.now();
   for (const child of children) child.send('go');
-  const counts = (await Promise.all(counted)) as number[];
-  return { perSecond: (wanted / (performance.now() - startedAt)) * 1_000, counts };
+  const told = (await Promise.all(counted)) as { readonly claimed: number; readonly cpuMs: number }[];
+  const tookMs = performance.now() - startedAt;
+  return {
+    perSecond: (wanted / tookMs) * 1_000,
+    counts: told.map(({ claimed }) => claimed),
+    cpuMs: sum(told.map(({ cpuMs }) => cpuMs)),
+  };
 }
 
 /** What SQLite itself allows on this machine. */

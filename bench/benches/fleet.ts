@@ -48,7 +48,7 @@ async function measure(test: TestProject) {
   const args = ['run', '--project-dir', test.root, '--agent', 'demo', '--concurrency', String(agents), '--json'];
   const host = spawn(process.execPath, [program, ...args, '--testing-ratio', '0'], {
     env: { ...test.env, FLOTILLA_DEMO_SPEED: '1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const exited = new Promise<void>((resolve) => host.once('exit', () => resolve()));
   try {

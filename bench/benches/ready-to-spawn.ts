@@ -9,10 +9,12 @@ import { oneAgent } from '../places/one-agent';
 import { median, quantile } from '../statistics';
 
 const chains = 3;
-const links = 34;
+const links = 24;
 
 /** Milliseconds after the commit that made a feature ready, by feature. */
 type Moments = {
+  /** The claim's transaction begins: from here on the disk counts. */
+  readonly decided: Map<FeatureNumber, number>;
   readonly claimed: Map<FeatureNumber, number>;
   readonly worktree: Map<FeatureNumber, number>;
   readonly spawned: Map<FeatureNumber, number>;
@@ -23,7 +25,7 @@ type Moments = {
  * A worktree lies between the claim and the agent: both ends of it are told apart.
  */
 export const readyToSpawn: Benchmark = {
-  about: `From the commit that lands what a feature needs until it is claimed, until its worktree is asked for and until spawn() of its agent: ${chains} chains of ${links} on real git, SQLite and processes`,
+  about: `From the commit that lands what a feature needs until the claim begins and is durable, until its worktree is asked for and until spawn() of its agent: ${chains} chains of ${links} on real git, SQLite and processes`,
   async run() {
     const features = Array.from({ length: chains * links }, (_, index) =>
       featureRow(index + 1, { dependencies: index < chains ? [] : [index + 1 - chains] }),
@@ -32,7 +34,8 @@ export const readyToSpawn: Benchmark = {
     try {
       const moments = await measure(world.deps, chains);
       return [
-        ...quantiles('ready → claimed', moments.claimed, 5),
+        ...quantiles('ready → its claim begins', moments.decided, 5),
+        ...quantiles('ready → claimed, on disk', moments.claimed),
         ...quantiles('ready → its first effect begins', moments.worktree),
         ...quantiles('ready → spawn() of its agent', moments.spawned),
       ];
@@ -44,21 +47,31 @@ export const readyToSpawn: Benchmark = {
 
 async function measure(deps: EngineDependencies, concurrency: number): Promise<Moments> {
   const readyAt = new Map<FeatureNumber, number>();
-  const moments: Moments = { claimed: new Map(), worktree: new Map(), spawned: new Map() };
-  const note = (what: keyof Moments, feature: FeatureNumber | undefined) => {
+  const moments: Moments = { decided: new Map(), claimed: new Map(), worktree: new Map(), spawned: new Map() };
+  let transactionAt = 0;
+  const note = (what: keyof Moments, feature: FeatureNumber | undefined, at = performance.now()) => {
     const from = feature === undefined ? undefined : readyAt.get(feature);
     if (feature !== undefined && from !== undefined && !moments[what].has(feature))
-      moments[what].set(feature, performance.now() - from);
+      moments[what].set(feature, at - from);
   };
   const featureOf = (attempt: string) => deps.store.liveAttempts().find(({ id }) => id === attempt)?.feature;
   deps.store.onCommit((events) => {
     for (const { event } of events) {
       if (event.type === 'feature_landed') readyAt.set((event.feature + chains) as FeatureNumber, performance.now());
-      if (event.type === 'feature_claimed') note('claimed', event.feature);
+      if (event.type !== 'feature_claimed') continue;
+      note('decided', event.feature, transactionAt);
+      note('claimed', event.feature);
     }
   });
   const watched: EngineDependencies = {
     ...deps,
+    store: {
+      ...deps.store,
+      transact: (body) => {
+        transactionAt = performance.now();
+        return deps.store.transact(body);
+      },
+    },
     agents: oneAgent('bench', ['/bin/sh', '-c', 'echo done > "feature-$FLOTILLA_FEATURE.txt"']),
     ports: {
       reserve: (count) => {

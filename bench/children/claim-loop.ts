@@ -19,10 +19,12 @@ let cursor = 1;
 
 process.send?.('ready');
 process.once('message', () => {
+  const before = process.cpuUsage();
   let claimed = 0;
   while (store.transact(claimNext)) claimed += 1;
+  const { user, system } = process.cpuUsage(before);
   store.close();
-  process.send?.(claimed, () => process.disconnect());
+  process.send?.({ claimed, cpuMs: (user + system) / 1_000 }, () => process.disconnect());
 });
 
 /** The next pending feature this process has not looked at yet. */
