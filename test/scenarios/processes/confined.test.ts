@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxAvailable } from '../../../src/adapters/processes/launch/sandbox-available';
 import { openConfinedStage } from './confined-stage';
+
+const isStopped = (pid: number) => /\) T /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
 
 let stage: ReturnType<typeof openConfinedStage>;
 beforeEach(async (context) => {
@@ -57,7 +61,7 @@ describe('the end of a sandbox', () => {
 
   it('reaches a stopped program, which is woken to hear it', async () => {
     const prisoner = await stage.startFixture('polite.mjs', ['stopped']);
-    await prisoner.says(/root/);
+    while (!prisoner.inmates().some(isStopped)) await nextTurn();
     await prisoner.endTree(20_000);
     expect(prisoner.output()).toContain('goodbye');
   });

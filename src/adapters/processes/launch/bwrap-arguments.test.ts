@@ -20,7 +20,7 @@ function mounts(...places: [string, SandboxAccess][]): string {
   const options = bwrapArguments({ places: rules, program: '/usr/bin/node', cwd: '/work' }, look).join(' ');
   return options.slice(options.indexOf('--proc /proc') + 13, options.indexOf(' --chdir'));
 }
-const program = '--ro-bind /usr/bin/node /usr/bin/node';
+const program = '--ro-bind-try /usr/bin/node /usr/bin/node';
 
 describe('bwrapArguments', () => {
   it('makes everything read-only, processes of its own, and ends with its parent', () => {
@@ -34,13 +34,13 @@ describe('bwrapArguments', () => {
 
   it('mounts deeper places later, whatever their order', () => {
     expect(mounts(['/home/ada/shop/.git/objects', 'write'], ['/tmp/a/b/c', 'read'], ['/tmp', 'hide'])).toBe(
-      `--tmpfs /tmp ${program} --ro-bind /tmp/a/b/c /tmp/a/b/c ` +
+      `--tmpfs /tmp ${program} --ro-bind-try /tmp/a/b/c /tmp/a/b/c ` +
         '--bind /home/ada/shop/.git/objects /home/ada/shop/.git/objects',
     );
   });
 
   it('takes the last rule about a place', () => {
-    expect(mounts(['/a', 'hide'], ['/a', 'write'], ['/a', 'read'])).toBe(`--ro-bind /a /a ${program}`);
+    expect(mounts(['/a', 'hide'], ['/a', 'write'], ['/a', 'read'])).toBe(`--ro-bind-try /a /a ${program}`);
   });
 
   it('passes over what is missing', () => {
@@ -52,13 +52,13 @@ describe('bwrapArguments', () => {
       `--tmpfs /home ${program}`,
     );
     expect(mounts(['/home', 'read'], ['/home/ada/.npmrc', 'hide'])).toBe(
-      `--ro-bind /home /home ${program} --ro-bind /dev/null /home/ada/.npmrc`,
+      `--ro-bind-try /home /home ${program} --ro-bind /dev/null /home/ada/.npmrc`,
     );
   });
 
   it('closes folders once everything in them is mounted', () => {
     expect(mounts(['/shop', 'close'], ['/shop/.git', 'read'])).toBe(
-      `--tmpfs /shop --ro-bind /shop/.git /shop/.git ${program} --remount-ro /shop`,
+      `--tmpfs /shop --ro-bind-try /shop/.git /shop/.git ${program} --remount-ro /shop`,
     );
   });
 
@@ -68,7 +68,7 @@ describe('bwrapArguments', () => {
 
   it('leads a path through a hidden link to where its folder is', () => {
     expect(mounts(['/home', 'hide'], ['/home/ada', 'hide'], ['/home/ada/shop/.git', 'read'])).toBe(
-      `--tmpfs /home --tmpfs /data/ada ${program} --ro-bind /data/ada/shop/.git /data/ada/shop/.git ` +
+      `--tmpfs /home --tmpfs /data/ada ${program} --ro-bind-try /data/ada/shop/.git /data/ada/shop/.git ` +
         '--symlink /data/ada /home/ada',
     );
   });

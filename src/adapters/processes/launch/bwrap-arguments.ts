@@ -52,6 +52,8 @@ function mountOf({ access, found: { kind, path } }: Rule): string[] {
     case 'write':
       return ['--bind', path, path];
     case 'read':
+      // It may go meanwhile, or exist only to Electron, which shows archives as folders.
+      return kind === 'absent' ? [] : ['--ro-bind-try', path, path];
     case 'lock':
       return kind === 'absent' ? [] : ['--ro-bind', path, path];
     case 'hide':
