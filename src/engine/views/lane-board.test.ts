@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useEngineStages, type EngineStage } from '../../../test/support/engine-stage';
-import { attemptId, featureNumber } from '../../shared/ids';
+import { attemptId, commitId, featureNumber } from '../../shared/ids';
 import type { Signal } from '../../shared/signal';
 import { createLaneBoard } from './lane-board';
 
@@ -48,6 +48,31 @@ describe('the lane board', () => {
       },
       { lane: 2, attempt: null },
     ]);
+  });
+
+  it('takes in who was at work before it looked, and nobody twice', () => {
+    const on = stage([{}, {}, {}, {}]);
+    on.startRun({ concurrency: 4 });
+    for (const number of [1, 2, 3]) on.claim(number, number);
+    on.ledger.command(featureNumber(2), { type: 'report', by: 'mcp', ...who, attemptId: attemptId('a2') });
+    on.ledger.command(featureNumber(3), { type: 'report', by: 'mcp', ...who, attemptId: attemptId('a3') });
+    on.ledger.command(featureNumber(3), {
+      type: 'verify',
+      head: commitId('c'),
+      verificationMs: 1,
+      ...who,
+      attemptId: attemptId('a3'),
+    });
+    const board = boardOn(on);
+    on.claim(4, 4);
+    board.heedSignal(signal(4, 'thinking'));
+    board.adopt(on.store.liveAttempts());
+    const states = () => board.view(on.store).map(({ attempt }) => attempt?.state ?? null);
+    expect(states()).toEqual(['idle', 'testing', null, 'thinking']);
+    board.heedSignal(signal(1, 'working'));
+    board.heedSignal(signal(2, 'working'));
+    board.adopt(on.store.liveAttempts());
+    expect(states()).toEqual(['working', 'testing', null, 'thinking']);
   });
 
   it('keeps a lane that is still taken when there are fewer', () => {

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never';
 import type { HostFacts } from '../../shared/control';
 import type { RunGoal } from '../../shared/run-goal';
 import type { RunSettings } from '../../shared/run-settings';
@@ -43,15 +44,28 @@ export function namedDifferences({ wished, chosen, goal, target, host }: Compare
   });
   return [
     ...settings,
-    ...(goal === null
-      ? []
-      : differing(wished.goal.featureId === null ? '--agent-type' : '--feature-id', goal, host.settings.goal)),
+    ...(goal === null ? [] : differing(goalFlag(wished), inWords(goal), inWords(host.settings.goal))),
     ...(target === null ? [] : differing('--target', target, host.target)),
   ];
 }
 
 function differing(flag: string, wished: unknown, hosts: unknown): readonly string[] {
   return shown(wished) === shown(hosts) ? [] : [`${flag} (there it is ${shown(hosts)})`];
+}
+
+const goalFlag = ({ goal }: RunWishes): string => (goal.featureId === null ? '--agent-type' : '--feature-id');
+
+function inWords(goal: RunGoal): string {
+  switch (goal.kind) {
+    case 'all':
+      return 'all features';
+    case 'feature':
+      return `#${goal.feature}`;
+    case 'testing':
+      return 'a round of testing agents';
+    default:
+      return assertNever(goal);
+  }
 }
 
 function shown(value: unknown): string {

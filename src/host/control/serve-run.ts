@@ -54,8 +54,7 @@ export async function serveRun(input: ServeRunInput): Promise<RunServer> {
     over: over.promise,
   });
   const onBug = (cause: unknown) => log.write('ERROR', 'A control call met an unexpected error', { cause });
-  const server = await opened(() => openControlServer({ handlers, onBug }), log);
-  if (server !== null) writeControlFile(file, { ...host, address: server.address, secret: server.secret });
+  const server = await opened({ file, host, log }, () => openControlServer({ handlers, onBug }));
 
   return {
     take(run) {
@@ -76,11 +75,18 @@ export async function serveRun(input: ServeRunInput): Promise<RunServer> {
 
 const runHasEnded: Fault = { code: 'stale', message: 'The run has just ended.' };
 
-async function opened(open: () => Promise<ControlServer>, log: Log): Promise<ControlServer | null> {
+async function opened(
+  { file, host, log }: Pick<ServeRunInput, 'host' | 'log'> & { readonly file: string },
+  open: () => Promise<ControlServer>,
+): Promise<ControlServer | null> {
+  let server: ControlServer | null = null;
   try {
-    return await open();
+    server = await open();
+    writeControlFile(file, { ...host, address: server.address, secret: server.secret });
+    return server;
   } catch (cause) {
     log.write('ERROR', 'There is no control socket: this run can only be steered where it was started', { cause });
+    await server?.close();
     return null;
   }
 }

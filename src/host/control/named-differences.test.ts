@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { featureNumber } from '../../shared/ids';
+import { defaultRunSettings, type RunSettings } from '../../shared/run-settings';
+import type { RunWishes } from '../projects/run-settings';
+import { namedDifferences } from './named-differences';
+
+const silent: RunWishes = {
+  concurrency: null,
+  mode: null,
+  order: null,
+  agent: null,
+  model: null,
+  maxFailures: null,
+  attemptTimeout: null,
+  idleTimeout: null,
+  yolo: false,
+  sandbox: false,
+  maxAttempts: null,
+  testingRatio: null,
+  countTesting: false,
+  onFailure: null,
+  canAsk: true,
+  goal: { agentType: null, featureId: null },
+};
+const host = { settings: { ...defaultRunSettings, concurrency: 3, model: 'opus' }, target: 'refs/heads/main' };
+
+function differences(wished: Partial<RunWishes>, chosen: Partial<RunSettings>, rest = {}) {
+  return namedDifferences({
+    wished: { ...silent, ...wished },
+    chosen: { ...defaultRunSettings, ...chosen },
+    goal: null,
+    target: null,
+    host,
+    ...rest,
+  });
+}
+
+test('what was not said never differs', () => {
+  expect(differences({}, { concurrency: 1, model: null, onFailure: 'ask' })).toEqual([]);
+});
+
+test('what was said and is so is fine', () => {
+  const wished = { concurrency: '3', model: 'opus', order: 'critical-path' };
+  expect(differences(wished, { concurrency: 3, model: 'opus' }, { target: 'refs/heads/main' })).toEqual([]);
+});
+
+test('each flag that asks for something else is named with what the host does', () => {
+  const wished = { concurrency: '2', maxAttempts: 4, yolo: true, goal: { agentType: null, featureId: 'b' } };
+  const rest = { target: 'refs/heads/next', goal: { kind: 'feature', feature: featureNumber(2) } };
+  expect(differences(wished, { concurrency: 2, maxAttempts: 4, yolo: true }, rest)).toEqual([
+    '--concurrency (there it is 3)',
+    '--yolo (there it is false)',
+    '--max-iterations (there it is none)',
+    '--feature-id (there it is all features)',
+    '--target (there it is refs/heads/main)',
+  ]);
+});
