@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { createSystemClock } from '../adapters/clock/system-clock';
+import type { Clock } from '../engine/ports/clock';
+import type { Log } from '../engine/ports/log';
 import type { ProjectStore } from '../engine/ports/project-store';
+import { fromTimer } from '../engine/run/from-timer';
 import type { RunControl } from '../engine/run/run-control';
 import type { ProjectView } from '../engine/views/project-view';
 import type { ProcessIdentity } from '../shared/attempt';
@@ -24,22 +27,23 @@ export function accompanyRun(input: {
   readonly host: ProcessIdentity;
   /** Of a window that follows the run itself; without one the run gets its own. */
   readonly view: ProjectView | null;
-  readonly onFault: (cause: unknown) => void;
+  readonly log: Log;
 }): Companion {
-  const { project, store, host, onFault } = input;
-  const clock = createSystemClock();
+  const { project, store, host, log } = input;
+  const clock = harmlessClock(log);
   const progress = createProgress(store, clock);
-  const stopProgress = store.onCommit((events) => progress.heedCommit(events));
+  const stopProgress = store.onCommit(fromTimer(log, (events) => progress.heedCommit(events)));
   const view = input.view ?? viewOfRun(project, store, clock);
+  const stopView = input.view === null ? store.onCommit(fromTimer(log, (events) => view.heedCommit(events))) : null;
   let over = false;
-  const readProgress = () => (over ? null : progress.read());
+  const readProgress = () => (over ? null : readOr(log, null, () => progress.read()));
   const mirror = mirrorRun({
     file: join(project.flotillaFolder, 'parallel-state.json'),
     host,
     clock,
     view,
     progress: readProgress,
-    onFault,
+    onFault: (cause) => log.write('ERROR', 'The state file cannot be written', { cause }),
   });
   return {
     feed: {
@@ -55,7 +59,20 @@ export function accompanyRun(input: {
       mirror.finish();
       over = true;
       stopProgress();
+      stopView?.();
       if (input.view === null) view.close();
     },
   };
+}
+
+/** What only looks at a run must not end it: what goes wrong is logged. */
+function harmlessClock(log: Log): Clock {
+  const clock = createSystemClock();
+  return { ...clock, after: (ms, callback) => clock.after(ms, fromTimer(log, callback)) };
+}
+
+function readOr<T>(log: Log, otherwise: T, read: () => T): T {
+  let found = otherwise;
+  fromTimer(log, () => void (found = read()))();
+  return found;
 }

@@ -29,12 +29,16 @@ export function createProgress(store: StoreReader, clock: Clock): Progress {
   let outdated = true;
   let nextForecastAt = -Infinity;
   let staleAt = Infinity;
+  let forecastAt = -Infinity;
 
   function forecastAgain(run: Run): void {
     const at = clock.now();
-    if (at < (outdated ? nextForecastAt : staleAt)) return;
+    // A clock that was set back would keep an old forecast for long.
+    const setBack = at < forecastAt;
+    if (!setBack && at < (outdated ? nextForecastAt : staleAt)) return;
     outdated = false;
     finish = finishOf(store, run, at);
+    forecastAt = at;
     staleAt = at + longestIntervalMs;
     nextForecastAt = at + Math.max(leastIntervalMs, (clock.now() - at) / shareOfTime);
   }

@@ -92,7 +92,7 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
       store,
       host,
       view: input.view ?? null,
-      onFault: (cause) => deps.log.write('ERROR', 'The state file cannot be written', { cause }),
+      log: deps.log,
     });
     server = await serveRun({ project, store, feed, host, log: deps.log });
     const started = await startEngineRun(deps, input.settings);

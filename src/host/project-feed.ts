@@ -16,9 +16,9 @@ export type ProjectFeed = {
   progress(): RunProgress | null;
 };
 
-/** A view that follows a run of this process from the opening of its database on. */
+/** A view of a run of this process. It has to be told of commits. */
 export function viewOfRun(project: OpenProject, store: ProjectStore, clock: Clock): ProjectView {
-  const view = new ProjectView({
+  return new ProjectView({
     project: project.project,
     store: () => store,
     clock,
@@ -27,6 +27,4 @@ export function viewOfRun(project: OpenProject, store: ProjectStore, clock: Cloc
     isLive: () => true,
     agentsCeiling: project.user.limits.codingAgents,
   });
-  store.onCommit((events) => view.heedCommit(events));
-  return view;
 }

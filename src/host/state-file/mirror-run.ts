@@ -34,13 +34,14 @@ export function mirrorRun(input: RunMirrorInput): RunMirror {
   let picture = pictureOf(before);
   let begun = false;
   let stopTimer: (() => void) | null = null;
-  let nextAt = -Infinity;
+  let writtenAt = -Infinity;
+  let intervalMs = leastIntervalMs;
   let lastFault = '';
 
   const stopListening = view.onDelta((delta) => {
     picture = pictureAfter(picture, delta);
     begun ||= picture.run !== null && picture.run.number !== before.run?.number;
-    if (begun) stopTimer ??= clock.after(Math.max(nextAt - clock.now(), 0), write);
+    if (begun) stopTimer ??= clock.after(waitMs(), write);
   });
 
   function write(): void {
@@ -55,8 +56,12 @@ export function mirrorRun(input: RunMirrorInput): RunMirror {
       tell(cause);
     }
     const tookMs = clock.now() - now;
-    nextAt = now + Math.max(leastIntervalMs, tookMs / shareOfTime);
+    writtenAt = now;
+    intervalMs = Math.max(leastIntervalMs, tookMs / shareOfTime);
   }
+
+  /** Never longer than the interval, wherever the clock was set to since. */
+  const waitMs = (): number => Math.min(Math.max(writtenAt + intervalMs - clock.now(), 0), intervalMs);
 
   /** A full disk is told once, not four times a second. */
   function tell(cause: unknown): void {
