@@ -16,6 +16,7 @@ export default defineConfig({
     env: neutralGit,
     // Most tests wait for processes they started: one worker for each of two cores keeps both busy.
     maxWorkers: 2,
+    setupFiles: ['test/support/leak-check.ts'],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],
