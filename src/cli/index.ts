@@ -21,9 +21,14 @@ async function refuseOldNode(): Promise<void> {
 }
 
 async function failWith(error: unknown): Promise<void> {
-  const { reportBug } = await import('./report-bug');
-  reportBug(error, terminal);
-  await end(exitCode.bug);
+  try {
+    const { reportBug } = await import('./report-bug');
+    reportBug(error, terminal);
+  } catch (cause) {
+    // The program's own files have gone, say. A rejection would come back here for ever.
+    terminal.err(`Flotilla has a bug: ${String(error)}, and cannot write about it: ${String(cause)}`);
+  }
+  await end(exitCode.bug).catch(() => process.exit(exitCode.bug));
 }
 
 /** Everything owned has been closed by now; a forgotten timer must not keep a finished command alive. */
