@@ -1,6 +1,6 @@
 import type { RunStatus } from '../../shared/run';
 import type { RunWait } from '../../shared/run-wait';
-import type { RoundFigures } from './round-log';
+import type { RoundFigures } from './round-figures';
 
 /** Why a scheduling round started nothing more: the one reason that comes first. */
 export function capacitySentence(

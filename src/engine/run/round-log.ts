@@ -8,6 +8,7 @@ import type { Log } from '../ports/log';
 import { capacitySentence } from './capacity-sentence';
 import { dumpDatabase } from './dump-database';
 import type { Lanes } from './lanes';
+import type { RoundFigures } from './round-figures';
 
 /** Tells the debug log of scheduling rounds: sections LOOP, CAPACITY, DB and DB_DUMP. */
 export type RoundLog = {
@@ -16,17 +17,6 @@ export type RoundLog = {
   forget(number: FeatureNumber): void;
   /** A round is over. One that left all figures as they were is not told. */
   round(status: RunStatus): void;
-};
-
-export type RoundFigures = {
-  readonly lanes: number;
-  readonly running: number;
-  readonly ready: number;
-  readonly waiting: number;
-  readonly blocked: number;
-  readonly merging: number;
-  readonly landed: number;
-  readonly failed: number;
 };
 
 export type RoundLogOptions = {
