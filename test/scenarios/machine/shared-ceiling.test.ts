@@ -41,6 +41,20 @@ describe('two hosts of one user on a machine with two agents at once', () => {
     expect(slots()).toEqual([]);
   });
 
+  it('are waited for by a round of tests, too, even when nothing else is left to do', async () => {
+    const { run, open } = await projects({ features: { a: 2, b: 1 }, limits: { allAgents: 2 } });
+    open('b1');
+    expect((await run('b', '--testing-ratio', '0').end).code).toBe(0);
+    const first = run('a', '-c', '2', '--testing-ratio', '0');
+    await Promise.all([first.line(starts(1)), first.line(starts(2))]);
+    const second = run('b', '--agent-type', 'testing');
+    await second.line((line) => line.type === 'run_started');
+    open();
+    await Promise.all([first.end, second.end]);
+    expect(second.lines.some((line) => line['role'] === 'testing')).toBe(true);
+    expect(slots()).toEqual([]);
+  });
+
   it('get those of a host that was killed', async () => {
     const { run, open } = await projects({ features: { a: 2, b: 1 }, limits: { allAgents: 2 } });
     const first = run('a', '-c', '2');
