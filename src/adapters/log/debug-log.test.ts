@@ -45,6 +45,31 @@ describe('the debug log', () => {
     expect(written()).toContain('"PATH":"/bin"');
   });
 
+  it('hides secrets on command lines', () => {
+    const argv = [
+      'agent',
+      '--api-key',
+      'hush',
+      '--token=hush',
+      '--keyboard',
+      'de',
+      '-p',
+      '--password',
+      '--max-tokens',
+      '5',
+    ];
+    log().write('SPAWN', 'Agent started', { argv: [...argv, '/usr/bin/env', 'MY_API_KEY=hush', 'LANG=C'] });
+    expect(written()).not.toContain('hush');
+    for (const word of [
+      '"--api-key","[redacted]"',
+      '"--token=[redacted]"',
+      '"MY_API_KEY=[redacted]"',
+      '"de","-p"',
+      '"LANG=C"',
+    ])
+      expect(written()).toContain(word);
+  });
+
   it('keeps an entry on its lines whatever the text', () => {
     log().write('ERROR', 'first\n[07:05:03.042] [DB] forged', { output: 'a\r\n\tb\u001b[31m' });
     expect(written()).toBe(

@@ -40,10 +40,9 @@ async function prepare(): Promise<{ readonly go: () => void }> {
   return { go: () => writeFileSync(file, '') };
 }
 
-function run(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): TerminalSession {
+function inTerminal(args: readonly string[], env: Readonly<Record<string, string>> = {}): TerminalSession {
   const { program, repo, environment } = stage();
-  const argv = [process.execPath, program, 'run', '--agent', 'waits', '-c', '2', ...args];
-  const session = startInTerminal(argv, {
+  const session = startInTerminal([process.execPath, program, ...args], {
     cwd: repo,
     env: { ...environment, TERM: 'xterm-256color', ...env },
     columns: 100,
@@ -51,6 +50,9 @@ function run(args: readonly string[] = [], env: Readonly<Record<string, string>>
   sessions.push(session);
   return session;
 }
+
+const run = (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): TerminalSession =>
+  inTerminal(['run', '--agent', 'waits', '-c', '2', ...args], env);
 
 const working = (lines: readonly string[]): boolean =>
   lines.some((line) => /^1 ● #1 First feature +working +\d+:\d\d Looking at the 数据 tables$/.test(line)) &&
@@ -118,5 +120,17 @@ describe('a run in a terminal', () => {
     go();
     expect(await session.end).toBe(0);
     expect(sequencesOf(session).filter((sequence) => /^\[[\d;]*m/.test(sequence))).toEqual([]);
+  });
+
+  test('status --watch shows the run of another process until Ctrl-C, and leaves it alone', async () => {
+    const { go } = await prepare();
+    const host = stage().start(['run', '--agent', 'waits', '-c', '2', '--json']);
+    const watch = inTerminal(['status', '--watch']);
+    await watch.until(working);
+    watch.type('\u0003');
+    expect(await watch.end).toBe(130);
+    expect(watch.lines().filter((line) => /─|●/.test(line))).toEqual([]);
+    go();
+    expect(await host.end).toMatchObject({ code: 0 });
   });
 });
