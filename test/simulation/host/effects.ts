@@ -26,9 +26,12 @@ export type Effects = {
   sleep(ms: number): Promise<void>;
 };
 
-/** Calls that change nothing and cannot be torn. */
+const nothing: readonly never[] = [];
+
+/** Calls that happen whole or not at all: no crash can come in between. */
 export function reads<T>(read: () => T): () => Generator<void, T, void> {
   return function* () {
+    yield* nothing;
     return read();
   };
 }

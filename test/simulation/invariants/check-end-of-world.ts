@@ -9,6 +9,7 @@ export function checkEndOfWorld(world: World): void {
   checkReplay(world);
   checkFailureCounts(world);
   checkNothingLost(world);
+  checkLandings(world);
 }
 
 /** Folding the log from nothing gives the rows. Heartbeats are no events, and no leases are left to compare. */
@@ -45,5 +46,18 @@ function checkNothingLost(world: World): void {
   }
   for (const { id, by } of repository.commits.values()) {
     demand(world, by !== 'agent' || kept.has(id), 'no work is lost', () => `${id} is on no ref`);
+  }
+}
+
+/** Each commit that we put on the target is the landing of one feature: none is landed twice. */
+function checkLandings(world: World): void {
+  const { repository } = world;
+  const landings = new Set([...world.database.rows.features.values()].map(({ landedCommit }) => landedCommit));
+  let commit = repository.resolve(world.project.target);
+  while (commit !== null) {
+    const { by, parents } = repository.get(commit);
+    const landed = commit;
+    demand(world, by !== 'flotilla' || landings.has(landed), 'each lands once', () => `${landed} is nobody's landing`);
+    commit = parents[0] ?? null;
   }
 }

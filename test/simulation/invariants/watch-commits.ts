@@ -36,9 +36,9 @@ export function watchCommits(world: World, settings: RunSettings): void {
 
   function checkClaim(feature: FeatureNumber, attempt: string): void {
     for (const needed of dependenciesOf(feature)) {
-      const landing = needed?.landedCommit;
+      const landing = needed?.landedCommit ?? null;
       const target = world.repository.resolve(world.project.target);
-      const holds = needed?.status === 'landed' && landing != null && target !== null;
+      const holds = needed?.status === 'landed' && landing !== null && target !== null;
       const reachable = holds && world.repository.isAncestor(landing, target);
       demand(world, reachable, 'dependencies land before a start', () => `#${feature} before #${needed?.number}`);
     }
@@ -51,8 +51,8 @@ export function watchCommits(world: World, settings: RunSettings): void {
 
   function checkBase(feature: FeatureNumber | undefined, base: CommitId): void {
     for (const needed of feature === undefined ? [] : dependenciesOf(feature)) {
-      const landing = needed?.landedCommit;
-      const holds = landing != null && world.repository.isAncestor(landing, base);
+      const landing = needed?.landedCommit ?? null;
+      const holds = landing !== null && world.repository.isAncestor(landing, base);
       demand(world, holds, 'an attempt begins with its dependencies', () => `#${feature} on ${base}`);
     }
   }
