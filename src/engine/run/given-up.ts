@@ -68,7 +68,8 @@ export function createGivenUp(context: RunContext, options: GivenUpOptions): Giv
     },
     settle() {
       if (fresh.length === 0) return;
-      for (const number of fresh.splice(0)) applyPolicy(number);
+      // A person may have retried or removed it in the same moment.
+      for (const number of fresh.splice(0)) if (ledger.store.feature(number)?.status === 'failed') applyPolicy(number);
       tellOfStuck();
     },
     undecided,
