@@ -15,8 +15,8 @@ export type Benchmark = {
   run(): Promise<readonly Figure[]>;
 };
 
-/** What a benchmark's own process took: its peak, and its heap after the last figure. */
-export type Memory = { readonly peakMb: number; readonly heapMb: number };
+/** A benchmark's own process: its memory's peak, its heap after the last figure, and which part of a core it could have. */
+export type Surroundings = { readonly peakMb: number; readonly heapMb: number; readonly corePercent: number };
 
 /** Null where there is no target. */
 export function holds({ value, most, least }: Figure): boolean | null {

@@ -2,7 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { catalog } from './catalog';
-import { holds, type Figure, type Memory } from './figure';
+import { holds, type Figure, type Surroundings } from './figure';
 import { forkBench, nextMessage } from './fork-bench';
 import { table, type Outcome } from './table';
 
@@ -35,18 +35,19 @@ async function measure(name: string): Promise<Outcome> {
   const startedAt = performance.now();
   const child = forkBench(new URL('./one.ts', import.meta.url), [name]);
   const exited = new Promise((resolve) => child.once('exit', resolve));
-  const told = (await nextMessage(child)) as { about: string; figures: readonly Figure[]; memory: Memory };
+  const told = (await nextMessage(child)) as { about: string; figures: readonly Figure[]; surroundings: Surroundings };
   await exited;
   return { name, ...told, tookMs: performance.now() - startedAt };
 }
 
-function jsonOf({ name, about, figures, memory, tookMs }: Outcome) {
+function jsonOf({ name, about, figures, surroundings, tookMs }: Outcome) {
   return {
     name,
     about,
     figures: figures.map((figure) => ({ ...figure, holds: holds(figure) })),
-    peak_mb: memory.peakMb,
-    heap_mb: memory.heapMb,
+    peak_mb: surroundings.peakMb,
+    heap_mb: surroundings.heapMb,
+    core_percent: surroundings.corePercent,
     took_ms: tookMs,
   };
 }
@@ -64,5 +65,8 @@ function machine() {
 
 function machineLine(): string {
   const { node, platform, cpu, cores, memory_gb } = machine();
-  return `Node ${node}, ${platform}, ${cores} × ${cpu}, ${memory_gb} GB. Memory is that of the benchmark's own process.`;
+  return [
+    `Node ${node}, ${platform}, ${cores} × ${cpu}, ${memory_gb} GB. Memory is that of the benchmark's own process.`,
+    'core %: what a busy process could have of a core. Far below 100 the machine was busy: times by the clock say little then.',
+  ].join('\n');
 }

@@ -1,16 +1,16 @@
-import { holds, type Figure, type Memory } from './figure';
+import { holds, type Figure, type Surroundings } from './figure';
 
 export type Outcome = {
   readonly name: string;
   readonly about: string;
   readonly figures: readonly Figure[];
-  readonly memory: Memory;
+  readonly surroundings: Surroundings;
   readonly tookMs: number;
 };
 
-const columns = ['benchmark', 'figure', 'value', 'target', '', 'peak MB', 'heap MB'] as const;
+const columns = ['benchmark', 'figure', 'value', 'target', '', 'peak MB', 'heap MB', 'core %'] as const;
 
-/** All figures as text, with what each benchmark's process took in memory beside its first one. */
+/** All figures as text, with what each benchmark's process took in memory, and could have of a core, beside its first one. */
 export function table(outcomes: readonly Outcome[]): readonly string[] {
   const rows = [columns, ...outcomes.flatMap(rowsOf)];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -22,15 +22,16 @@ export function table(outcomes: readonly Outcome[]): readonly string[] {
   );
 }
 
-function rowsOf({ name, figures, memory }: Outcome): readonly (readonly string[])[] {
+function rowsOf({ name, figures, surroundings }: Outcome): readonly (readonly string[])[] {
   return figures.map((figure, index) => [
     index === 0 ? name : '',
     figure.name,
     `${shown(figure.value)} ${figure.unit}`.trim(),
     targetOf(figure),
     { true: 'ok', false: 'MISSED', null: '' }[String(holds(figure)) as 'true' | 'false' | 'null'],
-    index === 0 ? memory.peakMb.toFixed(0) : '',
-    index === 0 ? memory.heapMb.toFixed(0) : '',
+    index === 0 ? surroundings.peakMb.toFixed(0) : '',
+    index === 0 ? surroundings.heapMb.toFixed(0) : '',
+    index === 0 ? surroundings.corePercent.toFixed(0) : '',
   ]);
 }
 

@@ -54,10 +54,8 @@ function claimNext(tx: StoreTransaction): boolean {
 /** The product's state is always written with FULL; only this comparison wants to know what less would bring. */
 function openNormal(): void {
   const pragma = Reflect.get(Database.prototype, 'pragma') as Database.Database['pragma'];
-  Reflect.set(Database.prototype, 'pragma', function (this: Database.Database, source: string, options?: object) {
-    return Reflect.apply(pragma, this, [
-      source.replace('synchronous = FULL', 'synchronous = NORMAL'),
-      options,
-    ]) as unknown;
-  });
+  const lessDurable: typeof pragma = function (this: Database.Database, source, options) {
+    return pragma.call(this, source.replace('synchronous = FULL', 'synchronous = NORMAL'), options);
+  };
+  Reflect.set(Database.prototype, 'pragma', lessDurable);
 }
