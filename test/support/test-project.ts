@@ -102,8 +102,9 @@ async function createIn(base: string, input: TestProjectInput): Promise<TestProj
   await git('init', '-q', '-b', 'main');
   await git('add', '-A');
   await git('commit', '-q', '-m', 'Start');
-  if (input.agents !== undefined)
-    writeFileSync(join(homeRoot, 'settings.json'), JSON.stringify({ agents: input.agents }));
+  // How many agents work at once must not depend on the memory of the machine that tests.
+  const user = { limits: { agentMemoryMb: 0 }, agents: input.agents ?? [] };
+  writeFileSync(join(homeRoot, 'settings.json'), JSON.stringify(user));
 
   const examined = unwrap(
     await examineForWriting({ dir: root, cwd: root, env, trust: true, target: null, askTrust: null }),

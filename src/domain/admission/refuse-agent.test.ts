@@ -38,10 +38,14 @@ describe('whether the machine has room for one more agent', () => {
     expect(refuse({ memory: memory(free) }, { admittedAt })?.code ?? null).toBe(expected);
   });
 
-  it('keeps the reserve that a person set, and asks for no more than an agent needs', () => {
+  it('keeps the reserve that a person set', () => {
     expect(refuse({ memory: memory(3.5) }, { reserveBytes: 3 * gb })).toBeNull();
     expect(refuse({ memory: memory(3.4) }, { reserveBytes: 3 * gb })?.code).toBe('memory');
-    expect(refuse({ memory: memory(0) }, { reserveBytes: 0, agentBytes: 0 })).toBeNull();
+  });
+
+  it('looks at no memory where agents are said to need none', () => {
+    expect(refuse({ memory: memory(0), memoryStallPercent: 90 }, { agentBytes: 0 })).toBeNull();
+    expect(refuse({ processes: { used: 9, limit: 10 } }, { agentBytes: 0 })?.code).toBe('processes');
   });
 
   it.each([

@@ -5,7 +5,7 @@ export type AdmissionQuestion = {
   /** When the agents that are at work now were admitted. */
   readonly admittedAt: readonly number[];
   readonly now: number;
-  /** What one agent is expected to need. */
+  /** What one agent is expected to need; 0: memory is not looked at. */
   readonly agentBytes: number;
   /** What stays free whatever happens; null: a tenth of the memory, at most 1 GB. */
   readonly reserveBytes: number | null;
@@ -36,7 +36,8 @@ const mostReserveBytes = 1_000_000_000;
 
 /** Whether the machine has room for one more agent; null: it has. What is not known holds nobody up. */
 export function refuseAgent(question: AdmissionQuestion): HostRefusal | null {
-  return refuseForMemory(question) ?? refuseForSwap(question.reading) ?? refuseForProcesses(question);
+  const memory = question.agentBytes === 0 ? null : (refuseForMemory(question) ?? refuseForSwap(question.reading));
+  return memory ?? refuseForProcesses(question);
 }
 
 function refuseForMemory(question: AdmissionQuestion): HostRefusal | null {

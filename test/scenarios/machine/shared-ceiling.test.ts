@@ -15,7 +15,10 @@ const slots = () => (existsSync(stage().home.agentSlots) ? readdirSync(stage().h
 
 describe('two hosts of one user on a machine with two agents at once', () => {
   it('share them: the second waits, says so everywhere, and starts when the first one’s agents end', async () => {
-    const { run, flotilla, open } = await projects({ features: { a: 2, b: 2 }, limits: { allAgents: 2 } });
+    const { run, flotilla, open } = await projects({
+      features: { a: 2, b: 2 },
+      limits: { allAgents: 2, agentMemoryMb: 0 },
+    });
     const first = run('a', '-c', '2');
     await Promise.all([first.line(starts(1)), first.line(starts(2))]);
     const second = run('b', '-c', '2');
@@ -42,7 +45,7 @@ describe('two hosts of one user on a machine with two agents at once', () => {
   });
 
   it('are waited for by a round of tests, too, even when nothing else is left to do', async () => {
-    const { run, open } = await projects({ features: { a: 2, b: 1 }, limits: { allAgents: 2 } });
+    const { run, open } = await projects({ features: { a: 2, b: 1 }, limits: { allAgents: 2, agentMemoryMb: 0 } });
     open('b1');
     expect((await run('b', '--testing-ratio', '0').end).code).toBe(0);
     const first = run('a', '-c', '2', '--testing-ratio', '0');
@@ -56,7 +59,7 @@ describe('two hosts of one user on a machine with two agents at once', () => {
   });
 
   it('get those of a host that was killed', async () => {
-    const { run, open } = await projects({ features: { a: 2, b: 1 }, limits: { allAgents: 2 } });
+    const { run, open } = await projects({ features: { a: 2, b: 1 }, limits: { allAgents: 2, agentMemoryMb: 0 } });
     const first = run('a', '-c', '2');
     await Promise.all([first.line(starts(1)), first.line(starts(2))]);
     const second = run('b');
