@@ -25,6 +25,16 @@ export function removeControlFile(file: string): void {
   rmSync(file, { force: true });
 }
 
+/** Named pipes go by themselves. */
+const isSocketOfOurs = /^\/.*\/control-[0-9a-f]{16}\.sock$/;
+
+/** Removes the record and the socket of a host that was killed. To be called under the host lock. */
+export function forgetHost(file: string): void {
+  const record = readControlFile(file);
+  if (record !== null && isSocketOfOurs.test(record.address)) rmSync(record.address, { force: true });
+  removeControlFile(file);
+}
+
 /** Null where there is none, or none of ours. The process it names may have ended since. */
 export function readControlFile(file: string): ControlRecord | null {
   try {

@@ -83,9 +83,8 @@ async function run(terminal: Terminal, options: Options): Promise<ExitCode> {
   const built = await prepareAndBuild(terminal, request.value, options);
   if (built.ok) return built.value;
   if (built.error.code !== 'other_host') return fail(terminal, built.error);
-  const json = options.json ?? false;
-  const output = await openRunOutput(terminal, { json, plain: true });
-  const attached = await attachRun({ request: request.value, wishes }, { terminal, output, json });
+  const { json = false, plain = false } = options;
+  const attached = await attachRun({ request: request.value, wishes }, { terminal, json, plain });
   if (!attached.ok) return fail(terminal, attached.error);
   // It has just ended, or has a user folder of its own.
   return attached.value ?? concluded(terminal, await prepareAndBuild(terminal, request.value, options));

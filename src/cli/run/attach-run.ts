@@ -9,7 +9,7 @@ import { reportLines } from '../report-lines';
 import type { Terminal } from '../terminal/terminal';
 import { heedDrains } from './heed-drains';
 import { runExitCode } from './run-exit-code';
-import type { RunOutput } from './run-output';
+import { openRunOutput } from './run-output';
 
 /**
  * Follows the run that another process hosts, as if it were hosted here; Ctrl-C leaves it alone. The exit code is the
@@ -17,7 +17,7 @@ import type { RunOutput } from './run-output';
  */
 export async function attachRun(
   asked: { readonly request: WriteRequest; readonly wishes: RunWishes },
-  shown: { readonly terminal: Terminal; readonly output: RunOutput; readonly json: boolean },
+  shown: { readonly terminal: Terminal; readonly json: boolean; readonly plain: boolean },
 ): Promise<Result<ExitCode | null>> {
   const attached = await attachToRun(asked.request, asked.wishes);
   if (!attached.ok || attached.value === null) return attached.ok ? ok(null) : attached;
@@ -26,8 +26,11 @@ export async function attachRun(
 
 type Shown = Parameters<typeof attachRun>[1];
 
-async function follow(run: AttachedRun, { terminal, output, json }: Shown): Promise<ExitCode> {
+async function follow(run: AttachedRun, { terminal, json, plain }: Shown): Promise<ExitCode> {
   const { facts } = run;
+  const output = await openRunOutput(terminal, { json, plain });
+  const feed = terminal.drawable && !json && !plain ? run.watch() : null;
+  if (feed !== null) output.follow(feed);
   const drains = heedDrains(facts.status === 'draining');
   const leaving = onLeave(terminal, () => run.detach());
   output.tell(attachedLine(facts));
@@ -35,6 +38,8 @@ async function follow(run: AttachedRun, { terminal, output, json }: Shown): Prom
     drains.heed(line);
     output.tell(line);
   });
+  output.close();
+  await run.close();
   leaving.release();
   if (leaving.left()) {
     terminal.err(`Detached. The run of process ${facts.pid} goes on.`);

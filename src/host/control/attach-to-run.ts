@@ -6,6 +6,9 @@ import type { Report } from '../../shared/report';
 import { err, ok, type Result } from '../../shared/result';
 import type { RunGoal } from '../../shared/run-goal';
 import type { RunLine } from '../../shared/run-line';
+import type { HostSession } from '../host-session';
+import { openSession } from '../open-session';
+import type { ProjectFeed } from '../project-feed';
 import type { WriteRequest } from '../projects/examine-project';
 import { isDemoAgent } from '../projects/demo-agent';
 import type { OpenProject } from '../projects/open-project';
@@ -21,8 +24,12 @@ export type AttachedRun = {
   readonly demo: boolean;
   /** Lines from now on; resolves with the report, or a fault where the host went away without one. */
   follow(onLine: (line: RunLine) => void): Promise<Result<Report>>;
+  /** How it looks, for a live view; null where its database can’t be read. */
+  watch(): ProjectFeed | null;
   /** Leaves; the run goes on. */
   detach(): void;
+  /** Lets go of everything. */
+  close(): Promise<void>;
 };
 
 /** A host that is putting an earlier run right takes its time. */
@@ -45,6 +52,7 @@ export async function attachToRun(request: WriteRequest, wished: RunWishes): Pro
     close();
     return same;
   }
+  let session: HostSession | null = null;
   return ok({
     facts: facts.value,
     demo: isDemoAgent(facts.value.settings.agent, project.value.user),
@@ -53,7 +61,16 @@ export async function attachToRun(request: WriteRequest, wished: RunWishes): Pro
       if (!ended.ok) return ended;
       return ended.value.report === null ? err(noReport(facts.value.pid)) : ok(ended.value.report);
     },
+    watch() {
+      const opened = openSession(project.value);
+      session = opened.ok ? opened.value : null;
+      return session && { snapshot: session.snapshot, subscribe: session.subscribe, progress: () => null };
+    },
     detach: close,
+    async close() {
+      close();
+      await session?.close();
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import { endAlone } from '../../adapters/processes/end-alone';
 import { createProcesses } from '../../adapters/processes/create-processes';
-import { removeControlFile } from '../../adapters/control-socket/control-file';
+import { forgetHost } from '../../adapters/control-socket/control-file';
 import { openControlLink, type ControlLink } from '../../adapters/control-socket/control-link';
 import type { ReapReport } from '../../engine/ports/processes';
 import { orphansOf } from '../../engine/recovery/orphans-of';
@@ -86,7 +86,7 @@ async function endOrphans(project: OpenProject, how: Pick<KilledRun, 'how' | 'pi
 async function forgetContact({ home, project }: OpenProject): Promise<void> {
   const lock = await holdHostLock(home, project);
   if (!lock.ok) return;
-  removeControlFile(controlFileOf({ home, commonDir: project.commonDir }));
+  forgetHost(controlFileOf({ home, commonDir: project.commonDir }));
   lock.value.release();
 }
 

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { TestProject } from '../../support/test-project';
@@ -36,7 +37,8 @@ export function useCli(): Cli {
   return (test, args, env = {}) => {
     const child = spawn(process.execPath, [program?.file ?? '', ...args], {
       cwd: test.root,
-      env: { ...test.env, ...env },
+      // A killed host leaves its sockets: they go with the test's folder.
+      env: { ...test.env, XDG_RUNTIME_DIR: dirname(test.root), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.push(child);
