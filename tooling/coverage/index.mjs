@@ -1,6 +1,6 @@
 // `npm run coverage`: unit and scenario tests with what they cover, also in the processes they start; fails below the limits.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -31,11 +31,13 @@ export async function runVitestWithCoverage({ args, env, showFiles = false }) {
   mkdirSync(children);
   try {
     const told = { ...env, FLOTILLA_CHILD_COVERAGE: children };
-    const report = ['--coverage', '--coverage.reporter=json', `--coverage.reportsDirectory=${join(folder, 'report')}`];
-    const code = await runVitest([...args, ...report], told);
-    // vitest measures nothing where a test failed; that is complaint enough.
-    if (code !== 0) return { code, complaints: [] };
-    const coverage = JSON.parse(readFileSync(join(folder, 'report', 'coverage-final.json'), 'utf8'));
+    const report = join(folder, 'report');
+    const wanted = ['--coverage', '--coverage.reporter=json', '--coverage.reportOnFailure'];
+    const code = await runVitest([...args, ...wanted, `--coverage.reportsDirectory=${report}`], told);
+    const file = join(report, 'coverage-final.json');
+    // There is none where vitest itself came to grief, which is complaint enough.
+    if (!existsSync(file)) return { code, complaints: [] };
+    const coverage = JSON.parse(readFileSync(file, 'utf8'));
     const processes = addChildren(coverage, { root: ROOT, folder: children });
     return { code, complaints: tell(tallyFiles(coverage, ROOT), { processes, showFiles }) };
   } finally {
