@@ -53,9 +53,9 @@ function claimNext(tx: StoreTransaction): boolean {
 
 /** The product's state is always written with FULL; only this comparison wants to know what less would bring. */
 function openNormal(): void {
-  const pragma = Reflect.get(Database.prototype, 'pragma') as Database.Database['pragma'];
+  const { pragma } = Database.prototype;
   const lessDurable: typeof pragma = function (this: Database.Database, source, options) {
     return pragma.call(this, source.replace('synchronous = FULL', 'synchronous = NORMAL'), options);
   };
-  Reflect.set(Database.prototype, 'pragma', lessDurable);
+  Database.prototype.pragma = lessDurable;
 }

@@ -11,8 +11,8 @@ export type LayeredGraphInput = {
 };
 
 /**
- * A random acyclic graph as the Standard Task Graph Set makes them: what comes later needs some of what came before,
- * with all directions equally likely.
+ * A random acyclic graph by the method `samepred` of the Standard Task Graph Set: each node has about the same number of
+ * predecessors, chosen among all earlier ones.
  */
 export function layeredGraph({ features, needs, random, minutes }: LayeredGraphInput): readonly Feature[] {
   return Array.from({ length: features }, (_, index) => {
