@@ -89,6 +89,8 @@ async function runAll(program, { first, runs, workers, tracing }) {
         // A seed that was killed at every effect stands for as many runs as it took.
         given += outcome.runs - 1;
         if (outcome.failure !== null) failures.push(outcome.failure);
+        if (outcome.failure?.violation)
+          console.log(`seed ${outcome.seed} broke: ${outcome.failure.violation.invariant}`);
         if (performance.now() - toldAt > 2_000) {
           toldAt = performance.now();
           report();

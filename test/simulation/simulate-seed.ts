@@ -49,5 +49,7 @@ async function failureOf(
   traced = false,
 ): Promise<SeedFailure | null> {
   if (outcome.violation === null) return traced ? { ...outcome, crash } : null;
-  return { ...(await simulate({ seed: outcome.seed, crash, tracing: true })), crash };
+  const again = await simulate({ seed: outcome.seed, crash, tracing: true });
+  // A world that does not break again was not made of its seed alone; the first verdict stands.
+  return { ...again, violation: again.violation ?? outcome.violation, crash };
 }

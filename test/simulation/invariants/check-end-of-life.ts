@@ -70,7 +70,9 @@ function isExplained(world: World, number: FeatureNumber, explained: ReadonlySet
   if (feature === undefined) return false;
   const holders = [...features.values()].filter((other) => other.status === 'merging' && excludes(other, feature));
   const behind = [...feature.dependencies, ...holders.map((holder) => holder.number)];
-  return behind.some((other) => other !== number && isExplained(world, other, explained));
+  // What waits for a failed feature can never run: that takes a sentence of its own.
+  const mayMove = behind.filter((other) => other !== number && features.get(other)?.status !== 'failed');
+  return mayMove.some((other) => isExplained(world, other, explained));
 }
 
 function excludes(holder: Feature, waiter: Feature): boolean {
