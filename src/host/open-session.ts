@@ -112,13 +112,10 @@ class Session {
         project: this.project,
         settings: settings.value,
         onOpen: (writer) => this.writeWith(writer),
-        onClose: () => this.readAgain(),
+        onClose: () => this.giveBack(reader),
         view: this.view,
       });
-      if (!started.ok) {
-        if (this.store !== reader) this.follower.skip();
-        return started;
-      }
+      if (!started.ok) return started;
       this.follow(started.value);
       return ok(undefined);
     } finally {
@@ -144,13 +141,18 @@ class Session {
   }
 
   private finish(fault: Fault | null): void {
-    this.control = null;
-    this.follower.skip();
     this.view.detach();
     if (fault !== null) this.tell(fault);
   }
 
-  /** The writer is closed with its run. */
+  /** The run lets go of its database: nothing can be asked of it any more. */
+  private giveBack(readBefore: ProjectStore): void {
+    const wrote = this.store !== readBefore;
+    this.readAgain();
+    this.control = null;
+    if (wrote) this.follower.skip();
+  }
+
   private readAgain(): void {
     const reader = openReader(this.project);
     if (!reader.ok) return this.tell(reader.error);

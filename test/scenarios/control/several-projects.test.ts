@@ -72,6 +72,7 @@ it('one process hosts the runs of two projects at once', async () => {
   const firstLands = landsAll(first);
   gates.forEach((gate) => gate.open());
   await firstLands;
+  await app.close();
 });
 
 /** Resolves once the session shows that its run has landed everything. */

@@ -76,6 +76,7 @@ describe('a window beside a host in a terminal', () => {
     gates.forEach((gate) => gate.open());
     unwrap(await session.start({}));
     await shows(session, ({ run }) => run?.finalStatus === 'complete');
+    await session.close();
   });
 
   it('kills the run', async () => {
@@ -106,5 +107,6 @@ describe('a terminal beside the window that hosts the run', () => {
     expect(await second.end).toMatchObject({ code: 0 });
     expect(jsonOf(second.out.at(-1) ?? '')).toMatchObject({ type: 'report', final_status: 'complete' });
     await shows(session, ({ run }) => run?.finalStatus === 'complete' && !session.isLive());
+    await session.close();
   });
 });
