@@ -14,6 +14,7 @@ const quiet: WhyContext = {
   running: true,
   laneFree: false,
   held: null,
+  beyond: null,
   maxFailures: 3,
 };
 const models = featureRow(7);
@@ -27,6 +28,16 @@ describe('a pending feature', () => {
     expect(why({})).toEqual({ shown: 'ready', reason: 'Ready. Starts when a lane is free', waitingFor: null });
     expect(why({}, { laneFree: true }).reason).toBe('Ready. Starts at once');
     expect(why({}, { running: false }).reason).toBe('Ready. Starts with the next run');
+  });
+
+  it('is ready, but not for this run', () => {
+    const beyond = 'This run builds only #4';
+    expect(why({}, { beyond, laneFree: true, held: 'no memory' })).toEqual({
+      shown: 'ready',
+      reason: 'Ready. This run builds only #4',
+      waitingFor: null,
+    });
+    expect(why({}, { beyond, running: false }).reason).toBe('Ready. Starts with the next run');
   });
 
   it('is blocked by what has not landed', () => {

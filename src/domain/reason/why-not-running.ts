@@ -24,6 +24,8 @@ export type WhyContext = {
   readonly laneFree: boolean;
   /** Why the machine takes no further agent now; null: it does. */
   readonly held: string | null;
+  /** Why this run does not start it although it could; null: it does. */
+  readonly beyond: string | null;
   readonly maxFailures: number;
 };
 
@@ -84,13 +86,14 @@ function whyWaiting(feature: Feature, context: WhyContext): WhyNotRunning | null
   return context.wait === null ? null : waiting(context.wait.kind, context.wait.sentence);
 }
 
-function whyHeld({ running, laneFree, held }: WhyContext): WhyNotRunning | null {
-  if (!running || !laneFree || held === null) return null;
+function whyHeld({ running, laneFree, beyond, held }: WhyContext): WhyNotRunning | null {
+  if (!running || !laneFree || beyond !== null || held === null) return null;
   return { shown: 'waiting', reason: held, waitingFor: 'host' };
 }
 
-function whyReady({ running, laneFree }: WhyContext): string {
+function whyReady({ running, laneFree, beyond }: WhyContext): string {
   if (!running) return 'Ready. Starts with the next run';
+  if (beyond !== null) return `Ready. ${beyond}`;
   return laneFree ? 'Ready. Starts at once' : 'Ready. Starts when a lane is free';
 }
 

@@ -1,7 +1,9 @@
+import { beyondGoal } from '../../domain/goal/beyond-goal';
 import { whyNotRunning, type WhyContext } from '../../domain/reason/why-not-running';
 import type { Schedule } from '../../domain/scheduling/schedule';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
+import type { RunGoal } from '../../shared/run-goal';
 import type { FeatureView } from '../../shared/views';
 import type { RunWait } from '../run/run-control';
 
@@ -19,6 +21,8 @@ export type ViewContext = {
   readonly laneFree: boolean;
   /** Why the machine takes no further agent now; null: it does. */
   readonly held: string | null;
+  /** What the run is there for. */
+  readonly goal: RunGoal;
   readonly maxFailures: number;
 };
 
@@ -68,6 +72,7 @@ function whyContext(feature: Feature, blockedBy: readonly FeatureNumber[], conte
     running: context.running,
     laneFree: context.laneFree,
     held: context.held,
+    beyond: beyondGoal(context.goal, feature.number),
     maxFailures: context.maxFailures,
   };
 }

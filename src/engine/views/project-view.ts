@@ -246,6 +246,7 @@ export class ProjectView {
       running,
       held: this.held,
       laneFree: running && this.lanes.taken() < run.settings.concurrency,
+      goal: run?.settings.goal ?? defaultRunSettings.goal,
       maxFailures: run?.settings.maxFailures ?? defaultRunSettings.maxFailures,
     };
   }

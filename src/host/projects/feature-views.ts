@@ -40,6 +40,7 @@ export function featureViews(store: StoreReader, { now, running, held }: Surroun
     running,
     laneFree,
     held: running && laneFree && schedule.readyCount() > 0 ? (held?.(store) ?? null) : null,
+    goal: settings.goal,
     maxFailures: settings.maxFailures,
   };
   return features.map((feature) => {
