@@ -28,6 +28,11 @@ export function newEndpoint(
   return { address: join(folder, file), folder };
 }
 
+/** The folders of ours that sockets may lie in, as far as they are there; none is made. */
+export function socketFolders(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return process.platform === 'win32' ? [] : candidates(environment).filter(isOurs);
+}
+
 function candidates(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   const runtime = environment.XDG_RUNTIME_DIR;
   const ofRuntime = runtime !== undefined && runtime.startsWith('/') ? [join(runtime, 'flotilla')] : [];
@@ -55,6 +60,10 @@ function isPrivate(folder: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
   }
-  const stat = lstatSync(folder);
-  return stat.isDirectory() && stat.uid === userInfo().uid && (stat.mode & 0o077) === 0;
+  return isOurs(folder);
+}
+
+function isOurs(folder: string): boolean {
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
+  return stat !== undefined && stat.isDirectory() && stat.uid === userInfo().uid && (stat.mode & 0o077) === 0;
 }

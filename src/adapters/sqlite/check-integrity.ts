@@ -1,15 +1,18 @@
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../shared/result';
+import { newerFault, openDatabase } from './open-database';
+import { projectSchema } from './project-migrations/project-schema';
 import { sqliteFault } from './sqlite-fault';
 
-/** Lets SQLite look through the whole file for damage. Reads only. */
+/** Lets SQLite look through a project's whole database for damage, and asks whether this version can write it. Reads only. */
 export function checkIntegrity(file: string): Result<void> {
   let db: Database.Database | null = null;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true });
     const answer = String(db.pragma('integrity_check(1)', { simple: true }));
-    if (answer === 'ok') return ok(undefined);
-    const remedy = 'Put a backup in its place, or move the file away and import the plan again.';
+    if (answer === 'ok') return checkVersion(file);
+    const remedy =
+      'Save what can still be read with flotilla export > plan.json. Then put a backup in its place, or move the file away and import the plan again.';
     return err({ code: 'database_broken', message: `The database is damaged: ${answer}.`, where: file, remedy });
   } catch (error) {
     const fault = sqliteFault(error, file);
@@ -18,4 +21,12 @@ export function checkIntegrity(file: string): Result<void> {
   } finally {
     db?.close();
   }
+}
+
+function checkVersion(file: string): Result<void> {
+  const opened = openDatabase({ file, mode: 'read', create: false, schema: projectSchema, busyTimeoutMs: 5_000 });
+  // An older one is brought up to date by whatever writes next.
+  if (!opened.ok) return opened.error.code === 'database_older' ? ok(undefined) : opened;
+  opened.value.db.close();
+  return opened.value.newer ? err(newerFault(file)) : ok(undefined);
 }

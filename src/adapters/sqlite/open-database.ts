@@ -102,7 +102,7 @@ function olderFault(file: string): Fault {
   return { code: 'database_older', message: 'The database was written by an older Flotilla.', where: file, remedy };
 }
 
-function newerFault(file: string): Fault {
+export function newerFault(file: string): Fault {
   const remedy = 'Update Flotilla. Commands that only read still work.';
   return { code: 'database_newer', message: 'The database was written by a newer Flotilla.', where: file, remedy };
 }

@@ -1,25 +1,36 @@
 import { Command } from 'commander';
-import { diagnose, type Finding } from '../../host/projects/diagnose';
+import { diagnose } from '../../host/doctor/diagnose';
+import type { Finding } from '../../host/doctor/finding';
+import { ok } from '../../shared/result';
 import type { CommandContext } from '../command-context';
 import { exitCode } from '../exit-code';
-import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { conclude, fail } from '../fail';
+import { readRequest, refuseAgents, withProjectDir, type ReadOptions } from '../project-options';
+import { oneLine } from '../terminal/text';
 
-type Options = ReadOptions & { readonly json?: boolean };
+type Options = ReadOptions & { readonly json?: boolean; readonly mend?: boolean };
 
-const marks = { good: 'ok  ', note: 'note', bad: 'bad ' } as const;
+const marks = { good: 'ok  ', note: 'note', bad: 'bad ', mended: 'mend' } as const;
 
 export function doctorCommand({ terminal, finish }: CommandContext): Command {
   const command = new Command('doctor')
-    .description('Check this machine and the project for trouble; changes nothing')
+    .description('Check this machine and the project for trouble; without --mend it changes nothing')
+    .option('--mend', 'put right what can be, and say what can’t')
     .option('--json', 'print JSON');
   return withProjectDir(command).action(async (options: Options) => {
-    const findings = await diagnose(readRequest(terminal, options));
-    if (options.json) terminal.out(JSON.stringify(findings));
-    else for (const line of findings.flatMap(lines)) terminal.out(line);
-    finish(findings.some((finding) => finding.state === 'bad') ? exitCode.unfinished : exitCode.done);
+    const allowed = options.mend ? refuseAgents(terminal) : ok(undefined);
+    if (!allowed.ok) return finish(fail(terminal, allowed.error));
+    const found = await diagnose(readRequest(terminal, options), options.mend ?? false);
+    finish(
+      conclude(terminal, found, (findings) => {
+        if (options.json) terminal.out(JSON.stringify(findings));
+        else for (const line of findings.flatMap(lines)) terminal.out(line);
+        return findings.some((finding) => finding.state === 'bad') ? exitCode.unfinished : exitCode.done;
+      }),
+    );
   });
 }
 
 function lines({ what, state, message, remedy }: Finding): readonly string[] {
-  return [`${marks[state]} ${what}: ${message}`, ...(remedy === null ? [] : [`       ${remedy}`])];
+  return [`${marks[state]} ${what}: ${oneLine(message)}`, ...(remedy === null ? [] : [`       ${remedy}`])];
 }

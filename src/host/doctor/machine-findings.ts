@@ -1,54 +1,22 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join, sep } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { sandboxAvailable } from '../../adapters/processes/launch/sandbox-available';
 import { ProgramNotStarted, runProgram } from '../../adapters/processes/run-program';
 import { readSettings } from '../../adapters/settings/settings-file';
-import { checkIntegrity } from '../../adapters/sqlite/check-integrity';
-import { ok, type Result } from '../../shared/result';
 import { userSettingsSchema, type UserSettings } from '../../shared/settings';
-import type { ProjectRequest } from './examine-project';
-import { flotillaHome, type FlotillaHome } from './home';
-import type { OpenProject } from './open-project';
-import { reading } from './open-store';
-import { runningHost } from './running-host';
-import { readProject } from './use-project';
+import { bad, good, note, type Finding } from './finding';
+import { findingOf } from './finding-of';
+import { flotillaHome, type FlotillaHome } from '../projects/home';
 
-/** One thing looked at. `bad` needs mending, `note` is worth knowing. */
-export type Finding = {
-  readonly what: string;
-  readonly state: 'good' | 'note' | 'bad';
-  readonly message: string;
-  readonly remedy: string | null;
-};
+type Env = Readonly<Record<string, string | undefined>>;
 
-type Env = ProjectRequest['env'];
-
-/** Looks at this machine and, where there is one, at the project. Changes nothing. */
-export async function diagnose(request: ProjectRequest): Promise<readonly Finding[]> {
-  const home = flotillaHome(request.env);
+/** Looks at this machine and at what the user configured. */
+export async function machineFindings(env: Env): Promise<readonly Finding[]> {
+  const home = flotillaHome(env);
   const user = await readSettings(home.settingsFile, userSettingsSchema);
-  const machine = [nodeVersion(), await gitVersion(request.env), ofResult('settings', user, () => settingsFile(home))];
+  const machine = [nodeVersion(), await gitVersion(env), findingOf('settings', user, () => settingsFile(home))];
   machine.push(await sandboxFinding());
-  const agents = user.ok ? agentsFound(user.value, request.env) : [];
-  return [...machine, ...agents, ...(await projectFindings(request))];
-}
-
-const good = (what: string, message: string): Finding => ({ what, state: 'good', message, remedy: null });
-const note = (what: string, message: string, remedy: string | null = null): Finding => ({
-  what,
-  state: 'note',
-  message,
-  remedy,
-});
-const bad = (what: string, message: string, remedy: string | null): Finding => ({
-  what,
-  state: 'bad',
-  message,
-  remedy,
-});
-
-function ofResult<T>(what: string, result: Result<T>, say: (value: T) => string): Finding {
-  return result.ok ? good(what, say(result.value)) : bad(what, result.error.message, result.error.remedy ?? null);
+  return [...machine, ...(user.ok ? agentsFound(user.value, env) : [])];
 }
 
 const settingsFile = ({ settingsFile: file }: FlotillaHome): string =>
@@ -138,51 +106,4 @@ function isExecutable(path: string): boolean {
   } catch {
     return false; // Not there or not ours to start: either way not found.
   }
-}
-
-async function projectFindings(request: ProjectRequest): Promise<readonly Finding[]> {
-  const project = await readProject(request);
-  if (project.ok)
-    return [
-      good('project', `${project.value.project.name} in ${project.value.project.path}`),
-      ...(await inProject(project.value)),
-    ];
-  // Without a project named, standing somewhere else is no trouble.
-  const elsewhere = ['no_project', 'not_a_repository'].includes(project.error.code) && request.dir === null;
-  const { message, remedy = null } = project.error;
-  return [elsewhere ? note('project', message, remedy) : bad('project', message, remedy)];
-}
-
-async function inProject(project: OpenProject): Promise<readonly Finding[]> {
-  const { home } = project;
-  const host = runningHost(home, project.project.commonDir);
-  if (!host.ok) return [bad('host', host.error.message, host.error.remedy ?? null)];
-  const pid = host.value?.pid ?? null;
-  const integrity = checkIntegrity(project.databaseFile);
-  return [
-    good('host', pid === null ? 'no run is going on' : `process ${pid} is running`),
-    ofResult('database', integrity, () => project.databaseFile),
-    ...(pid === null && integrity.ok ? leftLeases(project) : []),
-    ...(pid === null ? await leftWorktrees(project, home) : []),
-  ];
-}
-
-const nextRun = 'The next run goes on with it or cleans it up.';
-
-function leftLeases(project: OpenProject): readonly Finding[] {
-  const left = reading(project.databaseFile, (store) => ok(store.leases()));
-  if (!left.ok) return [bad('leases', left.error.message, left.error.remedy ?? null)];
-  return left.value.map((lease) =>
-    note('lease', `feature #${lease.feature} is still held by ${lease.owner}, which is gone`, nextRun),
-  );
-}
-
-async function leftWorktrees(project: OpenProject, home: FlotillaHome): Promise<readonly Finding[]> {
-  const ours = home.worktrees + sep;
-  const all = await project.git.worktrees();
-  return all
-    .filter(({ path }) => path.startsWith(ours))
-    .map(({ path, branch }) =>
-      note('worktree', `${path}${branch === null ? '' : ` on ${branch}`}${existsSync(path) ? '' : ' (gone)'}`, nextRun),
-    );
 }

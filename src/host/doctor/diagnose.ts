@@ -1,0 +1,37 @@
+import { ok, type Result } from '../../shared/result';
+import type { ProjectRequest } from '../projects/examine-project';
+import { flotillaHome } from '../projects/home';
+import { readProject } from '../projects/use-project';
+import { good, note, type Finding } from './finding';
+import { faultFinding } from './finding-of';
+import { leftFiles } from './left-files';
+import { machineFindings } from './machine-findings';
+import { halfDatabase, projectFindings } from './project-findings';
+import { vanishedProjects } from './vanished-projects';
+
+/**
+ * Looks at this machine and, where there is one, at the project. Changes nothing, or with `mend` puts right what can be;
+ * then what is `bad` is what is left. A fault where the project that was named can't be meant.
+ */
+export async function diagnose(request: ProjectRequest, mend: boolean): Promise<Result<readonly Finding[]>> {
+  const home = flotillaHome(request.env);
+  const project = await readProject(request);
+  if (!project.ok && request.dir !== null && ['not_found', 'usage'].includes(project.error.code)) return project;
+  const files = leftFiles(home, request.env);
+  const findings = [...(await machineFindings(request.env)), ...vanishedProjects(home)];
+  if (project.ok) {
+    const { name, path } = project.value.project;
+    findings.push(good('project', `${name} in ${path}`), ...(await projectFindings(project.value, mend)));
+  } else findings.push(...withoutProject(request, project.error));
+  return ok([...findings, ...(await (mend ? files.mend() : files.look()))]);
+}
+
+type ProjectFault = Extract<Awaited<ReturnType<typeof readProject>>, { ok: false }>['error'];
+
+function withoutProject({ dir }: ProjectRequest, fault: ProjectFault): readonly Finding[] {
+  const { code, message, where, remedy = null } = fault;
+  // Without a project named, standing somewhere else is no trouble.
+  if (dir === null && (code === 'no_project' || code === 'not_a_repository')) return [note('project', message, remedy)];
+  const half = code === 'database_missing' && where !== undefined ? halfDatabase(where) : [];
+  return [faultFinding('project', fault), ...half];
+}

@@ -1,0 +1,22 @@
+/** One thing looked at. `bad` needs mending, `note` is worth knowing, `mended` was put right just now. */
+export type Finding = {
+  readonly what: string;
+  readonly state: 'good' | 'note' | 'bad' | 'mended';
+  readonly message: string;
+  readonly remedy: string | null;
+};
+
+export const good = (what: string, message: string): Finding => ({ what, state: 'good', message, remedy: null });
+export const mended = (what: string, message: string): Finding => ({ what, state: 'mended', message, remedy: null });
+export const note = (what: string, message: string, remedy: string | null = null): Finding => ({
+  what,
+  state: 'note',
+  message,
+  remedy,
+});
+export const bad = (what: string, message: string, remedy: string | null = null): Finding => ({
+  what,
+  state: 'bad',
+  message,
+  remedy,
+});

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { checkIntegrity } from '../../adapters/sqlite/check-integrity';
+import type { Result } from '../../shared/result';
+import type { OpenProject } from '../projects/open-project';
+import { runningHost } from '../projects/running-host';
+import { besideNobody, holdHostLock } from '../projects/write-access';
+import type { Area } from './area';
+import { cutOffRun } from './cut-off-run';
+import { deadContact } from './dead-contact';
+import { bad, good, note, type Finding } from './finding';
+import { faultFinding, findingOf } from './finding-of';
+import { leftBranches } from './left-branches';
+import { leftProcesses } from './left-processes';
+import { leftWorktrees } from './left-worktrees';
+import { staleGitLocks } from './stale-git-locks';
+
+/** Looks at a project and, with `mend`, puts right what can be. Beside a running host nothing is its business. */
+export async function projectFindings(project: OpenProject, mend: boolean): Promise<readonly Finding[]> {
+  const host = runningHost(project.home, project.project.commonDir);
+  if (!host.ok) return [faultFinding('host', host.error)];
+  const integrity = checkIntegrity(project.databaseFile);
+  const database = [findingOf('database', integrity, () => project.databaseFile)];
+  if (host.value !== null)
+    return [good('host', `process ${host.value.pid} is running`), ...database, ...leftAlone(mend)];
+  const alone = await besideNobody(project);
+  if (!alone.ok)
+    return [note('host', alone.error.message, alone.error.remedy ?? null), ...database, ...leftAlone(mend)];
+  const areas = areasOf(project, integrity.ok);
+  const findings = await (mend ? mendAll(project, areas) : lookAtAll(areas));
+  return [good('host', 'no run is going on'), ...database, ...findings];
+}
+
+function leftAlone(mend: boolean): readonly Finding[] {
+  return mend ? [note('mend', 'a run is going on, and what it owns is left to it', 'Mend when it has ended.')] : [];
+}
+
+/** In the order in which they are mended: who may still hold something, what git needs, what the database says, then the rest. */
+function areasOf(project: OpenProject, databaseIsGood: boolean): readonly Area[] {
+  const locks = staleGitLocks(project, Date.now);
+  const contact = deadContact(project);
+  if (!databaseIsGood) return [locks, contact];
+  return [leftProcesses(project), locks, cutOffRun(project), leftWorktrees(project), leftBranches(project), contact];
+}
+
+async function lookAtAll(areas: readonly Area[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const area of areas) findings.push(...(await area.look()));
+  return findings;
+}
+
+async function mendAll(project: OpenProject, areas: readonly Area[]): Promise<readonly Finding[]> {
+  const lock = await holdHostLock(project.home, project.project);
+  if (!lock.ok) return [faultFinding('mend', lock.error)];
+  try {
+    const alone: Result<void> = await besideNobody(project);
+    if (!alone.ok) return [faultFinding('mend', alone.error)];
+    const findings: Finding[] = [];
+    for (const area of areas) findings.push(...(await area.mend()));
+    return findings;
+  } finally {
+    lock.value.release();
+  }
+}
+
+/** SQLite keeps the newest changes beside the database; without it they are of no use, and in front of another they do harm. */
+export function halfDatabase(file: string): readonly Finding[] {
+  if (existsSync(file) || !existsSync(`${file}-wal`)) return [];
+  const remedy = 'Put the database back beside it, or move it away before another database comes to lie there.';
+  return [bad('database', `${file}-wal is there without its database; Flotilla does not touch it`, remedy)];
+}
