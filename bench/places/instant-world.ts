@@ -63,6 +63,7 @@ function instantGit(git: Git, targetRef: string): Git {
     },
     watchCheckout: () => () => {},
     reflog: async () => [],
+    guardRestore: async () => {},
     guardSnapshot: async () => guarded({ [targetRef]: target }),
   };
 }
