@@ -120,7 +120,7 @@ describe('another host', () => {
       await allRefused(
         stage(),
         [['import', 'plan.json'], ['features', 'add', 'X'], ['run', '--agent', 'demo'], ['init']],
-        [new RegExp(`process ${process.pid}\\b`)],
+        [new RegExp(`process ${process.pid}\\b`, 'i')],
       );
       expect(await stage().flotilla(['features', 'list'])).toMatchObject({ code: 0 });
     } finally {

@@ -87,14 +87,16 @@ describe('a run in a terminal', () => {
     session.type('\u0003');
     await session.until((lines) => lines.some((line) => /^Run 1 · draining · /.test(line)));
     expect(session.lines().some((line) => /^\^?C?Draining: active work finishes/.test(line))).toBe(true);
+    // Further presses count once 200 ms have passed; press until it is understood.
     const presses = setInterval(() => session.type('\u0003'), 250);
     try {
-      expect(await session.end).toBe(130);
+      await session.until((lines) => lines.some((line) => line.includes('Stopping: active work is interrupted')));
     } finally {
       clearInterval(presses);
     }
+    expect(await session.end).toBe(130);
     expect(session.lines().filter((line) => /─|○|●| free$/.test(line))).toEqual([]);
-    expect(session.lines().some((line) => /^Run 1 on main: stopped/.test(line))).toBe(true);
+    expect(session.lines().some((line) => /Run 1 on main: stopped/.test(line))).toBe(true);
   });
 
   test.each([

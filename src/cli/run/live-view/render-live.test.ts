@@ -200,7 +200,15 @@ describe('the live view', () => {
   test('without a run there is nothing to draw', () => expect(view({ run: null })).toEqual([]));
 
   test('names what testing agents look at again', () => {
-    const round = { id: 't', number: 1, agent: 'demo', state: 'working', thought: null, tool: null, startedAt: 0 } as const;
+    const round = {
+      id: 't',
+      number: 1,
+      agent: 'demo',
+      state: 'working',
+      thought: null,
+      tool: null,
+      startedAt: 0,
+    } as const;
     const lines = view({
       testing: [
         { ...round, features: [1, 4] },
