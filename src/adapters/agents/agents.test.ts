@@ -61,6 +61,7 @@ test('the demo is started as a node program that knows its task and its recipes'
     ELECTRON_RUN_AS_NODE: '1',
     FLOTILLA_DEMO_SPEED: '0',
     FLOTILLA_RECIPES: '/home/recipes.json',
+    FLOTILLA_ROLE: 'coding',
     FLOTILLA_FEATURE: '7',
     FLOTILLA_FEATURE_ID: 'login',
     FLOTILLA_WORKTREE: '/wt/7',

@@ -108,11 +108,19 @@ async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledge
 
 /** Test rounds leave nothing that is worth keeping: their worktrees go, and the next landing has others look again. */
 async function endOrphanedRounds(deps: EngineDependencies, ledger: Ledger): Promise<void> {
-  for (const { id, worktree } of ledger.store.liveTestRounds()) {
-    const removed = await deps.git.removeWorktree({ path: worktree, attempt: null });
-    const reason = removed.ok ? null : `${worktree} could not be removed: ${removed.error.message}`;
-    ledger.record({ type: 'testing_finished', testId: id, outcome: 'interrupted', reason });
+  const there = new Set((await deps.git.worktrees()).map((worktree) => worktree.path));
+  for (const { id, worktree, finishedAt } of ledger.store.testRounds()) {
+    if (there.has(worktree)) await removeTestWorktree(deps, ledger, worktree);
+    if (finishedAt === null)
+      ledger.record({ type: 'testing_finished', testId: id, outcome: 'interrupted', reason: null });
   }
+}
+
+async function removeTestWorktree(deps: EngineDependencies, ledger: Ledger, path: string): Promise<void> {
+  const removed = await deps.git.removeWorktree({ path, attempt: null });
+  if (removed.ok) return;
+  const message = `${path} could not be removed: ${removed.error.message}`;
+  ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message, feature: null });
 }
 
 /** Worktrees and branches of attempts whose host was cut off before it had removed them; uncommitted work is rescued. */

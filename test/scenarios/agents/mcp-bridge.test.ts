@@ -64,7 +64,15 @@ test('an agent sees the tools of its role and no others', async () => {
     ...['feature_get_stats', 'feature_get_by_id', 'feature_get_ready', 'feature_get_blocked', 'feature_get_graph'],
     'knowledge_add',
   ];
-  expect(await names(await connect(address, 'recovery'))).toEqual(forAll);
+  expect(await names(await connect(address, 'testing'))).toEqual([
+    ...forAll,
+    ...['feature_get_for_regression', 'feature_mark_passing', 'feature_mark_failing'],
+  ]);
+  expect(await names(await connect(address, 'initializer'))).toEqual([
+    ...forAll,
+    ...['feature_create', 'feature_create_bulk', 'feature_add_dependency', 'feature_remove_dependency'],
+    'feature_set_dependencies',
+  ]);
   const coding = await connect(address);
   expect(await names(coding)).toEqual([
     ...forAll,

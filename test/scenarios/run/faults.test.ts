@@ -53,8 +53,12 @@ describe('a machine that breaks under a run', () => {
     const run = unwrap(await startOn(test, { removeWorktree: refuse }));
     expect((await run.finished).final_status).toBe('complete');
     const events = test.withStore((store) => store.eventsAfter(0, 1_000).map(({ event }) => event));
-    const warnings = events.filter((event) => event.type === 'warning_raised' && event.code === 'leftover_worktree');
-    expect(warnings).toHaveLength(ids.length);
+    const left = events.flatMap((event) =>
+      event.type === 'warning_raised' && event.code === 'leftover_worktree' ? [event.feature] : [],
+    );
+    expect(left.filter((feature) => feature !== null)).toHaveLength(ids.length);
+    // The places of testing agents are told of as well.
+    expect(left.filter((feature) => feature === null).length).toBeGreaterThan(0);
     await test.run();
     expect((await test.git('worktree', 'list')).split('\n')).toHaveLength(1);
   });

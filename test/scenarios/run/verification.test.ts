@@ -47,7 +47,7 @@ describe('a red baseline', () => {
 
 describe('a check', () => {
   it('that takes too long is ended with all it started', async () => {
-    const hangs = check('slow', ['node', '-e', `if (fs.existsSync('a.js')) setInterval(() => {}, 1e6)`], 500);
+    const hangs = check('slow', ['node', '-e', `if (fs.existsSync('a.js')) setInterval(() => {}, 1e6)`], 4_000);
     const test = await project({ ...oneFeature, settings: { checks: [hangs] } });
     const { lines } = await test.run({ maxFailures: 1 });
     expect(lines.filter((line) => line.type === 'check_finished').map((line) => line['verdict'])).toEqual([
