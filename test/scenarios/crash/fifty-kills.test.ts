@@ -1,0 +1,122 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededChance } from '../../../src/agents/demo/seeded-chance';
+import { foldEvents } from '../../../src/domain/project/testing/fold';
+import type { RunLine } from '../../../src/shared/run-line';
+import { report } from '../../support/recipe-steps';
+import type { TestProject } from '../../support/test-project';
+import { useTestProjects } from '../../support/use-test-project';
+import { bundleCli, type CliProgram } from '../cli/cli-program';
+import { doomedHost, type KillMoment } from './doomed-host';
+
+const project = useTestProjects();
+const seed = process.env['FLOTILLA_TEST_SEED'] ?? '1';
+const kills = Number(process.env['FLOTILLA_KILLS'] ?? 50);
+const ids = Array.from({ length: 24 }, (_, index) => `f${index + 1}`);
+
+// Guards against hanging only: a machine that builds at the same time needs several minutes for fifty starts.
+const timeoutMs = 900_000;
+
+let program: CliProgram | undefined;
+beforeAll(async () => {
+  program = await bundleCli();
+});
+afterAll(() => program?.remove());
+
+describe(`a host that is killed ${kills} times (seed ${seed})`, () => {
+  it(
+    'lands each feature once, only what was verified, and blames nobody',
+    async () => {
+      const test = await backlog();
+      const told: RunLine[] = [];
+      for (let kill = 1; kill <= kills; kill += 1) {
+        const { code, lines, stderr } = await doomedHost(test, program?.file ?? '', momentOf(kill));
+        told.push(...lines);
+        expect(code, `kill ${kill}: ${stderr}`).toBeNull();
+      }
+      const last = await doomedHost(test, program?.file ?? '', null);
+      expect(last.code, last.stderr).toBe(0);
+      expect(last.lines.at(-1)).toMatchObject({
+        type: 'report',
+        report: { final_status: 'complete', tasks_total: ids.length, tasks_succeeded: ids.length, tasks_failed: 0 },
+      });
+      const blamed = [...told, ...last.lines].filter((line) => line.type === 'attempt_finished' && line['counted']);
+      expect(blamed.map((line) => [line.feature, line['outcome'], line['reason']])).toEqual([]);
+      await expectHistory(test);
+      await expectNothingLeft(test);
+      expectRowsToFold(test);
+    },
+    timeoutMs,
+  );
+});
+
+/** Mostly young deaths: many hit what puts an earlier death right. */
+function momentOf(kill: number): KillMoment {
+  const [kind, size] = [seededChance([seed, 'kind', String(kill)]), seededChance([seed, 'size', String(kill)])];
+  return kind < 0.5
+    ? { of: 'lines', after: 1 + Math.floor(size * 12) }
+    : { of: 'writes', after: 1 + Math.floor(size * 120) };
+}
+
+/** Two chains and what depends on both; each agent has a child that outlives it, each check writes down which tree it saw. */
+async function backlog(): Promise<TestProject> {
+  const test = await project({
+    plan: ids.map((id, index) => ({
+      id,
+      name: id,
+      dependencies: ids.slice(Math.max(0, index - 3), Math.max(0, index - 1)),
+    })),
+    recipes: Object.fromEntries(
+      ids.map((id) => [
+        id,
+        [
+          { think: `about ${id}` },
+          { spawn: ['sleep', '600'], detached: true },
+          { write: `${id}.js`, lines: [`// ${id}`] },
+          { commit: `Begin ${id}` },
+          { append: `${id}.js`, lines: ['// done'] },
+          report,
+        ],
+      ]),
+    ),
+    settings: { checks: [{ name: 'tree', kind: 'test', argv: ['sh', './see-tree'], timeoutMs: null }] },
+    files: { 'see-tree': 'git rev-parse "HEAD^{tree}" >> "$(git rev-parse --git-common-dir)/../../seen"\n' },
+  });
+  writeFileSync(seenTrees(test), '');
+  return test;
+}
+
+const seenTrees = (test: TestProject): string => join(dirname(test.root), 'seen');
+
+async function expectHistory(test: TestProject): Promise<void> {
+  const format = '--format=%T %(trailers:key=Flotilla-Feature,valueonly,separator=%x20)';
+  const commits = (await test.git('log', '--first-parent', '--reverse', format, 'main')).split('\n').slice(1);
+  const landed = commits.map((line) => Number(line.split(' ')[1]));
+  expect(landed.toSorted((a, b) => a - b)).toEqual(ids.map((_, index) => index + 1));
+  const seen = new Set(readFileSync(seenTrees(test), 'utf8').split('\n'));
+  expect(commits.filter((line) => !seen.has(line.split(' ')[0] ?? ''))).toEqual([]);
+  for (const id of ids) expect(test.read(`${id}.js`)).toBe(`// ${id}\n// done\n`);
+}
+
+async function expectNothingLeft(test: TestProject): Promise<void> {
+  expect(test.processes()).toEqual([]);
+  expect((await test.git('worktree', 'list')).split('\n')).toHaveLength(1);
+  expect(await test.git('branch', '--list', 'flotilla/*')).toBe('');
+  expect(await test.git('status', '--porcelain')).toBe('');
+  await test.git('fsck', '--no-dangling', '--connectivity-only');
+}
+
+function expectRowsToFold(test: TestProject): void {
+  test.withStore((store) => {
+    const folded = foldEvents(store.eventsAfter(0, 100_000)).all();
+    expect(folded.features).toEqual(store.features());
+    expect(folded.attempts).toEqual(store.attempts());
+    expect(folded.runs).toEqual(store.runs());
+    expect(store.leases()).toEqual([]);
+    expect(store.mergeEntries()).toEqual([]);
+    expect(store.features().map(({ failures, status }) => ({ failures, status }))).toEqual(
+      ids.map(() => ({ failures: 0, status: 'landed' })),
+    );
+  });
+}
