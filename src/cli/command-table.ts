@@ -86,6 +86,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/doctor')).doctorCommand,
   },
   {
+    name: 'rescue',
+    summary: 'See, take up and throw away work that was kept',
+    load: async () => (await import('./commands/rescue')).rescueCommand,
+  },
+  {
     name: 'projects',
     summary: 'List, trust and forget registered projects',
     load: async () => (await import('./commands/projects')).projectsCommand,
