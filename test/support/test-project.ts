@@ -38,6 +38,8 @@ export type TestProjectInput = {
   readonly rawRecipes?: Readonly<Record<string, unknown>>;
   readonly settings?: Partial<ProjectSettings>;
   readonly agents?: readonly AgentProfile[];
+  /** Names of the project's and the user's folder, where they matter. */
+  readonly folders?: { readonly project: string; readonly home: string };
 };
 
 export type TestProject = {
@@ -84,9 +86,10 @@ export async function createTestProject(input: TestProjectInput): Promise<TestPr
 }
 
 async function createIn(base: string, input: TestProjectInput): Promise<TestProject> {
-  const root = join(base, 'repo');
-  const homeRoot = join(base, 'home');
-  const env = { ...process.env, FLOTILLA_HOME: homeRoot, HOME: base };
+  const root = join(base, input.folders?.project ?? 'repo');
+  const homeRoot = join(base, input.folders?.home ?? 'home');
+  // A killed host leaves its sockets behind: they go with the test's own folder.
+  const env = { ...process.env, FLOTILLA_HOME: homeRoot, HOME: base, XDG_RUNTIME_DIR: base };
   mkdirSync(homeRoot, { recursive: true });
   writeTree(root, { 'README.md': 'A project under test.\n', ...input.files });
   const git = async (...args: readonly string[]) => {

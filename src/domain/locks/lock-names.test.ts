@@ -16,6 +16,7 @@ it.each([
   ['', './'],
   ['SRC/A.ts', 'SRC/A.ts'],
   ['.env', '.env'],
+  ['cafe\u0301\\プロ.ts', 'caf\u00e9/プロ.ts'],
 ])('spells %j as %s', (path, name) => {
   expect(normalisePath(path)).toBe(name);
 });

@@ -11,10 +11,10 @@ export function lockNames(feature: Pick<Feature, 'files' | 'resources'>): readon
   return [...new Set(names)].sort();
 }
 
-/** One spelling for each path: forward slashes, no `.`, no doubled slashes, `..` resolved; case and trailing slash kept. */
+/** One spelling for each path: forward slashes, no `.`, no doubled slashes, `..` resolved, accents composed; case and trailing slash kept. */
 export function normalisePath(path: string): string {
   const parts: string[] = [];
-  const spelled = path.trim().replaceAll('\\', '/');
+  const spelled = path.trim().normalize('NFC').replaceAll('\\', '/');
   for (const part of spelled.split('/')) {
     if (part === '' || part === '.') continue;
     if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
