@@ -21,14 +21,15 @@ async function refuseOldNode(): Promise<void> {
 }
 
 async function failWith(error: unknown): Promise<void> {
+  let code: ExitCode = exitCode.bug;
   try {
-    const { reportBug } = await import('./report-bug');
-    reportBug(error, terminal);
+    const { tellFailure } = await import('./tell-failure');
+    code = tellFailure(error, terminal);
   } catch (cause) {
     // The program's own files have gone, say. A rejection would come back here for ever.
     terminal.err(`Flotilla has a bug: ${String(error)}, and cannot write about it: ${String(cause)}`);
   }
-  await end(exitCode.bug).catch(() => process.exit(exitCode.bug));
+  await end(code).catch(() => process.exit(code));
 }
 
 /** Everything owned has been closed by now; a forgotten timer must not keep a finished command alive. */

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { AttemptFileFailure } from '../adapters/attempt-files/attempt-file-failure';
+import { GitFailed } from '../adapters/git/git-failed';
+import { DatabaseFailure } from '../adapters/sqlite/database-failure';
+import { breakdownFault } from './breakdown-fault';
+
+const system = (code: string, more: object = {}) => Object.assign(new Error(`${code}: no`), { code, ...more });
+
+test.each([
+  [system('ENOSPC', { path: '/from', dest: '/to' }), 'The disk is full.', '/to'],
+  [new Error('An attempt could not be put aside', { cause: system('ENOSPC') }), 'The disk is full.', undefined],
+  [
+    new DatabaseFailure({ code: 'io', message: 'Full', where: '/db', cause: system('SQLITE_FULL') }),
+    'The disk is full.',
+    '/db',
+  ],
+  [new AttemptFileFailure('/log', system('EDQUOT')), 'Your share of the disk is used up.', '/log'],
+  [
+    new GitFailed(['merge-tree'], 128, 'fatal: unable to write file: No space left on device'),
+    'The disk is full.',
+    undefined,
+  ],
+  [system('EMFILE', { path: '/a' }), 'Too many files are open.', '/a'],
+])('%s is told as what the machine refused', (error, message, where) => {
+  const fault = breakdownFault(error);
+  expect(fault).toMatchObject({ code: 'io', message, cause: error });
+  expect(fault?.where).toBe(where);
+  expect(fault?.remedy).toContain('run again');
+});
+
+test('trouble with the database keeps its own words', () => {
+  const fault = { code: 'database_locked', message: 'Another program keeps the database locked.' } as const;
+  expect(breakdownFault(new DatabaseFailure(fault))).toBe(fault);
+});
+
+test('a bug is none, whatever it says', () => {
+  const looped = new Error('round and round');
+  looped.cause = looped;
+  for (const bug of [new Error('ENOSPC: No space left on device'), new TypeError('no'), 'ENOSPC', looped])
+    expect(breakdownFault(bug)).toBeNull();
+});
