@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { TestProject } from '../../support/test-project';
@@ -37,8 +36,7 @@ export function useCli(): Cli {
   return (test, args, env = {}) => {
     const child = spawn(process.execPath, [program?.file ?? '', ...args], {
       cwd: test.root,
-      // A killed host leaves its sockets: they go with the test's folder.
-      env: { ...test.env, XDG_RUNTIME_DIR: dirname(test.root), ...env },
+      env: { ...test.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.push(child);

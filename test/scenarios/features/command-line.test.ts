@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { featureId } from '../../../src/shared/ids';
@@ -192,9 +192,7 @@ describe('the command line beside a run that goes on', () => {
     });
     const wasPutAside = (line: { type: string; feature?: number }) =>
       line.type === 'attempt_finished' && line.feature === 1;
-    // Its sockets outlive it: they go with the test's own folder.
-    const env = { ...test.env, XDG_RUNTIME_DIR: dirname(test.root) };
-    const host = hostRun({ ...test, env }, wasPutAside);
+    const host = hostRun(test, wasPutAside);
     await working.reached();
     const asked = flotilla(test, 'features', 'skip', 'a');
     expect(await host).toMatchObject({ code: null });
