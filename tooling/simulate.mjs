@@ -43,10 +43,12 @@ function readOptions() {
  */
 async function main(options) {
   const folder = mkdtempSync(join(tmpdir(), 'flotilla-simulation-'));
-  process.once('SIGINT', () => {
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(130);
-  });
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      rmSync(folder, { recursive: true, force: true });
+      process.exit(130);
+    });
+  }
   try {
     const program = await bundleSimulation(ROOT, folder);
     const failures = await runAll(program, options);
