@@ -1,5 +1,5 @@
 import { commitId, type CommitId } from '../../../src/shared/ids';
-import type { Worktree } from './worktree';
+import type { Worktree } from './worktree-state';
 
 export type Files = ReadonlyMap<string, string>;
 export type Author = 'person' | 'agent' | 'flotilla';
