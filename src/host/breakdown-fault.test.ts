@@ -20,6 +20,7 @@ test.each([
     'The disk is full.',
     undefined,
   ],
+  [new GitFailed(['status'], null, 'fatal: ended by SIGKILL\n'), 'Git was ended by a signal, twice.', undefined],
   [system('EMFILE', { path: '/a' }), 'Too many files are open.', '/a'],
 ])('%s is told as what the machine refused', (error, message, where) => {
   const fault = breakdownFault(error);

@@ -33,6 +33,11 @@ const breakdowns: readonly Breakdown[] = [
     message: 'The disk can’t be read or written.',
     remedy: `Look at the disk: it may be damaged. ${goOn}`,
   },
+  {
+    signs: /^fatal: ended by SIG/,
+    message: 'Git was ended by a signal, twice.',
+    remedy: `Look whether the machine has run out of memory. ${goOn}`,
+  },
 ];
 
 /** What broke beneath a command, told so that people can mend it; null for a bug of ours. */

@@ -1,4 +1,4 @@
-import { ProgramNotStarted, runProgram } from '../processes/run-program';
+import { ProgramNotStarted, runProgram, type ProgramResult } from '../processes/run-program';
 import { GitFailed } from './git-failed';
 import { gitEnvironment } from './git-environment';
 import { retryLocked } from './retry-locked';
@@ -29,23 +29,27 @@ export function createRunGit(parent: Readonly<Record<string, string | undefined>
 
   async function runOnce(args: readonly string[], call: GitCall): Promise<GitOutput> {
     const env = { ...environment, GIT_OPTIONAL_LOCKS: call.writes === true ? '1' : '0', ...call.env };
-    const result = await runProgram({
-      argv: ['git', ...args],
-      cwd: call.cwd,
-      env,
-      stdin: call.stdin,
-      maxOutputBytes,
-      timeoutMs,
-    }).catch((cause: unknown) => {
-      if (cause instanceof ProgramNotStarted) throw new GitFailed(args, null, cause.message, { cause });
-      throw cause;
-    });
+    const first = await start(args, { ...call, env });
+    const result = wasKilled(first) ? await start(args, { ...call, env }) : first;
     const answers = call.answers ?? [0];
     if (result.code === null || result.overflowed || !answers.includes(result.code)) {
       throw new GitFailed(args, result.code, whatWentWrong(result));
     }
     return { code: result.code, stdout: result.stdout.toString('utf8'), stderr: result.stderr };
   }
+}
+
+async function start(args: readonly string[], call: GitCall & { readonly env: Readonly<Record<string, string>> }) {
+  const { cwd, env, stdin } = call;
+  return runProgram({ argv: ['git', ...args], cwd, env, stdin, maxOutputBytes, timeoutMs }).catch((cause: unknown) => {
+    if (cause instanceof ProgramNotStarted) throw new GitFailed(args, null, cause.message, { cause });
+    throw cause;
+  });
+}
+
+/** By somebody else, such as a system without memory: that says nothing about what was asked, so it is asked once more. */
+function wasKilled({ signal, timedOut, overflowed }: ProgramResult): boolean {
+  return signal !== null && !timedOut && !overflowed;
 }
 
 function whatWentWrong(result: {
