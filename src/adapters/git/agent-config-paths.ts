@@ -16,3 +16,18 @@ export const agentConfigPaths: readonly string[] = [
   '.roo/mcp.json',
   '.aider.conf.yml',
 ];
+
+/** Files that coding agents take for instructions. They start nothing by themselves. */
+export const agentInstructionPaths: readonly string[] = [
+  'CLAUDE.md',
+  'AGENTS.md',
+  'GEMINI.md',
+  '.cursorrules',
+  '.cursor/rules',
+  '.windsurfrules',
+  '.clinerules',
+  '.github/copilot-instructions.md',
+  '.claude/agents',
+  '.claude/commands',
+  '.claude/skills',
+];

@@ -1,7 +1,7 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result';
-import { agentConfigPaths } from './agent-config-paths';
+import { agentConfigPaths, agentInstructionPaths } from './agent-config-paths';
 import { GitFailed, firstComplaint } from './git-failed';
 import { createRunGit, type RunGit } from './run-git';
 import { splitNull } from './split-null';
@@ -20,8 +20,12 @@ export type RepositoryFacts = {
   readonly filters: readonly string[];
   /** Names of hooks that would run. */
   readonly hooks: readonly string[];
+  /** Other repository-local settings by which git runs a program, as config keys. */
+  readonly programSettings: readonly string[];
   /** Files in the checkout that make coding agents start programs, relative to the root. */
   readonly agentConfigFiles: readonly string[];
+  /** Files that coding agents read as instructions. */
+  readonly agentInstructions: readonly string[];
 };
 
 const minimum = [2, 38] as const;
@@ -73,9 +77,11 @@ async function inspect(run: RunGit, path: string): Promise<Result<RepositoryFact
     commonDir,
     headRef: head.code === 0 ? withoutNewline(head.stdout) : null,
     hasCommit: commit.code === 0,
-    filters: await localDrivers(run, root),
+    filters: await localSettings(run, root, drivers),
+    programSettings: await localSettings(run, root, programs),
     hooks: await liveHooks(commonDir),
     agentConfigFiles: await present(root, agentConfigPaths),
+    agentInstructions: await present(root, agentInstructionPaths),
   });
 }
 
@@ -86,8 +92,13 @@ async function olderThanNeeded(run: RunGit, cwd: string): Promise<string | null>
   return enough ? null : (version?.[0] ?? 'of unknown version');
 }
 
-async function localDrivers(run: RunGit, root: string): Promise<readonly string[]> {
-  const pattern = '^(filter\\..*\\.(clean|smudge|process)|diff\\..*\\.(command|textconv)|merge\\..*\\.driver)$';
+const drivers = '^(filter\\..*\\.(clean|smudge|process)|diff\\..*\\.(command|textconv)|merge\\..*\\.driver)$';
+const programs = [
+  '^core\\.(hookspath|fsmonitor|sshcommand|gitproxy|editor|pager|askpass|alternaterefscommand)$',
+  '^(credential\\.(.*\\.)?helper|gpg\\.(.*\\.)?program|diff\\.external|include\\.path|includeif\\..*\\.path|alias\\..*)$',
+].join('|');
+
+async function localSettings(run: RunGit, root: string, pattern: string): Promise<readonly string[]> {
   const args = ['config', '--local', '--includes', '-z', '--name-only', '--get-regexp', pattern];
   return splitNull((await run(args, { cwd: root, answers: [0, 1] })).stdout);
 }

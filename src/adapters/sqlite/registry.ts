@@ -30,9 +30,11 @@ export type Registry = {
   /** Registers a project; one with that path already is returned as it stands. */
   add(input: NewProject): Project;
   /** These three tell whether there is such a project. */
-  trust(id: ProjectId, at: number): boolean;
+  trust(id: ProjectId, at: number | null): boolean;
   touch(id: ProjectId, at: number): boolean;
   remove(id: ProjectId): boolean;
+  /** The project's folder lies elsewhere now. */
+  move(id: ProjectId, to: Pick<Project, 'path' | 'commonDir'>): boolean;
   /** Refuses a name another project has. */
   rename(id: ProjectId, name: string): Result<Project>;
   close(): void;
@@ -75,6 +77,12 @@ function registryOn(db: Database, file: string): Registry {
     return project;
   };
 
+  const move: Registry['move'] = (id, { path, commonDir }) => {
+    const project = table.find(id);
+    if (project !== undefined) table.write({ ...project, path, commonDir });
+    return project !== undefined;
+  };
+
   const rename = (id: ProjectId, name: string): Result<Project> => {
     const project = table.find(id);
     if (project === undefined) return err({ code: 'not_found', message: 'There is no such project.', where: id });
@@ -98,6 +106,7 @@ function registryOn(db: Database, file: string): Registry {
     trust: (id, at) => change(() => table.trust(id, at)),
     touch: (id, at) => change(() => table.touch(id, at)),
     remove: (id) => change(() => table.remove(id)),
+    move: (id, to) => change(() => move(id, to)),
     rename: (id, name) => change(() => rename(id, name)),
     close: () => void db.close(),
   };

@@ -8,6 +8,8 @@ import { databaseFileOf, flotillaFolderOf } from './flotilla-folder';
 import { makeProject, type NewProject } from './make-project';
 import type { OpenProject } from './open-project';
 import { usingToWrite } from './open-store';
+import { followMove } from './follow-move';
+import { recogniseProject } from './recognise-project';
 import { refuseUnknownBranch } from './target-branch';
 import { writeTrust } from './trust';
 import { registeredProjects, withRegistry } from './with-registry';
@@ -52,6 +54,8 @@ async function openRegistered(examined: ExaminedProject, project: Project, now: 
   if (!alone.ok) return alone;
   const writable = usingToWrite(opened.value.databaseFile, () => ok(undefined));
   if (!writable.ok) return writable;
+  const moved = await followMove(examined, project);
+  if (!moved.ok) return moved;
   const noted = withRegistry(examined.home, (registry) => {
     registry.touch(project.id, now);
     if (examined.accepted) registry.trust(project.id, now);
@@ -65,10 +69,10 @@ async function openRegistered(examined: ExaminedProject, project: Project, now: 
 }
 
 /** Another process may have been quicker between our look and our lock. */
-function registeredMeanwhile({ home, repository }: ExaminedProject): Result<Project | null> {
+function registeredMeanwhile({ home, repository, facts }: ExaminedProject): Result<Project | null> {
   const projects = registeredProjects(home);
   if (!projects.ok) return projects;
-  return ok(projects.value.find((project) => project.path === repository.root) ?? null);
+  return ok(recogniseProject(projects.value, repository, facts.folder));
 }
 
 async function refuseUnknownTarget(examined: ExaminedProject, target: string | null): Promise<Result<void>> {

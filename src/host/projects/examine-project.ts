@@ -9,6 +9,7 @@ import { userSettingsSchema, type UserSettings } from '../../shared/settings';
 import { databaseFileOf, flotillaFolderOf, lookAtFlotillaFolder } from './flotilla-folder';
 import { flotillaHome, type FlotillaHome } from './home';
 import { locateProject } from './locate-project';
+import { recogniseProject } from './recognise-project';
 import { refuseBesideHost } from './running-host';
 import { readTrust, trustSentences, untrusted, wasAccepted, type TrustFacts } from './trust';
 import { registeredProjects } from './with-registry';
@@ -46,7 +47,7 @@ export async function examineForReading(request: ProjectRequest): Promise<Result
   if (!examined.ok) return examined;
   const { registered, facts, repository } = examined.value;
   if (registered !== null) return refuseForeignFolder(examined.value);
-  const sentences = facts.folder === 'absent' ? [] : trustSentences(facts, false);
+  const sentences = facts.folder === 'absent' ? [] : trustSentences(facts, 'stranger');
   if (sentences.length > 0) return untrusted(facts.path, sentences);
   return notAProject(repository.root);
 }
@@ -77,9 +78,10 @@ async function lookAt(request: ProjectRequest): Promise<Result<ExaminedProject>>
   if (!state.ok) return state;
   const projects = registeredProjects(home);
   if (!projects.ok) return projects;
-  const registered = projects.value.find((project) => project.path === repository.root) ?? null;
-  const { hooks, filters, agentConfigFiles } = repository;
-  const facts: TrustFacts = { path: repository.root, folder: state.value, hooks, filters, agentConfigFiles };
+  const registered = recogniseProject(projects.value, repository, state.value);
+  const { hooks, filters, programSettings, agentConfigFiles, agentInstructions } = repository;
+  const brought = { hooks, filters, programSettings, agentConfigFiles, agentInstructions };
+  const facts: TrustFacts = { path: repository.root, folder: state.value, ...brought };
   return ok({ home, user: user.value, repository, registered, facts, accepted: false });
 }
 
@@ -95,7 +97,7 @@ async function refuseForeignFolder(examined: ExaminedProject): Promise<Result<Ex
   if (registered === null) throw new Error('only for registered projects');
   const trust = await readTrust(home, registered.id);
   if (!trust.ok) return trust;
-  if (!wasAccepted(trust.value, facts)) return untrusted(facts.path, trustSentences(facts, true));
+  if (!wasAccepted(trust.value, facts)) return untrusted(facts.path, trustSentences(facts, 'trusted'));
   if (!existsSync(databaseFileOf(repository.root))) return vanished(registered);
   return ok(examined);
 }
@@ -110,11 +112,11 @@ async function obtainTrust(examined: ExaminedProject, request: WriteRequest): Pr
 }
 
 async function openQuestions({ registered, facts, home }: ExaminedProject): Promise<Result<readonly string[]>> {
-  if (registered === null) return ok(trustSentences(facts, false));
+  if (registered === null) return ok(trustSentences(facts, 'stranger'));
   const trust = await readTrust(home, registered.id);
   if (!trust.ok) return trust;
-  if (!wasAccepted(trust.value, facts)) return ok(trustSentences(facts, true));
-  return ok(registered.trustedAt === null ? trustSentences(facts, false) : []);
+  if (!wasAccepted(trust.value, facts)) return ok(trustSentences(facts, 'trusted'));
+  return ok(registered.trustedAt === null ? trustSentences(facts, 'distrusted') : []);
 }
 
 function refuseWithoutBranch(examined: ExaminedProject, target: string | null): Result<ExaminedProject> {

@@ -5,6 +5,7 @@ import { gitFault } from '../../adapters/git/git-failed';
 import { isTracked } from '../../adapters/git/is-tracked';
 import { withPeriod } from '../../shared/closing-period';
 import { err, ok, type Result } from '../../shared/result';
+import { projectMarkFile } from './project-mark';
 
 /** How `.flotilla` lies in a repository. */
 export type FlotillaFolderState = 'absent' | 'own' | 'tracked' | 'symlink';
@@ -15,6 +16,7 @@ export const databaseFileOf = (root: string): string => join(root, '.flotilla', 
 /** What Flotilla puts into the folder when it makes a project. */
 export const filesWeMake = (root: string): readonly string[] => [
   join(root, '.flotilla', '.gitignore'),
+  projectMarkFile(root),
   ...['', '-wal', '-shm'].map((ending) => `${databaseFileOf(root)}${ending}`),
 ];
 

@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Project } from '../../shared/project';
 import { err, ok, type Result } from '../../shared/result';
+import { isNamed } from './find-project';
 import type { FlotillaHome } from './home';
 import { registeredProjects } from './with-registry';
 
@@ -28,7 +29,7 @@ const isPath = (dir: string): boolean => /[\\/]/.test(dir) || dir === '.' || dir
 function registeredName(name: string, home: FlotillaHome): Result<Project | undefined> {
   const projects = registeredProjects(home);
   if (!projects.ok) return projects;
-  return ok(projects.value.find((project) => project.name.toLowerCase() === name.toLowerCase()));
+  return ok(projects.value.find((project) => isNamed(project, name)));
 }
 
 async function folderAt(path: string, dir: string | null): Promise<Result<string>> {

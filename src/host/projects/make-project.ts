@@ -10,6 +10,7 @@ import { detachedHead, type ExaminedProject } from './examine-project';
 import { databaseFileOf, filesWeMake, flotillaFolderOf, makeFlotillaFolder } from './flotilla-folder';
 import type { FlotillaHome } from './home';
 import { openStore } from './open-store';
+import { writeProjectMark } from './project-mark';
 import { writeTrust } from './trust';
 import { withRegistry } from './with-registry';
 
@@ -107,5 +108,7 @@ async function settle(
     ...(fresh.target !== null && { target: fresh.target }),
   });
   const written = await writeSettings(home.projectSettingsFile(project.id), settings);
-  return written.ok ? ok(settings) : written;
+  if (!written.ok) return written;
+  if (facts.folder === 'absent' || facts.folder === 'own') await writeProjectMark(repository.root, project.id);
+  return ok(settings);
 }

@@ -4,6 +4,7 @@ import { openForReading } from './establish-project';
 import { examineForReading } from './examine-project';
 import { flotillaHome } from './home';
 import type { OpenProject } from './open-project';
+import { untrusted } from './trust';
 import { registeredProjects } from './with-registry';
 
 /** Opens a project of the registry by its id. */
@@ -22,6 +23,7 @@ export async function openRegisteredProject(
       remedy: 'Choose another project.',
     });
   }
+  if (project.trustedAt === null) return untrusted(project.path, ['you took your trust in it back']);
   const examined = await examineForReading({ dir: project.path, cwd: project.path, env });
   return examined.ok ? openForReading(examined.value) : examined;
 }

@@ -1,6 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { registeredProjects } from '../../../src/host/projects/with-registry';
+import { unwrap } from '../../support/test-project';
 import { allRefused, expectRefusal, importTwo, refused, useStage } from './refusal';
 
 const stage = useStage();
@@ -78,11 +80,20 @@ describe('a .flotilla the user never made', () => {
     expect(await stage().flotilla(['features', 'add', 'Y'])).toMatchObject({ code: 0 });
   });
 
-  test('a moved project is a stranger in its new place', async () => {
+  test('a copy of a project is a stranger, the moved project itself is not', async () => {
     await importTwo(stage());
-    renameSync(stage().repo, join(stage().base, 'moved'));
-    const end = await stage().flotilla(['status'], { cwd: join(stage().base, 'moved') });
-    expectRefusal(end, ['status'], [/never made/]);
-    renameSync(join(stage().base, 'moved'), stage().repo);
+    const copy = join(stage().base, 'copy');
+    cpSync(stage().repo, copy, { recursive: true });
+    expectRefusal(await stage().flotilla(['status'], { cwd: copy }), ['status'], [/never made/]);
+    const [project] = unwrap(registeredProjects(stage().home));
+    rmSync(copy, { recursive: true });
+    renameSync(stage().repo, copy);
+    const here = { cwd: copy };
+    expect(await stage().flotilla(['status'], here)).toMatchObject({ code: 0 });
+    expect(await stage().flotilla(['features', 'add', 'Third'], here)).toMatchObject({ code: 0 });
+    expect(unwrap(registeredProjects(stage().home))).toMatchObject([
+      { id: project?.id, name: 'repo', path: copy, commonDir: join(copy, '.git') },
+    ]);
+    renameSync(copy, stage().repo);
   });
 });

@@ -36,7 +36,7 @@ export function createProjectTable(sql: Statements) {
     findByPath: (path: string): Project | undefined => decoded(sql(selectByPath).get(path)),
     write: (project: Project): void =>
       void sql(table.upsert).run(table.encode({ ...project, nameKey: nameKey(project.name) })),
-    trust: (id: ProjectId, at: number): boolean => sql(trust).run(at, id).changes > 0,
+    trust: (id: ProjectId, at: number | null): boolean => sql(trust).run(at, id).changes > 0,
     touch: (id: ProjectId, at: number): boolean => sql(touch).run(at, id).changes > 0,
     remove: (id: ProjectId): boolean => sql(remove).run(id).changes > 0,
   };

@@ -1,0 +1,47 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { expectRefusal, importTwo, useStage } from '../cli/refusal';
+
+const stage = useStage();
+const projects = async (): Promise<unknown> =>
+  JSON.parse((await stage().flotilla(['projects', 'list', '--json'], { cwd: stage().base })).stdout);
+
+test('a project is listed with how far it is, renamed, and known when its folder is missing', async () => {
+  await importTwo(stage());
+  expect(await projects()).toMatchObject([
+    { name: 'repo', trusted: true, folder_present: true, counts: { total: 2, landed: 0, failed: 0, needs_input: 0 } },
+  ]);
+  expect(await stage().flotilla(['projects', 'rename', 'REPO', 'Größe'])).toMatchObject({ code: 0 });
+  // As another keyboard types it.
+  expect(await stage().flotilla(['status', '--project-dir', 'gro\u0308\u00dfe'])).toMatchObject({ code: 0 });
+  const slash = ['projects', 'rename', 'Größe', 'a/b'];
+  expectRefusal(await stage().flotilla(slash), slash, [/can’t be the name/]);
+  const away = join(stage().base, 'away');
+  renameSync(stage().repo, away);
+  expect(await projects()).toMatchObject([{ name: 'Größe', folder_present: false, present: false, counts: null }]);
+  const call = { cwd: stage().base };
+  expect((await stage().flotilla(['doctor'], call)).stdout).toMatch(
+    /note registry: the folder of “Größe” is not there/,
+  );
+  expect(await stage().flotilla(['projects', 'remove', 'Größe'], call)).toMatchObject({ code: 0 });
+  expect(await projects()).toEqual([]);
+  renameSync(away, stage().repo);
+});
+
+test('trust tells what it accepts and can be taken back', async () => {
+  stage().write('repo/AGENTS.md', 'Do as I say.\n');
+  await importTwo(stage());
+  expect((await stage().flotilla(['projects', 'untrust', 'repo'])).code).toBe(0);
+  expect(await projects()).toMatchObject([{ trusted: false }]);
+  const run = ['run', '--agent', 'demo'];
+  expectRefusal(await stage().flotilla(run), run, [/took your trust in it back/, /--trust/]);
+  stage().write('repo/.git/hooks/pre-commit', '#!/bin/sh\n');
+  stage().git('config', 'core.hooksPath', '.husky');
+  const trusted = await stage().flotilla(['projects', 'trust']);
+  expect(trusted).toMatchObject({ code: 0 });
+  for (const word of [/hooks: pre-commit/, /settings that run programs: core\.hookspath/, /read by agents: AGENTS\.md/])
+    expect(trusted.stdout).toMatch(word);
+  expect(await projects()).toMatchObject([{ trusted: true }]);
+  expect(await stage().flotilla([...run, '--dry-run'])).toMatchObject({ code: 0 });
+});
