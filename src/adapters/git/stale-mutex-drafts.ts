@@ -8,7 +8,7 @@ const minAgeMs = 60_000;
 /** What processes that were killed while they waited for a repository's mutex left in the lock folder. */
 export async function staleMutexDrafts(lockFolder: string, now: number): Promise<readonly string[]> {
   const names = await readdir(lockFolder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return [];
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return [];
     throw cause;
   });
   const drafts = names.filter((name) => /^git-[0-9a-f]{16}\.lock\.[0-9a-f-]{36}$/.test(name));

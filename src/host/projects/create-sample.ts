@@ -9,7 +9,9 @@ import { examineForWriting } from './examine-project';
 import { establishProject } from './establish-project';
 import { flotillaHome, type FlotillaHome } from './home';
 import { importInto } from './import-plan';
+import { noPlaceForFolders } from './no-place-for-folders';
 import type { OpenProject } from './open-project';
+import { refuseUnusableHome } from './refuse-unusable-home';
 import { findInstallation, type Installation } from './resources';
 
 export type SampleRequest = {
@@ -25,6 +27,8 @@ export type Sample = { readonly project: OpenProject; readonly features: number 
 /** Copies the sample project into a new folder, commits, registers and imports it, set up for the demo agent. */
 export async function createSample(request: SampleRequest): Promise<Result<Sample>> {
   const home = flotillaHome(request.env);
+  const usable = refuseUnusableHome(home);
+  if (!usable.ok) return usable;
   const folder = await claimFolder(request, home);
   if (!folder.ok) return folder;
   const made = await fill(folder.value.path, request);
@@ -35,6 +39,8 @@ export async function createSample(request: SampleRequest): Promise<Result<Sampl
 async function claimFolder({ folder, cwd }: SampleRequest, home: FlotillaHome): Promise<Result<{ path: string }>> {
   if (folder === null) return nextSampleFolder(home);
   const path = resolve(cwd, folder);
+  const noPlace = noPlaceForFolders(dirname(path));
+  if (noPlace !== null) return unusable(path, noPlace);
   try {
     await mkdir(dirname(path), { recursive: true });
     if (await makeNew(path)) return ok({ path });

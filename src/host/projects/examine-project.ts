@@ -10,6 +10,7 @@ import { databaseFileOf, flotillaFolderOf, lookAtFlotillaFolder } from './flotil
 import { flotillaHome, type FlotillaHome } from './home';
 import { locateProject } from './locate-project';
 import { recogniseProject } from './recognise-project';
+import { refuseUnusableHome } from './refuse-unusable-home';
 import { refuseBesideHost } from './running-host';
 import { readTrust, trustSentences, untrusted, wasAccepted, type TrustFacts } from './trust';
 import { registeredProjects } from './with-registry';
@@ -67,6 +68,8 @@ export async function examineForWriting(request: WriteRequest): Promise<Result<E
 
 async function lookAt(request: ProjectRequest): Promise<Result<ExaminedProject>> {
   const home = flotillaHome(request.env);
+  const usable = refuseUnusableHome(home);
+  if (!usable.ok) return usable;
   const user = await readSettings(home.settingsFile, userSettingsSchema);
   if (!user.ok) return user;
   const folder = await locateProject(request.dir, request.cwd, home);
