@@ -15,6 +15,10 @@ export async function commitWork(
   ownChecksWereRed: boolean,
 ): Promise<Committed | AttemptEnd> {
   const { deps, ledger } = context;
+  if (!(await deps.workspace.exists(work.place.worktree))) {
+    const reason = 'The agent deleted its own worktree, so there is nothing to verify; what it had committed is kept';
+    return { kind: 'failed', outcome: 'failed', reason };
+  }
   // The agent's tree has ended: a lock file in its worktree belongs to nobody.
   await deps.git.clearStaleLocks(work.place.worktree);
   const commit = await deps.git.commitAll({
