@@ -5,6 +5,7 @@ import { ok, type Result } from '../../shared/result';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
 import type { ExaminedProject } from './examine-project';
 import { databaseFileOf, flotillaFolderOf } from './flotilla-folder';
+import { hideLinkedFolder } from './hide-linked-folder';
 import { makeProject, type NewProject } from './make-project';
 import type { OpenProject } from './open-project';
 import { usingToWrite } from './open-store';
@@ -31,6 +32,7 @@ export async function establishProject(examined: ExaminedProject, fresh: NewProj
       return await openRegistered({ ...examined, registered: meanwhile.value }, meanwhile.value, fresh.now);
     const made = await makeProject(examined, fresh);
     if (!made.ok) return made;
+    await hideLinkedFolder(examined);
     const project = await assemble(examined, made.value.project, made.value.settings);
     return project.ok ? ok({ project: project.value, isNew: true }) : project;
   } finally {
@@ -62,6 +64,7 @@ async function openRegistered(examined: ExaminedProject, project: Project, now: 
   });
   if (!noted.ok) return noted;
   if (examined.accepted) {
+    await hideLinkedFolder(examined);
     const written = await writeTrust(examined.home, project.id, examined.facts, now);
     if (!written.ok) return written;
   }

@@ -51,6 +51,12 @@ describe('a .flotilla the user never made', () => {
     symlinkSync(join(stage().base, 'elsewhere'), join(stage().repo, '.flotilla'));
     await allRefused(stage(), commands, [/symbolic link/, /--trust/]);
     expect(readdirSync(join(stage().base, 'elsewhere'))).toEqual([]);
+    for (const args of [['import', '../plan.json', '--trust'], ['status'], ['projects', 'trust']]) {
+      stage().plan([{ name: 'X' }]);
+      expect(await stage().flotilla(args), args.join(' ')).toMatchObject({ code: 0 });
+    }
+    expect(stage().git('status', '--porcelain')).toBe('?? plan.json');
+    expect(stage().git('check-ignore', '-v', '.flotilla')).toMatch(/^\.git\/info\/exclude:\d+:\/\.flotilla/);
   });
 
   test('tracked after registration is noticed too', async () => {
