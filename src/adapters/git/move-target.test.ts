@@ -163,16 +163,20 @@ test('a branch checked out twice, or in a folder that is gone, is not moved', as
   expect(await move()).toEqual({ moved: true });
 });
 
-test('somebody else’s index lock is a failure that touches nothing', async () => {
-  await writeFile(join(scratch.root, '.git/index.lock'), '');
-  expect(await move()).toMatchObject({
-    moved: false,
-    why: 'git_failed',
-    message: expect.stringContaining('index.lock') as string,
-  });
-  await rm(join(scratch.root, '.git/index.lock'));
-  expect(await status()).toBe('');
-});
+test.each(['index.lock', 'HEAD.lock', 'refs/heads/main.lock'])(
+  'somebody else’s %s is a failure that touches nothing, neither the files nor the lock',
+  async (name) => {
+    await writeFile(join(scratch.root, '.git', name), '');
+    expect(await move()).toMatchObject({
+      moved: false,
+      why: 'git_failed',
+      message: expect.stringContaining(name) as string,
+    });
+    await rm(join(scratch.root, '.git', name));
+    expect(await status()).toBe('');
+    expect(await move()).toEqual({ moved: true });
+  },
+);
 
 test('calls back when the index, HEAD or the folder of a blocking file changes, and not after it was stopped', async () => {
   await scratch.commit({ 'deep/er/x.txt': '1' });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { MoveOutcome } from '../../engine/ports/git';
 import type { CommitId } from '../../shared/ids';
@@ -5,8 +6,11 @@ import { blockingFiles } from './blocking-files';
 import { checkoutsOf } from './checkouts-of';
 import { GitFailed, firstComplaint } from './git-failed';
 import { isAncestor } from './is-ancestor';
+import { isHeld, retryLocked } from './retry-locked';
 import type { Repository } from './repository';
 import { resolve } from './resolve';
+import type { GitOutput } from './run-git';
+import { withoutNewline } from './without-newline';
 
 export type MoveTargetInput = { readonly ref: string; readonly from: CommitId; readonly to: CommitId };
 
@@ -72,7 +76,10 @@ async function mergeThere(repository: Repository, input: MoveTargetInput, checko
   ];
   const env = { GIT_CEILING_DIRECTORIES: dirname(checkout), GIT_REFLOG_ACTION: 'flotilla: land' };
   const answers = [0, 1, 2, 128];
-  const merged = await repository.run([...args, input.to], { cwd: checkout, env, writes: true, answers });
+  const merged = await whenUnlocked(async () => {
+    await refuseLockedRefs(repository, input.ref, checkout);
+    return repository.run([...args, input.to], { cwd: checkout, env, writes: true, answers });
+  });
   const now = await resolve(repository, input.ref);
   if (now === input.to) return { moved: true };
   if (now !== input.from) return { moved: false, why: 'target_moved', now };
@@ -80,6 +87,27 @@ async function mergeThere(repository: Repository, input: MoveTargetInput, checko
   if (files.length > 0) return { moved: false, why: 'uncommitted_changes', files, checkout };
   const complaint = firstComplaint(merged.stderr) ?? `the merge in ${checkout} ended with exit code ${merged.code}`;
   return failed(`${name(input.ref)} could not be moved in ${checkout}: ${complaint}`);
+}
+
+/** Tries again for a moment while somebody holds a lock, such as a commit of the person; then their refusal is the answer. */
+async function whenUnlocked(run: () => Promise<GitOutput>): Promise<GitOutput> {
+  return retryLocked(async () => {
+    const output = await run();
+    if (output.code !== 0 && isHeld(output.stderr)) throw new GitFailed(['merge'], output.code, output.stderr);
+    return output;
+  }).catch((error: unknown) => {
+    if (error instanceof GitFailed) return { code: error.code ?? 128, stdout: '', stderr: error.stderr };
+    throw error;
+  });
+}
+
+/** Git finds a locked ref only after it has written the files: then the person's checkout would be half of each. */
+async function refuseLockedRefs(repository: Repository, ref: string, checkout: string): Promise<void> {
+  const args = ['rev-parse', '--path-format=absolute', '--git-path', 'HEAD.lock', '--git-path', `${ref}.lock`];
+  const { stdout } = await repository.run(args, { cwd: checkout });
+  for (const path of withoutNewline(stdout).split('\n')) {
+    if (existsSync(path)) throw new GitFailed(['merge'], null, `fatal: Unable to create '${path}': File exists.`);
+  }
 }
 
 function failed(message: string): MoveOutcome {

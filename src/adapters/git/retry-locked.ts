@@ -13,9 +13,13 @@ export async function retryLocked<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof GitFailed) || !held.test(error.stderr)) throw error;
+      if (!(error instanceof GitFailed) || !isHeld(error.stderr)) throw error;
       await delay(waitMs * (0.5 + Math.random()));
     }
   }
   return run();
+}
+
+export function isHeld(stderr: string): boolean {
+  return held.test(stderr);
 }

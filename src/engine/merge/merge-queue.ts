@@ -3,6 +3,7 @@ import { withoutPeriod } from '../../shared/closing-period';
 import type { MergeEntry } from '../../shared/event';
 import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import type { LandEntryOptions } from './land-entry';
+import { createTriedEntries } from './tried-entries';
 import { createWithdrawals } from './withdrawals';
 
 /**
@@ -36,8 +37,7 @@ const safetyTimerMs = 5_000;
 
 export function createMergeQueue(context: RunContext, options: MergeQueueOptions): MergeQueue {
   const waiting = new Map<FeatureNumber, string>();
-  /** What waits for the person is tried again when their checkout changes, not whenever anything does. */
-  const tried = new Set<AttemptId>();
+  const tried = createTriedEntries();
   const landings = createWithdrawals(context, options);
   let working: Promise<void> | null = null;
   let closed = false;
@@ -69,12 +69,13 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
       if (outcome.kind === 'again') continue;
       if (outcome.kind === 'waits') {
         if (hasLeft(entry.attemptId)) continue;
-        tried.add(entry.attemptId);
+        tried.add(entry.attemptId, outcome.forGit === true);
         waitFor(entry.feature, withoutPeriod(outcome.reason));
         continue;
       }
       if (outcome.kind === 'cancelled' && options.signal.aborted) return;
       waiting.delete(entry.feature);
+      if (outcome.kind === 'landed') tried.landed();
       options.onChange();
     }
     if (waiting.size > 0) stopWaiting = watchTarget(context, retry);

@@ -31,7 +31,7 @@ export async function moveTarget(
     if (moved.why === 'target_moved') return { kind: 'again' };
     if (moved.why === 'uncommitted_changes')
       return { kind: 'waits', reason: `Waiting for your uncommitted changes in ${moved.files.join(', ')}` };
-    return { kind: 'waits', reason: `Waiting for git in your checkout: ${moved.message}` };
+    return { kind: 'waits', reason: `Waiting for git in your checkout: ${moved.message}`, forGit: true };
   }
   context.guard.targetMoved(input.candidate);
   await recordLanding(context, { ...input, verificationMs: input.durationMs });
