@@ -6,6 +6,8 @@ import { nodeTerminal } from './terminal/node-terminal';
 const terminal = nodeTerminal();
 // The database's binding needs it; without, it would end the process without a word.
 const neededNodeApi = 10;
+const patienceMs = 10_000;
+let failing = false;
 
 process.on('uncaughtException', (error) => void failWith(error));
 process.on('unhandledRejection', (error) => void failWith(error));
@@ -21,6 +23,9 @@ async function refuseOldNode(): Promise<void> {
 }
 
 async function failWith(error: unknown): Promise<void> {
+  // While the runs end more may go wrong; what came first has been told.
+  if (failing) return;
+  failing = true;
   let code: ExitCode = exitCode.bug;
   try {
     const { tellFailure } = await import('./tell-failure');
@@ -29,7 +34,18 @@ async function failWith(error: unknown): Promise<void> {
     // The program's own files have gone, say. A rejection would come back here for ever.
     terminal.err(`Flotilla has a bug: ${String(error)}, and cannot write about it: ${String(cause)}`);
   }
+  await endRuns();
   await end(code).catch(() => process.exit(code));
+}
+
+/** What goes wrong may come from anywhere: what a run has started must not outlive it. */
+async function endRuns(): Promise<void> {
+  try {
+    const { killLiveRuns } = await import('../host/live/live-runs');
+    await killLiveRuns('Flotilla cannot go on', patienceMs);
+  } catch (cause) {
+    terminal.err(`What still runs could not be ended: ${String(cause)}. The next flotilla run ends it.`);
+  }
 }
 
 /** Everything owned has been closed by now; a forgotten timer must not keep a finished command alive. */

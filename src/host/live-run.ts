@@ -15,6 +15,7 @@ import { createRunFeed, type RunFeed } from './control/run-feed';
 import { serveRun, type RunServer } from './control/serve-run';
 import { engineDependencies } from './engine-dependencies';
 import { createLiveCommands } from './live/create-live-commands';
+import { rememberLiveRun } from './live/live-runs';
 import type { ProjectFeed } from './project-feed';
 import type { OpenProject } from './projects/open-project';
 import { openStore } from './projects/open-store';
@@ -102,6 +103,7 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
       return started;
     }
     const live = started.value;
+    rememberLiveRun(live);
     live.onSignal((signal) => feed.heedSignal(signal, deps.clock.now()));
     for (const signal of waitsSoFar(live, deps.clock.now())) feed.heedSignal(signal, deps.clock.now());
     server.take({ control: live, commands: createLiveCommands({ control: live, store, now: deps.clock.now }) });

@@ -2,7 +2,6 @@ import type { Feature } from '../../shared/feature';
 import type { AttemptId, CommitId, FeatureNumber } from '../../shared/ids';
 import type { TestRound } from '../../shared/test-round';
 import type { RunContext } from '../attempt/attempt-context';
-import type { Lanes } from '../run/lanes';
 import { recordRoundEnd, recordRoundStart } from './round-record';
 import { runTestRound, type RoundEnd } from './run-test-round';
 
@@ -10,6 +9,7 @@ import { runTestRound, type RoundEnd } from './run-test-round';
 export type LiveRounds = {
   /** Carries a round out, at whose end `release` is called. */
   start(round: {
+    readonly id: AttemptId;
     readonly features: readonly Feature[];
     readonly commit: CommitId;
     readonly release: () => void;
@@ -23,7 +23,6 @@ export type LiveRounds = {
 };
 
 export type LiveRoundsOptions = {
-  readonly lanes: Lanes;
   readonly onEnd: () => void;
   readonly onFault: (cause: unknown) => void;
 };
@@ -38,23 +37,15 @@ export function createLiveRounds(context: RunContext, options: LiveRoundsOptions
     const abort = new AbortController();
     live.set(round.id, { features: round.features, abort });
     if (halted) abort.abort();
-    const lane = takeLane(round);
     try {
       recordRoundEnd(context, round, await runTestRound(context, round, abort.signal).catch(endOfFault));
     } catch (cause) {
       options.onFault(cause);
     } finally {
       live.delete(round.id);
-      if (lane !== null) options.lanes.release(lane);
       release();
       options.onEnd();
     }
-  }
-
-  function takeLane(round: TestRound): number | null {
-    const lane = context.settings().countTesting ? options.lanes.free() : null;
-    if (lane !== null) options.lanes.take(lane, round.id);
-    return lane;
   }
 
   function endOfFault(cause: unknown): RoundEnd {
@@ -63,7 +54,7 @@ export function createLiveRounds(context: RunContext, options: LiveRoundsOptions
   }
 
   return {
-    start: ({ features, commit, release }) => void carryOut(recordRoundStart(context, features, commit), release),
+    start: ({ release, ...round }) => void carryOut(recordRoundStart(context, round), release),
     count: () => live.size,
     features: () => new Set([...live.values()].flatMap((round) => round.features)),
     halt() {

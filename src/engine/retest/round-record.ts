@@ -1,13 +1,14 @@
 import type { Feature } from '../../shared/feature';
-import { attemptId, type CommitId, type FeatureNumber } from '../../shared/ids';
+import type { AttemptId, CommitId, FeatureNumber } from '../../shared/ids';
 import type { TestRound } from '../../shared/test-round';
 import type { RunContext } from '../attempt/attempt-context';
 import type { RoundEnd } from './run-test-round';
 
+type RoundStart = { readonly id: AttemptId; readonly features: readonly Feature[]; readonly commit: CommitId };
+
 /** Writes a test round down before anything of it is done. */
-export function recordRoundStart(context: RunContext, features: readonly Feature[], commit: CommitId): TestRound {
+export function recordRoundStart(context: RunContext, { id, features, commit }: RoundStart): TestRound {
   const { deps, ledger } = context;
-  const id = attemptId(deps.identity.newId());
   const { agent, model } = context.settings();
   ledger.record({
     type: 'testing_started',

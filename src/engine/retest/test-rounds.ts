@@ -1,15 +1,20 @@
 import { chooseForRetest } from '../../domain/retest/choose-for-retest';
+import type { DomainEvent } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
-import type { FeatureNumber } from '../../shared/ids';
+import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import { featuresPerRound } from '../../shared/test-round';
 import type { RunContext } from '../attempt/attempt-context';
 import type { Lanes } from '../run/lanes';
 import { createLiveRounds } from './live-rounds';
+import { createRegressionBook } from './regression-book';
+import { takePlace } from './take-place';
 
 /** The testing agents of a run: after each landing as many as the ratio says look at landed features again. */
 export type TestRounds = {
-  /** A feature has landed. */
+  /** As many rounds as the ratio says are owed. */
   owe(): void;
+  /** To be told of every commit: a landing is what rounds are owed for. */
+  heed(event: DomainEvent): void;
   /** Starts what is owed, as far as it may. */
   dispatch(): void;
   /** Rounds at work now, and one that waits for room on the machine. */
@@ -30,13 +35,20 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
   const { deps, ledger, admission } = context;
   const live = createLiveRounds(context, options);
   let owed = 0;
+  const regressions = createRegressionBook(context);
   let starting = false;
   let stopWaiting: (() => void) | null = null;
 
   const ratio = () => (context.settings().yolo ? 0 : context.settings().testingRatio);
   const hasRoom = () => live.count() < ratio() && (!context.settings().countTesting || options.lanes.free() !== null);
 
+  /** What lands while others are still looked at is looked at next, once: agents must not pile up behind quick landings. */
+  function owe(): void {
+    owed = Math.max(owed, ratio());
+  }
+
   function dispatch(): void {
+    regressions.tell();
     if (owed === 0 || starting || live.halted() || !options.mayStart() || !hasRoom()) return rest();
     const admitted = admission.admit();
     if (admitted.code === 'held') {
@@ -47,9 +59,10 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
     rest();
     starting = true;
     owed -= 1;
-    startRound(admitted.release)
+    const { id, release } = takePlace(context, options.lanes, admitted.release);
+    startRound(id, release)
       .catch((cause: unknown) => {
-        admitted.release();
+        release();
         options.onFault(cause);
       })
       .finally(() => {
@@ -63,26 +76,30 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
     stopWaiting = null;
   }
 
-  async function startRound(release: () => void): Promise<void> {
-    const commit = await deps.git.resolve(deps.project.target);
+  async function startRound(id: AttemptId, release: () => void): Promise<void> {
+    // In this order: what lands meanwhile is not on the commit that is tested.
     const features = choose();
+    const commit = await deps.git.resolve(deps.project.target);
     // Everything that has landed is looked at already, or the target is gone and landing says so.
     if (commit === null || features.length === 0 || live.halted()) {
       owed = 0;
       return release();
     }
-    live.start({ features, commit, release });
+    live.start({ id, features, commit, release });
   }
 
   function choose(): readonly Feature[] {
     const { dependentsOf } = options;
-    const features = ledger.store.features();
+    const features = ledger.store.features().filter(({ number }) => !regressions.isWorn(number));
     return chooseForRetest({ features, dependentsOf, taken: live.features(), limit: featuresPerRound });
   }
 
   return {
-    // What lands while others are still looked at is looked at next, once: agents must not pile up behind quick landings.
-    owe: () => void (owed = Math.max(owed, ratio())),
+    owe,
+    heed(event) {
+      if (event.type === 'feature_landed') owe();
+      if (event.type === 'feature_regressed') regressions.add(event.feature);
+    },
     dispatch,
     count: () => live.count() + (starting || stopWaiting !== null ? 1 : 0),
     halt() {

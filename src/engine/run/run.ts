@@ -1,7 +1,7 @@
 import { isAtWork } from '../../domain/feature/at-work';
 import type { LockTable } from '../../domain/locks/lock-table';
 import type { Schedule } from '../../domain/scheduling/schedule';
-import type { Interruption, StoredEvent } from '../../shared/event';
+import type { DomainEvent, Interruption, StoredEvent } from '../../shared/event';
 import type { CommitId, FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import type { Signal } from '../../shared/signal';
@@ -124,12 +124,12 @@ export class Run {
 
   /** The run in the hands of a person. */
   control(): RunControl {
-    const { runId, ledger } = this.context;
+    const { runId } = this.context;
     return {
       number: this.parts.number,
       drain: (why) => this.drain(why),
       resume: () => {
-        if (this.status() === 'draining') ledger.record({ type: 'run_resumed', runId });
+        if (this.status() === 'draining') this.note({ type: 'run_resumed', runId });
       },
       stop: (why) => this.stop(why, 'stop'),
       kill: (why) => {
@@ -137,8 +137,7 @@ export class Run {
         this.parts.killed.abort();
       },
       setConcurrency: (concurrency) => {
-        if (this.status() !== 'finished')
-          ledger.record({ type: 'run_settings_changed', runId, changes: { concurrency } });
+        if (this.status() !== 'finished') this.note({ type: 'run_settings_changed', runId, changes: { concurrency } });
       },
       features: this.changes,
       undecided: () => this.givenUp.undecided(),
@@ -159,15 +158,24 @@ export class Run {
   }
 
   private drain(why: string): void {
-    if (this.status() === 'running')
-      this.context.ledger.record({ type: 'run_draining', runId: this.context.runId, why });
+    if (this.status() === 'running') this.note({ type: 'run_draining', runId: this.context.runId, why });
   }
 
   private stop(why: string, how: Interruption): void {
     const status = this.status();
     if (status !== 'running' && status !== 'draining') return;
-    this.context.ledger.record({ type: 'run_stopping', runId: this.context.runId, why });
+    // First what has to happen: on a full disk it can't be written down.
     this.halt(how);
+    this.note({ type: 'run_stopping', runId: this.context.runId, why });
+  }
+
+  /** Writes down what was asked for. Where that fails the run ends: whoever asked must not be thrown at. */
+  private note(event: DomainEvent): void {
+    try {
+      this.context.ledger.record(event);
+    } catch (cause) {
+      this.fault(cause);
+    }
   }
 
   private halt(how: Interruption): void {
@@ -191,7 +199,7 @@ export class Run {
         this.parts.schedule.remove(event.feature);
         this.roundLog.forget(event.feature);
       } else if ('feature' in event && typeof event.feature === 'number') this.heedFeature(event.feature);
-      if (event.type === 'feature_landed') this.rounds.owe();
+      this.rounds.heed(event);
     }
     this.givenUp.heed(events);
     this.progress();
@@ -230,8 +238,9 @@ export class Run {
   private moveOn(): void {
     this.givenUp.settle();
     this.queue.wake();
-    if (this.context.settings().goal.kind !== 'testing') this.dispatcher.dispatch();
+    // Before coding agents take what is free: they would never be through with it.
     this.rounds.dispatch();
+    if (this.context.settings().goal.kind !== 'testing') this.dispatcher.dispatch();
     this.roundLog.round(this.status());
     if (this.context.guard.landingPaused() !== null) this.drain('nothing can land before a person has looked');
     if (this.hasStartedEnough()) this.drain(`${this.attempts.started()} attempts were started, as asked`);
