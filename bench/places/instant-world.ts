@@ -62,7 +62,7 @@ function instantGit(git: Git, targetRef: string): Git {
       return { moved: true };
     },
     watchCheckout: () => () => {},
-    reflog: async () => [],
+    commitsMadeIn: async () => [],
     guardRestore: async () => {},
     guardSnapshot: async () => guarded({ [targetRef]: target }),
   };

@@ -78,6 +78,7 @@ async function makeRoom(path: string): Promise<void> {
 }
 
 async function prepareBranch(repository: Repository, input: AddWorktreeInput, ref: string): Promise<void> {
+  await dropSymbolic(repository, ref);
   const tip = await resolve(repository, ref);
   if (tip !== null && (await isAncestor(repository, input.base, tip))) return;
   if (tip !== null && !(await isAncestor(repository, tip, input.base))) {
@@ -86,6 +87,13 @@ async function prepareBranch(repository: Repository, input: AddWorktreeInput, re
   const before = tip ?? '0'.repeat(input.base.length);
   const args = ['update-ref', '-m', 'flotilla: begin', ref, input.base, before];
   await repository.run(args, { cwd: repository.root, writes: true });
+}
+
+/** A branch of ours that an agent made another name of some other branch: commits on it would move that one. */
+async function dropSymbolic(repository: Repository, ref: string): Promise<void> {
+  const call = { cwd: repository.root, writes: true };
+  const found = await repository.run(['symbolic-ref', '--quiet', ref], { ...call, answers: [0, 1, 128] });
+  if (found.code === 0) await repository.run(['symbolic-ref', '--delete', ref], call);
 }
 
 /** Writes the files of a worktree that has none yet; one with an index was complete once and may hold work. */

@@ -9,18 +9,25 @@ let scratch: ScratchRepository;
 let git: Git;
 let base: CommitId;
 let path: string;
+const branch = 'flotilla/1-x';
 
 beforeEach(async () => {
   scratch = await scratchRepository({ 'a.txt': '1\n', 'gone.txt': '2\n', '.gitignore': '.env\n' });
   git = await scratch.open();
   base = await git.headOf(scratch.root);
   path = join(scratch.folder, 'wt');
-  await git.addWorktree({ path, branch: 'flotilla/1-x', base });
+  await git.addWorktree({ path, branch, base });
 });
 afterEach(() => scratch.dispose());
 
 async function commitAll(forbidden: string[] = [], maxFileBytes = 1000) {
-  const done = await git.commitAll({ worktree: path, message: 'Work\n\nFlotilla-Feature: 1', forbidden, maxFileBytes });
+  const done = await git.commitAll({
+    worktree: path,
+    branch,
+    message: 'Work\n\nFlotilla-Feature: 1',
+    forbidden,
+    maxFileBytes,
+  });
   if (!done.ok) throw new Error(done.error.message);
   return done.value;
 }
@@ -111,7 +118,7 @@ test('a merge with open conflicts is a fault, a resolved one is committed as a m
   await scratch.commit({ 'a.txt': 'theirs\n' }, path);
   const ours = await scratch.commit({ 'a.txt': 'ours\n' });
   await expect(scratch.sh(['merge', 'main'], path)).rejects.toThrow();
-  const open = await git.commitAll({ worktree: path, message: 'm', forbidden: [], maxFileBytes: 1000 });
+  const open = await git.commitAll({ worktree: path, branch, message: 'm', forbidden: [], maxFileBytes: 1000 });
   expect(open).toMatchObject({
     ok: false,
     error: { code: 'git_failed', message: expect.stringContaining('a.txt') as string },
@@ -132,10 +139,28 @@ test('commits on a detached head and says so by the head', async () => {
   expect(done.head).not.toBe(base);
 });
 
+test('moves no branch but the worktree’s own, wherever its HEAD was set', async () => {
+  await scratch.sh(['branch', 'other']);
+  for (const ref of ['refs/heads/main', 'refs/heads/other', 'refs/heads/new']) {
+    await scratch.sh(['symbolic-ref', 'HEAD', ref], path);
+    await scratch.write('a.txt', ref, path);
+    expect(await refusal()).toMatchObject({ code: 'refused', message: expect.stringContaining(ref) as string });
+  }
+  await scratch.sh(['symbolic-ref', 'HEAD', `refs/heads/${branch}`], path);
+  await scratch.sh(['symbolic-ref', `refs/heads/${branch}`, 'refs/heads/main'], path);
+  expect(await refusal()).toMatchObject({ code: 'refused', message: expect.stringContaining('heads/main') as string });
+  expect([await git.resolve('main'), await git.resolve('other'), await git.resolve('new')]).toEqual([base, base, null]);
+});
+
+async function refusal() {
+  const done = await git.commitAll({ worktree: path, branch, message: 'm', forbidden: [], maxFileBytes: 1000 });
+  return done.ok ? null : done.error;
+}
+
 test('works in no folder that is not a worktree of the repository', async () => {
   const other = join(scratch.folder, 'other');
   await mkdir(other);
-  await expect(git.commitAll({ worktree: other, message: 'm', forbidden: [], maxFileBytes: 1 })).rejects.toThrow(
-    'not a worktree',
-  );
+  await expect(
+    git.commitAll({ worktree: other, branch, message: 'm', forbidden: [], maxFileBytes: 1 }),
+  ).rejects.toThrow('not a worktree');
 });

@@ -6,15 +6,19 @@ import { identityEnvironment } from './identity-environment';
 import { refuseFiles } from './refuse-files';
 import type { Repository } from './repository';
 import { readStatus } from './read-status';
+import { withoutNewline } from './without-newline';
 import { worktreeCall, type WorktreeCall } from './worktree-call';
 
 /**
  * Commits everything uncommitted in a worktree but what is refused by name: forbidden files, files that are too large, and
- * repositories of their own. Refused changes stay in the folder, unstaged. Faults: git_failed, also for a merge with open conflicts.
+ * repositories of their own. Refused changes stay in the folder, unstaged. Faults: git_failed, also for a merge with open conflicts;
+ * refused where HEAD stands on another branch than the worktree's own, which the commit would move.
  */
 export async function commitAll(repository: Repository, input: CommitAllInput): Promise<Result<CommitAllOutcome>> {
   try {
     const call = await worktreeCall(repository, input.worktree);
+    const elsewhere = await otherBranch(repository, call, input.branch);
+    if (elsewhere !== null) return err(notItsOwn(elsewhere, input));
     const changed = await readStatus(repository, call);
     const open = changed.filter((entry) => entry.unmerged).map((entry) => entry.path);
     if (open.length > 0) return err(unfinished(open, input.worktree));
@@ -29,6 +33,13 @@ export async function commitAll(repository: Repository, input: CommitAllInput): 
   } catch (error) {
     return err(gitFault(error, 'Could not commit what the agent left'));
   }
+}
+
+/** Whoever works in a worktree writes its HEAD: the branch a commit would move, also through symbolic refs; null for its own or none. */
+async function otherBranch(repository: Repository, call: WorktreeCall, own: string): Promise<string | null> {
+  const { stdout } = await repository.run(['symbolic-ref', '--quiet', 'HEAD'], { ...call, answers: [0, 1] });
+  const ref = withoutNewline(stdout);
+  return ref === '' || ref === `refs/heads/${own}` ? null : ref;
 }
 
 async function stage(repository: Repository, call: WorktreeCall, refused: readonly string[]): Promise<void> {
@@ -54,6 +65,11 @@ async function commit(repository: Repository, call: WorktreeCall, message: strin
   const args = ['commit', '--quiet', '--no-verify', '--no-gpg-sign', '--cleanup=whitespace', '--file=-'];
   await repository.run(args, { ...call, env, stdin: message, writes: true });
   return true;
+}
+
+function notItsOwn(ref: string, { worktree, branch }: CommitAllInput) {
+  const message = `HEAD of the worktree stands on ${ref} instead of its own branch ${branch}, so nothing was committed`;
+  return { code: 'refused', message, where: worktree } as const;
 }
 
 function unfinished(open: readonly string[], worktree: string) {

@@ -17,7 +17,7 @@ import { listWorktrees } from './list-worktrees';
 import { mergeTree } from './merge-tree';
 import { moveTarget } from './move-target';
 import { readFile } from './read-file';
-import { reflog } from './reflog';
+import { commitsMadeIn } from './commits-made-in';
 import { removeWorktree } from './remove-worktree';
 import type { Repository } from './repository';
 import { resolve } from './resolve';
@@ -53,7 +53,7 @@ export function createGit(repository: Repository): Git {
     commitTree: (input) => commitTree(repository, input),
     moveTarget: async (input) => watch.remember(input.ref, await moveTarget(repository, input)),
     watchCheckout: (ref, callback) => watch.start(ref, callback),
-    reflog: (worktree) => reflog(repository, worktree),
+    commitsMadeIn: (worktree) => commitsMadeIn(repository, worktree),
     clearStaleLocks: (worktree) => clearStaleLocks(repository, worktree),
     guardSnapshot: () => guardSnapshot(repository),
     guardRestore: (before, findings, keepIn) => guardRestore(repository, before, findings, keepIn),

@@ -31,7 +31,8 @@ export async function dropBranch(
       if (holder !== undefined) return err(checkedOut(branch, holder.path));
       const allowed = await allow(tip);
       if (!allowed.ok) return allowed;
-      await repository.run(['update-ref', '-d', ref, tip], { cwd: repository.root, writes: true });
+      // The branch itself, also where an agent made it another name of some other branch.
+      await repository.run(['update-ref', '--no-deref', '-d', ref, tip], { cwd: repository.root, writes: true });
       return ok(undefined);
     });
   } catch (error) {

@@ -35,11 +35,17 @@ test('runs no hook, no fsmonitor and no pager of the repository', async () => {
   await scratch.sh(['config', 'core.fsmonitor', evil]);
   await scratch.write('b.txt', 'x');
   const git = await scratch.open();
-  const done = await git.commitAll({ worktree: scratch.root, message: 'x', forbidden: [], maxFileBytes: 1000 });
+  const done = await git.commitAll({
+    worktree: scratch.root,
+    branch: 'main',
+    message: 'x',
+    forbidden: [],
+    maxFileBytes: 1000,
+  });
   expect(done).toMatchObject({ ok: true, value: { committed: true } });
   await expect(scratch.sh(['status'])).resolves.toContain('nothing to commit');
   await rm(mark, { force: true });
-  await git.commitAll({ worktree: scratch.root, message: 'x', forbidden: [], maxFileBytes: 1000 });
+  await git.commitAll({ worktree: scratch.root, branch: 'main', message: 'x', forbidden: [], maxFileBytes: 1000 });
   await expect(rm(mark)).rejects.toThrow('ENOENT');
 });
 

@@ -196,7 +196,7 @@ test('an agent that removed or replaced the .git of its worktree changes nothing
   await scratch.sh(['config', 'filter.evil.clean', `touch ${mark}; cat`], path);
   await scratch.write('.git/info/attributes', '* filter=evil\n', path);
   await scratch.write('a.txt', 'changed', path);
-  const done = await git.commitAll({ worktree: path, message: 'x', forbidden: [], maxFileBytes: 1000 });
+  const done = await git.commitAll({ worktree: path, branch, message: 'x', forbidden: [], maxFileBytes: 1000 });
   expect(done).toMatchObject({ ok: true, value: { committed: true } });
   expect(await fileIn(branch, 'a.txt')).toBe('changed');
   await expect(stat(mark)).rejects.toThrow('ENOENT');
@@ -234,6 +234,16 @@ test('a retired branch lives on as a rescue ref, together with what was rescued 
   expect(await refs()).toEqual([rescueRef, 'refs/heads/main']);
   expect(await git.isAncestor(tip, (await git.resolve(rescueRef)) ?? base)).toBe(true);
   expect(await git.retireBranch(branch, attempt)).toEqual({ ok: true, value: undefined });
+});
+
+test('a branch of ours that was made another name of the target takes nothing of it along', async () => {
+  await scratch.sh(['symbolic-ref', `refs/heads/${branch}`, 'refs/heads/main']);
+  expect(await git.deleteBranch(branch, base)).toEqual({ ok: true, value: undefined });
+  expect(await refs()).toEqual(['refs/heads/main']);
+  await scratch.sh(['symbolic-ref', `refs/heads/${branch}`, 'refs/heads/main']);
+  await add();
+  await scratch.commit({ 'a.txt': 'x' }, path);
+  expect(await git.resolve('main')).toBe(base);
 });
 
 test('the verify worktree shows exactly the commit, keeps installed packages and mends itself', async () => {
@@ -288,14 +298,38 @@ test('locks that killed processes left are cleared from our own worktree alone',
   expect(await Promise.all(there)).toEqual([false, false, true]);
 });
 
-test('tells everywhere a worktree’s HEAD has been', async () => {
+test('tells the commits made in a worktree, and not those it only went to', async () => {
   await add();
+  const head = () => git.headOf(path);
   const first = await scratch.commit({ 'a.txt': 'x' }, path);
+  const theirs = await scratch.commit({ 'b.txt': 'by a person' });
   await scratch.sh(['reset', '--quiet', '--hard', base], path);
-  const second = await scratch.commit({ 'a.txt': 'y' }, path);
-  expect(await git.reflog(path)).toEqual(expect.arrayContaining([second, base, first]));
-  expect((await git.reflog(path))[0]).toBe(second);
-  expect(await git.reflog(scratch.root)).toEqual([base]);
+  await scratch.sh(['merge', '--quiet', '--ff-only', 'main'], path);
+  await scratch.sh(['reset', '--quiet', '--hard', base], path);
+  await scratch.sh(['rebase', '--quiet', 'main'], path);
+  await scratch.sh(['checkout', '--quiet', '--detach', base], path);
+  await scratch.sh(['cherry-pick', '--ff', theirs], path);
+  expect(await head()).toBe(theirs);
+  expect(await git.commitsMadeIn(path)).toEqual([first]);
+
+  const made = [first];
+  const make = async (...args: readonly string[]) => {
+    await scratch.sh(args, path);
+    made.unshift(await head());
+  };
+  await scratch.sh(['reset', '--quiet', '--hard', first], path);
+  await make('-c', 'core.editor=true', 'commit', '--quiet', '--amend', '-m', 'Amended');
+  await make('merge', '--quiet', '--no-edit', 'main');
+  await make('revert', '--no-edit', '-m', '1', 'HEAD');
+  await make('cherry-pick', '--allow-empty', '--keep-redundant-commits', first);
+  const before = await scratch.commit({ 'c.txt': 'fast-forward' }, path);
+  made.unshift(before);
+  await scratch.sh(['reset', '--quiet', '--hard', base], path);
+  const moved = await scratch.commit({ 'd.txt': 'd' }, path);
+  made.unshift(moved);
+  await make('rebase', '--quiet', 'main');
+  expect(await git.commitsMadeIn(path)).toEqual(made);
+  expect(await git.commitsMadeIn(scratch.root)).toEqual([theirs, base]);
 });
 
 test('reads worktrees in odd states', () => {

@@ -23,10 +23,15 @@ export async function commitWork(
   await deps.git.clearStaleLocks(work.place.worktree);
   const commit = await deps.git.commitAll({
     worktree: work.place.worktree,
+    branch: work.place.branch,
     message: `${work.feature.name}\n\nFlotilla-Feature: ${work.feature.number}`,
     forbidden: deps.project.copiedFiles,
     maxFileBytes: maxCommittedFileBytes,
   });
+  if (!commit.ok && commit.error.code === 'refused') {
+    const reason = `The agent changed what it may not: ${commit.error.message}`;
+    return { kind: 'failed', outcome: 'tampered', reason };
+  }
   if (!commit.ok) return { kind: 'failed', outcome: 'failed', reason: commit.error.message };
   const { head, refused } = commit.value;
   for (const file of refused) {

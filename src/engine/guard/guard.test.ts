@@ -27,7 +27,7 @@ function repository(reflogs: Readonly<Record<string, readonly string[]>> = {}) {
     },
     resolve: async (name: string) => now.refs[name] ?? name,
     isAncestor: async (one: string, other: string) => one <= other,
-    reflog: async (worktree: string) => reflogs[worktree] ?? [],
+    commitsMadeIn: async (worktree: string) => reflogs[worktree] ?? [],
   };
   const deps = {
     git,

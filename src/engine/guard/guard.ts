@@ -128,10 +128,10 @@ async function judge(
 
 async function commitsOf(deps: EngineDependencies, worktree: string | null): Promise<ReadonlySet<string>> {
   const there = worktree !== null && (await deps.workspace.exists(worktree));
-  return new Set(there ? await deps.git.reflog(worktree) : []);
+  return new Set(there ? await deps.git.commitsMadeIn(worktree) : []);
 }
 
-/** An attempt's reflog begins with commits that were there before it: a ref on one of these proves nothing. */
+/** What is reached from where the ref was, or from the target, is nothing a ref was moved ahead to: it proves nothing. */
 async function isKnown(deps: EngineDependencies, after: string, before: string | null): Promise<boolean> {
   const target = await deps.git.resolve(deps.project.target);
   const afterId = await deps.git.resolve(after);

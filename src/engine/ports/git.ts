@@ -50,7 +50,10 @@ export type Git = {
   /** Removes a branch of a failed attempt whose commits are kept as `refs/flotilla/rescue/<attempt>`. */
   retireBranch(branch: string, attempt: AttemptId): Promise<Result<void>>;
 
-  /** Commits everything uncommitted in a worktree; the person's identity, else Flotilla's own; no hooks, no signing. */
+  /**
+   * Commits everything uncommitted in a worktree, on its own branch or a detached HEAD; the person's identity, else Flotilla's own; no hooks,
+   * no signing. `refused`: HEAD was set to another branch.
+   */
   commitAll(input: CommitAllInput): Promise<Result<CommitAllOutcome>>;
   headOf(worktree: string): Promise<CommitId>;
   /** Environment that gives commits Flotilla's identity; empty where the person told git who they are. */
@@ -76,8 +79,8 @@ export type Git = {
   /** Calls back when the index or the working files that blocked a move may have changed; a safety timer is the caller's. */
   watchCheckout(ref: string, callback: () => void): () => void;
 
-  /** Every commit a worktree's HEAD has been at, newest first. */
-  reflog(worktree: string): Promise<readonly CommitId[]>;
+  /** Commits that were made in a worktree, newest first; not those it only went to. */
+  commitsMadeIn(worktree: string): Promise<readonly CommitId[]>;
   /** Removes lock files that killed git processes left in a worktree of ours; only to be called when nothing runs there. */
   clearStaleLocks(worktree: string): Promise<void>;
 
@@ -95,6 +98,8 @@ export type FileChange = {
 
 export type CommitAllInput = {
   readonly worktree: string;
+  /** The only one a commit may move. */
+  readonly branch: string;
   readonly message: string;
   /** Copied ignored files, which must never be committed. */
   readonly forbidden: readonly string[];

@@ -46,7 +46,7 @@ async function moverTo(
     const { worktree, base } = attempt;
     if (attempt.runId !== run.id || worktree === null || base === null) continue;
     if (!(await deps.workspace.exists(worktree))) continue;
-    if (!(await deps.git.reflog(worktree)).includes(commit)) continue;
+    if (!(await deps.git.commitsMadeIn(worktree)).includes(commit)) continue;
     if (!(await deps.git.isAncestor(commit, base))) return attempt;
   }
   return null;

@@ -10,7 +10,7 @@ export function makesCommits(stage: () => GitStage): void {
     return path;
   };
   const commitAll = async (worktree: string, forbidden: readonly string[] = []) => {
-    const done = await stage().git.commitAll({ worktree, message: 'Work', forbidden, maxFileBytes: 1_000 });
+    const done = await stage().git.commitAll({ worktree, branch, message: 'Work', forbidden, maxFileBytes: 1_000 });
     if (!done.ok) throw new Error(done.error.message);
     return done.value;
   };

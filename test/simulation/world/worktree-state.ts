@@ -17,6 +17,6 @@ export type Worktree = {
   readonly files: Map<string, string>;
   /** Copied ignored files and what setup made. */
   readonly ignored: Map<string, string>;
-  /** Oldest first. */
-  readonly reflog: CommitId[];
+  /** The commits made in it, oldest first. */
+  readonly made: CommitId[];
 };

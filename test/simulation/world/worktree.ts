@@ -16,7 +16,7 @@ export function createWorktree(
     locked: false,
     files: new Map(),
     ignored: new Map(),
-    reflog: [],
+    made: [],
   };
 }
 
@@ -29,7 +29,6 @@ export function showCommit(repository: Repository, worktree: Worktree, commit: C
   worktree.files.clear();
   for (const [path, content] of repository.filesOf(repository.get(commit).tree)) worktree.files.set(path, content);
   worktree.filled = true;
-  worktree.reflog.push(commit);
 }
 
 /** Paths that differ from the worktree's own commit. */
@@ -58,6 +57,6 @@ export function commitWorktree(
   if (repository.treeId(files) === repository.get(head).tree) return null;
   const commit = repository.commit({ files, parents: [head], message: input.message, by: input.by });
   repository.refs.set(worktree.branch, commit);
-  worktree.reflog.push(commit);
+  worktree.made.push(commit);
   return commit;
 }

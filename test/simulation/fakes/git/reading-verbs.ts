@@ -22,7 +22,7 @@ type ReadingVerbs = Pick<
   | 'headOf'
   | 'identityFallback'
   | 'mergeTree'
-  | 'reflog'
+  | 'commitsMadeIn'
 >;
 
 /** What only looks at the repository. */
@@ -86,6 +86,6 @@ export function readingVerbs(world: World, effects: Effects): ReadingVerbs {
         if (conflicts.length > 0) return { clean: false, conflicts };
         return { clean: true, tree: repository.treeId(files) };
       }),
-    reflog: (worktree) => read('reflog', () => worktreeAt(worktree).reflog.toReversed()),
+    commitsMadeIn: (worktree) => read('commitsMadeIn', () => worktreeAt(worktree).made.toReversed()),
   };
 }
