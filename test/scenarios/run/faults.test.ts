@@ -1,12 +1,15 @@
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Git } from '../../../src/engine/ports/git';
 import { startRun } from '../../../src/host/run-project';
 import { defaultRunSettings } from '../../../src/shared/run-settings';
+import { useGates } from '../../support/gate';
 import { works } from '../../support/recipe-steps';
 import { unwrap, type TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
 
 const project = useTestProjects();
+const gates = useGates();
 const ids = ['a', 'b', 'c', 'd'] as const;
 const backlog = () =>
   project({
@@ -61,6 +64,26 @@ describe('a machine that breaks under a run', () => {
     expect(left.filter((feature) => feature === null).length).toBeGreaterThan(0);
     await test.run();
     expect((await test.git('worktree', 'list')).split('\n')).toHaveLength(1);
+  });
+});
+
+describe('a run whose database another program keeps locked', () => {
+  it.each(['stop', 'kill'] as const)('obeys %s all the same, and leaves no process', async (what) => {
+    const gate = gates();
+    const test = await project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: [{ run: gate.argv }] } });
+    const { control } = await test.start({ killGraceMs: 100 });
+    const finished = expect(control.finished).rejects.toThrow('locked');
+    await gate.reached();
+    const holder = new Database(test.project.databaseFile);
+    try {
+      holder.exec('BEGIN IMMEDIATE');
+      control[what]('asked by a person');
+    } finally {
+      holder.close();
+    }
+    await finished;
+    expect(test.processes()).toEqual([]);
+    expect((await test.run({ maxFailures: 1, idleTimeoutMs: 200 })).report.retries).toBe(0);
   });
 });
 
