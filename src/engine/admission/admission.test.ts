@@ -42,6 +42,16 @@ describe('the gate before a run’s agents', () => {
     admitted(admission.admit());
   });
 
+  it('gives the slot back where it can’t be said that an agent starts despite the memory', () => {
+    const { admission, machine } = stage();
+    machine.freeGb(0.6);
+    machine.despite.push = () => {
+      throw new Error('the disk is full');
+    };
+    expect(() => admission.admit()).toThrow('the disk is full');
+    expect([admission.count(), machine.slots.held]).toEqual([0, 0]);
+  });
+
   it('waits for other runs even when none of its own agents is at work', () => {
     const { admission, machine } = stage();
     machine.freeGb(0);

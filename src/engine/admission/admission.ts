@@ -55,7 +55,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
     const slot = slots.take();
     if (slot.code === 'full') return held({ code: 'machine', limit: slots.limit });
     if (slot.code === 'unknown') return held({ code: 'uncounted', why: slot.fault.message });
-    if (scarce !== null) options.onDespite(scarce, describeRefusal(scarce));
+    if (scarce !== null) tellDespite(scarce, slot);
     const agent = Symbol('agent');
     admittedAt.set(agent, clock.now());
     const release = () => {
@@ -64,6 +64,16 @@ export function createAdmission(options: AdmissionOptions): Admission {
       tell();
     };
     return { code: 'admitted', release };
+  }
+
+  /** Where it can't be told, be it for a full disk, the agent does not start and its slot is free again. */
+  function tellDespite(scarce: HostRefusal, slot: { release(): void }): void {
+    try {
+      options.onDespite(scarce, describeRefusal(scarce));
+    } catch (cause) {
+      slot.release();
+      throw cause;
+    }
   }
 
   function scarcity(): HostRefusal | null {

@@ -7,7 +7,7 @@ import type { RunSettings } from '../../shared/run-settings';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 import type { AgentAdapter, AgentExit, AgentLaunch, AgentVerdict } from '../ports/agent-adapter';
-import type { OwnedProcess, ProcessExit, ReapReport } from '../ports/processes';
+import type { OwnedProcess, ProcessExit, ReapReport, SpawnSpec } from '../ports/processes';
 import { sandboxFor } from '../sandbox/sandbox-for';
 import type { Inbox } from './inbox';
 import { createLineSplitter } from './line-splitter';
@@ -40,27 +40,16 @@ export type AgentEnd = { readonly verdict: AgentVerdict; readonly ended: AgentEx
 
 /** Runs one agent process to its end: streams, watchdogs, the grace after a report, and the end of its whole tree. */
 export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: AgentRun): Promise<Result<AgentEnd>> {
-  const output = deps.files.open(`attempts/${run.id}`, 'agent.log');
   const reader = createReader(deps, run);
   const watch = createWatch(deps, run);
-  const spawned = await deps.processes.spawn({
-    argv: run.launch.argv,
-    cwd: run.worktree,
-    env: deps.environment({ ...run.env, ...run.launch.env }),
-    cookie: run.id,
-    ownFolder: run.worktree,
-    sandbox: await sandboxFor(deps, run.settings(), {
-      folder: run.worktree,
-      attemptFolder: deps.files.folder(`attempts/${run.id}`),
-      socket: run.env['FLOTILLA_SOCKET'] ?? null,
-      argv: run.launch.argv,
-    }),
-    stdin: run.launch.stdin,
-    onOutput(stream, chunk) {
-      output.append(chunk);
-      watch.alive();
-      reader.push(stream, chunk);
-    },
+  const output = deps.files.open(`attempts/${run.id}`, 'agent.log');
+  const spawned = await spawnAgent(deps, run, (stream, chunk) => {
+    output.append(chunk);
+    watch.alive();
+    reader.push(stream, chunk);
+  }).catch(async (cause: unknown) => {
+    await output.close();
+    throw cause;
   });
   if (!spawned.ok) {
     await output.close();
@@ -89,6 +78,30 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
     reason: verdict.reason,
   });
   return ok({ verdict, ended });
+}
+
+async function spawnAgent(
+  deps: EngineDependencies,
+  run: AgentRun,
+  onOutput: SpawnSpec['onOutput'],
+): Promise<Result<OwnedProcess>> {
+  const { argv, env, stdin } = run.launch;
+  const sandbox = await sandboxFor(deps, run.settings(), {
+    folder: run.worktree,
+    attemptFolder: deps.files.folder(`attempts/${run.id}`),
+    socket: run.env['FLOTILLA_SOCKET'] ?? null,
+    argv,
+  });
+  return deps.processes.spawn({
+    argv,
+    cwd: run.worktree,
+    env: deps.environment({ ...run.env, ...env }),
+    cookie: run.id,
+    ownFolder: run.worktree,
+    sandbox,
+    stdin,
+    onOutput,
+  });
 }
 
 /** However the root ends, its whole tree is ended before anything else happens. */

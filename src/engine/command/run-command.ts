@@ -1,6 +1,7 @@
 import type { CheckVerdict } from '../../shared/check';
 import type { RunSettings } from '../../shared/run-settings';
 import type { EngineDependencies } from '../dependencies';
+import type { AttemptFile } from '../ports/attempt-files';
 import { sandboxFor } from '../sandbox/sandbox-for';
 
 export type CommandInput = {
@@ -31,6 +32,14 @@ export type CommandOutcome = {
 /** Runs a configured command to its end, keeps its output, and leaves no process of it behind. */
 export async function runCommand(deps: EngineDependencies, input: CommandInput): Promise<CommandOutcome> {
   const output = deps.files.open(input.folder, input.fileName);
+  try {
+    return await runInto(output, deps, input);
+  } finally {
+    await output.close();
+  }
+}
+
+async function runInto(output: AttemptFile, deps: EngineDependencies, input: CommandInput): Promise<CommandOutcome> {
   const tail = createTail();
   const spawned = await deps.processes.spawn({
     argv: input.argv,
@@ -52,7 +61,6 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
   });
   if (!spawned.ok) {
     output.append(spawned.error.message);
-    await output.close();
     return { verdict: 'not_started', exitCode: null, outputFile: output.path, tail: spawned.error.message };
   }
   const process = spawned.value;
@@ -81,7 +89,6 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
     stopTimer();
     input.signal.removeEventListener('abort', cancel);
     input.killed.removeEventListener('abort', kill);
-    await output.close();
   }
 }
 
