@@ -1,18 +1,16 @@
 import type { ProjectFeed } from '../../host/project-feed';
 import type { PreparedRun } from '../../host/projects/prepare-run';
 import { startRun, type StartedRun } from '../../host/run-project';
-import { assertNever } from '../../shared/assert-never';
 import type { Report } from '../../shared/report';
 import { ok, type Result } from '../../shared/result';
 import type { RunLine } from '../../shared/run-line';
 import type { Terminal } from '../terminal/terminal';
 import { heedDrains } from './heed-drains';
 import { countInterrupts, type Interruption } from './interrupts';
+import { createRunSteering } from './run-steering';
 
 /** How the run was cut short by a person or a limit, if it was. */
 export type Ended = { readonly report: Report; readonly interruption: Interruption | null };
-
-type Control = { drain(why: string): void; stop(why: string): void; kill(why: string): void };
 
 /** Runs a prepared project in this process to its end, steered by signals. */
 export async function hostRun(
@@ -26,9 +24,9 @@ export async function hostRun(
   },
 ): Promise<Result<Ended>> {
   const { terminal, onLine } = input;
-  const steering = createSteering();
+  const steering = createRunSteering();
   const drains = heedDrains();
-  const release = listen(terminal, steering.interrupt);
+  const signals = listen(terminal, steering.interrupt);
   try {
     const started = await startRun({
       project: prepared.project,
@@ -36,6 +34,10 @@ export async function hostRun(
       target: prepared.target,
       onLine: (line) => {
         drains.heed(line);
+        if (line.type === 'warning' && line.code === 'run_resumed') {
+          steering.resumed();
+          signals.startAnew();
+        }
         onLine(line);
       },
     });
@@ -48,39 +50,8 @@ export async function hostRun(
     const interruption = asked === null || asked === 'drain' ? (drains.drained() ? 'drain' : null) : asked;
     return ok({ report, interruption });
   } finally {
-    release();
+    signals.release();
   }
-}
-
-/** Keeps what was asked for while the run was still starting. */
-function createSteering() {
-  let control: Control | null = null;
-  let asked: Interruption | null = null;
-  let reason = '';
-  const obey = (): void => {
-    if (control === null || asked === null) return;
-    switch (asked) {
-      case 'drain':
-        return control.drain(reason);
-      case 'stop':
-        return control.stop(reason);
-      case 'kill':
-        return control.kill(reason);
-      default:
-        return assertNever(asked);
-    }
-  };
-  return {
-    interrupt(what: Interruption, why: string): void {
-      [asked, reason] = [what, why];
-      obey();
-    },
-    take(taken: Control): void {
-      control = taken;
-      obey();
-    },
-    asked: () => asked,
-  };
 }
 
 const sentences: Readonly<Record<Interruption, string>> = {
@@ -89,8 +60,8 @@ const sentences: Readonly<Record<Interruption, string>> = {
   kill: 'Killing what still runs.',
 };
 
-function listen(terminal: Terminal, interrupt: (what: Interruption, why: string) => void): () => void {
-  const press = countInterrupts(Date.now);
+function listen(terminal: Terminal, interrupt: (what: Interruption, why: string) => void) {
+  const { press, startAnew } = countInterrupts(Date.now);
   const say = (what: Interruption, why: string): void => {
     terminal.err(sentences[what]);
     interrupt(what, why);
@@ -104,9 +75,10 @@ function listen(terminal: Terminal, interrupt: (what: Interruption, why: string)
   process.on('SIGTERM', onTerminate);
   process.on('SIGHUP', onTerminate);
   terminal.onOutputLost((why) => interrupt('stop', why));
-  return () => {
+  const release = (): void => {
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onTerminate);
     process.off('SIGHUP', onTerminate);
   };
+  return { startAnew, release };
 }

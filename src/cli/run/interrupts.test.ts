@@ -3,7 +3,7 @@ import { countInterrupts } from './interrupts';
 
 function pressAt(times: readonly number[]) {
   let now = 0;
-  const press = countInterrupts(() => now);
+  const { press } = countInterrupts(() => now);
   return times.map((at) => {
     now = at;
     return press();
@@ -20,4 +20,12 @@ test('what comes within 200 ms is the same press', () => {
 
 test('a key held down counts once', () => {
   expect(pressAt([0, 150, 300, 450])).toEqual(['drain', null, null, null]);
+});
+
+test('the count starts anew after a drain was taken back', () => {
+  let now = 0;
+  const { press, startAnew } = countInterrupts(() => (now += 1_000));
+  const pressed = [press(), press()];
+  startAnew();
+  expect([...pressed, press(), press()]).toEqual(['drain', 'stop', 'drain', 'stop']);
 });

@@ -6,16 +6,30 @@ const steps: readonly Interruption[] = ['drain', 'stop', 'kill'];
 /** One key press arrives several times: from the terminal and once more through npm. */
 const SAME_PRESS_MS = 200;
 
+export type InterruptCount = {
+  /** What this press asks for; null where it is the last one once more. */
+  press(): Interruption | null;
+  /** What was asked for has been taken back. */
+  startAnew(): void;
+};
+
 /** Counts Ctrl-C: once drains, twice stops, three times kills. Further ones go on killing. */
-export function countInterrupts(now: () => number): () => Interruption | null {
+export function countInterrupts(now: () => number): InterruptCount {
   let presses = 0;
   let lastAt = -Infinity;
-  return () => {
-    const at = now();
-    const same = at - lastAt < SAME_PRESS_MS;
-    lastAt = at;
-    if (same) return null;
-    presses += 1;
-    return steps[Math.min(presses, steps.length) - 1] ?? 'kill';
+  return {
+    press() {
+      const at = now();
+      const same = at - lastAt < SAME_PRESS_MS;
+      lastAt = at;
+      if (same) return null;
+      presses += 1;
+      return steps[Math.min(presses, steps.length) - 1] ?? 'kill';
+    },
+    startAnew: () => void (presses = 0),
   };
+}
+
+export function isWeaker(what: Interruption, than: Interruption): boolean {
+  return steps.indexOf(what) < steps.indexOf(than);
 }
