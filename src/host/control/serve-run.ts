@@ -2,7 +2,7 @@ import { removeControlFile, writeControlFile } from '../../adapters/control-sock
 import { openControlServer, type ControlServer } from '../../adapters/control-socket/control-server';
 import type { Log } from '../../engine/ports/log';
 import type { ProjectStore } from '../../engine/ports/project-store';
-import type { ProcessIdentity } from '../../shared/attempt';
+import type { Attempt, ProcessIdentity } from '../../shared/attempt';
 import type { Fault } from '../../shared/fault';
 import type { Report } from '../../shared/report';
 import { err, ok, type Result } from '../../shared/result';
@@ -36,7 +36,7 @@ export async function serveRun(input: ServeRunInput): Promise<RunServer> {
   const { project, store, feed, host, log } = input;
   const begun = later<Result<SteeredRun>>();
   const over = later<Report | null>();
-  const words = createLatestWords();
+  const words = createLatestWords((id) => isAtWork(store.attempt(id)));
   const file = controlFileOf({ home: project.home, commonDir: project.project.commonDir });
   let ended: Fault | null = null;
   const handlers = liveHandlers({
@@ -71,6 +71,11 @@ export async function serveRun(input: ServeRunInput): Promise<RunServer> {
       await server?.close();
     },
   };
+}
+
+/** Who is parked or interrupted has no agent that could say anything. */
+function isAtWork(attempt: Attempt | undefined): boolean {
+  return attempt !== undefined && !['parked', 'interrupted', 'finished'].includes(attempt.status);
 }
 
 const runHasEnded: Fault = { code: 'stale', message: 'The run has just ended.' };

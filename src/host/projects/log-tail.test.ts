@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createLogTail, type LogTail } from './log-tail';
+import { createLogTail, mostOfALine, type LogTail } from './log-tail';
 import { sectionFilter } from './section-filter';
 
 let folder = '';
@@ -79,4 +79,24 @@ it('keeps the entries of a section with their fields, also when they come in par
   expect(log.fresh()).toEqual(['[07:05:04.000] [SPAWN] Agent']);
   appendFileSync(file, '    pid: 7\n');
   expect(log.fresh()).toEqual(['    pid: 7']);
+});
+
+it('keeps only the beginning of a line without an end, and goes on after it', () => {
+  writeFileSync(file, '');
+  const log = tailOf();
+  log.last(1);
+  appendFileSync(file, `${'x'.repeat(3 * mostOfALine)}`);
+  expect(log.fresh()).toEqual([]);
+  appendFileSync(file, 'yz\nnext\n');
+  const [long = '', ...others] = log.fresh();
+  expect(long.slice(0, mostOfALine)).toBe('x'.repeat(mostOfALine));
+  expect(long.slice(mostOfALine)).toBe(' … (the line is longer)');
+  expect(others).toEqual(['next']);
+});
+
+it('cuts a whole line that is too long as well, and none that just fits', () => {
+  writeFileSync(file, `${'a'.repeat(mostOfALine)}\n${'b'.repeat(mostOfALine + 1)}\n`);
+  const [fits, cut] = tailOf().last(2) ?? [];
+  expect(fits).toBe('a'.repeat(mostOfALine));
+  expect(cut).toBe(`${'b'.repeat(mostOfALine)} … (the line is longer)`);
 });

@@ -15,11 +15,18 @@ type Open = {
   readonly inode: number;
   offset: number;
   decoder: StringDecoder;
-  partial: string;
+  /** The line that has not ended yet. */
+  partial: Line;
 };
+
+/** Collected in pieces: to put a long line together again with each of them would take the square of its length. */
+type Line = { pieces: string[]; length: number };
 
 const mostBytes = 16 * 1024 * 1024;
 const chunkBytes = 64 * 1024;
+/** Characters of one line that are kept. */
+export const mostOfALine = 1024 * 1024;
+const cutOff = ' … (the line is longer)';
 
 /** Throws what the system says, except that a file which is not there is no trouble. */
 export function createLogTail(file: string, keep: (line: string) => boolean): LogTail {
@@ -34,7 +41,7 @@ export function createLogTail(file: string, keep: (line: string) => boolean): Lo
     const descriptor = openIfThere(file);
     if (descriptor === null) return null;
     const { ino } = fstatSync(descriptor);
-    return { descriptor, inode: ino, offset: 0, decoder: new StringDecoder('utf8'), partial: '' };
+    return { descriptor, inode: ino, offset: 0, decoder: new StringDecoder('utf8'), partial: emptyLine() };
   }
 
   return {
@@ -72,12 +79,26 @@ function linesOf(open: Open): string[] {
   const lines: string[] = [];
   for (let read = next(open, chunk); read > 0; read = next(open, chunk)) {
     open.offset += read;
-    const parts = `${open.partial}${open.decoder.write(chunk.subarray(0, read))}`.split('\n');
-    open.partial = parts.pop() ?? '';
-    lines.push(...parts);
+    const [rest = '', ...begun] = open.decoder.write(chunk.subarray(0, read)).split('\n');
+    append(open.partial, rest);
+    for (const beginning of begun) {
+      lines.push(textOf(open.partial));
+      open.partial = emptyLine();
+      append(open.partial, beginning);
+    }
   }
   return lines;
 }
+
+const emptyLine = (): Line => ({ pieces: [], length: 0 });
+
+/** What is too much is counted but not kept: a program may print for ever without ending a line. */
+function append(line: Line, text: string): void {
+  if (line.length < mostOfALine) line.pieces.push(text.slice(0, mostOfALine - line.length));
+  line.length += text.length;
+}
+
+const textOf = ({ pieces, length }: Line): string => `${pieces.join('')}${length > mostOfALine ? cutOff : ''}`;
 
 const next = ({ descriptor, offset }: Open, chunk: Buffer): number =>
   readSync(descriptor, chunk, 0, chunk.length, offset);
