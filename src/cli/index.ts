@@ -1,6 +1,7 @@
 import { describeFault } from '../shared/fault';
 import { exitCode, type ExitCode } from './exit-code';
 import { runCli } from './run-cli';
+import { tellFailure } from './tell-failure';
 import { nodeTerminal } from './terminal/node-terminal';
 
 const terminal = nodeTerminal();
@@ -28,7 +29,6 @@ async function failWith(error: unknown): Promise<void> {
   failing = true;
   let code: ExitCode = exitCode.bug;
   try {
-    const { tellFailure } = await import('./tell-failure');
     code = tellFailure(error, terminal);
   } catch (cause) {
     // The program's own files have gone, say. A rejection would come back here for ever.
