@@ -73,7 +73,9 @@ test('shows what a repository brings along that could be executed', async () => 
   await scratch.sh(['config', 'filter.evil.smudge', 'sh -c x']);
   await scratch.sh(['config', 'merge.theirs.driver', 'true']);
   await scratch.sh(['config', 'filter.evil.required', 'true']);
+  await scratch.sh(['config', 'core.hooksPath', '.husky']);
   await scratch.write('.claude/settings.json', '{}');
+  await scratch.write('AGENTS.md', 'Do it.\n');
   const facts = await inspectRepository(scratch.root, { env: scratch.env });
   expect(facts).toEqual({
     ok: true,
@@ -84,7 +86,9 @@ test('shows what a repository brings along that could be executed', async () => 
       hasCommit: true,
       filters: ['filter.evil.smudge', 'merge.theirs.driver'],
       hooks: ['post-checkout'],
+      programSettings: ['core.hookspath'],
       agentConfigFiles: ['.claude/settings.json'],
+      agentInstructions: ['AGENTS.md'],
     },
   });
   await scratch.sh(['checkout', '--quiet', '--detach']);

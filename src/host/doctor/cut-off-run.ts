@@ -41,7 +41,9 @@ function claims(store: ProjectStore): readonly Finding[] {
   const run = store.lastRun();
   const leases = store
     .leases()
-    .map((lease) => note('lease', `feature #${lease.feature} is still held by ${lease.owner}, which is gone`, nextRun));
+    .map((lease) =>
+      note('lease', `feature #${lease.feature} is still held by process ${pidOf(lease)}, which is gone`, nextRun),
+    );
   if (run === undefined || run.status === 'finished') return leases;
   return [...leases, note(what, `run ${run.number} was cut off`, nextRun)];
 }
@@ -52,14 +54,42 @@ async function putRight(project: OpenProject, store: ProjectStore): Promise<read
   const held = store.leases().map((lease) => lease.feature);
   if (!unfinished && held.length === 0 && store.liveAttempts().length === 0) return [];
   const seq = store.lastSeq();
+  const before = await ours(project);
   const deps = engineDependencies(project, store, await ownIdentity(), run?.target ?? null);
   const recovery = await recover(deps, createLedger(store, deps.clock));
   const warnings = store
     .eventsAfter(seq, 100_000)
     .flatMap(({ event }) => (event.type === 'warning_raised' ? [bad(what, event.message)] : []));
   const ended = unfinished ? [mended(what, `run ${run.number} was cut off and is closed now`)] : [];
-  return [...ended, ...held.map((number) => given(store, number)), ...landed(recovery), ...warnings];
+  const after = await ours(project);
+  const cleared = [...before].filter((name) => !after.has(name)).map(removed);
+  const kept = [...after].filter((name) => name.startsWith(rescues) && !before.has(name)).map(rescued);
+  return [
+    ...ended,
+    ...held.map((number) => given(store, number)),
+    ...landed(recovery),
+    ...cleared,
+    ...kept,
+    ...warnings,
+  ];
 }
+
+const rescues = 'refs/flotilla/rescue/';
+
+/** Worktrees, branches and rescue refs, to tell afterwards what recovery did with them. */
+async function ours({ git }: OpenProject): Promise<ReadonlySet<string>> {
+  const { refs } = await git.guardSnapshot();
+  const worktrees = (await git.worktrees()).map(({ path }) => path);
+  return new Set([...worktrees, ...Object.keys(refs).filter((ref) => /^refs\/(heads\/)?flotilla\//.test(ref))]);
+}
+
+function removed(name: string): Finding {
+  const branch = /^refs\/heads\/(.+)$/.exec(name)?.[1];
+  return mended(branch === undefined ? 'worktree' : 'branch', `${branch ?? name} was of finished work and is removed`);
+}
+
+const rescued = (ref: string): Finding => mended('rescue', `${ref} keeps what was only there`);
+const pidOf = ({ owner }: { readonly owner: string }): string => owner.split(':')[0] ?? owner;
 
 function given(store: ProjectStore, number: FeatureNumber): Finding {
   const status = store.feature(number)?.status;

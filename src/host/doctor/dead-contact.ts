@@ -1,4 +1,5 @@
-import { readControlFile, forgetHost } from '../../adapters/control-socket/control-file';
+import { existsSync } from 'node:fs';
+import { forgetHost } from '../../adapters/control-socket/control-file';
 import { controlFileOf } from '../control/control-file-of';
 import type { OpenProject } from '../projects/open-project';
 import { areaOf, type Area } from './area';
@@ -8,17 +9,14 @@ const what = 'host record';
 
 /** Where to reach a host that is gone. Only asked where no host lives, and mended only under the host lock. */
 export function deadContact({ home, project }: OpenProject): Area {
-  const file = controlFileOf({ home, commonDir: project.commonDir });
+  const record = controlFileOf({ home, commonDir: project.commonDir });
   return areaOf({
-    find: async () => {
-      const record = readControlFile(file);
-      return record === null ? [] : [record];
-    },
-    tell: ({ pid }) =>
-      note(what, `${file} names process ${pid}, which hosts no run any more`, 'The next run replaces it.'),
-    async mend({ pid }) {
+    // Whatever stands in it, also what another version wrote.
+    find: async () => (existsSync(record) ? [record] : []),
+    tell: (file) => note(what, `${file} tells of a host that is gone`, 'The next run replaces it.'),
+    async mend(file) {
       forgetHost(file);
-      return mended(what, `${file} named process ${pid}, which hosts no run any more, and is removed`);
+      return mended(what, `${file} told of a host that is gone, and is removed`);
     },
   });
 }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/host/doctor/diagnose';
 import type { Finding } from '../../../src/host/doctor/finding';
+import { changeFeature } from '../../../src/host/projects/change-feature';
 import { holdHostLock } from '../../../src/host/projects/write-access';
 import { hostRun } from '../../support/host-process';
 import { unwrap, type TestProject } from '../../support/test-project';
@@ -29,8 +29,8 @@ const oldFile = (path: string): string => {
   return path;
 };
 /** The sockets of killed hosts, as they are a minute later. */
-const agedSockets = (): readonly string[] => {
-  const folder = join(tmpdir(), `flotilla-${process.getuid?.()}`);
+const agedSockets = ({ env }: TestProject): readonly string[] => {
+  const folder = join(env['XDG_RUNTIME_DIR'] ?? '', 'flotilla');
   return readdirSync(folder).map((name) => {
     utimesSync(join(folder, name), 1_000, 1_000);
     return join(folder, name);
@@ -70,10 +70,32 @@ describe('a host that was killed', () => {
     expect(attempt).toMatchObject({ number: 1, status: 'interrupted' });
     expect(leases).toEqual([]);
     expect(existsSync(join(attempt?.worktree ?? '', 'begun.js'))).toBe(true);
-    const sockets = agedSockets();
+    const sockets = agedSockets(test);
     expect(sockets).not.toEqual([]);
     expect(await troubles(test, true)).toEqual([]);
     expect(sockets.filter(existsSync)).toEqual([]);
+  });
+
+  it('leaves what a person gave up since, which mend clears away, its work kept', async () => {
+    const test = await project({ plan: one, recipes: { a: begun } });
+    await hostRun(test, (line) => line.type === 'agent_update' && line['thought'] === 'now');
+    const request = { dir: test.root, cwd: test.root, env: test.env, trust: false, target: null, askTrust: null };
+    unwrap(await changeFeature(request, 'a', { type: 'reset' }, Date.now()));
+    // The agent itself may end with its host; what it started does not.
+    expect(new Set(brief(await troubles(test, true)))).toEqual(
+      new Set([
+        'mended branch',
+        'mended host record',
+        'mended process',
+        'mended rescue',
+        'mended run',
+        'mended worktree',
+      ]),
+    );
+    const [attempt] = test.withStore((store) => store.attempts());
+    expect(await test.git('show', `refs/flotilla/rescue/${attempt?.id}:begun.js`)).toBe('// begun');
+    expect(existsSync(attempt?.worktree ?? '')).toBe(false);
+    expect(await troubles(test, true)).toEqual([]);
   });
 });
 
