@@ -4,11 +4,12 @@ import type { Crash } from './host/host-life';
 import { startHost, type Host } from './host/start-host';
 import { checkEndOfLife } from './invariants/check-end-of-life';
 import { checkEndOfWorld } from './invariants/check-end-of-world';
-import { checkIdleLanes } from './invariants/check-idle-lanes';
 import { violate } from './invariants/violation';
 import { watchCommits } from './invariants/watch-commits';
+import { watchIdleLanes } from './invariants/watch-idle-lanes';
 import { watchProcesses } from './invariants/watch-processes';
-import { watchTarget, type TargetWatch } from './invariants/watch-target';
+import { watchRounds } from './invariants/watch-rounds';
+import { watchTarget } from './invariants/watch-target';
 import { createPerson } from './scenario/person';
 import { createScenario, type Scenario } from './scenario/scenario';
 import { furnish } from './scenario/furnish';
@@ -44,6 +45,8 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutcom
   furnish(world, scenario, createFakeProjectStore(world));
   watchCommits(world, scenario.settings);
   watchProcesses(world);
+  watchRounds(world);
+  const lookAtLanes = watchIdleLanes(world);
   const target = watchTarget(world, scenario.settings);
   const person = createPerson(world);
   const faults = unhandled(world);
@@ -59,7 +62,10 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutcom
         slowness: scenario.slowness,
       });
       if (!last) person.meddle(host, scenario.interventions);
-      await live(world, host, target);
+      await live(world, host, () => {
+        target.look();
+        lookAtLanes(host);
+      });
       if (life === 1) effects = host.life.effects();
       if (host.life.crashed()) await pass(world, chance.int(0, 120_000));
       else if (world.violations.length === 0) checkEndOfLife(world, host);
@@ -89,12 +95,11 @@ function crashOf({ crash }: SimulationInput, { chance }: World, scenario: Scenar
 }
 
 /** Runs until the host has ended or was killed. */
-async function live(world: World, host: Host, target: TargetWatch): Promise<void> {
+async function live(world: World, host: Host, look: () => void): Promise<void> {
   for (let turns = 0; world.violations.length === 0; turns += 1) {
     await turn();
-    target.look();
+    look();
     if (host.end() !== null || !host.life.alive()) return;
-    checkIdleLanes(world, host);
     if (turns > mostTurns || world.time.now() > longestMs) return violate(world, 'a run ends', 'it goes on for ever');
     if (!world.time.advance()) return violate(world, 'a run ends', 'nothing will ever happen again');
   }

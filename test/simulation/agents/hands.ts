@@ -1,3 +1,4 @@
+import type { ToolAnswer } from '../../../src/engine/ports/agent-gateway';
 import type { Chance } from '../world/chance';
 import type { Program, VirtualProcess } from '../world/process-table';
 import type { World } from '../world/world';
@@ -16,6 +17,8 @@ export type Hands = {
   commit(): void;
   /** Calls a tool; nobody waits for the answer. */
   tool(name: string, args?: Record<string, unknown>): void;
+  /** Calls a tool and keeps the answer for when it comes; a dead host never answers. */
+  ask(name: string, onAnswer: (answer: ToolAnswer) => void): void;
   /** Starts a process that stays when this one ends. */
   leave(child: { readonly program: Program; readonly cookie?: null; readonly ignoresPoliteSignals?: boolean }): void;
 };
@@ -51,6 +54,7 @@ export function createHands(
         commitWorktree(repository, worktree, { message: 'work', by: 'agent' });
     },
     tool: (name, args = {}) => callTool(world, { env: input.env, name, args }),
+    ask: (name, onAnswer) => callTool(world, { env: input.env, name, args: {} }, onAnswer),
     leave: (child) =>
       void world.processes.start({
         label: `child of ${process.label}`,
@@ -67,12 +71,16 @@ export function createHands(
 function callTool(
   world: World,
   input: { readonly env: Readonly<Record<string, string>>; readonly name: string; readonly args: unknown },
+  onAnswer: (answer: ToolAnswer) => void = () => {},
 ): void {
   const { gateway } = world;
   if (gateway === null || gateway.address !== input.env['FLOTILLA_SOCKET']) return;
   const call = { token: input.env['FLOTILLA_TOKEN'] ?? '', tool: input.name, args: input.args };
   gateway.call(call).then(
-    (answer) => world.trace.note('tool', () => `${input.name} ${JSON.stringify(answer)}`),
+    (answer) => {
+      world.trace.note('tool', () => `${input.name} ${JSON.stringify(answer)}`);
+      onAnswer(answer);
+    },
     (cause: unknown) => world.trace.note('tool', () => `${input.name} broke: ${String(cause)}`),
   );
 }

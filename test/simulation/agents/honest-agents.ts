@@ -1,12 +1,20 @@
+import { featureNumber } from '../../../src/shared/ids';
+import type { World } from '../world/world';
 import type { Hands } from './hands';
 
 export type Behaviour = (hands: Hands) => Generator<number, number | null, void>;
 
 /** The feature's own file, and now and then one that others change too. */
-export function doTheWork({ feature, chance, write }: Hands): void {
+export function doTheWork({ feature, chance, world, write }: Hands): void {
   const slot = chance.hit(0.1) ? ` SLOT${chance.int(1, 2)}` : '';
-  write(`feature/${feature}.txt`, `done ${feature}${slot}`);
+  const again = hasLandedBefore(world, feature) ? ` again at ${world.time.now()}` : '';
+  write(`feature/${feature}.txt`, `done ${feature}${slot}${again}`);
   if (chance.hit(0.15)) write('shared.txt', `changed by ${feature}`);
+}
+
+/** A second piece of work on a feature changes what the first one left. */
+function hasLandedBefore({ database }: World, feature: number): boolean {
+  return database.rows.features.get(featureNumber(feature))?.lastFailure?.outcome === 'regression';
 }
 
 function* work(hands: Hands): Generator<number, void, void> {

@@ -3,10 +3,12 @@ import type { CheckSpec } from '../../../src/shared/check';
 import type { Chance } from '../world/chance';
 import type { StartedProgram, World } from '../world/world';
 import { failingAgents } from './failing-agents';
+import { hostileTesters, lyingTesters } from './false-testers';
 import { createHands } from './hands';
 import { honestAgents, type Behaviour } from './honest-agents';
 import { hostileAgents } from './hostile-agents';
 import { lyingAgents } from './lying-agents';
+import { failingTesters, honestTesters } from './testing-agents';
 import { hangs, isGreen } from './virtual-checks';
 
 /** How likely agents are to misbehave; what is left over is honest. */
@@ -38,11 +40,11 @@ function agentProgram(
 ): StartedProgram {
   const { chance, temper } = input;
   const feature = Number(spec.argv[2]);
-  const [name, behaviour] = chooseBehaviour(chance, temper);
+  const [name, behaviour] = chooseBehaviour(chance, temper, spec.argv[1] === 'testing' ? testers : coders);
   world.trace.note('agent', () => `${spec.argv.join(' ')} ${name}`);
   return {
     label: `agent of #${feature}: ${name}`,
-    ignoresPoliteSignals: name === 'ignoresSignals',
+    ignoresPoliteSignals: name === 'ignoresSignals' || name === 'testerIgnoresSignals',
     program: (process) =>
       behaviour(
         createHands(world, process, { chance, feature, worktree: spec.cwd, env: spec.env, write: input.write }),
@@ -50,13 +52,28 @@ function agentProgram(
   };
 }
 
-function chooseBehaviour(chance: Chance, temper: Temper): readonly [string, Behaviour] {
+type Behaviours = Readonly<Record<'honest' | 'failing' | 'lying' | 'hostile', Readonly<Record<string, Behaviour>>>>;
+
+const coders: Behaviours = {
+  honest: honestAgents,
+  failing: failingAgents,
+  lying: lyingAgents,
+  hostile: hostileAgents,
+};
+const testers: Behaviours = {
+  honest: honestTesters,
+  failing: failingTesters,
+  lying: lyingTesters,
+  hostile: hostileTesters,
+};
+
+function chooseBehaviour(chance: Chance, temper: Temper, among: Behaviours): readonly [string, Behaviour] {
   const mood = chance.next();
   const { failing, lying, hostile } = temper;
-  if (mood < failing) return chance.pick(Object.entries(failingAgents));
-  if (mood < failing + lying) return chance.pick(Object.entries(lyingAgents));
-  if (mood < failing + lying + hostile) return chance.pick(Object.entries(hostileAgents));
-  return chance.pick(Object.entries(honestAgents));
+  if (mood < failing) return chance.pick(Object.entries(among.failing));
+  if (mood < failing + lying) return chance.pick(Object.entries(among.lying));
+  if (mood < failing + lying + hostile) return chance.pick(Object.entries(among.hostile));
+  return chance.pick(Object.entries(among.honest));
 }
 
 function checkProgram(world: World, spec: SpawnSpec): StartedProgram {

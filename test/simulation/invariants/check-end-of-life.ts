@@ -18,8 +18,10 @@ export function checkEndOfLife(world: World, host: Host): void {
   demand(world, world.gateway === null, 'the gateway closes', () => 'it is still open');
   const end = host.end();
   if (end?.kind !== 'report') return;
-  const { leases, runs } = world.database.rows;
+  const { leases, runs, testRounds } = world.database.rows;
   demand(world, leases.size === 0, 'every lease ends', () => JSON.stringify([...leases.values()]));
+  const unfinished = [...testRounds.values()].find(({ finishedAt }) => finishedAt === null);
+  demand(world, unfinished === undefined, 'every test round ends', () => `round ${unfinished?.number} does not`);
   const run = [...runs.values()].at(-1);
   demand(world, run?.status === 'finished', 'a run ends in the database, too', () => `it is ${run?.status}`);
   checkReport(world, end.report);

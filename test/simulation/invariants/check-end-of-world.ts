@@ -23,12 +23,15 @@ function checkReplay(world: World): void {
   }
 }
 
+const startsCountingAnew: ReadonlySet<string> = new Set(['feature_retried', 'feature_reset', 'feature_regressed']);
+
 function checkFailureCounts(world: World): void {
   const failures = new Map<FeatureNumber, number>();
   for (const { event } of world.database.log) {
     if (event.type === 'attempt_failed' && event.counted)
       failures.set(event.feature, (failures.get(event.feature) ?? 0) + 1);
-    if (event.type === 'feature_retried' || event.type === 'feature_reset') failures.set(event.feature, 0);
+    if (startsCountingAnew.has(event.type) && 'feature' in event && event.feature !== null)
+      failures.set(event.feature, 0);
   }
   for (const feature of world.database.rows.features.values()) {
     const counted = failures.get(feature.number) ?? 0;
@@ -49,15 +52,17 @@ function checkNothingLost(world: World): void {
   }
 }
 
-/** Each commit that we put on the target is the landing of one feature: none is landed twice. */
+/** Each commit that we put on the target is one landing of one feature: nothing is landed twice. */
 function checkLandings(world: World): void {
   const { repository } = world;
-  const landings = new Set([...world.database.rows.features.values()].map(({ landedCommit }) => landedCommit));
+  const landings = world.database.log.flatMap(({ event }) => (event.type === 'feature_landed' ? event.commit : []));
+  const known = new Set(landings);
+  demand(world, known.size === landings.length, 'each lands once', () => 'one commit is the landing of two');
   let commit = repository.resolve(world.project.target);
   while (commit !== null) {
     const { by, parents } = repository.get(commit);
     const landed = commit;
-    demand(world, by !== 'flotilla' || landings.has(landed), 'each lands once', () => `${landed} is nobody's landing`);
+    demand(world, by !== 'flotilla' || known.has(landed), 'each lands once', () => `${landed} is nobody's landing`);
     commit = parents[0] ?? null;
   }
 }

@@ -9,6 +9,8 @@ import { demand } from './violation';
 export function watchCommits(world: World, settings: RunSettings): void {
   const { rows } = world.database;
   const landed = new Set<FeatureNumber>();
+  /** Every landing there was: a regression takes none of them back. */
+  const landings = new Map<FeatureNumber, CommitId[]>();
 
   world.onCommit.add((events) => {
     for (const stored of events) check(stored);
@@ -20,12 +22,18 @@ export function watchCommits(world: World, settings: RunSettings): void {
   });
 
   function check({ event }: StoredEvent): void {
-    if (event.type === 'feature_landed') landed.add(event.feature);
+    if (event.type === 'feature_landed') noteLanding(event.feature, event.commit);
     if (event.type === 'feature_regressed') landed.delete(event.feature);
-    if (event.type === 'feature_landed') checkOnTarget(event.feature, event.commit);
     if (event.type === 'feature_claimed') checkClaim(event.feature, event.attemptId);
     if (event.type === 'attempt_prepared') checkBase(rows.attempts.get(event.attemptId)?.feature, event.base);
     if (event.type === 'attempt_failed' && event.counted) checkFailures(event.feature);
+  }
+
+  function noteLanding(feature: FeatureNumber, commit: CommitId): void {
+    demand(world, !landed.has(feature), 'each lands once', () => `#${feature} has landed already`);
+    landed.add(feature);
+    landings.set(feature, [...(landings.get(feature) ?? []), commit]);
+    checkOnTarget(feature, commit);
   }
 
   function checkOnTarget(feature: FeatureNumber, commit: CommitId): void {
@@ -49,10 +57,11 @@ export function watchCommits(world: World, settings: RunSettings): void {
     demand(world, other === undefined, 'one owner at a time', () => `#${feature} is also owned by ${other?.id}`);
   }
 
+  /** One of its landings: it may have been found broken, and have landed again, since the attempt was claimed. */
   function checkBase(feature: FeatureNumber | undefined, base: CommitId): void {
     for (const needed of feature === undefined ? [] : dependenciesOf(feature)) {
-      const landing = needed?.landedCommit ?? null;
-      const holds = landing !== null && world.repository.isAncestor(landing, base);
+      const commits = needed === undefined ? [] : (landings.get(needed.number) ?? []);
+      const holds = commits.some((commit) => world.repository.isAncestor(commit, base));
       demand(world, holds, 'an attempt begins with its dependencies', () => `#${feature} on ${base}`);
     }
   }

@@ -10,7 +10,8 @@ export function watchProcesses(world: World): void {
     const attempt = [...rows.attempts.values()].find(({ id }) => id === cookie);
     const run = [...rows.runs.values()].find(({ id }) => id === cookie);
     const round = [...rows.testRounds.values()].find(({ id }) => id === cookie);
-    const known = (attempt !== undefined && attempt.status !== 'finished') || run !== undefined || round !== undefined;
+    const live = (attempt !== undefined && attempt.status !== 'finished') || round?.finishedAt === null;
+    const known = live || run !== undefined;
     demand(world, known, 'no process without a row', () => `${label} of ${cookie}, attempt ${attempt?.status}`);
     const stranger = world.processes
       .living()

@@ -22,7 +22,8 @@ export function watchTarget(world: World, settings: RunSettings): TargetWatch {
     const now = repository.resolve(world.project.target);
     if (now === seen || now === null) return;
     seen = now;
-    if (repository.get(now).by !== 'flotilla') return;
+    // What an agent moved goes back to where a landing had put it.
+    if (repository.get(now).by !== 'flotilla' || verified.has(now)) return;
     verified.add(now);
     checkTree(now);
     checkHistory(now);

@@ -7,6 +7,7 @@ import { checkNamed, ownCheck } from '../agents/virtual-checks';
 import type { Temper } from '../agents/programs';
 import type { Chance } from '../world/chance';
 import { targetRef } from '../world/world';
+import { planRounds } from './plan-rounds';
 
 export type PlannedFeature = { readonly spec: FeatureSpec; readonly dependencies: readonly number[] };
 
@@ -70,7 +71,8 @@ function planSettings(chance: Chance): RunSettings {
     protectChecks: chance.hit(0.7),
     yolo: chance.hit(0.05),
     maxAttempts: chance.hit(0.1) ? chance.int(1, 6) : null,
-    testingRatio: 0,
+    // A stream of its own: what is drawn here changes nothing else about the seed.
+    ...planRounds(chance.fork('rounds')),
   };
 }
 

@@ -2,7 +2,8 @@ import { commitId, type CommitId } from '../../../src/shared/ids';
 import type { Worktree } from './worktree-state';
 
 export type Files = ReadonlyMap<string, string>;
-export type Author = 'person' | 'agent' | 'flotilla';
+/** What a testing agent commits is nobody's work: it goes with its worktree. */
+export type Author = 'person' | 'agent' | 'tester' | 'flotilla';
 
 export type Commit = {
   readonly id: CommitId;

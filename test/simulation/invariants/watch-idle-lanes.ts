@@ -1,0 +1,73 @@
+import { isAtWork } from '../../../src/domain/feature/at-work';
+import { lockNames, locksConflict } from '../../../src/domain/locks/lock-names';
+import type { Feature } from '../../../src/shared/feature';
+import type { RunSettings } from '../../../src/shared/run-settings';
+import type { Host } from '../host/start-host';
+import type { World } from '../world/world';
+import { violate } from './violation';
+
+/** A test round that counts takes its lane before it looks what there is to test; so long that may take. */
+const startOfRoundMs = 1_000;
+
+/** A ready feature and a free lane find each other within one tick; told apart from the engine's own reasoning. */
+export function watchIdleLanes(world: World): (host: Host) => void {
+  const { rows } = world.database;
+  let idleSince: number | null = null;
+
+  function check(host: Host): void {
+    const run = world.database.reader.lastRun();
+    if (
+      !host.life.alive() ||
+      host.control() === null ||
+      host.end() !== null ||
+      host.life.faults() > 0 ||
+      world.disk.full
+    )
+      return rest();
+    if (run?.status !== 'running' || run.settings.maxAttempts !== null) return rest();
+    const features = [...rows.features.values()];
+    const busy = busyLanes(world, run.settings);
+    if (busy >= run.settings.concurrency) return rest();
+    const idle = features.find((feature) => isReady(world, feature) && !isLocked(feature, features));
+    if (idle === undefined) return rest();
+    idleSince ??= world.time.now();
+    if (mayStartRound(run.settings, busy) && world.time.now() - idleSince < startOfRoundMs) return;
+    const detail = `#${idle.number} waits with ${busy} of ${run.settings.concurrency} lanes taken`;
+    violate(world, 'a ready feature starts within one tick', detail);
+  }
+
+  function mayStartRound({ countTesting, concurrency, testingRatio }: RunSettings, busy: number): boolean {
+    return countTesting && busy === concurrency - 1 && world.database.reader.liveTestRounds().length < testingRatio;
+  }
+
+  function rest(): void {
+    idleSince = null;
+  }
+
+  return check;
+}
+
+/** Lanes that are taken; those whose attempt has ended this very moment are not. */
+export function busyLanes({ database }: World, { countTesting }: Pick<RunSettings, 'countTesting'>): number {
+  let busy = 0;
+  for (const { status } of database.rows.features.values())
+    if (status === 'claimed' || status === 'verifying') busy += 1;
+  return countTesting ? busy + database.reader.liveTestRounds().length : busy;
+}
+
+function isReady(world: World, feature: Feature): boolean {
+  if (feature.status !== 'pending') return false;
+  // A back-off is told by a timer, and that one does not follow a clock that was set.
+  if (feature.notBefore !== null && (world.time.jumped() || feature.notBefore >= world.time.wall())) return false;
+  return feature.dependencies.every((needed) => world.database.rows.features.get(needed)?.status === 'landed');
+}
+
+function isLocked(feature: Feature, features: readonly Feature[]): boolean {
+  const names = lockNames(feature);
+  return features.some(
+    (other) =>
+      other !== feature &&
+      isAtWork(other) &&
+      lockNames(other).some((theirs) => names.some((mine) => locksConflict(mine, theirs))),
+  );
+}
