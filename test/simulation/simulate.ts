@@ -1,3 +1,4 @@
+import type { RunSettings } from '../../src/shared/run-settings';
 import { createPrograms } from './agents/programs';
 import { createFakeProjectStore } from './fakes/create-fake-project-store';
 import type { Crash } from './host/host-life';
@@ -11,6 +12,7 @@ import { watchProcesses } from './invariants/watch-processes';
 import { watchRounds } from './invariants/watch-rounds';
 import { watchTarget } from './invariants/watch-target';
 import { createPerson } from './scenario/person';
+import { createSteeringPerson } from './scenario/steering-person';
 import { createScenario, type Scenario } from './scenario/scenario';
 import { furnish } from './scenario/furnish';
 import { createChance } from './world/chance';
@@ -46,25 +48,29 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutcom
   watchCommits(world, scenario.settings);
   watchProcesses(world);
   watchRounds(world);
-  const lookAtLanes = watchIdleLanes(world);
+  const steering = createSteeringPerson(world, chance.fork('steering'));
+  const lookAtLanes = watchIdleLanes(world, steering.holds);
   const target = watchTarget(world, scenario.settings);
-  const person = createPerson(world);
+  const person = createPerson(world, scenario);
+  const asks = scenario.settings.onFailure === 'ask';
   const faults = unhandled(world);
   let effects = 0;
   try {
     for (let life = 1; life <= scenario.troubledLives + 1 && world.violations.length === 0; life += 1) {
       const last = life > scenario.troubledLives;
       if (last) temper = calm;
-      const host = startHost(world, scenario.settings, {
+      const host = startHost(world, settingsOf(scenario, last), {
         number: life,
         crash: crashOf(input, world, scenario, life),
         faultRate: last ? 0 : scenario.faultRate,
         slowness: scenario.slowness,
       });
       if (!last) person.meddle(host, scenario.interventions);
+      if (!last) steering.steer(host, scenario.changes);
       await live(world, host, () => {
         target.look();
         lookAtLanes(host);
+        if (asks) steering.look(host);
       });
       if (life === 1) effects = host.life.effects();
       if (host.life.crashed()) await pass(world, chance.int(0, 120_000));
@@ -85,6 +91,11 @@ function scenarioOf({ seed, crash }: SimulationInput): Scenario {
   const scenario = createScenario(createChance(seed).fork('scenario'), crash === undefined ? 'any' : 'small');
   if (crash === undefined) return scenario;
   return { ...scenario, faultRate: 0, interventions: 0, troubledLives: crash === 'never' ? 0 : 1 };
+}
+
+/** In the end everything is to be built, unless the last life is the only one. */
+function settingsOf({ settings, troubledLives }: Scenario, last: boolean): RunSettings {
+  return last && troubledLives > 0 ? { ...settings, goal: { kind: 'all' } } : settings;
 }
 
 function crashOf({ crash }: SimulationInput, { chance }: World, scenario: Scenario, life: number): Crash | null {

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../../src/shared/event';
 import type { Feature } from '../../../src/shared/feature';
-import type { CommitId, FeatureNumber } from '../../../src/shared/ids';
+import type { AttemptId, CommitId, FeatureNumber } from '../../../src/shared/ids';
 import type { RunSettings } from '../../../src/shared/run-settings';
 import type { World } from '../world/world';
 import { demand } from './violation';
@@ -9,6 +9,7 @@ import { demand } from './violation';
 export function watchCommits(world: World, settings: RunSettings): void {
   const { rows } = world.database;
   const landed = new Set<FeatureNumber>();
+  const prepared = new Set<AttemptId>();
   /** Every landing there was: a regression takes none of them back. */
   const landings = new Map<FeatureNumber, CommitId[]>();
 
@@ -23,9 +24,9 @@ export function watchCommits(world: World, settings: RunSettings): void {
 
   function check({ event }: StoredEvent): void {
     if (event.type === 'feature_landed') noteLanding(event.feature, event.commit);
-    if (event.type === 'feature_regressed') landed.delete(event.feature);
+    if (event.type === 'feature_regressed' || event.type === 'feature_removed') landed.delete(event.feature);
     if (event.type === 'feature_claimed') checkClaim(event.feature, event.attemptId);
-    if (event.type === 'attempt_prepared') checkBase(rows.attempts.get(event.attemptId)?.feature, event.base);
+    if (event.type === 'attempt_prepared') checkFirstBase(event.attemptId, event.base);
     if (event.type === 'attempt_failed' && event.counted) checkFailures(event.feature);
   }
 
@@ -55,6 +56,12 @@ export function watchCommits(world: World, settings: RunSettings): void {
         each.feature === feature && each.id !== attempt && each.status !== 'finished' && each.status !== 'interrupted',
     );
     demand(world, other === undefined, 'one owner at a time', () => `#${feature} is also owned by ${other?.id}`);
+  }
+
+  /** A resumed attempt gets back the place it had, also where a person has let its feature depend on more since. */
+  function checkFirstBase(attempt: AttemptId, base: CommitId): void {
+    if (!prepared.has(attempt)) checkBase(rows.attempts.get(attempt)?.feature, base);
+    prepared.add(attempt);
   }
 
   /** One of its landings: it may have been found broken, and have landed again, since the attempt was claimed. */

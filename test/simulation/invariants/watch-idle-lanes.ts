@@ -1,6 +1,8 @@
 import { isAtWork } from '../../../src/domain/feature/at-work';
 import { lockNames, locksConflict } from '../../../src/domain/locks/lock-names';
 import type { Feature } from '../../../src/shared/feature';
+import type { FeatureNumber } from '../../../src/shared/ids';
+import type { RunGoal } from '../../../src/shared/run-goal';
 import type { RunSettings } from '../../../src/shared/run-settings';
 import type { Host } from '../host/start-host';
 import type { World } from '../world/world';
@@ -10,7 +12,7 @@ import { violate } from './violation';
 const startOfRoundMs = 1_000;
 
 /** A ready feature and a free lane find each other within one tick; told apart from the engine's own reasoning. */
-export function watchIdleLanes(world: World): (host: Host) => void {
+export function watchIdleLanes(world: World, isHeld: (feature: FeatureNumber) => boolean): (host: Host) => void {
   const { rows } = world.database;
   let idleSince: number | null = null;
 
@@ -28,12 +30,20 @@ export function watchIdleLanes(world: World): (host: Host) => void {
     const features = [...rows.features.values()];
     const busy = busyLanes(world, run.settings);
     if (busy >= run.settings.concurrency) return rest();
-    const idle = features.find((feature) => isReady(world, feature) && !isLocked(feature, features));
+    const idle = features.find(
+      (feature) => isWanted(run.settings.goal, feature) && isReady(world, feature) && !isLocked(feature, features),
+    );
     if (idle === undefined) return rest();
     idleSince ??= world.time.now();
     if (mayStartRound(run.settings, busy) && world.time.now() - idleSince < startOfRoundMs) return;
     const detail = `#${idle.number} waits with ${busy} of ${run.settings.concurrency} lanes taken`;
     violate(world, 'a ready feature starts within one tick', detail);
+  }
+
+  /** Nobody may claim what a person changes, or what the run is not about. */
+  function isWanted(goal: RunGoal, { number }: Feature): boolean {
+    if (isHeld(number)) return false;
+    return goal.kind === 'all' || (goal.kind === 'feature' && goal.feature === number);
   }
 
   function mayStartRound({ countTesting, concurrency, testingRatio }: RunSettings, busy: number): boolean {

@@ -3,6 +3,7 @@ import { createFakeClock } from '../fakes/create-fake-clock';
 import { createFakeProjectStore } from '../fakes/create-fake-project-store';
 import type { Host } from '../host/start-host';
 import type { World } from '../world/world';
+import type { Scenario } from './scenario';
 
 /** Somebody who works in the same repository, looks at the run, and turns its knobs. */
 export type Person = {
@@ -14,7 +15,7 @@ export type Person = {
 
 const withinMs = 240_000;
 
-export function createPerson(world: World): Person {
+export function createPerson(world: World, { settings }: Pick<Scenario, 'settings'>): Person {
   const { chance, repository, time, disk } = world;
   const { checkout } = repository;
 
@@ -37,10 +38,21 @@ export function createPerson(world: World): Person {
   }
 
   function commitByHand(): void {
+    commitChange((files) =>
+      files.set(chance.pick(['shared.txt', 'notes.txt', 'docs/readme.txt']), `person ${time.now()}`),
+    );
+  }
+
+  /** Takes out what a feature has landed. */
+  function breakByHand(): void {
+    commitChange((files) => files.delete(`feature/${chance.int(1, 5)}.txt`));
+  }
+
+  function commitChange(change: (files: Map<string, string>) => void): void {
     const target = repository.resolve(world.project.target);
     if (target === null) return;
     const files = new Map(repository.filesOf(repository.get(target).tree));
-    files.set(chance.pick(['shared.txt', 'notes.txt', 'docs/readme.txt']), `person ${time.now()}`);
+    change(files);
     const commit = repository.commit({ files, parents: [target], message: 'by hand', by: 'person' });
     repository.refs.set(world.project.target, commit);
     say(`commits ${commit.slice(0, 8)}`);
@@ -76,6 +88,8 @@ export function createPerson(world: World): Person {
     (host) => answerAll(world, createLedger(host.deps.store, host.deps.clock)),
   ];
   const around = [changeFile, changeFile, cleanUp, commitByHand, fillDisk, setClock, lockIndex];
+  // Somebody has to have something to find.
+  if (settings.testingRatio > 0) around.push(breakByHand, breakByHand);
 
   function intervene(host: Host): void {
     if (!host.life.alive() || host.end() !== null) return;

@@ -7,7 +7,8 @@ import { checkNamed, ownCheck } from '../agents/virtual-checks';
 import type { Temper } from '../agents/programs';
 import type { Chance } from '../world/chance';
 import { targetRef } from '../world/world';
-import { planRounds } from './plan-rounds';
+import { planGoal } from './plan-goal';
+import { plainFeature } from './plain-feature';
 
 export type PlannedFeature = { readonly spec: FeatureSpec; readonly dependencies: readonly number[] };
 
@@ -24,6 +25,8 @@ export type Scenario = {
   readonly troubledLives: number;
   /** How many things a person does in each of these. */
   readonly interventions: number;
+  /** How often somebody changes the backlog in each of these. */
+  readonly changes: number;
   readonly crashes: boolean;
   readonly redBaseline: boolean;
 };
@@ -36,6 +39,7 @@ export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario 
       ? [checkNamed('test'), checkNamed('lint')]
       : [checkNamed('test')];
   const wild = chance.hit(0.6);
+  const steering = chance.fork('steering');
   return {
     project: {
       id: projectId('project'),
@@ -46,18 +50,19 @@ export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario 
       copiedFiles: chance.hit(0.3) ? ['.env'] : [],
     },
     features: Array.from({ length: count }, (_, index) => planFeature(chance, index + 1)),
-    settings: planSettings(chance),
+    settings: planSettings(chance, count),
     temper: wild ? { failing: 0.25, lying: 0.12, hostile: 0.15 } : { failing: 0.08, lying: 0.02, hostile: 0.02 },
     faultRate: chance.hit(0.5) ? 0 : chance.pick([0.002, 0.01, 0.03]),
     slowness: chance.pick([0, 0.1, 0.3]),
     troubledLives: chance.pick([0, 0, 1, 1, 1, 2, 3]),
     interventions: chance.hit(0.4) ? 0 : chance.int(1, 8),
+    changes: steering.hit(0.7) ? 0 : steering.int(1, 10),
     crashes: chance.hit(0.6),
     redBaseline: chance.hit(0.05),
   };
 }
 
-function planSettings(chance: Chance): RunSettings {
+function planSettings(chance: Chance, features: number): RunSettings {
   return {
     ...defaultRunSettings,
     agent: 'virtual',
@@ -71,8 +76,8 @@ function planSettings(chance: Chance): RunSettings {
     protectChecks: chance.hit(0.7),
     yolo: chance.hit(0.05),
     maxAttempts: chance.hit(0.1) ? chance.int(1, 6) : null,
-    // A stream of its own: what is drawn here changes nothing else about the seed.
-    ...planRounds(chance.fork('rounds')),
+    // A stream of its own: what is drawn there changes nothing else about the seed.
+    ...planGoal(chance.fork('goal'), features),
   };
 }
 
@@ -81,10 +86,7 @@ function planFeature(chance: Chance, number: number): PlannedFeature {
   return {
     dependencies: earlier.filter(() => chance.hit(1.2 / number)).slice(-3),
     spec: {
-      name: `Feature ${number}`,
-      description: '',
-      category: '',
-      steps: [],
+      ...plainFeature(number),
       priority: chance.pick([1, 500, 1_000]),
       urgency: chance.pick(['normal', 'normal', 'normal', 'urgent', 'later']),
       files: chance.hit(0.3) ? [chance.pick(['src/a.ts', 'src/', 'src/b.ts', 'docs/'])] : [],
