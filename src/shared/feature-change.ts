@@ -69,8 +69,8 @@ export type ChangedFeature = z.infer<typeof changedFeatureSchema>;
 export const addedFeatureSchema = z.object({ number: z.number(), id: z.string(), name: z.string() });
 export type AddedFeature = z.infer<typeof addedFeatureSchema>;
 
-/** A plan file for the host to read; the caller and the host are on one machine. */
-export const planImportSchema = z.strictObject({ file: text(4_096).min(1) });
+/** A plan file for the host to read; the caller and the host are on one machine, and mean the same text of it. */
+export const planImportSchema = z.strictObject({ file: text(4_096).min(1), sha256: z.string().length(64) });
 export type PlanImport = z.infer<typeof planImportSchema>;
 
 /** What an import did: the preview, once applied. */

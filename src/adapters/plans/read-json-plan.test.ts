@@ -78,9 +78,9 @@ test('features come with their place, unknown keys and a byte order mark are no 
   await writeFile(file, '\uFEFF[\n {"name": "a", "colour": "red"},\n {"id": 7, "name": "b"}\n]');
   const read = await readJsonPlan(file);
   if (!read.ok) throw new Error(read.error.message);
-  expect(read.value.map((each) => [each.plan.name, each.where()])).toEqual([
+  expect(read.value.entries.map((each) => [each.plan.name, each.where()])).toEqual([
     ['a', `${file}:2:2`],
     ['b', `${file}:3:2`],
   ]);
-  expect(read.value[0]?.plan).toMatchObject({ colour: 'red' });
+  expect(read.value.entries[0]?.plan).toMatchObject({ colour: 'red' });
 });

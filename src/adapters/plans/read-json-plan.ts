@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { withPeriod } from '../../shared/closing-period';
 import { planFileSchema, type PlanFeature } from '../../shared/plan';
@@ -8,15 +9,20 @@ import { jsonPositions, syntaxErrorPosition, type Position } from './json-positi
 /** One feature as a plan file has it; `where` is `file:line:column`, found out only when asked for. */
 export type PlanEntry = { readonly plan: PlanFeature; readonly where: () => string };
 
+/** A plan and the SHA-256 of the text it was read from. */
+export type ReadPlan = { readonly entries: readonly PlanEntry[]; readonly sha256: string };
+
 const MAX_PLAN_BYTES = 64 * 1024 * 1024;
 
 /** Reads a JSON plan: all of it or an error that names file, line and reason. */
-export async function readJsonPlan(file: string): Promise<Result<readonly PlanEntry[]>> {
+export async function readJsonPlan(file: string): Promise<Result<ReadPlan>> {
   const text = await readPlanText(file);
   if (!text.ok) return text;
   const json = parseJson(file, text.value);
   if (!json.ok) return json;
-  return checkPlan(file, text.value, json.value);
+  const entries = checkPlan(file, text.value, json.value);
+  if (!entries.ok) return entries;
+  return ok({ entries: entries.value, sha256: createHash('sha256').update(text.value).digest('hex') });
 }
 
 async function readPlanText(file: string): Promise<Result<string>> {

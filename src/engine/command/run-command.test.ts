@@ -7,8 +7,8 @@ function stage(faults: { readonly spawn?: Error; readonly worktreeOf?: Error }) 
   const deps = {
     environment: () => ({}),
     git: { commonDir: '/repo/.git' },
-    surroundings: { worktreeOf: () => Promise.reject(faults.worktreeOf) },
-    processes: { spawn: () => Promise.reject(faults.spawn) },
+    surroundings: { worktreeOf: () => Promise.reject(faults.worktreeOf ?? new Error('not asked')) },
+    processes: { spawn: () => Promise.reject(faults.spawn ?? new Error('not asked')) },
     files: {
       open() {
         files.opened += 1;

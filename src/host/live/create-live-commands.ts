@@ -2,6 +2,7 @@ import { DatabaseFailure } from '../../adapters/sqlite/database-failure';
 import { readJsonPlan } from '../../adapters/plans/read-json-plan';
 import type { ProjectStore } from '../../engine/ports/project-store';
 import type { RunControl } from '../../engine/run/run-control';
+import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import { appendFeature, checkDraft } from '../projects/append-feature';
 import { appendPlan, summaryOf } from '../projects/append-plan';
@@ -30,15 +31,25 @@ export function createLiveCommands(input: {
         const plan = checkDraft(draft);
         return plan.ok ? features.transact((tx) => appendFeature(tx, plan.value, now())) : plan;
       }),
-    importPlan: ({ file }) =>
+    importPlan: ({ file, sha256 }) =>
       translated(async () => {
         const plan = await readJsonPlan(file);
         if (!plan.ok) return plan;
-        const applied = features.transact((tx) => appendPlan(tx, plan.value, now()));
+        if (plan.value.sha256 !== sha256) return err(changedPlan(file));
+        const applied = features.transact((tx) => appendPlan(tx, plan.value.entries, now()));
         return applied.ok ? ok(summaryOf(applied.value)) : applied;
       }),
     decideProposal: (decision) =>
       translated(async () => features.transact((tx) => appendDecision(tx, decision, now()))),
+  };
+}
+
+function changedPlan(file: string): Fault {
+  return {
+    code: 'refused',
+    message: 'The plan has changed since it was shown; nothing was imported.',
+    where: file,
+    remedy: 'Import it again.',
   };
 }
 

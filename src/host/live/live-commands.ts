@@ -20,7 +20,7 @@ export type LiveCommands = {
   change(reference: string, change: FeatureChange): Promise<Result<ChangedFeature>>;
   /** `feature.add` */
   add(plan: PlanFeature): Promise<Result<AddedFeature>>;
-  /** `plan.import`: the file is read by the host. */
+  /** `plan.import`: the file is read by the host, and refused where its text is not the one that was meant. */
   importPlan(plan: PlanImport): Promise<Result<ImportSummary>>;
   /** `proposal.decide` */
   decideProposal(decision: ProposalDecision): Promise<Result<DecidedProposal>>;

@@ -36,7 +36,7 @@ async function importAlone(request: ImportRequest): Promise<Result<ImportOutcome
   if (!plan.ok) return plan;
   const examined = await examineForWriting(request);
   if (!examined.ok) return examined;
-  const preview = await previewFor(examined.value, plan.value, request.dryRun ? reading : usingToWrite);
+  const preview = await previewFor(examined.value, plan.value.entries, request.dryRun ? reading : usingToWrite);
   if (!preview.ok) return preview;
   if (!(await isWanted(request, preview.value))) return ok({ preview: summaryOf(preview.value), applied: false });
   const established = await establishProject(examined.value, {
@@ -46,7 +46,7 @@ async function importAlone(request: ImportRequest): Promise<Result<ImportOutcome
     now: request.now,
   });
   if (!established.ok) return established;
-  const applied = await apply(established.value.project, plan.value, request.now);
+  const applied = await apply(established.value.project, plan.value.entries, request.now);
   return applied.ok ? ok({ preview: summaryOf(applied.value), applied: true }) : applied;
 }
 
@@ -55,10 +55,10 @@ async function importBesideHost(request: ImportRequest, commands: LiveCommands):
   if (!plan.ok) return plan;
   const examined = await examineForReading(request);
   if (!examined.ok) return examined;
-  const preview = await previewFor(examined.value, plan.value, reading);
+  const preview = await previewFor(examined.value, plan.value.entries, reading);
   if (!preview.ok) return preview;
   if (!(await isWanted(request, preview.value))) return ok({ preview: summaryOf(preview.value), applied: false });
-  const applied = await commands.importPlan({ file: request.file });
+  const applied = await commands.importPlan({ file: request.file, sha256: plan.value.sha256 });
   return applied.ok ? ok({ preview: applied.value, applied: true }) : applied;
 }
 
@@ -71,7 +71,7 @@ async function isWanted({ dryRun, confirm }: ImportRequest, preview: ImportPrevi
 /** Imports a plan file into an open project. */
 export async function importInto(project: OpenProject, file: string, now: number): Promise<Result<ImportPreview>> {
   const plan = await readJsonPlan(file);
-  return plan.ok ? apply(project, plan.value, now) : plan;
+  return plan.ok ? apply(project, plan.value.entries, now) : plan;
 }
 
 /** Previews against what is stored now and appends the events in the same transaction. */
