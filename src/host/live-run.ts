@@ -1,7 +1,6 @@
 import { acquireHostLock } from '../adapters/sqlite/host-lock';
 import { DatabaseFailure } from '../adapters/sqlite/database-failure';
 import type { EngineDependencies } from '../engine/dependencies';
-import type { Clock } from '../engine/ports/clock';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { RunControl } from '../engine/run/run-control';
 import { startRun as startEngineRun } from '../engine/run/start-run';
@@ -23,6 +22,7 @@ import { ownIdentity } from './projects/own-identity';
 import { refuseBesideRecordedHost } from './projects/recorded-host';
 import { refuseWithoutSandbox } from './projects/refuse-without-sandbox';
 import { stayAwake } from './projects/stay-awake';
+import { takeAllSteps } from './take-all-steps';
 import { waitsSoFar } from './waits-so-far';
 
 /** A run this process hosts, with the database it writes. */
@@ -70,17 +70,20 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
   const store = opened.value;
   let server: RunServer | null = null;
   let companion: Companion | null = null;
-  const letGo = (fault?: Fault) => {
-    companion?.finish();
-    server?.withdraw(fault);
-    input.onClose?.();
-    store.close();
-    lock.value.release();
-  };
+  let letGone: readonly Error[] | null = null;
+  // Once; and whatever fails on the way, the lock is let go, last of all.
+  const letGo = (fault?: Fault): readonly Error[] =>
+    (letGone ??= takeAllSteps([
+      () => companion?.finish(),
+      () => server?.withdraw(fault),
+      () => input.onClose?.(),
+      () => store.close(),
+      () => lock.value.release(),
+    ]));
   try {
     const alone = await refuseBesideRecordedHost(store, project.project.path);
     if (!alone.ok) {
-      letGo();
+      throwFirst(letGo());
       return alone;
     }
     const feed = createRunFeed(store);
@@ -98,8 +101,9 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     server = await serveRun({ project, store, feed, host, log: deps.log });
     const started = await startEngineRun(deps, input.settings);
     if (!started.ok) {
-      letGo(started.error);
+      const failures = letGo(started.error);
       await server.close(null);
+      throwFirst(failures);
       return started;
     }
     const live = started.value;
@@ -109,23 +113,42 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     server.take({ control: live, commands: createLiveCommands({ control: live, store, now: deps.clock.now }) });
     companion.attach(live);
     const sleepAgain = stayAwake(project.user, deps.processes);
-    const control = { ...live, finished: live.finished.finally(() => sleepAgain().finally(() => letGo())) };
-    const told = tellOfEnd(control, { feed, server, clock: deps.clock });
+    const control = {
+      ...live,
+      finished: live.finished.finally(() => sleepAgain().finally(() => throwFirst(letGo()))),
+    };
+    const told = tellOfEnd(control, { feed, server, deps });
     return { ok: true, value: { control, store, deps, feed: companion.feed, told } };
   } catch (cause) {
-    letGo();
+    const failures = letGo().filter((failure) => failure !== cause);
     await server?.close(null);
+    if (failures.length > 0) {
+      throw new AggregateError([cause, ...failures], 'A run that could not start was not let go', { cause });
+    }
     if (cause instanceof DatabaseFailure) return err(cause.fault);
     throw cause;
   }
 }
 
+function throwFirst(failures: readonly Error[]): void {
+  const [first, ...others] = failures;
+  if (others.length > 0) throw new AggregateError(failures, 'A run was let go with several failures', { cause: first });
+  if (first !== undefined) throw first;
+}
+
+type Told = {
+  readonly feed: RunFeed;
+  readonly server: RunServer;
+  readonly deps: Pick<EngineDependencies, 'clock' | 'log'>;
+};
+
 /** A bug that ended the run is told by `finished`; those who follow from elsewhere only see that it is over. */
-async function tellOfEnd(
-  { finished }: RunControl,
-  { feed, server, clock }: { readonly feed: RunFeed; readonly server: RunServer; readonly clock: Clock },
-): Promise<void> {
+async function tellOfEnd({ finished }: RunControl, { feed, server, deps }: Told): Promise<void> {
   const report = await finished.catch(() => null);
-  if (report !== null) feed.heedReport(report, clock.now());
+  try {
+    if (report !== null) feed.heedReport(report, deps.clock.now());
+  } catch (cause) {
+    deps.log.write('ERROR', 'Who follows a run could not be told its report', { cause });
+  }
   await server.close(report);
 }

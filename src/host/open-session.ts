@@ -63,6 +63,7 @@ class Session {
     });
     this.elsewhere = followRunElsewhere({
       file: controlFileOf({ home: project.home, commonDir: project.project.commonDir }),
+      project: project.project.id,
       mayAttach: () => !this.isLive(),
       beforeNews: () => this.follower.catchUp(),
       onAttach: (news) => this.view.attach(news),

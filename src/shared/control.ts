@@ -68,7 +68,12 @@ export type Steered = z.infer<typeof steeredSchema>;
 /** Calls with one answer. */
 export const controlCalls = {
   'host.hello': {
-    input: z.strictObject({ secret: z.string().min(1).max(200), protocol: z.number().int() }),
+    input: z.strictObject({
+      secret: z.string().min(1).max(200),
+      protocol: z.number().int(),
+      /** Id of the project that is meant; the host of another one of the repository refuses. */
+      project: z.string().min(1).max(200),
+    }),
     value: done,
   },
   /** Answered once the run has begun: a host that is still putting an earlier run right lets wait. */

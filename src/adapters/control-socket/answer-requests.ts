@@ -18,9 +18,12 @@ import { err, ok, type Result } from '../../shared/result';
 import { boundedLines } from '../socket/bounded-lines';
 import { drained } from '../socket/drained';
 import type { ControlHandlers } from './control-handlers';
+import { otherProject, type HostedProject } from './other-project';
 
 export type AnswerRequestsInput = {
   readonly secret: string;
+  readonly pid: number;
+  readonly project: HostedProject;
   readonly handlers: ControlHandlers;
   /** The connection has brought the secret. */
   readonly onKnown: () => void;
@@ -92,6 +95,8 @@ function greet(connection: Connection, { id, call, input }: ControlRequest): boo
   if (call !== 'host.hello' || !hello.success) return refuse(connection, id, stranger);
   if (!isSame(hello.data.secret, connection.secret)) return refuse(connection, id, stranger);
   if (hello.data.protocol !== controlProtocol) return refuse(connection, id, otherVersion);
+  if (hello.data.project !== connection.project.id)
+    return refuse(connection, id, otherProject(connection.pid, connection.project));
   connection.known = true;
   connection.onKnown();
   answer(connection, id, ok(null));

@@ -2,22 +2,29 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { ProcessIdentity } from '../../shared/attempt';
+import type { HostedProject } from './other-project';
 
 const recordSchema = z.object({
   pid: z.number().int().positive(),
   startedAt: z.string(),
   address: z.string().min(1).max(1_000),
   secret: z.string().min(1).max(200),
+  project: z.object({ id: z.string(), name: z.string(), path: z.string() }),
 });
 
-/** Where a host listens, what it wants to hear first, and which process it is. */
-export type ControlRecord = ProcessIdentity & { readonly address: string; readonly secret: string };
+/** Where a host listens, what it wants to hear first, which process it is, and which project it runs. */
+export type ControlRecord = ProcessIdentity & {
+  readonly address: string;
+  readonly secret: string;
+  readonly project: HostedProject;
+};
 
 /** Replaces the record in one step, for this user alone. Only the holder of the host lock writes or removes it. */
-export function writeControlFile(file: string, { pid, startedAt, address, secret }: ControlRecord): void {
+export function writeControlFile(file: string, record: ControlRecord): void {
+  const { pid, startedAt, address, secret, project } = record;
   const draft = `${file}.${process.pid}`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(draft, `${JSON.stringify({ pid, startedAt, address, secret })}\n`, { mode: 0o600 });
+  writeFileSync(draft, `${JSON.stringify({ pid, startedAt, address, secret, project })}\n`, { mode: 0o600 });
   renameSync(draft, file);
 }
 

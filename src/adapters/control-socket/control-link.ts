@@ -17,6 +17,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { resultSchema } from '../../shared/result-schema';
 import { boundedLines } from '../socket/bounded-lines';
 import type { ControlRecord } from './control-file';
+import { otherProject } from './other-project';
 
 /** A connection to the host of a run that has said hello. What the host sends is checked like what it is sent. */
 export type ControlLink = {
@@ -38,10 +39,18 @@ export type ControlLink = {
 
 const maxFrameBytes = 64 * 1024 * 1024;
 
-/** Connects and says hello; fault `timeout` where the host does not answer within the time. */
-export async function openControlLink(record: ControlRecord, withinMs: number): Promise<Result<ControlLink>> {
+/**
+ * Connects and says hello, naming the project that is meant by its id; fault `timeout` where the host does not answer
+ * within the time, `other_host` where it runs another project of the repository.
+ */
+export async function openControlLink(
+  record: ControlRecord,
+  { project, withinMs }: { readonly project: string; readonly withinMs: number },
+): Promise<Result<ControlLink>> {
+  if (record.project.id !== project) return err(otherProject(record.pid, record.project));
   const wire = openWire(connect(record.address), record.pid);
-  const hello = await wire.ask('host.hello', { secret: record.secret, protocol: controlProtocol }, { withinMs });
+  const greeting = { secret: record.secret, protocol: controlProtocol, project };
+  const hello = await wire.ask('host.hello', greeting, { withinMs });
   const heard = checked(resultSchema(controlCalls['host.hello'].value), hello, record.pid);
   if (!heard.ok) {
     wire.close();

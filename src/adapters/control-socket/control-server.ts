@@ -6,9 +6,11 @@ import { newEndpoint } from '../socket/endpoint';
 import { listen } from '../socket/listen';
 import { answerRequests } from './answer-requests';
 import type { ControlHandlers } from './control-handlers';
+import type { HostedProject } from './other-project';
 
 export type ControlServerOptions = {
   readonly handlers: ControlHandlers;
+  readonly project: HostedProject;
   readonly onBug: (cause: unknown) => void;
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly platform?: NodeJS.Platform;
@@ -53,7 +55,8 @@ export async function openControlServer(options: ControlServerOptions): Promise<
     });
     // Who was killed resets the connection; nobody waits for its answers.
     socket.on('error', () => socket.destroy());
-    void answerRequests(socket, { secret, handlers: options.handlers, onBug: options.onBug, onKnown });
+    const { handlers, project, onBug } = options;
+    void answerRequests(socket, { secret, pid: process.pid, project, handlers, onBug, onKnown });
   });
   await listen(server, endpoint);
 

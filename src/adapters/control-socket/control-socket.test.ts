@@ -59,15 +59,17 @@ function handlers({ calls = {}, follow = async () => undefined }: Fakes): Contro
 
 async function open(fakes: Fakes = {}, onBug: (cause: unknown) => void = () => undefined): Promise<ControlServer> {
   const environment = { XDG_RUNTIME_DIR: runtime };
-  const server = await openControlServer({ handlers: handlers(fakes), onBug, environment });
+  const server = await openControlServer({ handlers: handlers(fakes), project, onBug, environment });
   cleanUps.push(() => server.close());
   return server;
 }
 
-const recordOf = ({ address, secret }: ControlServer) => ({ pid: 7, startedAt: '1', address, secret });
+const project = { id: 'p1', name: 'one', path: '/one' };
+const asked = { project: project.id, withinMs: 5_000 };
+const recordOf = ({ address, secret }: ControlServer) => ({ pid: 7, startedAt: '1', address, secret, project });
 
 async function linkTo(server: ControlServer): Promise<ControlLink> {
-  const link = await openControlLink(recordOf(server), 5_000);
+  const link = await openControlLink(recordOf(server), asked);
   if (!link.ok) throw new Error(link.error.message);
   cleanUps.push(link.value.close);
   return link.value;
@@ -91,7 +93,11 @@ async function stranger(address: string) {
 
 async function known(server: ControlServer) {
   const one = await stranger(server.address);
-  one.send({ id: 0, call: 'host.hello', input: { secret: server.secret, protocol: controlProtocol } });
+  one.send({
+    id: 0,
+    call: 'host.hello',
+    input: { secret: server.secret, protocol: controlProtocol, project: project.id },
+  });
   expect(await one.next()).toEqual({ id: 0, answer: { ok: true, value: null } });
   return one;
 }
@@ -118,7 +124,11 @@ test('a fault comes without what was behind it', async () => {
 });
 
 test.each([
-  ['a wrong secret', { id: 1, call: 'host.hello', input: { secret: 'x', protocol: controlProtocol } }, 'forbidden'],
+  [
+    'a wrong secret',
+    { id: 1, call: 'host.hello', input: { secret: 'x', protocol: controlProtocol, project: project.id } },
+    'forbidden',
+  ],
   ['no secret', { id: 1, call: 'host.hello', input: {} }, 'forbidden'],
   ['another call first', { id: 1, call: 'run.kill', input: {} }, 'forbidden'],
   ['no request', { id: 1 }, 'bad_call'],
@@ -135,10 +145,24 @@ test.each([
   expect(kills).toEqual([]);
 });
 
+test('whoever means another project is told which one this is, and heard no further', async () => {
+  const kills: unknown[] = [];
+  const server = await open({ calls: { 'run.kill': async () => (kills.push(1), steered) } });
+  const one = await stranger(server.address);
+  one.send({ id: 1, call: 'host.hello', input: { secret: server.secret, protocol: controlProtocol, project: 'p2' } });
+  one.send({ id: 2, call: 'run.kill' });
+  const fault = { code: 'other_host', message: /another project of this repository: “one”/, where: '/one' };
+  expect(await one.next()).toMatchObject({ id: 1, answer: { ok: false, error: fault } });
+  expect(await one.ended()).toBe(true);
+  expect(kills).toEqual([]);
+  const link = await openControlLink(recordOf(server), { ...asked, project: 'p2' });
+  expect(link).toMatchObject({ ok: false, error: fault });
+});
+
 test('another protocol is refused with a remedy', async () => {
   const server = await open();
   const one = await stranger(server.address);
-  one.send({ id: 1, call: 'host.hello', input: { secret: server.secret, protocol: 99 } });
+  one.send({ id: 1, call: 'host.hello', input: { secret: server.secret, protocol: 99, project: project.id } });
   expect(await one.next()).toMatchObject({ id: 1, answer: { ok: false, error: { message: /another version/ } } });
   expect(await one.ended()).toBe(true);
 });
@@ -263,8 +287,8 @@ test('closing sends what is settled, then ends the connections', async () => {
 });
 
 test('nobody there, or somebody who is no host, is a fault', async () => {
-  const missing = { pid: 7, startedAt: '1', address: join(runtime, 'none.sock'), secret: 'x' };
-  expect(await openControlLink(missing, 5_000)).toMatchObject({ ok: false, error: { code: 'stale' } });
+  const missing = { pid: 7, startedAt: '1', address: join(runtime, 'none.sock'), secret: 'x', project };
+  expect(await openControlLink(missing, asked)).toMatchObject({ ok: false, error: { code: 'stale' } });
 
   const address = join(runtime, 'other.sock');
   const other = createServer(
@@ -276,7 +300,7 @@ test('nobody there, or somebody who is no host, is a fault', async () => {
   );
   await new Promise<void>((resolve) => other.listen(address, resolve));
   cleanUps.push(() => new Promise<void>((resolve) => void other.close(() => resolve())));
-  expect(await openControlLink({ ...missing, address }, 5_000)).toMatchObject({
+  expect(await openControlLink({ ...missing, address }, asked)).toMatchObject({
     ok: false,
     error: { code: 'bad_call', message: /another version/ },
   });
@@ -287,13 +311,14 @@ test('a host that does not answer is a fault after the time given', async () => 
   const silent = createServer((socket) => void socket.resume());
   await new Promise<void>((resolve) => silent.listen(address, resolve));
   cleanUps.push(() => new Promise<void>((resolve) => void silent.close(() => resolve())));
-  const link = await openControlLink({ pid: 7, startedAt: '1', address, secret: 'x' }, 50);
+  const record = { pid: 7, startedAt: '1', address, secret: 'x', project };
+  const link = await openControlLink(record, { ...asked, withinMs: 50 });
   expect(link).toMatchObject({ ok: false, error: { code: 'timeout', message: /process 7/ } });
 });
 
 test('the record is the user’s alone; what is none of ours is none', () => {
   const file = join(runtime, 'locks', 'x.control.json');
-  const record = { pid: 7, startedAt: '12', address: '/run/x.sock', secret: 's' };
+  const record = { pid: 7, startedAt: '12', address: '/run/x.sock', secret: 's', project };
   expect(readControlFile(file)).toBeNull();
   writeControlFile(file, record);
   expect(readControlFile(file)).toEqual(record);

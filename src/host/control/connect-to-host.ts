@@ -9,7 +9,7 @@ export async function connectToHost(project: OpenProject, withinMs: number): Pro
   if (!found.ok) return found;
   if (found.value === null) return ok(null);
   const { host, record } = found.value;
-  if (record !== null) return openControlLink(record, withinMs);
+  if (record !== null) return openControlLink(record, { project: project.project.id, withinMs });
   return err({
     code: 'other_host',
     message: `Process ${host.pid} works on this repository and takes no calls.`,

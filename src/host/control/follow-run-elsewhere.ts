@@ -11,6 +11,8 @@ import type { Signal } from '../../shared/signal';
 export type RunElsewhereOptions = {
   /** Where a host of the repository says how to reach it. */
   readonly file: string;
+  /** Id of the project; the host of another one of the repository is nobody here. */
+  readonly project: string;
   /** False while this process hosts a run itself. */
   readonly mayAttach: () => boolean;
   /** Called before each piece of news: it may be about what has just been committed. */
@@ -54,9 +56,9 @@ export function followRunElsewhere(options: RunElsewhereOptions): RunElsewhere {
 
   /** Resolves when there is no host to keep to any more; true where one may be there nevertheless. */
   async function keepTo(): Promise<boolean> {
-    const record = await livingHost(options.file);
+    const record = await livingHost(options);
     if (record === null) return false;
-    const link = await openControlLink(record, answerWithinMs);
+    const link = await openControlLink(record, { project: options.project, withinMs: answerWithinMs });
     if (!link.ok) return true;
     // Answered once the run has begun.
     const facts = await link.value.call('host.facts', {}, answerWithinMs);
@@ -89,10 +91,13 @@ export function followRunElsewhere(options: RunElsewhereOptions): RunElsewhere {
   };
 }
 
-/** Null for this process itself, and for a record whose process has ended. */
-async function livingHost(file: string): Promise<ControlRecord | null> {
+/** Null for this process itself, for another project's host, and for a record whose process has ended. */
+async function livingHost({
+  file,
+  project,
+}: Pick<RunElsewhereOptions, 'file' | 'project'>): Promise<ControlRecord | null> {
   const record = readControlFile(file);
-  if (record === null || record.pid === process.pid) return null;
+  if (record === null || record.pid === process.pid || record.project.id !== project) return null;
   const living = await createProcesses().identify(record.pid);
   return living?.startedAt === record.startedAt ? record : null;
 }

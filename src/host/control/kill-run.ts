@@ -2,12 +2,14 @@ import { endAlone } from '../../adapters/processes/end-alone';
 import { createProcesses } from '../../adapters/processes/create-processes';
 import { forgetHost } from '../../adapters/control-socket/control-file';
 import { openControlLink, type ControlLink } from '../../adapters/control-socket/control-link';
+import { otherProject } from '../../adapters/control-socket/other-project';
 import type { ReapReport } from '../../engine/ports/processes';
 import { orphansOf } from '../../engine/recovery/orphans-of';
+import type { ProcessIdentity } from '../../shared/attempt';
 import { err, ok, type Result } from '../../shared/result';
 import type { OpenProject } from '../projects/open-project';
 import { reading } from '../projects/open-store';
-import { holdHostLock } from '../projects/write-access';
+import { besideNobody, holdHostLock } from '../projects/write-access';
 import { controlFileOf } from './control-file-of';
 import { findHost, type FoundHost } from './find-host';
 
@@ -31,13 +33,15 @@ export async function killRun(project: OpenProject): Promise<Result<KilledRun>> 
   if (!found.ok) return found;
   if (found.value === null) return endOrphans(project, { how: 'left', pid: null });
   const { host, record } = found.value;
+  const { id } = project.project;
+  if (record !== null && record.project.id !== id) return err(otherProject(host.pid, record.project));
   if (record !== null && (await askToKill(record))) return ok({ how: 'asked', pid: host.pid, ended: [], left: [] });
   return forceEnd(project, found.value);
 }
 
 /** True once the host has killed the run and let go. */
 async function askToKill(record: NonNullable<FoundHost['record']>): Promise<boolean> {
-  const link = await openControlLink(record, answerWithinMs);
+  const link = await openControlLink(record, { project: record.project.id, withinMs: answerWithinMs });
   if (!link.ok) return false;
   try {
     const over = link.value.follow('run.follow', { after: null }, () => undefined);
@@ -61,10 +65,11 @@ async function endsInTime(over: ReturnType<ControlLink['follow']>): Promise<bool
 async function forceEnd(project: OpenProject, { host }: FoundHost): Promise<Result<KilledRun>> {
   const again = await findHost(project);
   if (!again.ok) return again;
-  if (again.value?.host.pid !== host.pid) return endOrphans(project, { how: 'asked', pid: host.pid });
+  if (again.value === null) return endOrphans(project, { how: 'asked', pid: host.pid });
+  if (!isSame(again.value.host, host)) return err(otherRun(again.value.host.pid));
   const isItsRun = reading(project.databaseFile, (store) => {
     const run = store.lastRun();
-    return ok(run !== undefined && run.status !== 'finished' && run.host.startedAt === host.startedAt);
+    return ok(run !== undefined && run.status !== 'finished' && isSame(run.host, host));
   });
   if (!isItsRun.ok) return isItsRun;
   // Whoever holds the lock for a moment, to change the project, is no run to be killed.
@@ -74,20 +79,32 @@ async function forceEnd(project: OpenProject, { host }: FoundHost): Promise<Resu
   return endOrphans(project, { how: 'forced', pid: host.pid });
 }
 
+const isSame = (one: ProcessIdentity, other: ProcessIdentity): boolean =>
+  one.pid === other.pid && one.startedAt === other.startedAt;
+
+/** Under the lock, so that nothing of a host that comes meanwhile is taken for an orphan. */
 async function endOrphans(project: OpenProject, how: Pick<KilledRun, 'how' | 'pid'>): Promise<Result<KilledRun>> {
-  const query = reading(project.databaseFile, (store) => ok(orphansOf(store, 0)));
-  if (!query.ok) return query;
-  const { ended, left } = await createProcesses().reap(query.value);
-  await forgetContact(project);
-  return ok({ ...how, ended, left });
+  const lock = await holdHostLock(project.home, project.project);
+  if (!lock.ok) return lock;
+  try {
+    const alone = await besideNobody(project);
+    if (!alone.ok) return alone;
+    const query = reading(project.databaseFile, (store) => ok(orphansOf(store, 0)));
+    if (!query.ok) return query;
+    const { ended, left } = await createProcesses().reap(query.value);
+    forgetHost(controlFileOf({ home: project.home, commonDir: project.project.commonDir }));
+    return ok({ ...how, ended, left });
+  } finally {
+    lock.value.release();
+  }
 }
 
-/** Under the lock, so that the next host's is not taken for it. */
-async function forgetContact({ home, project }: OpenProject): Promise<void> {
-  const lock = await holdHostLock(home, project);
-  if (!lock.ok) return;
-  forgetHost(controlFileOf({ home, commonDir: project.commonDir }));
-  lock.value.release();
+function otherRun(pid: number) {
+  return {
+    code: 'other_host',
+    message: `The run has ended; another host (process ${pid}) works on this repository now and was left alone.`,
+    remedy: 'flotilla kill again ends that one.',
+  } as const;
 }
 
 function notARun(pid: number) {

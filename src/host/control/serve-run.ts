@@ -1,5 +1,6 @@
 import { removeControlFile, writeControlFile } from '../../adapters/control-socket/control-file';
 import { openControlServer, type ControlServer } from '../../adapters/control-socket/control-server';
+import type { HostedProject } from '../../adapters/control-socket/other-project';
 import type { Log } from '../../engine/ports/log';
 import type { ProjectStore } from '../../engine/ports/project-store';
 import type { Attempt, ProcessIdentity } from '../../shared/attempt';
@@ -27,7 +28,7 @@ export type RunServer = {
   take(run: SteeredRun): void;
   /** The run is over, or never began: nobody finds the socket any more. To be called while the host lock is held. */
   withdraw(fault?: Fault): void;
-  /** Tells all who listen that this was the end, and closes. */
+  /** Tells all who listen that this was the end, and closes. Never rejects. */
   close(report: Report | null): Promise<void>;
 };
 
@@ -54,7 +55,11 @@ export async function serveRun(input: ServeRunInput): Promise<RunServer> {
     over: over.promise,
   });
   const onBug = (cause: unknown) => log.write('ERROR', 'A control call met an unexpected error', { cause });
-  const server = await opened({ file, host, log }, () => openControlServer({ handlers, onBug }));
+  const { id, name, path } = project.project;
+  const hosted = { id, name, path };
+  const server = await opened({ file, host, log, hosted }, () =>
+    openControlServer({ handlers, project: hosted, onBug }),
+  );
 
   return {
     take(run) {
@@ -63,12 +68,16 @@ export async function serveRun(input: ServeRunInput): Promise<RunServer> {
     },
     withdraw(fault = runHasEnded) {
       ended = fault;
-      if (server !== null) removeControlFile(file);
       begun.resolve(err(fault));
+      if (server !== null) removeControlFile(file);
     },
     async close(report) {
       over.resolve(report);
-      await server?.close();
+      try {
+        await server?.close();
+      } catch (cause) {
+        log.write('ERROR', 'The control socket of a run that is over could not be closed', { cause });
+      }
     },
   };
 }
@@ -81,13 +90,21 @@ function isAtWork(attempt: Attempt | undefined): boolean {
 const runHasEnded: Fault = { code: 'stale', message: 'The run has just ended.' };
 
 async function opened(
-  { file, host, log }: Pick<ServeRunInput, 'host' | 'log'> & { readonly file: string },
+  {
+    file,
+    host,
+    log,
+    hosted,
+  }: Pick<ServeRunInput, 'host' | 'log'> & {
+    readonly file: string;
+    readonly hosted: HostedProject;
+  },
   open: () => Promise<ControlServer>,
 ): Promise<ControlServer | null> {
   let server: ControlServer | null = null;
   try {
     server = await open();
-    writeControlFile(file, { ...host, address: server.address, secret: server.secret });
+    writeControlFile(file, { ...host, address: server.address, secret: server.secret, project: hosted });
     return server;
   } catch (cause) {
     log.write('ERROR', 'There is no control socket: this run can only be steered where it was started', { cause });
