@@ -1,6 +1,7 @@
 import { AttemptFileFailure } from '../adapters/attempt-files/attempt-file-failure';
 import { GitFailed } from '../adapters/git/git-failed';
 import { DatabaseFailure } from '../adapters/sqlite/database-failure';
+import { GuardBlind } from '../engine/guard/guard-blind';
 import type { Fault } from '../shared/fault';
 
 type Breakdown = { readonly signs: RegExp; readonly message: string; readonly remedy: string };
@@ -47,6 +48,13 @@ export function breakdownFault(error: unknown): Fault | null {
     if (found !== undefined)
       return { code: 'io', message: found.message, where: placeOf(error), remedy: found.remedy, cause: error };
   }
+  if (error instanceof GuardBlind)
+    return {
+      code: 'io',
+      message: `${error.message}.`,
+      remedy: `Look whether the project's folder and its .git are still in their place. ${goOn}`,
+      cause: error,
+    };
   return error instanceof DatabaseFailure || error instanceof AttemptFileFailure ? error.fault : null;
 }
 

@@ -17,7 +17,12 @@ export const planCheckSchema = z.union([
 
 /** One feature of a JSON plan file. Unknown keys are ignored with a warning, wrong types refused. */
 export const planFeatureSchema = z.looseObject({
-  id: z.union([z.string().min(1).max(200), z.number().int().nonnegative()]).optional(),
+  id: z
+    .union([
+      z.string().min(1).max(200).regex(/^[^#]/, 'begins with #, which stands for a number'),
+      z.number().int().nonnegative(),
+    ])
+    .optional(),
   name: z.string().trim().min(1).max(500),
   description: text(100_000).optional(),
   category: text(200).optional(),

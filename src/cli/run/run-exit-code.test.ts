@@ -25,3 +25,8 @@ test('stopped and killed are 130', () => {
   expect(runExitCode(report('stopped'), 'stop')).toBe(130);
   expect(runExitCode(report('partial'), 'kill')).toBe(130);
 });
+
+test('a run that a failure stopped is 1, one that somebody else stopped 130', () => {
+  expect(runExitCode(report('stopped', { tasks_failed: 1 }), null)).toBe(1);
+  expect(runExitCode(report('stopped'), null)).toBe(130);
+});

@@ -2,11 +2,11 @@ import type { Report } from '../../shared/report';
 import { exitCode, type ExitCode } from '../exit-code';
 import type { Interruption } from './interrupts';
 
-/** 0 all landed, or drained with nothing failed; 130 interrupted; else 1. */
+/** 0 all landed, or drained with nothing failed; 130 interrupted, unless a failure stopped the run itself; else 1. */
 export function runExitCode(report: Report, interruption: Interruption | null): ExitCode {
   if (report.final_status === 'complete') return exitCode.done;
-  if (interruption === 'stop' || interruption === 'kill' || report.final_status === 'stopped')
-    return exitCode.interrupted;
+  if (interruption === 'stop' || interruption === 'kill') return exitCode.interrupted;
+  if (report.final_status === 'stopped') return report.tasks_failed > 0 ? exitCode.unfinished : exitCode.interrupted;
   const clean = report.tasks_failed === 0 && report.needs_person.length === 0;
   return interruption === 'drain' && clean ? exitCode.done : exitCode.unfinished;
 }

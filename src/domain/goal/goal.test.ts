@@ -16,8 +16,12 @@ describe('the goal of a run', () => {
   });
 
   it('says what the report is about', () => {
-    expect(withinGoal(features, { kind: 'all' })).toEqual(features);
-    expect(withinGoal(features, { kind: 'testing' })).toEqual(features);
-    expect(withinGoal(features, { kind: 'feature', feature: two })).toEqual([features[1]]);
+    expect(withinGoal(features, { kind: 'all' }, 0)).toEqual(features);
+    expect(withinGoal(features, { kind: 'feature', feature: two }, 0)).toEqual([features[1]]);
+    const regressed = (at: number) =>
+      featureRow(4, { lastFailure: { outcome: 'regression', reason: 'gone', at, attemptId: null } });
+    const landed = featureRow(3, { status: 'landed' });
+    expect(withinGoal([...features, landed, regressed(5)], { kind: 'testing' }, 5)).toEqual([landed, regressed(5)]);
+    expect(withinGoal([regressed(4)], { kind: 'testing' }, 5)).toEqual([]);
   });
 });

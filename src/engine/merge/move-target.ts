@@ -31,9 +31,18 @@ export async function moveTarget(
     if (moved.why === 'target_moved') return { kind: 'again' };
     if (moved.why === 'uncommitted_changes')
       return { kind: 'waits', reason: `Waiting for your uncommitted changes in ${moved.files.join(', ')}` };
-    return { kind: 'waits', reason: `Waiting for git in your checkout: ${moved.message}`, forGit: true };
+    return {
+      kind: 'waits',
+      reason: `Waiting for git in your checkout: ${moved.message}${wayOut(moved.message)}`,
+      forGit: true,
+    };
   }
   context.guard.targetMoved(input.candidate);
   await recordLanding(context, { ...input, verificationMs: input.durationMs });
   return { kind: 'landed' };
+}
+
+/** A lock that a dead git left is not ours to remove unasked. */
+function wayOut(message: string): string {
+  return /\.lock\b/.test(message) ? '. If no git is at work there: flotilla doctor --mend' : '';
 }

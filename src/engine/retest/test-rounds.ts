@@ -98,7 +98,9 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
     owe,
     heed(event) {
       if (event.type === 'feature_landed') owe();
-      if (event.type === 'feature_regressed') regressions.add(event.feature);
+      if (event.type !== 'feature_regressed') return;
+      regressions.add(event.feature);
+      deps.log.write('TESTING', `Feature #${event.feature} no longer works`, { evidence: event.evidence });
     },
     dispatch,
     count: () => live.count() + (starting || stopWaiting !== null ? 1 : 0),

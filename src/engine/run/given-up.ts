@@ -17,9 +17,12 @@ export type GivenUp = {
   leave(feature: FeatureNumber): void;
 };
 
+export type GivenUpContext = Pick<RunContext, 'ledger' | 'settings' | 'emit'> & {
+  readonly deps: Pick<RunContext['deps'], 'log'>;
+};
 export type GivenUpOptions = { readonly stop: (why: string) => void; readonly onChange: () => void };
 
-export function createGivenUp(context: RunContext, options: GivenUpOptions): GivenUp {
+export function createGivenUp(context: GivenUpContext, options: GivenUpOptions): GivenUp {
   const { ledger } = context;
   const fresh: FeatureNumber[] = [];
   const asked = new Set<FeatureNumber>();
@@ -47,8 +50,10 @@ export function createGivenUp(context: RunContext, options: GivenUpOptions): Giv
       type: 'skip',
       unfinishedDependents: unfinishedDependents(ledger.store.features(), number),
     });
-    if (skipped.ok) return;
-    ledger.record({ type: 'warning_raised', code: 'not_skipped', message: skipped.error.message, feature: number });
+    const [code, message] = skipped.ok
+      ? ['skipped', 'It has failed for good and is skipped, as asked']
+      : ['not_skipped', skipped.error.message];
+    ledger.record({ type: 'warning_raised', code, message, feature: number });
   }
 
   function tellOfStuck(): void {

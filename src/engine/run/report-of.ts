@@ -16,7 +16,7 @@ export type ReportContext = {
 /** What a run has come to so far, about the features it is for. */
 export function reportOf(store: StoreReader, run: Run, context: ReportContext): Report {
   const all = store.features();
-  const features = withinGoal(all, run.settings.goal);
+  const features = withinGoal(all, run.settings.goal, run.startedAt);
   return aggregateReport({
     run,
     features,

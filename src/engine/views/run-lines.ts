@@ -20,10 +20,22 @@ type Draft = { readonly type: RunLineType } & Readonly<Record<string, unknown>>;
 
 export function createRunLines(store: FeatureReader): RunLines {
   let seq = 0;
+  /** Attempts whose end has been told: what ended one may end its feature's claim, too. */
+  const ended = new Set<unknown>();
+  const isNews = ({ type, attempt }: Draft): boolean => {
+    if (type === 'attempt_started') ended.delete(attempt);
+    if (type !== 'attempt_finished') return true;
+    const first = !ended.has(attempt);
+    ended.add(attempt);
+    return first;
+  };
   const line: RunLines['line'] = (type, at, fields) => ({ type, seq: (seq += 1), at, ...fields });
   return {
     line,
-    ofEvent: ({ event, at }) => draftsOf(store, event).map(({ type, ...fields }) => line(type, at, fields)),
+    ofEvent: ({ event, at }) =>
+      draftsOf(store, event)
+        .filter(isNews)
+        .map(({ type, ...fields }) => line(type, at, fields)),
     ofSignal(signal, at) {
       const { type, ...fields } = draftOfSignal(store, signal);
       return line(type, at, fields);

@@ -30,6 +30,8 @@ export function createLiveView(screen: Screen, { colour }: { readonly colour: bo
   let planned: NodeJS.Timeout | null = null;
   let drawnAt = -Infinity;
   let paused = false;
+  /** What is said while a question stands there comes after its answer. */
+  const held: string[] = [];
 
   function draw(): void {
     planned = null;
@@ -42,6 +44,11 @@ export function createLiveView(screen: Screen, { colour }: { readonly colour: bo
 
   function plan(): void {
     planned ??= setTimeout(draw, Math.max(drawnAt + leastBetweenMs - performance.now(), 0));
+  }
+
+  function print(line: string): void {
+    if (paused) held.push(line);
+    else screen.print(line);
   }
 
   const stopResize = screen.onResize(plan);
@@ -62,18 +69,20 @@ export function createLiveView(screen: Screen, { colour }: { readonly colour: bo
       const look = scrollingColour(line);
       const words = text(line);
       if (look === null || words === null) return;
-      screen.print(look === 'plain' ? words : paint(look, words));
+      print(look === 'plain' ? words : paint(look, words));
     },
-    say: (line) => screen.print(line),
+    say: print,
     pause() {
       paused = true;
       screen.draw([]);
       return () => {
         paused = false;
+        for (const line of held.splice(0)) screen.print(line);
         plan();
       };
     },
     close() {
+      for (const line of held.splice(0)) screen.print(line);
       stopResize();
       clearInterval(ticking);
       if (planned !== null) clearTimeout(planned);
