@@ -30,6 +30,23 @@ describe('Ctrl-C where the run is hosted', () => {
     expect(test.processes()).toEqual([]);
   });
 
+  it('after a drain that was taken back drains anew, and stops nothing', async () => {
+    const { test, gates } = await gated();
+    const host = cli(test, ['run', '-c', '1']);
+    await gates[0].reached();
+    host.child.kill('SIGINT');
+    await host.warns('Draining:');
+    expect(await cli(test, ['resume']).end).toMatchObject({ code: 0 });
+    host.child.kill('SIGINT');
+    // Answered after the signal was heeded.
+    expect(await cli(test, ['drain']).end).toMatchObject({ code: 0 });
+    gates[0].open();
+    const end = await host.end;
+    expect(end).toMatchObject({ code: 0, stderr: expect.stringMatching(/Draining:[^]*Draining:/) });
+    expect(end.stderr).not.toContain('Stopping:');
+    expect(statuses(test)).toEqual(['landed', 'pending']);
+  });
+
   it('twice stops: what is active is kept for the next run, no process survives', async () => {
     const { test, gates } = await gated();
     const host = cli(test, ['run']);
