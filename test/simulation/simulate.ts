@@ -15,7 +15,8 @@ import { createPerson } from './scenario/person';
 import { createSteeringPerson } from './scenario/steering-person';
 import { createScenario, type Scenario } from './scenario/scenario';
 import { furnish } from './scenario/furnish';
-import { createChance } from './world/chance';
+import { createChance, type Chance } from './world/chance';
+import { shortages as kindsOfShortage } from './world/room';
 import { createWorld, type Violation, type World } from './world/world';
 
 export type SimulationInput = {
@@ -52,6 +53,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutcom
   const lookAtLanes = watchIdleLanes(world, steering.holds);
   const target = watchTarget(world, scenario.settings);
   const person = createPerson(world, scenario);
+  const shortages = chance.fork('shortages');
   const asks = scenario.settings.onFailure === 'ask';
   const faults = unhandled(world);
   let effects = 0;
@@ -67,6 +69,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutcom
       });
       if (!last) person.meddle(host, scenario.interventions);
       if (!last) steering.steer(host, scenario.changes);
+      if (!last) loseRoom(world, shortages, scenario.shortages);
       await live(world, host, () => {
         target.look();
         lookAtLanes(host);
@@ -91,6 +94,14 @@ function scenarioOf({ seed, crash }: SimulationInput): Scenario {
   const scenario = createScenario(createChance(seed).fork('scenario'), crash === undefined ? 'any' : 'small');
   if (crash === undefined) return scenario;
   return { ...scenario, faultRate: 0, interventions: 0, troubledLives: crash === 'never' ? 0 : 1 };
+}
+
+/** Other hosts and programs leave none for a while, so many times. */
+function loseRoom({ room, time }: World, chance: Chance, times: number): void {
+  for (let left = times; left > 0; left -= 1) {
+    const [shortage, forMs] = [chance.pick(kindsOfShortage), chance.int(100, 60_000)];
+    time.after(chance.int(0, 120_000), () => room.take(shortage, forMs));
+  }
 }
 
 /** In the end everything is to be built, unless the last life is the only one. */

@@ -8,6 +8,9 @@ export function createFakeMachineSlots(world: World, effects: Effects = plainEff
   return {
     limit,
     take() {
+      const shortage = world.room.shortage();
+      if (shortage === 'full') return { code: 'full', held: limit };
+      if (shortage === 'uncounted') return { code: 'unknown', fault: { code: 'io', message: 'EIO: i/o error' } };
       if (!effects.alive() || world.held.slots >= limit) return { code: 'full', held: world.held.slots };
       world.held.slots += 1;
       let held = true;
@@ -21,8 +24,13 @@ export function createFakeMachineSlots(world: World, effects: Effects = plainEff
       };
     },
     onFreed(listener) {
+      const told = () => void (effects.alive() && listener());
       listeners.add(listener);
-      return () => void listeners.delete(listener);
+      world.room.onFreed.add(told);
+      return () => {
+        listeners.delete(listener);
+        world.room.onFreed.delete(told);
+      };
     },
   };
 }

@@ -77,7 +77,7 @@ function dependenciesOf(world: World, life: HostLife): EngineDependencies {
     workspace: createFakeWorkspace(world, life),
     ports: createFakePortRanges(world, life),
     slots: createFakeMachineSlots(world, life),
-    pressure: createFakeHostPressure(),
+    pressure: createFakeHostPressure(world),
     limits: { allAgents: 10, agentBytes: 0, reserveBytes: 0 },
     surroundings: createFakeSurroundings(),
     clock: createFakeClock(world, life),

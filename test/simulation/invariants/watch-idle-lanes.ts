@@ -11,6 +11,9 @@ import { violate } from './violation';
 /** A test round that counts takes its lane before it looks what there is to test; so long that may take. */
 const startOfRoundMs = 1_000;
 
+/** Only slots tell when they are free again; the rest is asked for. */
+const toldOfRoomMs = 2_500;
+
 /** A ready feature and a free lane find each other within one tick; told apart from the engine's own reasoning. */
 export function watchIdleLanes(world: World, isHeld: (feature: FeatureNumber) => boolean): (host: Host) => void {
   const { rows } = world.database;
@@ -27,6 +30,7 @@ export function watchIdleLanes(world: World, isHeld: (feature: FeatureNumber) =>
     )
       return rest();
     if (run?.status !== 'running' || run.settings.maxAttempts !== null) return rest();
+    if (world.room.shortage() !== null || world.time.now() - world.room.freeSince() < toldOfRoomMs) return rest();
     const features = [...rows.features.values()];
     const busy = busyLanes(world, run.settings);
     if (busy >= run.settings.concurrency) return rest();

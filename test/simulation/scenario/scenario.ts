@@ -27,6 +27,8 @@ export type Scenario = {
   readonly interventions: number;
   /** How often somebody changes the backlog in each of these. */
   readonly changes: number;
+  /** How often the machine has no room for a while in each of these. */
+  readonly shortages: number;
   readonly crashes: boolean;
   readonly redBaseline: boolean;
 };
@@ -56,6 +58,7 @@ export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario 
     slowness: chance.pick([0, 0.1, 0.3]),
     troubledLives: chance.pick([0, 0, 1, 1, 1, 2, 3]),
     interventions: chance.hit(0.4) ? 0 : chance.int(1, 8),
+    shortages: steering.hit(0.75) ? 0 : steering.int(1, 4),
     changes: steering.hit(0.7) ? 0 : steering.int(1, 10),
     crashes: chance.hit(0.6),
     redBaseline: chance.hit(0.05),

@@ -6,6 +6,7 @@ import { createChance, type Chance } from './chance';
 import { createDatabase, type Database } from './database';
 import { createProcessTable, type Program, type ProcessTable } from './process-table';
 import { createRepository, type Repository } from './repository';
+import { createRoom, type Room } from './room';
 import { createTrace, type Trace } from './trace';
 import { createVirtualTime, type VirtualTime } from './virtual-time';
 
@@ -20,6 +21,7 @@ export type World = {
   readonly disk: Disk;
   /** What the living host has taken and not given back; ends with it. */
   readonly held: { ports: number; slots: number };
+  readonly room: Room;
   /** Where agents reach the living host; null: nobody listens. */
   gateway: Gateway | null;
   /** What a command line starts. */
@@ -65,6 +67,7 @@ export function createWorld(input: {
     processes: createProcessTable(time),
     disk: { full: false, files: new Map(), setUpMarks: new Map() },
     held: { ports: 0, slots: 0 },
+    room: createRoom(time),
     gateway: null,
     programs: () => ({
       label: 'nothing',
