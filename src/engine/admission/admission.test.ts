@@ -84,4 +84,16 @@ describe('the gate before a run’s agents', () => {
     admitted(admission.admit()).release();
     expect(told).toBe(3);
   });
+
+  it('goes on telling one who waits when another with the same listener goes', () => {
+    const { admission, clock } = stage();
+    let told = 0;
+    const listener = () => void (told += 1);
+    const stops = [admission.onRoom(listener), admission.onRoom(listener)];
+    stops[0]?.();
+    clock.advance(2_000);
+    expect(told).toBe(1);
+    stops[1]?.();
+    expect(clock.pending()).toBe(0);
+  });
 });

@@ -106,10 +106,12 @@ export function createAdmission(options: AdmissionOptions): Admission {
     admit,
     count: () => admittedAt.size,
     onRoom(listener) {
-      listeners.add(listener);
+      // Of its own: two who wait may give the same function, and one who goes must not take the other along.
+      const told = () => listener();
+      listeners.add(told);
       if (listeners.size === 1) watch();
       return () => {
-        if (listeners.delete(listener) && listeners.size === 0) stopWatching();
+        if (listeners.delete(told) && listeners.size === 0) stopWatching();
       };
     },
   };
