@@ -58,6 +58,21 @@ describe('tampering while several agents work', () => {
     expect((await test.run()).report.final_status).toBe('complete');
   });
 
+  it('is not charged for what a person committed, and it only went to', async () => {
+    const busy = gate();
+    const test = await project({
+      plan: [{ id: 'a', name: 'A' }],
+      recipes: { a: [{ run: busy.argv }, { run: ['git', 'merge', '--ff-only', 'main'] }, ...works('a.js')] },
+    });
+    const run = await test.start();
+    await busy.reached();
+    await test.git('commit', '--allow-empty', '-m', 'By a person');
+    busy.open();
+    expect((await run.control.finished).final_status).toBe('complete');
+    expect(await test.git('log', '--format=%s', '--grep', 'By a person', 'main')).toBe('By a person');
+    expect(run.lines.filter((line) => line['code'] === 'tampered')).toEqual([]);
+  });
+
   it('gets a branch it deleted put back; people delete branches too, so nobody is charged', async () => {
     const test = await project({
       plan: [{ id: 'a', name: 'A' }],

@@ -32,6 +32,11 @@ const tricks: readonly Trick[] = [
     steps: [...ownCommit, { run: ['git', 'update-ref', 'refs/heads/main', 'HEAD'] }],
     says: /refs\/heads\/main was moved/,
   },
+  {
+    name: 'where a commit of ours would go',
+    steps: [{ run: ['git', 'symbolic-ref', 'HEAD', 'refs/heads/main'] }],
+    says: /HEAD of the worktree stands on refs\/heads\/main/,
+  },
 ];
 
 describe('an agent that changes what its worktree shares with the repository', () => {
