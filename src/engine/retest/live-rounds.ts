@@ -2,6 +2,7 @@ import type { Feature } from '../../shared/feature';
 import type { AttemptId, CommitId, FeatureNumber } from '../../shared/ids';
 import type { TestRound } from '../../shared/test-round';
 import type { RunContext } from '../attempt/attempt-context';
+import { GuardBlind } from '../guard/guard-blind';
 import { recordRoundEnd, recordRoundStart } from './round-record';
 import { runTestRound, type RoundEnd } from './run-test-round';
 
@@ -49,6 +50,10 @@ export function createLiveRounds(context: RunContext, options: LiveRoundsOptions
   }
 
   function endOfFault(cause: unknown): RoundEnd {
+    if (cause instanceof GuardBlind) {
+      options.onFault(cause);
+      return { outcome: 'interrupted', reason: null };
+    }
     context.deps.log.write('ERROR', 'A test round ended with an unexpected error', { cause });
     return { outcome: 'setup_failed', reason: cause instanceof Error ? cause.message : String(cause) };
   }

@@ -8,6 +8,7 @@ import { createInbox, type Inbox } from '../attempt/inbox';
 import { setUpWorktree } from '../attempt/prepare-worktree';
 import { runAgent, type AgentEnd } from '../attempt/run-agent';
 import { findTampering } from '../attempt/find-tampering';
+import { GuardBlind } from '../guard/guard-blind';
 import { underGuard } from '../guard/under-guard';
 import { renderTestingPrompt } from '../prompt/render-testing-prompt';
 import { createTestBench, type TestBench } from './test-bench';
@@ -21,15 +22,20 @@ export type RoundEnd = { readonly outcome: RoundOutcome; readonly reason: string
 export async function runTestRound(context: RunContext, round: TestRound, signal: AbortSignal): Promise<RoundEnd> {
   const { deps } = context;
   const ports = await deps.ports.reserve(portsReserved);
+  // What it left is all that tells later who did what could not be looked at.
+  let blind = false;
   try {
     return await underGuard(context, { attempt: round.id, worktree: round.worktree }, async () => {
       const end = await prepareAndTest(context, round, { signal, portEnv: portEnvironment(ports) });
       const tampering = await findTampering(context, round);
       return tampering === null ? end : { outcome: 'tampered', reason: tampering.reason };
     });
+  } catch (cause) {
+    blind = cause instanceof GuardBlind;
+    throw cause;
   } finally {
     ports.release();
-    await removeWorktree(context, round);
+    if (!blind) await removeWorktree(context, round);
   }
 }
 
