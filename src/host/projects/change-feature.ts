@@ -80,10 +80,12 @@ function apply(store: ProjectStore, { reference, change, now }: Asked): Result<A
 }
 
 /**
- * Where the attempt's host was killed, processes may still be at work in its worktree: the next run ends them and clears
- * it away.
+ * After a host was killed, programs may still be at work, and worktrees tell who moved the target: the next run looks at
+ * both and clears away.
  */
 function givenUp(store: StoreReader, { before }: AppliedChange & { readonly before: Feature }): GivenUp | null {
+  const run = store.lastRun();
+  if (run !== undefined && run.status !== 'finished') return null;
   const attempt = givenUpAttempt(store, before);
   return attempt === null ? null : { attempt, before };
 }

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changeFeature, type FeatureChange } from '../../../src/host/projects/change-feature';
+import { useGates } from '../../support/gate';
 import { hostRun } from '../../support/host-process';
 import { report, works } from '../../support/recipe-steps';
 import { unwrap, type TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
 
 const project = useTestProjects();
+const gate = useGates();
 
 const change = async (test: TestProject, asked: FeatureChange) =>
   unwrap(
@@ -71,6 +73,27 @@ describe('work of an attempt that waits for an answer', () => {
       [2, 'landed'],
     ]);
     expect(await test.git('ls-files')).toBe('README.md\nsecond.js');
+  });
+});
+
+describe('work of an attempt that waits for an answer when its host is killed', () => {
+  it('stays until the next run has looked at it', async () => {
+    const busy = gate();
+    const test = await project({
+      plan: ['a', 'b'].map((id) => ({ id, name: id })),
+      rawRecipes: {
+        a: { steps: works('second.js'), attempts: { 1: { steps: [...begun, question, report] } } },
+        b: { steps: [{ run: busy.argv }, ...works('b.js')] },
+      },
+    });
+    await hostRun(test, (line) => line.type === 'attempt_finished');
+    const [attempt] = attemptsOf(test);
+    expect((await change(test, { type: 'skip' })).said).toEqual([]);
+    expect(existsSync(attempt?.worktree ?? '')).toBe(true);
+    busy.open();
+    expect((await test.run()).report.final_status).toBe('complete');
+    expect(existsSync(attempt?.worktree ?? '')).toBe(false);
+    expect(await test.git('show', `refs/flotilla/rescue/${attempt?.id}:written.js`)).toBe('// only written');
   });
 });
 
