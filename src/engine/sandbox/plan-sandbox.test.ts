@@ -91,6 +91,8 @@ describe('planSandbox', () => {
     ['a secret', ['x', '/home/ada/.ssh']],
     ['what lies in a secret', ['x', '/home/ada/.ssh/id_ed25519']],
     ['what holds a secret', ['x', '/home/ada']],
+    ['secret along a detour', ['cat', '/home/ada/agents/../.ssh/id_ed25519']],
+    ['home along a detour', ['ls', '//home/./ada/agents/..']],
   ])('shows no %s because a command line names it', (_what, argv) => {
     expect(accessTo('/home/ada/.ssh/id_ed25519', { argv })).toBe('hide');
     expect(accessTo('/home/ada/letters', { argv })).toBe('hide');

@@ -70,13 +70,23 @@ function ownOf({ worktree, adminDir, attemptFolder, socket }: SandboxWork): read
  */
 function namedFiles(around: SandboxInput['around'], { argv, worktree, attemptFolder }: SandboxWork): readonly string[] {
   const writable = [worktree, ...(attemptFolder === null ? [] : [attemptFolder]), ...around.writable];
-  return argv.filter(
+  const paths = argv.filter((word) => word.startsWith('/')).map(withoutDots);
+  return paths.filter(
     (word) =>
-      word.startsWith('/') &&
       ![...around.hidden, ...around.closed].some((hidden) => isWithin(hidden, word)) &&
       !around.secrets.some((secret) => isWithin(word, secret) || isWithin(secret, word)) &&
       !writable.some((place) => isWithin(word, place)),
   );
+}
+
+/** What `.` and `..` would lead past the comparison. */
+function withoutDots(path: string): string {
+  const kept: string[] = [];
+  for (const name of path.split('/')) {
+    if (name === '..') kept.pop();
+    else if (name !== '' && name !== '.') kept.push(name);
+  }
+  return `/${kept.join('/')}`;
 }
 
 function isWithin(path: string, folder: string): boolean {
