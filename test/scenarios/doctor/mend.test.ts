@@ -49,10 +49,12 @@ describe('a host that was killed', () => {
   it('leaves processes, a lease and a run, which mend puts right without losing the work', async () => {
     const test = await project({ plan: one, recipes: { a: begun } });
     await hostRun(test, (line) => line.type === 'agent_update' && line['thought'] === 'now');
-    const alive = test.processes();
-    expect(alive).not.toEqual([]);
     const seen = brief(await troubles(test));
     expect(seen).toEqual(expect.arrayContaining(['bad process', 'note lease', 'note run', 'note host record']));
+    // By now what dies with its host is dead, and what stays stays: looking alone ends nothing.
+    const alive = test.processes();
+    expect(alive).not.toEqual([]);
+    await troubles(test);
     expect(test.processes()).toEqual(alive);
 
     const mended = brief(await troubles(test, true));
