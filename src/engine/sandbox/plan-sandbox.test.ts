@@ -96,6 +96,8 @@ describe('planSandbox', () => {
   ])('shows no %s because a command line names it', (_what, argv) => {
     expect(accessTo('/home/ada/.ssh/id_ed25519', { argv })).toBe('hide');
     expect(accessTo('/home/ada/letters', { argv })).toBe('hide');
+    const { places } = planSandbox({ around, commonDir, work: { ...work, argv } });
+    expect(places.filter(({ path }) => /\/\.{0,2}(\/|$)/.test(path))).toEqual([]);
   });
 
   it('keeps writable what a command line names in the worktree', () => {
