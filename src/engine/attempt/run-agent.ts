@@ -110,6 +110,8 @@ async function waitForEnd(
   watch: ReturnType<typeof createWatch>,
   { begin, graceMs }: { readonly begin: () => void; readonly graceMs: number },
 ): Promise<{ ended: AgentExit['ended']; exit: ProcessExit; left: ReapReport['left'] }> {
+  // Where it could not be begun nobody waits for its exit, and that may fail as well: on a full disk its output does.
+  process.exited.catch(() => undefined);
   const watched = (async () => {
     begin();
     const ended = await watch.until(process);
