@@ -78,14 +78,20 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
 
   async function startRound(id: AttemptId, release: () => void): Promise<void> {
     // In this order: what lands meanwhile is not on the commit that is tested.
-    const features = choose();
+    const chosen = choose();
     const commit = await deps.git.resolve(deps.project.target);
+    const features = chosen.filter(isStillLanded);
     // Everything that has landed is looked at already, or the target is gone and landing says so.
     if (commit === null || features.length === 0 || live.halted()) {
       owed = 0;
       return release();
     }
     live.start({ id, features, commit, release });
+  }
+
+  /** A person may have removed it meanwhile. */
+  function isStillLanded({ number, landedCommit }: Feature): boolean {
+    return ledger.store.feature(number)?.landedCommit === landedCommit;
   }
 
   function choose(): readonly Feature[] {
