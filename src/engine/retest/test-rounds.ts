@@ -1,10 +1,8 @@
-import { chooseForRetest } from '../../domain/retest/choose-for-retest';
 import type { DomainEvent } from '../../shared/event';
-import type { Feature } from '../../shared/feature';
 import type { AttemptId, FeatureNumber } from '../../shared/ids';
-import { featuresPerRound } from '../../shared/test-round';
 import type { RunContext } from '../attempt/attempt-context';
 import type { Lanes } from '../run/lanes';
+import { chooseRound } from './choose-round';
 import { createLiveRounds } from './live-rounds';
 import { createRegressionBook } from './regression-book';
 import { takePlace } from './take-place';
@@ -32,7 +30,7 @@ export type TestRoundsOptions = {
 };
 
 export function createTestRounds(context: RunContext, options: TestRoundsOptions): TestRounds {
-  const { deps, ledger, admission } = context;
+  const { deps, admission } = context;
   const live = createLiveRounds(context, options);
   let owed = 0;
   const regressions = createRegressionBook(context);
@@ -77,27 +75,13 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
   }
 
   async function startRound(id: AttemptId, release: () => void): Promise<void> {
-    // In this order: what lands meanwhile is not on the commit that is tested.
-    const chosen = choose();
-    const commit = await deps.git.resolve(deps.project.target);
-    const features = chosen.filter(isStillLanded);
-    // Everything that has landed is looked at already, or the target is gone and landing says so.
-    if (commit === null || features.length === 0 || live.halted()) {
+    const { dependentsOf } = options;
+    const choice = await chooseRound(context, { taken: live.features(), isWorn: regressions.isWorn, dependentsOf });
+    if (choice === null || live.halted()) {
       owed = 0;
       return release();
     }
-    live.start({ id, features, commit, release });
-  }
-
-  /** A person may have removed it meanwhile. */
-  function isStillLanded({ number, landedCommit }: Feature): boolean {
-    return ledger.store.feature(number)?.landedCommit === landedCommit;
-  }
-
-  function choose(): readonly Feature[] {
-    const { dependentsOf } = options;
-    const features = ledger.store.features().filter(({ number }) => !regressions.isWorn(number));
-    return chooseForRetest({ features, dependentsOf, taken: live.features(), limit: featuresPerRound });
+    live.start({ id, ...choice, release });
   }
 
   return {
