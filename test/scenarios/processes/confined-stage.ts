@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createProcesses } from '../../../src/adapters/processes/create-processes';
 import { fixture } from '../../../src/adapters/processes/testing/stage';
@@ -27,7 +27,12 @@ export function openConfinedStage() {
 
   function startFixture(program: string, args: readonly string[] = [], changes: Partial<SpawnSpec> = {}) {
     const runner = program.endsWith('.mjs') ? [process.execPath] : [];
-    return start([...runner, fixture(program), ...args], [], changes);
+    // A checkout may itself lie below /tmp, which is hidden.
+    const needed = [fixture(program), process.execPath].map((file) => ({
+      path: dirname(file),
+      access: 'read' as const,
+    }));
+    return start([...runner, fixture(program), ...args], needed, changes);
   }
 
   async function start(
@@ -52,12 +57,17 @@ export function openConfinedStage() {
       ...changes,
     });
     if (!started.ok) throw new Error(started.error.message, { cause: started.error.cause });
+    const running = started.value;
     const namespace = await namespaceOf(started.value.identity.pid);
     namespaces.push(namespace);
     return { ...started.value, output: () => text, says, inmates: () => membersOf(namespace) };
 
     async function says(pattern: RegExp): Promise<void> {
-      while (!pattern.test(text)) await once(news, 'said');
+      const { exited } = running;
+      const silent = exited.then(({ code }) => {
+        if (!pattern.test(text)) throw new Error(`it ended with ${code} and said only: ${text}`);
+      });
+      while (!pattern.test(text)) await Promise.race([once(news, 'said'), silent]);
     }
   }
 
