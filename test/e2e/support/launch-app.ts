@@ -40,7 +40,10 @@ async function quit(app: ElectronApplication): Promise<void> {
   const family = pid === undefined ? [] : familyOf(pid);
   expect(family.length, 'Electron runs as several processes').toBeGreaterThan(1);
   const closed = app.waitForEvent('close');
-  await app.evaluate(({ app: electronApp }) => electronApp.quit());
+  // In a turn of its own: the answer has to leave the process before it ends.
+  await app.evaluate(({ app: electronApp }) => {
+    setImmediate(() => electronApp.quit());
+  });
   await closed;
   await expect.poll(() => family.filter(isAlive), { message: 'processes left after quitting' }).toEqual([]);
 }
