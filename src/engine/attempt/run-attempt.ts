@@ -1,6 +1,7 @@
 import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
 import { protectedChanges } from '../verification/protected-changes';
+import { inspectAndTell } from '../guard/inspect-and-tell';
 import { underGuard } from '../guard/under-guard';
 import { runChecks } from '../verification/run-checks';
 import type { Attempt } from '../../shared/attempt';
@@ -35,6 +36,8 @@ export async function runAttempt(
       worktree: attempt.worktree ?? deps.workspace.worktreeFor(claimed),
       portRange: ports,
     });
+    // The target may just have been moved by another attempt: what begins there would begin on work nobody verified.
+    if (attempt.base === null) await inspectAndTell(context);
     const prepared = await prepareWorktree(deps, {
       feature: claimed,
       attempt,
