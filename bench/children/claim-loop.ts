@@ -1,12 +1,10 @@
 // A process that claims features through the product's own store until none is pending, as fast as it can.
-import { randomBytes } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { openProjectStore } from '../../src/adapters/sqlite/project-store';
-import { sampleRun } from '../../src/adapters/sqlite/testing/sample-events';
-import { decideFeature } from '../../src/domain/feature/decide';
+import { claimFeature } from '../../src/adapters/sqlite/testing/claim-feature';
 import { evolve } from '../../src/domain/project/evolve';
 import type { StoreTransaction } from '../../src/engine/ports/project-store';
-import { attemptId, featureNumber } from '../../src/shared/ids';
+import { featureNumber } from '../../src/shared/ids';
 
 const [file = '', synchronous = 'FULL', wanted = '0'] = process.argv.slice(2);
 const features = Number(wanted);
@@ -14,7 +12,6 @@ if (synchronous === 'NORMAL') openNormal();
 const opened = openProjectStore({ file, evolve, mode: 'write', create: false, busyTimeoutMs: 60_000 });
 if (!opened.ok) throw new Error(opened.error.message);
 const store = opened.value;
-const owner = `${process.pid}:0`;
 let cursor = 1;
 
 process.send?.('ready');
@@ -32,20 +29,7 @@ function claimNext(tx: StoreTransaction): boolean {
   for (; cursor <= features; cursor += 1) {
     const feature = tx.feature(featureNumber(cursor));
     if (feature?.status !== 'pending') continue;
-    const decided = decideFeature(feature, {
-      type: 'claim',
-      attemptId: attemptId(randomBytes(16).toString('hex')),
-      runId: sampleRun,
-      lane: 1,
-      role: 'coding',
-      agent: 'demo',
-      model: null,
-      owner,
-      leaseExpiresAt: 60_000,
-      at: 10,
-    });
-    if (!decided.ok) throw new Error(decided.error.message);
-    for (const event of decided.value) tx.append(event, 10);
+    claimFeature(tx, feature);
     return true;
   }
   return false;
