@@ -9,7 +9,7 @@ import {
 } from '../../../src/adapters/sqlite/testing/sample-events';
 import type { ProjectStore } from '../../../src/engine/ports/project-store';
 import type { StoredEvent } from '../../../src/shared/event';
-import { attemptId, featureId, featureNumber } from '../../../src/shared/ids';
+import { attemptId, featureId, featureNumber, runId } from '../../../src/shared/ids';
 import { useStage, type Stage } from '../use-stage';
 
 export type StoreStage = Stage & {
@@ -47,9 +47,10 @@ export function describeProjectStore(name: string, make: () => StoreStage): void
     it('writes events and the rows they make in one transaction', () => {
       const store = claimed();
       expect(store.features()).toMatchObject([
-        { ...sampleSpec('Feature 1'), number: 1, id: 'id-1', status: 'claimed', attemptId: attempt },
-        { number: 2, dependencies: [1], status: 'pending' },
+        { ...sampleSpec('Feature 1'), number: 1, id: 'id-1', status: 'claimed', attemptId: attempt, first: false },
+        { number: 2, dependencies: [1], status: 'pending', lastFailure: null, landedVerified: false },
       ]);
+      expect(store.attempt(attempt)).toMatchObject({ feature: 1, status: 'preparing', process: null, sentBack: false });
       expect(store.leases()).toMatchObject([{ feature: 1, owner: '4711:123456', heartbeatAt: 3, expiresAt: 60_000 }]);
       expect(store.lastSeq()).toBe(4);
       expect(store.eventsAfter(1, 2)).toEqual([
@@ -64,10 +65,12 @@ export function describeProjectStore(name: string, make: () => StoreStage): void
       expect(store.featureById(featureId('id-2'))?.number).toBe(2);
       expect(store.run(sampleRun)).toEqual(store.lastRun());
       expect(store.attempts(one).map(({ id }) => id)).toEqual([attempt]);
+      expect(store.attempts(one)).toEqual(store.attempts());
       expect(store.attempts(featureNumber(2))).toEqual([]);
       expect(store.feature(featureNumber(9))).toBeUndefined();
       expect(store.featureById(featureId('9'))).toBeUndefined();
       expect(store.attempt(attemptId('none'))).toBeUndefined();
+      expect(store.run(runId('none'))).toBeUndefined();
       expect(store.mergeEntry(attempt)).toBeUndefined();
     });
 
@@ -93,8 +96,8 @@ export function describeProjectStore(name: string, make: () => StoreStage): void
 
     it('takes no event that does not fit the rows: no feature is claimed twice', () => {
       const store = claimed();
-      expect(() => store.transact((tx) => tx.append(featureClaimed(1), 9))).toThrow();
-      expect(store.lastSeq()).toBe(4);
+      expect(() => store.transact((tx) => tx.append(featureClaimed(1), 9))).toThrow(/claimed/);
+      expect(store.eventsAfter(4, 10)).toEqual([]);
       expect(store.leases()).toHaveLength(1);
     });
 
@@ -140,6 +143,7 @@ export function describeProjectStore(name: string, make: () => StoreStage): void
       expect(store.transact((tx) => tx.nextFeatureNumber())).toBe(1);
       store.transact((tx) => {
         tx.append(featureAdded(7), 1);
+        expect(tx.nextFeatureNumber()).toBe(8);
         tx.append({ type: 'feature_removed', feature: featureNumber(7) }, 1);
         expect(tx.nextFeatureNumber()).toBe(8);
       });

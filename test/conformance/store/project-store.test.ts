@@ -5,9 +5,13 @@ import { fakeWorld } from '../fake-world';
 
 describeProjectStore('real', () => {
   const folder = createTestFolder();
+  const store = folder.open();
   return {
-    store: folder.open(),
-    reopened: () => folder.open({ mode: 'read', create: false }),
+    store,
+    reopened: () => {
+      store.close();
+      return folder.open({ mode: 'read', create: false });
+    },
     dispose: () => folder.remove(),
   };
 });
