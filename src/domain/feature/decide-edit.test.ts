@@ -29,6 +29,7 @@ describe('decideEdit', () => {
     [{}, 'Nothing is named that should change.'],
     [{ name: '\u001b[1m' }, 'A feature has no name.'],
     [{ estimate: 'soon' }, '“soon” is not a time.'],
+    [{ files: ['a.ts', '../b.ts'] }, '“../b.ts” does not lie in the project.'],
   ])('refuses %j', (changes, message) => {
     expect(edit(featureRow(1), changes)).toMatchObject({ ok: false, error: { code: 'usage', message } });
   });

@@ -243,6 +243,7 @@ describe('bad plans', () => {
     [[{ name: 'x' }, { name: ' x' }], 'Two features without an id are called “x”, first at plan.json:1:1.', 2],
     [[{ name: '\u001b[31m' }], 'A feature has no name.', 1],
     [[{ id: '\u0007', name: 'x' }], 'The id of “x” is empty.', 1],
+    [[{ name: 'x', files: ['src/', 'a/../../b'] }], '“a/../../b” does not lie in the project.', 1],
     [[{ name: 'x', estimate: '45 parsecs' }], '“45 parsecs” is not a time.', 1],
     [[{ name: 'x', checks: [{ argv: ['a'], timeout: 'soon' }] }], '“soon” is not a time.', 1],
   ] as [PlanFeature[], string, number][])('are refused: %#', (plans, message, line) => {

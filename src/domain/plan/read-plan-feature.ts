@@ -6,6 +6,7 @@ import type { PlanFeature } from '../../shared/plan';
 import { err, ok, type Result } from '../../shared/result';
 import { cleanLine, cleanText } from './clean-text';
 import type { PlanEntry } from './import-preview';
+import { isInsideProject } from './is-inside-project';
 import { parseDuration } from './parse-duration';
 
 /** A plan's feature in our words. `said` holds only what the plan says, so that an import leaves the rest as it is. */
@@ -20,7 +21,7 @@ export type ReadFeature = {
 
 type PlanCheck = NonNullable<PlanFeature['checks']>[number];
 
-/** Cleans and converts one feature; times that are none and empty names are refused. */
+/** Cleans and converts one feature; refused are times that are none, empty names, and files outside of the project. */
 export function readPlanFeature({ plan, where }: PlanEntry): Result<ReadFeature> {
   const name = cleanLine(plan.name);
   if (name === '') return err(badPlan('A feature has no name.', where(), 'Give it a name of at least one letter.'));
@@ -33,6 +34,10 @@ export function readPlanFeature({ plan, where }: PlanEntry): Result<ReadFeature>
   const badCheck = checks?.findIndex((check) => check.timeoutMs === 'bad') ?? -1;
   if (badCheck >= 0) return err(badTime(timeoutOf(plan.checks?.[badCheck]), where()));
 
+  const files = plan.files?.map(cleanLine).filter((file) => file !== '');
+  const outside = files?.find((file) => !isInsideProject(file));
+  if (outside !== undefined) return err(badFile(outside, where()));
+
   const said: Partial<FeatureSpec> = {
     name,
     description: plan.description === undefined ? undefined : cleanText(plan.description),
@@ -40,7 +45,7 @@ export function readPlanFeature({ plan, where }: PlanEntry): Result<ReadFeature>
     steps: plan.steps?.map(cleanText),
     priority: plan.priority,
     urgency: plan.urgency,
-    files: plan.files?.map(cleanLine).filter((file) => file !== ''),
+    files,
     resources: plan.resources?.map(cleanLine).filter((resource) => resource !== ''),
     checks: checks?.filter((check): check is CheckSpec => check.timeoutMs !== 'bad'),
     estimateMs: estimate,
@@ -72,6 +77,10 @@ export function badPlan(message: string, where: string, remedy: string): Fault {
 
 function badTime(text: string | undefined, where: string): Fault {
   return badPlan(`“${cleanLine(text ?? '')}” is not a time.`, where, 'Write a time such as 20m, 90s or 1h30m.');
+}
+
+function badFile(file: string, where: string): Fault {
+  return badPlan(`“${file}” does not lie in the project.`, where, 'Name files from its folder on, such as src/a.ts.');
 }
 
 function checkOf(check: PlanCheck): Omit<CheckSpec, 'timeoutMs'> & { readonly timeoutMs: number | null | 'bad' } {

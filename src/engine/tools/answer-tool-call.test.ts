@@ -159,6 +159,12 @@ describe('what an agent tells', () => {
       error: 'not_found',
       message: 'There is no feature #98, #99',
     });
+    expect(call('feature_create', { name: 'F', description: 'x', files: ['src/f.ts', '../f.ts'] })).toMatchObject({
+      ok: false,
+      error: 'refused',
+      message: expect.stringContaining('“../f.ts” does not lie in the project'),
+    });
+    expect(store.proposals()).toHaveLength(1);
     expect(store.features()).toHaveLength(3);
     expect(inbox.word).toBeNull();
   });

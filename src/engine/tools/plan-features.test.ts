@@ -59,6 +59,7 @@ describe('a planning agent', () => {
     ],
     ['a feature that is there', [{ id: 'new', name: 'New' }, { name: 'A' }]],
     ['a time nobody understands', [{ name: 'T', estimate: 'soon' }]],
+    ['a file outside of the project', [{ name: 'T' }, { name: 'U', files: ['/etc/hosts'] }]],
   ])('creates nothing where there is %s', (_what, features) => {
     const { call, store } = planner();
     expect(call('feature_create_bulk', { features })).toMatchObject({ ok: false });

@@ -1,3 +1,4 @@
+import { isInsideProject } from '../../domain/plan/is-inside-project';
 import type { FeatureSpec } from '../../shared/feature';
 import { featureNumber } from '../../shared/ids';
 import { mcpTools, type ToolName } from '../../shared/mcp-tools';
@@ -73,6 +74,14 @@ function propose(ledger: Ledger, session: FeatureSession, input: Proposed): Tool
       error: 'not_found',
       message: `There is no feature ${unknown.map((number) => `#${number}`).join(', ')}`,
     };
+  const outside = input.files?.find((file) => !isInsideProject(file));
+  if (outside !== undefined) {
+    return {
+      ok: false,
+      error: 'refused',
+      message: `“${outside}” does not lie in the project; name files from its folder on`,
+    };
+  }
   const spec: FeatureSpec = {
     name: input.name,
     description: input.description,

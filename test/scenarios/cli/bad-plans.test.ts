@@ -16,6 +16,11 @@ describe('plans', () => {
     ['duplicate ids', '[{"id":"x","name":"X"},\n {"id":"x","name":"Y"}]', /id x is given twice[\s\S]*:2:2/],
     ['a wrong type', '[{"name":"X"},\n {"name":"Y","steps":"one"}]', /Feature 2 of the plan, steps[\s\S]*:2:22/],
     ['a bad time', '[{"name":"X","estimate":"soon"}]', /“soon” is not a time/],
+    [
+      'a file elsewhere',
+      '[{"name":"X"},\n {"name":"Y","files":["a.ts","/etc/b"]}]',
+      /“\/etc\/b” does not lie in[\s\S]*:2:2/,
+    ],
     ['no array', '{"features": []}', /array of features/],
     ['no JSON', '- name: X\n', /not JSON[\s\S]*plan\.json:1:/],
     ['an empty file', '', /empty/],

@@ -79,6 +79,16 @@ describe('the command line beside a run that goes on', () => {
       code: 2,
       stderr: expect.stringContaining('There is such a feature already: #2 New'),
     });
+    for (const args of [
+      ['add', 'Out'],
+      ['edit', 'a'],
+    ]) {
+      const elsewhere = await flotilla(test, 'features', ...args, '--file', '../x.js');
+      expect(elsewhere).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('“../x.js” does not lie in the project'),
+      });
+    }
     writeFileSync(plan, JSON.stringify([{ id: 'p', name: 'P', dependencies: ['q'] }]));
     expect(await flotilla(test, 'import', plan)).toMatchObject({ code: 2, stderr: expect.stringContaining('cycle') });
 
