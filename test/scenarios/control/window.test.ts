@@ -1,33 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { HostSession } from '../../../src/host/host-session';
-import { openSession } from '../../../src/host/open-session';
+import { describe, expect, it } from 'vitest';
 import type { ProjectSnapshot } from '../../../src/shared/views';
-import { unwrap, type TestProject } from '../../support/test-project';
+import { unwrap } from '../../support/test-project';
+import { sessionOf, shows } from '../../support/test-session';
 import { jsonOf, useCli } from './cli-host';
 import { useGatedProjects } from './gated-project';
 
 const cli = useCli();
 const gated = useGatedProjects();
-
-function sessionOf(test: TestProject): HostSession {
-  const session = unwrap(openSession(test.project));
-  onTestFinished(() => session.close());
-  return session;
-}
-
-/** Resolves once what the session shows fits, now or after one of its deltas. */
-function shows(session: HostSession, fits: (snapshot: ProjectSnapshot) => boolean): Promise<ProjectSnapshot> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const snapshot = session.snapshot();
-      if (!fits(snapshot)) return;
-      stop();
-      resolve(snapshot);
-    };
-    const stop = session.subscribe(() => queueMicrotask(look));
-    look();
-  });
-}
 
 const thoughts = ({ lanes }: ProjectSnapshot) => lanes.map((lane) => lane.attempt?.thought ?? null);
 

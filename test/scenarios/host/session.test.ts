@@ -1,35 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import type { HostSession } from '../../../src/host/host-session';
-import { openSession } from '../../../src/host/open-session';
+import { expect, it } from 'vitest';
 import { importInto } from '../../../src/host/projects/import-plan';
-import type { ProjectSnapshot } from '../../../src/shared/views';
 import { works } from '../../support/recipe-steps';
-import { unwrap, type TestProject } from '../../support/test-project';
+import { unwrap } from '../../support/test-project';
+import { sessionOf, shows } from '../../support/test-session';
 import { useTestProjects } from '../../support/use-test-project';
 
 const project = useTestProjects();
-
-function sessionOf(test: TestProject): HostSession {
-  const session = unwrap(openSession(test.project));
-  onTestFinished(() => session.close());
-  return session;
-}
-
-/** Resolves once what the session shows fits, now or after one of its deltas. */
-function shows(session: HostSession, fits: (snapshot: ProjectSnapshot) => boolean): Promise<ProjectSnapshot> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const snapshot = session.snapshot();
-      if (!fits(snapshot)) return;
-      stop();
-      resolve(snapshot);
-    };
-    const stop = session.subscribe(() => queueMicrotask(look));
-    look();
-  });
-}
 
 it('a session sees what other processes do to its project', async () => {
   const test = await project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: works('a.js'), b: works('b.js') } });
