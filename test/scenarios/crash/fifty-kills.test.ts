@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededChance } from '../../../src/agents/demo/seeded-chance';
-import { foldEvents } from '../../../src/domain/project/testing/fold';
 import type { RunLine } from '../../../src/shared/run-line';
-import { report } from '../../support/recipe-steps';
+import { chainedFeatures } from '../../support/chained-features';
+import { expectAllBuilt, expectNoBranchLeft, expectRowsToFold } from '../../support/killed-hosts';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
 import { bundleCli, type CliProgram } from '../cli/cli-program';
@@ -13,7 +13,7 @@ import { doomedHost, type KillMoment } from './doomed-host';
 const project = useTestProjects();
 const seed = process.env['FLOTILLA_TEST_SEED'] ?? '1';
 const kills = Number(process.env['FLOTILLA_KILLS'] ?? 50);
-const ids = Array.from({ length: 24 }, (_, index) => `f${index + 1}`);
+const { ids, plan, recipes } = chainedFeatures(24);
 
 // Guards against hanging only: a machine that builds at the same time needs several minutes for fifty starts.
 const timeoutMs = 900_000;
@@ -36,16 +36,10 @@ describe(`a host that is killed ${kills} times (seed ${seed})`, () => {
         expect(code, `kill ${kill}: ${stderr}`).toBeNull();
       }
       const last = await doomedHost(test, program?.file ?? '', null);
-      expect(last.code, last.stderr).toBe(0);
-      expect(last.lines.at(-1)).toMatchObject({
-        type: 'report',
-        report: { final_status: 'complete', tasks_total: ids.length, tasks_succeeded: ids.length, tasks_failed: 0 },
-      });
-      const blamed = [...told, ...last.lines].filter((line) => line.type === 'attempt_finished' && line['counted']);
-      expect(blamed.map((line) => [line.feature, line['outcome'], line['reason']])).toEqual([]);
+      expectAllBuilt(last, { told, total: ids.length });
       await expectHistory(test);
       await expectNothingLeft(test);
-      expectRowsToFold(test);
+      expectRows(test);
     },
     timeoutMs,
   );
@@ -59,27 +53,11 @@ function momentOf(kill: number): KillMoment {
     : { of: 'writes', after: 1 + Math.floor(size * 120) };
 }
 
-/** Two chains and what depends on both; each agent has a child that outlives it, each check writes down which tree it saw. */
+/** Each check writes down which tree it saw. */
 async function backlog(): Promise<TestProject> {
   const test = await project({
-    plan: ids.map((id, index) => ({
-      id,
-      name: id,
-      dependencies: ids.slice(Math.max(0, index - 3), Math.max(0, index - 1)),
-    })),
-    recipes: Object.fromEntries(
-      ids.map((id) => [
-        id,
-        [
-          { think: `about ${id}` },
-          { spawn: ['sleep', '600'], detached: true },
-          { write: `${id}.js`, lines: [`// ${id}`] },
-          { commit: `Begin ${id}` },
-          { append: `${id}.js`, lines: ['// done'] },
-          report,
-        ],
-      ]),
-    ),
+    plan,
+    recipes,
     settings: { checks: [{ name: 'tree', kind: 'test', argv: ['sh', './see-tree'], timeoutMs: null }] },
     files: { 'see-tree': 'git rev-parse "HEAD^{tree}" >> "$(git rev-parse --git-common-dir)/../../seen"\n' },
   });
@@ -101,20 +79,13 @@ async function expectHistory(test: TestProject): Promise<void> {
 
 async function expectNothingLeft(test: TestProject): Promise<void> {
   expect(test.processes()).toEqual([]);
-  expect((await test.git('worktree', 'list')).split('\n')).toHaveLength(1);
-  expect(await test.git('branch', '--list', 'flotilla/*')).toBe('');
-  expect(await test.git('status', '--porcelain')).toBe('');
+  await expectNoBranchLeft(test);
   await test.git('fsck', '--no-dangling', '--connectivity-only');
 }
 
-function expectRowsToFold(test: TestProject): void {
+function expectRows(test: TestProject): void {
   test.withStore((store) => {
-    const folded = foldEvents(store.eventsAfter(0, 100_000)).all();
-    expect(folded.features).toEqual(store.features());
-    expect(folded.attempts).toEqual(store.attempts());
-    expect(folded.runs).toEqual(store.runs());
-    expect(store.leases()).toEqual([]);
-    expect(store.mergeEntries()).toEqual([]);
+    expectRowsToFold(store);
     expect(store.features().map(({ failures, status }) => ({ failures, status }))).toEqual(
       ids.map(() => ({ failures: 0, status: 'landed' })),
     );
