@@ -1,3 +1,4 @@
+import { noCounts } from '../../shared/no-counts';
 import type { Counts, FeatureView } from '../../shared/views';
 
 /** Counts of features by status, kept change by change. */
@@ -7,20 +8,7 @@ export type CountBook = {
 };
 
 export function createCountBook(): CountBook {
-  const counts: Record<keyof Counts, number> = {
-    pending: 0,
-    claimed: 0,
-    verifying: 0,
-    merging: 0,
-    landed: 0,
-    failed: 0,
-    skipped: 0,
-    needs_input: 0,
-    ready: 0,
-    blocked: 0,
-    waiting: 0,
-    total: 0,
-  };
+  const counts: Record<keyof Counts, number> = { ...noCounts };
   function add(view: FeatureView | undefined, by: 1 | -1): void {
     if (view === undefined) return;
     counts.total += by;

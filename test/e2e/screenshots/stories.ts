@@ -1,7 +1,8 @@
+import { featureOf, runOf, snapshotOf } from '../../../src/renderer/lib/testing/project-of';
 import type { ProjectMessage } from '../../../src/shared/contract';
 import type { Report } from '../../../src/shared/report';
 import type { RunLine } from '../../../src/shared/run-line';
-import type { Counts, FeatureView, LaneView, ProjectSnapshot, RunView, ShownStatus } from '../../../src/shared/views';
+import type { FeatureView, LaneView, ProjectSnapshot, ShownStatus } from '../../../src/shared/views';
 
 /** A moment of the app, told without a main process. */
 export type Story = {
@@ -47,17 +48,9 @@ const derived = new Set<ShownStatus>(['ready', 'blocked', 'waiting']);
 function feature([name, shown, reason]: (typeof backlog)[number], index: number): FeatureView {
   const number = index + 1;
   const failures = shown === 'failed' ? 3 : number === 7 ? 1 : 0;
-  return {
-    number,
-    id: String(number),
+  return featureOf(number, {
     name,
-    description: '',
     category: 'shop',
-    steps: [],
-    priority: 1000,
-    urgency: 'normal',
-    files: [],
-    estimateMs: null,
     dependencies: blockers[number] ?? [],
     status: derived.has(shown) ? 'pending' : (shown as FeatureView['status']),
     shown,
@@ -66,30 +59,10 @@ function feature([name, shown, reason]: (typeof backlog)[number], index: number)
     reason,
     failures,
     attempts: shown === 'ready' || shown === 'blocked' || shown === 'skipped' ? 0 : 1 + failures,
-    lastFailure: null,
     landedCommit: shown === 'landed' ? 'a'.repeat(40) : null,
     landedVerified: shown === 'landed',
     onCriticalPath: [7, 13, 14, 15].includes(number),
-  };
-}
-
-function countsOf(features: readonly FeatureView[]): Counts {
-  const counts: Record<keyof Counts, number> = {
-    pending: 0,
-    claimed: 0,
-    verifying: 0,
-    merging: 0,
-    landed: 0,
-    failed: 0,
-    skipped: 0,
-    needs_input: 0,
-    ready: 0,
-    blocked: 0,
-    waiting: 0,
-    total: features.length,
-  };
-  for (const { shown } of features) counts[shown] += 1;
-  return counts;
+  });
 }
 
 const lanes: readonly LaneView[] = [
@@ -167,19 +140,7 @@ const activity = [...lines, ...lines].map((line, index) => ({
   at: now - (lines.length * 2 - index) * 1.4 * minute,
 })) as RunLine[];
 
-const run: RunView = {
-  number: 2,
-  status: 'running',
-  mode: 'flow',
-  agent: 'demo',
-  demo: true,
-  concurrency: 4,
-  target: 'refs/heads/main',
-  startedAt: now - 46 * minute,
-  finishedAt: null,
-  finalStatus: null,
-  report: null,
-};
+const run = runOf({ number: 2, concurrency: 4, startedAt: now - 46 * minute });
 
 const report: Report = {
   run: 2,
@@ -206,20 +167,7 @@ const report: Report = {
   features: [],
 };
 
-function snapshot(part: Partial<ProjectSnapshot>): ProjectSnapshot {
-  const features = part.features ?? backlog.map(feature);
-  return {
-    seq: 1,
-    project: { id: 'p1', name: 'Pocket Shop', path: '/home/sam/code/pocket-shop', agentsCeiling: 5 },
-    run: null,
-    counts: countsOf(features),
-    features,
-    lanes: [],
-    testing: [],
-    activity: [],
-    ...part,
-  };
-}
+const project = { id: 'p1', name: 'Pocket Shop', path: '/home/sam/code/pocket-shop', agentsCeiling: 5 };
 
 const projects = ['Pocket Shop', 'Field Notes API', 'Docs site'].map((name, index) => ({
   id: `p${index + 1}`,
@@ -230,7 +178,7 @@ const projects = ['Pocket Shop', 'Field Notes API', 'Docs site'].map((name, inde
 
 const withProjects = { 'projects.list': { ok: true, value: projects } };
 const show = (part: Partial<ProjectSnapshot>): Story => ({
-  messages: [{ type: 'snapshot', snapshot: snapshot(part) }],
+  messages: [{ type: 'snapshot', snapshot: snapshotOf({ project, features: backlog.map(feature), ...part }) }],
   answers: withProjects,
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stripVTControlCharacters } from 'node:util';
 import type { AgentState } from '../../../shared/agent-event';
+import { noCounts } from '../../../shared/no-counts';
 import type { FeatureView, LaneView, ProjectSnapshot } from '../../../shared/views';
 import { width } from '../../terminal/text';
 import { liveModelOf } from './live-model';
@@ -10,18 +11,7 @@ const now = 1_000_000;
 const minuteMs = 60_000;
 
 const counts = (given: Partial<ProjectSnapshot['counts']>): ProjectSnapshot['counts'] => ({
-  pending: 0,
-  claimed: 0,
-  verifying: 0,
-  merging: 0,
-  landed: 0,
-  failed: 0,
-  skipped: 0,
-  needs_input: 0,
-  ready: 0,
-  blocked: 0,
-  waiting: 0,
-  total: 0,
+  ...noCounts,
   ...given,
 });
 

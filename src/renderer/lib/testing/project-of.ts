@@ -1,3 +1,4 @@
+import { noCounts } from '../../../shared/no-counts';
 import type { Counts, FeatureView, ProjectSnapshot, RunView } from '../../../shared/views';
 import { modelOf, type ProjectModel } from '../project-model';
 
@@ -67,19 +68,7 @@ export function projectOf(part: Partial<ProjectSnapshot> = {}): ProjectModel {
 }
 
 function countsOf(features: readonly FeatureView[]): Counts {
-  const of = (shown: FeatureView['shown']) => features.filter((feature) => feature.shown === shown).length;
-  return {
-    pending: of('pending'),
-    claimed: of('claimed'),
-    verifying: of('verifying'),
-    merging: of('merging'),
-    landed: of('landed'),
-    failed: of('failed'),
-    skipped: of('skipped'),
-    needs_input: of('needs_input'),
-    ready: of('ready'),
-    blocked: of('blocked'),
-    waiting: of('waiting'),
-    total: features.length,
-  };
+  const counts: Record<keyof Counts, number> = { ...noCounts, total: features.length };
+  for (const { shown } of features) counts[shown] += 1;
+  return counts;
 }
