@@ -4,6 +4,8 @@ import { toolNamed } from '../../shared/mcp-tools';
 import { maxRequestBytes, toolRequestSchema, type ToolRequest, type ToolResponse } from '../../shared/tool-wire';
 import { boundedLines } from '../socket/bounded-lines';
 import { drained } from '../socket/drained';
+import { parseLine } from '../socket/parse-line';
+import { requestId } from '../socket/request-id';
 
 /**
  * Answers one connection's requests in order until it ends. One at a time: what an agent sends faster than it is
@@ -23,9 +25,10 @@ export async function answerCalls(socket: Socket, onCall: (call: ToolCall) => Pr
 }
 
 async function answerLine(line: string, onCall: (call: ToolCall) => Promise<ToolAnswer>): Promise<ToolResponse> {
-  const json = parseJson(line);
+  const json = parseLine(line);
   const request = toolRequestSchema.safeParse(json);
-  if (!request.success) return badCall(idOf(json), json === undefined ? 'This is not JSON.' : problems(request.error));
+  if (!request.success)
+    return badCall(requestId(json), json === undefined ? 'This is not JSON.' : problems(request.error));
   const args = checkedArgs(request.data);
   if (!args.ok) return badCall(request.data.id, args.message);
   const { id, token, tool } = request.data;
@@ -40,20 +43,6 @@ function checkedArgs({ tool, args }: ToolRequest): { ok: true; value: unknown } 
   return checked.success
     ? { ok: true, value: checked.data }
     : { ok: false, message: `${tool}: ${problems(checked.error)}` };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    // Told to the caller as an answer.
-    return undefined;
-  }
-}
-
-function idOf(json: unknown): number | null {
-  const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : null;
-  return typeof id === 'number' ? id : null;
 }
 
 type Problems = { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] };

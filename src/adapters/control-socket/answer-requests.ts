@@ -17,6 +17,8 @@ import { firstIssue } from '../../shared/first-issue';
 import { err, ok, type Result } from '../../shared/result';
 import { boundedLines } from '../socket/bounded-lines';
 import { drained } from '../socket/drained';
+import { parseLine } from '../socket/parse-line';
+import { requestId } from '../socket/request-id';
 import type { ControlHandlers } from './control-handlers';
 import { otherProject, type HostedProject } from './other-project';
 
@@ -69,12 +71,12 @@ type Connection = AnswerRequestsInput & {
 async function heed(connection: Connection, line: Result<string, string>): Promise<boolean> {
   if (!line.ok) return refuse(connection, null, badCall(line.error));
   if (line.value.trim() === '') return true;
-  const json = parseJson(line.value);
+  const json = parseLine(line.value);
   const request = controlRequestSchema.safeParse(json);
   if (!request.success) {
     return refuse(
       connection,
-      idOf(json),
+      requestId(json),
       badCall(json === undefined ? 'This is not JSON.' : firstIssue(request.error)),
     );
   }
@@ -161,20 +163,6 @@ function withoutCause({ cause: _cause, ...fault }: Fault): Fault {
 function isSame(given: string, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(secret));
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    // Told to the caller as an answer.
-    return undefined;
-  }
-}
-
-function idOf(json: unknown): number | null {
-  const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : null;
-  return typeof id === 'number' ? id : null;
 }
 
 const badCall = (message: string): Fault => ({ code: 'bad_call', message });

@@ -16,6 +16,7 @@ import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import { resultSchema } from '../../shared/result-schema';
 import { boundedLines } from '../socket/bounded-lines';
+import { parseLine } from '../socket/parse-line';
 import type { ControlRecord } from './control-file';
 import { otherProject } from './other-project';
 
@@ -130,7 +131,7 @@ function openWire(socket: Socket, pid: number): Wire {
 
 async function readFrames(socket: Socket, onFrame: (frame: unknown) => void): Promise<void> {
   try {
-    for await (const line of boundedLines(socket, maxFrameBytes)) onFrame(line.ok ? parseJson(line.value) : undefined);
+    for await (const line of boundedLines(socket, maxFrameBytes)) onFrame(line.ok ? parseLine(line.value) : undefined);
   } catch {
     // A broken connection is told by its `error` and `close`, which settle what waits.
     socket.destroy();
@@ -157,15 +158,6 @@ function checked<T>(schema: Schema<Result<T>>, answer: Result<unknown>, pid: num
   if (!answer.ok) return answer;
   const parsed = schema.safeParse(answer.value);
   return parsed.success ? parsed.data : err(nonsense(pid));
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    // No frame; the caller ends the connection and says so.
-    return undefined;
-  }
 }
 
 function hostGone(pid: number): Fault {
