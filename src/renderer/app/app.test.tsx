@@ -89,9 +89,9 @@ describe('before a project is open', () => {
   });
 
   it('lists the projects and offers the sample', async () => {
-    const entry = { id: 'p', name: 'Harbour', path: '/work/harbour', openedAt: 1 };
+    const entry = { id: 'p', name: 'Harbour', path: '/home/sam/harbour', openedAt: 1 };
     const text = await read({ project: null, info, projects: { status: 'ready', value: [entry] } });
-    expect(text).toMatch(/Your projects Harbour \/work\/harbour/);
+    expect(text).toMatch(/Your projects Harbour \/home\/sam\/harbour/);
     expect(text).toContain('No project open');
     expect(text).toContain('Substitute Electron 41.0.0');
     expect(text).toContain('v1.2.3');
