@@ -52,6 +52,7 @@ export function createReader(tables: ProjectTables): StoreReader {
     knowledge: knowledge.all,
     lastSeq: events.lastSeq,
     eventsAfter: events.after,
+    eventsOf: events.ofFeature,
   };
 }
 

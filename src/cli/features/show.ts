@@ -6,10 +6,10 @@ import { conclude, fail } from '../fail';
 import { featureJson } from '../feature-json';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { statusWord } from '../shown-status';
-import { duration, oneLine } from '../terminal/text';
+import { oneLine } from '../terminal/text';
+import { historyLines } from './history-lines';
 
 type Options = ReadOptions & { readonly json?: boolean };
-type ShownAttempt = FeatureDetails['attempts'][number];
 
 export function showCommand({ terminal, finish }: CommandContext): Command {
   const command = new Command('show')
@@ -28,7 +28,7 @@ export function showCommand({ terminal, finish }: CommandContext): Command {
   });
 }
 
-function detailsJson({ feature, attempts, question, idOf }: FeatureDetails) {
+function detailsJson({ feature, attempts, regressions, question, idOf }: FeatureDetails) {
   return {
     ...featureJson(feature, idOf),
     description: feature.description,
@@ -47,19 +47,22 @@ function detailsJson({ feature, attempts, question, idOf }: FeatureDetails) {
       head: attempt.head,
       claimed_at: attempt.claimedAt,
       finished_at: attempt.finishedAt,
-      checks: attempt.evidence.map(({ check, phase, verdict, outputFile }) => ({
+      checks: attempt.evidence.map(({ check, phase, verdict, exitCode, outputFile, tail }) => ({
         name: check.name,
         phase,
         verdict,
+        exit_code: exitCode,
         output: outputFile,
+        tail,
       })),
     })),
+    regressions,
   };
 }
 
-function lines({ feature, attempts, question, idOf }: FeatureDetails): readonly string[] {
+function lines({ feature, question, idOf, ...history }: FeatureDetails): readonly string[] {
   const said = [`#${feature.number} ${oneLine(feature.name)} (${feature.id}): ${statusWord(feature.shown)}`];
-  if (feature.reason !== null) said.push(`  ${feature.reason}`);
+  if (feature.reason !== null) said.push(`  ${oneLine(feature.reason)}`);
   if (question !== null) said.push(`  question: ${oneLine(question)}`);
   if (feature.description !== '') said.push(`  ${oneLine(feature.description)}`);
   said.push(...feature.steps.map((step) => `  - ${oneLine(step)}`));
@@ -67,19 +70,5 @@ function lines({ feature, attempts, question, idOf }: FeatureDetails): readonly 
   if (feature.files.length > 0) said.push(`  files: ${feature.files.map(oneLine).join(', ')}`);
   if (feature.landedCommit !== null)
     said.push(`  landed: ${feature.landedCommit}${feature.landedVerified ? '' : ' (unverified: there are no checks)'}`);
-  return [...said, ...attempts.flatMap(attemptLines)];
-}
-
-function attemptLines(attempt: ShownAttempt): readonly string[] {
-  const took = attempt.finishedAt === null ? '' : ` after ${duration(attempt.finishedAt - attempt.claimedAt)}`;
-  const reason = attempt.reason === null ? '' : `: ${oneLine(attempt.reason)}`;
-  const first = `  attempt ${attempt.number} by ${attempt.agent}: ${attempt.outcome ?? attempt.status}${took}${reason}`;
-  // Branch and worktree go when an attempt is over.
-  const kept = attempt.status === 'finished' ? [] : [attempt.branch, attempt.worktree];
-  const places = kept.filter((place) => place !== null).map((place) => `    ${place}`);
-  return [
-    first,
-    ...places,
-    ...attempt.evidence.map(({ check, phase, verdict }) => `    check ${check.name} (${phase}): ${verdict}`),
-  ];
+  return [...said, ...historyLines(history)];
 }

@@ -61,4 +61,6 @@ export type StoreReader = Records & {
   lastSeq(): number;
   /** Events with a greater sequence number, oldest first, at most `limit`. */
   eventsAfter(seq: number, limit: number): readonly StoredEvent[];
+  /** Everything the log says about one feature, oldest first. */
+  eventsOf(feature: FeatureNumber): readonly StoredEvent[];
 };

@@ -1,5 +1,7 @@
+import type { StoreReader } from '../../engine/ports/project-store';
 import type { Evidence } from '../../shared/check';
 import type { Attempt } from '../../shared/attempt';
+import type { FeatureNumber } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { FeatureView } from '../../shared/views';
 import { featureViews } from './feature-views';
@@ -13,7 +15,7 @@ import { runningHost } from './running-host';
 export type FeatureList = { readonly features: readonly FeatureView[]; idOf(number: number): string };
 
 export function readFeatures(project: OpenProject, now: number): Result<FeatureList> {
-  const host = runningHost(project.home, project.project.commonDir);
+  const host = runningHost(project.home, project.project.path);
   if (!host.ok) return host;
   return reading(project.databaseFile, (store) =>
     ok(
@@ -29,14 +31,25 @@ export function listOf(features: readonly FeatureView[]): FeatureList {
   return { features, idOf: (number) => ids.get(number) ?? String(number) };
 }
 
+/** What a testing agent said when it found a landed feature broken. */
+export type ShownRegression = {
+  readonly at: number;
+  readonly evidence: string;
+  /** Number of its test round. */
+  readonly round: number | null;
+  /** The target's tip it had tested. */
+  readonly commit: string | null;
+};
+
 export type FeatureDetails = FeatureList & {
   readonly feature: FeatureView;
   readonly attempts: readonly (Attempt & { readonly evidence: readonly Evidence[] })[];
+  readonly regressions: readonly ShownRegression[];
   readonly question: string | null;
 };
 
 export function readFeature(project: OpenProject, reference: string, now: number): Result<FeatureDetails> {
-  const host = runningHost(project.home, project.project.commonDir);
+  const host = runningHost(project.home, project.project.path);
   if (!host.ok) return host;
   return reading(project.databaseFile, (store) => {
     const found = findFeature(store, reference);
@@ -49,6 +62,15 @@ export function readFeature(project: OpenProject, reference: string, now: number
       .map((attempt) => ({ ...attempt, evidence: store.evidence(attempt.id) }));
     const feature = list.features.find((view) => view.number === found.value.number);
     if (feature === undefined) throw new Error('a stored feature has no view');
-    return ok({ ...list, feature, attempts, question: found.value.question });
+    const regressions = regressionsOf(store, found.value.number);
+    return ok({ ...list, feature, attempts, regressions, question: found.value.question });
+  });
+}
+
+function regressionsOf(store: StoreReader, feature: FeatureNumber): readonly ShownRegression[] {
+  return store.eventsOf(feature).flatMap(({ at, event }) => {
+    if (event.type !== 'feature_regressed') return [];
+    const round = store.testRound(event.testId);
+    return [{ at, evidence: event.evidence, round: round?.number ?? null, commit: round?.commit ?? null }];
   });
 }

@@ -57,6 +57,11 @@ export function describeProjectStore(name: string, make: () => StoreStage): void
         { seq: 2, at: 2, event: featureAdded(1) },
         { seq: 3, at: 2, event: featureAdded(2, [one]) },
       ]);
+      expect(store.eventsOf(one)).toEqual([
+        { seq: 2, at: 2, event: featureAdded(1) },
+        { seq: 4, at: 3, event: featureClaimed(1) },
+      ]);
+      expect(store.eventsOf(featureNumber(3))).toEqual([]);
     });
 
     it('finds rows by each key and says undefined for what is not there', () => {

@@ -150,5 +150,6 @@ function readerOf(rows: Rows, log: readonly StoredEvent[]): StoreReader {
       ),
     lastSeq: () => log.length,
     eventsAfter: (seq, limit) => log.slice(seq, seq + limit),
+    eventsOf: (feature) => log.filter(({ event }) => 'feature' in event && event.feature === feature),
   };
 }

@@ -6,6 +6,7 @@ type EventRecord = { readonly seq: number; readonly at: number; readonly body: s
 
 const insert = 'INSERT INTO events (at, type, feature, attempt_id, body) VALUES (?, ?, ?, ?, ?)';
 const selectAfter = 'SELECT seq, at, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?';
+const selectOfFeature = 'SELECT seq, at, body FROM events WHERE feature = ? ORDER BY seq';
 const selectLast = 'SELECT coalesce(max(seq), 0) AS seq FROM events';
 
 export type EventTable = ReturnType<typeof createEventTable>;
@@ -24,6 +25,7 @@ export function createEventTable(sql: Statements) {
       return { seq: Number(lastInsertRowid), at, event };
     },
     after: (seq: number, limit: number): StoredEvent[] => sql<EventRecord>(selectAfter).all(seq, limit).map(decode),
+    ofFeature: (feature: FeatureNumber): StoredEvent[] => sql<EventRecord>(selectOfFeature).all(feature).map(decode),
     lastSeq: (): number => sql<{ seq: number }>(selectLast).get()?.seq ?? 0,
   };
 }
