@@ -93,6 +93,7 @@ function watch(store: ProjectStore, clock: ManualClock) {
       id: projectId('bench'),
       name: 'bench',
       path: '/bench',
+      scope: '',
       commonDir: '/bench/.git',
       target: 'refs/heads/main',
       trustedAt: null,

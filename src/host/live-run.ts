@@ -52,7 +52,7 @@ export type LiveRunInput = {
 };
 
 /**
- * Takes the repository's orchestrator lock, opens the database for writing and starts a run. When the run has finished,
+ * Takes the project's orchestrator lock, opens the database for writing and starts a run. When the run has finished,
  * both are let go before `finished` resolves. For as long, others find its control socket.
  */
 export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>> {
@@ -60,7 +60,7 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
   const sandbox = await refuseWithoutSandbox(input.settings);
   if (!sandbox.ok) return sandbox;
   const host = await ownIdentity();
-  const lock = acquireHostLock({ folder: project.home.locks, commonDir: project.project.commonDir, owner: host });
+  const lock = acquireHostLock({ folder: project.home.locks, project: project.project.path, owner: host });
   if (!lock.ok) return lock;
   const opened = openStore({ file: project.databaseFile, mode: 'write', create: false });
   if (!opened.ok) {

@@ -62,7 +62,7 @@ class Session {
       onFault: (cause) => this.tell(readFault(cause)),
     });
     this.elsewhere = followRunElsewhere({
-      file: controlFileOf({ home: project.home, commonDir: project.project.commonDir }),
+      file: controlFileOf({ home: project.home, path: project.project.path }),
       project: project.project.id,
       mayAttach: () => !this.isLive(),
       beforeNews: () => this.follower.catchUp(),

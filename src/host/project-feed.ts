@@ -12,7 +12,7 @@ export type ProjectFeed = {
   snapshot(): ProjectSnapshot;
   /** Deltas batched per frame; a receiver whose `seq` does not fit takes a new snapshot. */
   subscribe(listener: (delta: ProjectDelta) => void): () => void;
-  /** Null before the run has begun, after its end, and where another process hosts it. */
+  /** Null before the run has begun and after its end. */
   progress(): RunProgress | null;
 };
 

@@ -116,6 +116,7 @@ function fakeHost() {
     id: projectId(id),
     name: id,
     path: id,
+    scope: '',
     commonDir: id,
     target: 'refs/heads/main',
     trustedAt: 0,

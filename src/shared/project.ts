@@ -5,9 +5,11 @@ export type Project = {
   readonly id: ProjectId;
   /** Unique; the folder's name, `-2` and so on at a collision. */
   readonly name: string;
-  /** Real path of the repository's working folder. */
+  /** Real path of the project's folder, in which `.flotilla` lies: one orchestrator for each. */
   readonly path: string;
-  /** Real path of the common git directory: one orchestrator per such directory. */
+  /** That folder within its repository, with forward slashes; empty where the project is the whole repository. */
+  readonly scope: string;
+  /** Real path of the common git directory, which several projects may share. */
   readonly commonDir: string;
   /** Full ref checked out at registration. */
   readonly target: string;

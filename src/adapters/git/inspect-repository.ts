@@ -1,18 +1,20 @@
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result';
-import { agentConfigPaths, agentInstructionPaths } from './agent-config-paths';
+import { agentFilesIn, type AgentFiles } from './agent-files';
 import { GitFailed, firstComplaint } from './git-failed';
 import { createRunGit, type RunGit } from './run-git';
 import { splitNull } from './split-null';
 import { withoutNewline } from './without-newline';
 
 /** What a repository is, and what it brings along that could be executed; shown before it is trusted. */
-export type RepositoryFacts = {
+export type RepositoryFacts = AgentFiles & {
   /** Real path of the checkout's top level. */
   readonly root: string;
   /** Real path of the common git directory. */
   readonly commonDir: string;
+  /** The checkout is a further worktree of its repository. */
+  readonly isLinked: boolean;
   /** Full ref of the checked-out branch, also before its first commit; null when detached. */
   readonly headRef: string | null;
   readonly hasCommit: boolean;
@@ -22,10 +24,6 @@ export type RepositoryFacts = {
   readonly hooks: readonly string[];
   /** Other repository-local settings by which git runs a program, as config keys. */
   readonly programSettings: readonly string[];
-  /** Files in the checkout that make coding agents start programs, relative to the root. */
-  readonly agentConfigFiles: readonly string[];
-  /** Files that coding agents read as instructions. */
-  readonly agentInstructions: readonly string[];
 };
 
 const minimum = [2, 38] as const;
@@ -69,19 +67,20 @@ async function inspect(run: RunGit, path: string): Promise<Result<RepositoryFact
     });
   }
   const root = await realpath(await ask('--show-toplevel'));
+  const gitDir = await realpath(await ask('--absolute-git-dir'));
   const cwd = root;
   const head = await run(['symbolic-ref', '--quiet', 'HEAD'], { cwd, answers: [0, 1] });
   const commit = await run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { cwd, answers: [0, 1] });
   return ok({
     root,
     commonDir,
+    isLinked: gitDir !== commonDir,
     headRef: head.code === 0 ? withoutNewline(head.stdout) : null,
     hasCommit: commit.code === 0,
     filters: await localSettings(run, root, drivers),
     programSettings: await localSettings(run, root, programs),
     hooks: await liveHooks(commonDir),
-    agentConfigFiles: await present(root, agentConfigPaths),
-    agentInstructions: await present(root, agentInstructionPaths),
+    ...(await agentFilesIn(root, '')),
   });
 }
 
@@ -109,18 +108,6 @@ async function liveHooks(commonDir: string): Promise<readonly string[]> {
     throw cause;
   });
   return names.filter((name) => !name.endsWith('.sample')).sort();
-}
-
-async function present(root: string, paths: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(
-    paths.map((path) =>
-      lstat(join(root, path)).then(
-        () => path,
-        () => null,
-      ),
-    ),
-  );
-  return found.filter((path) => path !== null);
 }
 
 function unreadable(error: GitFailed, path: string) {

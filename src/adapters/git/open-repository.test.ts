@@ -82,6 +82,7 @@ test('shows what a repository brings along that could be executed', async () => 
     value: {
       root: scratch.root,
       commonDir: join(scratch.root, '.git'),
+      isLinked: false,
       headRef: 'refs/heads/main',
       hasCommit: true,
       filters: ['filter.evil.smudge', 'merge.theirs.driver'],

@@ -10,15 +10,15 @@ const owner = { pid: process.pid, startedAt: '42' };
 describe('the host lock', () => {
   let root: string;
   let folder: string;
-  let commonDir: string;
+  let project: string;
   let children: TypeScriptChild[];
   let held: HostLock[];
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'flotilla-lock-'));
     folder = join(root, 'home', 'locks');
-    commonDir = join(root, 'repository', '.git');
-    mkdirSync(commonDir, { recursive: true });
+    project = join(root, 'repository');
+    mkdirSync(project, { recursive: true });
     children = [];
     held = [];
   });
@@ -28,13 +28,13 @@ describe('the host lock', () => {
     rmSync(root, { recursive: true });
   });
 
-  const acquire = (directory = commonDir) => {
-    const result = acquireHostLock({ folder, commonDir: directory, owner });
+  const acquire = (directory = project) => {
+    const result = acquireHostLock({ folder, project: directory, owner });
     if (result.ok) held.push(result.value);
     return result;
   };
   const startHost = async (): Promise<TypeScriptChild> => {
-    const child = forkTypeScript(new URL('./testing/hold-host-lock.ts', import.meta.url), [folder, commonDir]);
+    const child = forkTypeScript(new URL('./testing/hold-host-lock.ts', import.meta.url), [folder, project]);
     children.push(child);
     expect(await child.nextMessage()).toBe('held');
     return child;
@@ -45,14 +45,14 @@ describe('the host lock', () => {
     const child = await startHost();
     expect(acquire()).toMatchObject({
       ok: false,
-      error: { code: 'other_host', where: commonDir, message: expect.stringContaining(`process ${child.process.pid}`) },
+      error: { code: 'other_host', where: project, message: expect.stringContaining(`process ${child.process.pid}`) },
     });
-    expect(readHost({ folder, commonDir })).toEqual({ pid: child.process.pid, startedAt: '42' });
+    expect(readHost({ folder, project })).toEqual({ pid: child.process.pid, startedAt: '42' });
   }, 30_000);
 
   it('lets exactly one of four in that come at once', async () => {
     const module = new URL('./testing/hold-host-lock.ts', import.meta.url);
-    children = Array.from({ length: 4 }, () => forkTypeScript(module, [folder, commonDir]));
+    children = Array.from({ length: 4 }, () => forkTypeScript(module, [folder, project]));
     const answers = await Promise.all(children.map((child) => child.nextMessage()));
     expect(answers.filter((answer) => answer === 'held')).toHaveLength(1);
     const winner = children[answers.indexOf('held')]?.process.pid;
@@ -65,9 +65,9 @@ describe('the host lock', () => {
     await child.kill();
     expect(child.process.signalCode).toBe('SIGKILL');
     expect(ownerFiles()).toHaveLength(1);
-    expect(readHost({ folder, commonDir })).toBeNull();
+    expect(readHost({ folder, project })).toBeNull();
     expect(acquire().ok).toBe(true);
-    expect(readHost({ folder, commonDir })).toEqual(owner);
+    expect(readHost({ folder, project })).toEqual(owner);
   }, 30_000);
 
   it('is free again when it was released', async () => {
@@ -81,22 +81,22 @@ describe('the host lock', () => {
   it('keeps a second host out of the same process too', () => {
     expect(acquire().ok).toBe(true);
     expect(acquire()).toMatchObject({ ok: false, error: { code: 'other_host' } });
-    expect(readHost({ folder, commonDir })).toEqual(owner);
+    expect(readHost({ folder, project })).toEqual(owner);
     held[0]?.release();
     held[0]?.release();
-    expect(readHost({ folder, commonDir })).toBeNull();
+    expect(readHost({ folder, project })).toBeNull();
     expect(acquire().ok).toBe(true);
   });
 
   it('survives being looked at', async () => {
     const child = await startHost();
-    for (let look = 0; look < 20; look += 1) expect(readHost({ folder, commonDir })?.pid).toBe(child.process.pid);
+    for (let look = 0; look < 20; look += 1) expect(readHost({ folder, project })?.pid).toBe(child.process.pid);
     expect(acquire().ok).toBe(false);
   }, 30_000);
 
   it('is one for all names of a repository, and another for each repository', () => {
     const alias = join(root, 'alias');
-    symlinkSync(commonDir, alias);
+    symlinkSync(project, alias);
     const other = join(root, 'other.git');
     mkdirSync(other);
     expect(acquire().ok).toBe(true);
@@ -105,7 +105,7 @@ describe('the host lock', () => {
   });
 
   it('makes no file when it is only looked for', () => {
-    expect(readHost({ folder, commonDir })).toBeNull();
+    expect(readHost({ folder, project })).toBeNull();
     expect(readdirSync(root)).toEqual(['repository']);
   });
 
@@ -113,7 +113,7 @@ describe('the host lock', () => {
     expect(acquire().ok).toBe(true);
     const [note = ''] = ownerFiles();
     writeFileSync(join(folder, note), JSON.stringify({ pid: 2 ** 22 + 1, startedAt: '1' }));
-    expect(() => readHost({ folder, commonDir })).toThrow('another process');
+    expect(() => readHost({ folder, project })).toThrow('another process');
   });
 
   it('says so when its folder cannot be made', () => {

@@ -17,8 +17,8 @@ type LockFiles = { readonly lock: string; readonly owner: string };
 export type HostLockInput = {
   /** The user's `locks` folder; made when missing. */
   readonly folder: string;
-  /** The repository's common git directory: one host for each. */
-  readonly commonDir: string;
+  /** Real path of the project's folder: one host for each. */
+  readonly project: string;
 };
 
 // A reader of the lock holds it for microseconds; only who keeps it longer is a host.
@@ -27,7 +27,7 @@ const readerPatienceMs = 250;
 const ownerPatienceMs = 1_000;
 
 /**
- * Makes this process the repository's only host for as long as it lives: an exclusive SQLite transaction, which the
+ * Makes this process the project's only host for as long as it lives: an exclusive SQLite transaction, which the
  * operating system ends with the process, whatever ended it. Fault `other_host` names who holds it.
  */
 export function acquireHostLock(input: HostLockInput & { readonly owner: ProcessIdentity }): Result<HostLock> {
@@ -51,7 +51,7 @@ export function acquireHostLock(input: HostLockInput & { readonly owner: Process
 }
 
 /**
- * Who hosts the repository now; null when nobody does. Looks without waiting for the lock and makes no file.
+ * Who hosts the project now; null when nobody does. Looks without waiting for the lock and makes no file.
  * Throws `DatabaseFailure` when it could not look, or when the holder does not say who it is.
  */
 export function readHost(input: HostLockInput): ProcessIdentity | null {
@@ -63,9 +63,9 @@ export function readHost(input: HostLockInput): ProcessIdentity | null {
   return owner;
 }
 
-/** A file beside the repository's lock, such as `<hash>.control.json`; only the lock's holder may write it. */
-export function besideHostLock({ folder, commonDir }: HostLockInput, ending: string): string {
-  const name = createHash('sha256').update(realPathOf(commonDir)).digest('hex').slice(0, 16);
+/** A file beside the project's lock, such as `<hash>.control.json`; only the lock's holder may write it. */
+export function besideHostLock({ folder, project }: HostLockInput, ending: string): string {
+  const name = createHash('sha256').update(realPathOf(project)).digest('hex').slice(0, 16);
   return join(folder, `${name}.${ending}`);
 }
 
@@ -153,13 +153,13 @@ function isIdentity(value: unknown): value is ProcessIdentity {
   return 'pid' in value && typeof value.pid === 'number' && 'startedAt' in value && typeof value.startedAt === 'string';
 }
 
-function otherHostFault({ commonDir }: HostLockInput, owner: ProcessIdentity | 'silent'): Fault {
+function otherHostFault({ project }: HostLockInput, owner: ProcessIdentity | 'silent'): Fault {
   const known = owner !== 'silent';
   const who = known ? `process ${owner.pid}` : 'another process';
   return {
     code: 'other_host',
-    message: `Flotilla already runs on this repository: ${who}.`,
-    where: commonDir,
+    message: `Flotilla already runs on this project: ${who}.`,
+    where: project,
     remedy: known
       ? `Wait for it to finish, or stop it with Ctrl-C or \`kill ${owner.pid}\`.`
       : 'Try again in a moment.',

@@ -27,6 +27,7 @@ describe('the registry of projects', () => {
   const project = (preferredName: string, path = `/code/${preferredName}`): NewProject => ({
     preferredName,
     path,
+    scope: '',
     commonDir: `${path}/.git`,
     target: 'refs/heads/main',
     trustedAt: null,

@@ -34,7 +34,7 @@ export type Registry = {
   touch(id: ProjectId, at: number): boolean;
   remove(id: ProjectId): boolean;
   /** The project's folder lies elsewhere now. */
-  move(id: ProjectId, to: Pick<Project, 'path' | 'commonDir'>): boolean;
+  move(id: ProjectId, to: Pick<Project, 'path' | 'scope' | 'commonDir'>): boolean;
   /** Refuses a name another project has. */
   rename(id: ProjectId, name: string): Result<Project>;
   close(): void;
@@ -77,9 +77,9 @@ function registryOn(db: Database, file: string): Registry {
     return project;
   };
 
-  const move: Registry['move'] = (id, { path, commonDir }) => {
+  const move: Registry['move'] = (id, { path, scope, commonDir }) => {
     const project = table.find(id);
-    if (project !== undefined) table.write({ ...project, path, commonDir });
+    if (project !== undefined) table.write({ ...project, path, scope, commonDir });
     return project !== undefined;
   };
 

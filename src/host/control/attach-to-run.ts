@@ -15,6 +15,7 @@ import type { OpenProject } from '../projects/open-project';
 import { reading } from '../projects/open-store';
 import { chooseRunSettings, type RunWishes } from '../projects/run-settings';
 import { readProject } from '../projects/use-project';
+import { progressElsewhere } from '../state-file/progress-elsewhere';
 import { connectToHost } from './connect-to-host';
 import { namedDifferences } from './named-differences';
 
@@ -64,7 +65,9 @@ export async function attachToRun(request: WriteRequest, wished: RunWishes): Pro
     watch() {
       const opened = openSession(project.value);
       session = opened.ok ? opened.value : null;
-      return session && { snapshot: session.snapshot, subscribe: session.subscribe, progress: () => null };
+      if (session === null) return null;
+      const progress = progressElsewhere(project.value, Date.now);
+      return { snapshot: session.snapshot, subscribe: session.subscribe, progress };
     },
     detach: close,
     async close() {

@@ -12,7 +12,7 @@ export async function connectToHost(project: OpenProject, withinMs: number): Pro
   if (record !== null) return openControlLink(record, { project: project.project.id, withinMs });
   return err({
     code: 'other_host',
-    message: `Process ${host.pid} works on this repository and takes no calls.`,
+    message: `Process ${host.pid} works on this project and takes no calls.`,
     where: project.project.path,
     remedy: 'Try again in a moment: a command that changes the project is done soon.',
   });

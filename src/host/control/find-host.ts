@@ -5,7 +5,7 @@ import type { OpenProject } from '../projects/open-project';
 import { runningHost } from '../projects/running-host';
 import { controlFileOf } from './control-file-of';
 
-/** The living holder of a repository's host lock. */
+/** The living holder of a project's host lock. */
 export type FoundHost = {
   readonly host: ProcessIdentity;
   /** How it is reached; null for one that takes no calls, such as a command that writes for a moment. */
@@ -16,11 +16,11 @@ export type FoundHost = {
 const patienceMs = 2_000;
 const lookAgainMs = 50;
 
-/** Who hosts the project's repository now; null when nobody does. */
+/** Who hosts the project now; null when nobody does. */
 export async function findHost({ home, project }: OpenProject): Promise<Result<FoundHost | null>> {
-  const file = controlFileOf({ home, commonDir: project.commonDir });
+  const file = controlFileOf({ home, path: project.path });
   for (const deadline = performance.now() + patienceMs; ;) {
-    const host = runningHost(home, project.commonDir);
+    const host = runningHost(home, project.path);
     if (!host.ok || host.value === null) return host.ok ? ok(null) : host;
     const record = readControlFile(file);
     // Of another process: the leftover of one that was killed.

@@ -92,7 +92,7 @@ async function endOrphans(project: OpenProject, how: Pick<KilledRun, 'how' | 'pi
     const query = reading(project.databaseFile, (store) => ok(orphansOf(store, 0)));
     if (!query.ok) return query;
     const { ended, left } = await createProcesses().reap(query.value);
-    forgetHost(controlFileOf({ home: project.home, commonDir: project.project.commonDir }));
+    forgetHost(controlFileOf({ home: project.home, path: project.project.path }));
     return ok({ ...how, ended, left });
   } finally {
     lock.value.release();
@@ -102,7 +102,7 @@ async function endOrphans(project: OpenProject, how: Pick<KilledRun, 'how' | 'pi
 function otherRun(pid: number) {
   return {
     code: 'other_host',
-    message: `The run has ended; another host (process ${pid}) works on this repository now and was left alone.`,
+    message: `The run has ended; another host (process ${pid}) works on this project now and was left alone.`,
     remedy: 'flotilla kill again ends that one.',
   } as const;
 }
@@ -110,7 +110,7 @@ function otherRun(pid: number) {
 function notARun(pid: number) {
   return {
     code: 'other_host',
-    message: `Process ${pid} works on this repository, but hosts no run.`,
+    message: `Process ${pid} works on this project, but hosts no run.`,
     remedy: 'Try again in a moment: a command that changes the project is done soon.',
   } as const;
 }

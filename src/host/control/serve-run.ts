@@ -38,7 +38,7 @@ export async function serveRun(input: ServeRunInput): Promise<RunServer> {
   const begun = later<Result<SteeredRun>>();
   const over = later<Report | null>();
   const words = createLatestWords((id) => isAtWork(store.attempt(id)));
-  const file = controlFileOf({ home: project.home, commonDir: project.project.commonDir });
+  const file = controlFileOf({ home: project.home, path: project.project.path });
   let ended: Fault | null = null;
   const handlers = liveHandlers({
     pid: host.pid,

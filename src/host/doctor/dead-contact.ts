@@ -9,7 +9,7 @@ const what = 'host record';
 
 /** Where to reach a host that is gone. Only asked where no host lives, and mended only under the host lock. */
 export function deadContact({ home, project }: OpenProject): Area {
-  const record = controlFileOf({ home, commonDir: project.commonDir });
+  const record = controlFileOf({ home, path: project.path });
   return areaOf({
     // Whatever stands in it, also what another version wrote.
     find: async () => (existsSync(record) ? [record] : []),

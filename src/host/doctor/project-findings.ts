@@ -16,7 +16,7 @@ import { staleGitLocks } from './stale-git-locks';
 
 /** Looks at a project and, with `mend`, puts right what can be. Beside a running host nothing is its business. */
 export async function projectFindings(project: OpenProject, mend: boolean): Promise<readonly Finding[]> {
-  const host = runningHost(project.home, project.project.commonDir);
+  const host = runningHost(project.home, project.project.path);
   if (!host.ok) return [faultFinding('host', host.error)];
   const integrity = checkIntegrity(project.databaseFile);
   const database = [findingOf('database', integrity, () => project.databaseFile)];

@@ -60,7 +60,7 @@ async function changeAlone(request: WriteRequest, asked: Asked): Promise<Result<
 
 /** Finds out what could stand in the way before anything is touched. */
 async function tryOut(examined: ExaminedProject, { reference, change }: Asked): Promise<Result<unknown>> {
-  if (examined.registered === null) return notAProject(examined.repository.root);
+  if (examined.registered === null) return notAProject(examined.folder);
   const project = await openForReading(examined);
   if (!project.ok) return project;
   return usingToWrite(project.value.databaseFile, (store) => {

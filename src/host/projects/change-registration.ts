@@ -40,7 +40,7 @@ export async function distrustProject(home: FlotillaHome, reference: string): Pr
 function idleProject(home: FlotillaHome, reference: string): Result<Project> {
   const found = findProject(home, reference);
   if (!found.ok) return found;
-  const host = runningHost(home, found.value.commonDir);
+  const host = runningHost(home, found.value.path);
   if (!host.ok) return host;
   if (host.value === null) return ok(found.value);
   const { name, path } = found.value;

@@ -26,7 +26,7 @@ async function decideAlone(
 ): Promise<Result<DecidedProposal>> {
   const examined = await examineForWriting(request);
   if (!examined.ok) return examined;
-  if (examined.value.registered === null) return notAProject(examined.value.repository.root);
+  if (examined.value.registered === null) return notAProject(examined.value.folder);
   const seen = await openForReading(examined.value);
   if (!seen.ok) return seen;
   // Before anything is touched.

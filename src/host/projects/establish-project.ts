@@ -18,12 +18,12 @@ import { besideNobody, holdHostLock } from './write-access';
 
 export type Established = { readonly project: OpenProject; readonly isNew: boolean };
 
-/** Opens a registered project, or makes one of a repository nobody registered: folder, database, settings, registry, trust. */
+/** Opens a registered project, or makes one of a folder nobody registered: folder, database, settings, registry, trust. */
 export async function establishProject(examined: ExaminedProject, fresh: NewProject): Promise<Result<Established>> {
   if (examined.registered !== null) return openRegistered(examined, examined.registered, fresh.now);
   const target = await refuseUnknownTarget(examined, fresh.target);
   if (!target.ok) return target;
-  const lock = await holdHostLock(examined.home, examined.repository);
+  const lock = await holdHostLock(examined.home, { path: examined.folder });
   if (!lock.ok) return lock;
   try {
     const meanwhile = registeredMeanwhile(examined);
@@ -72,10 +72,10 @@ async function openRegistered(examined: ExaminedProject, project: Project, now: 
 }
 
 /** Another process may have been quicker between our look and our lock. */
-function registeredMeanwhile({ home, repository, facts }: ExaminedProject): Result<Project | null> {
+function registeredMeanwhile({ home, repository, folder, scope, facts }: ExaminedProject): Result<Project | null> {
   const projects = registeredProjects(home);
   if (!projects.ok) return projects;
-  return ok(recogniseProject(projects.value, repository, facts.folder));
+  return ok(recogniseProject(projects.value, { path: folder, scope, commonDir: repository.commonDir }, facts.folder));
 }
 
 async function refuseUnknownTarget(examined: ExaminedProject, target: string | null): Promise<Result<void>> {
@@ -89,16 +89,17 @@ async function assemble(
   project: Project,
   settings: ProjectSettings,
 ): Promise<Result<OpenProject>> {
-  const { home, user, repository } = examined;
+  const { home, user, repository, folder, scope } = examined;
   const git = await openGit(examined);
   if (!git.ok) return git;
   return ok({
-    project: { ...project, commonDir: repository.commonDir },
+    project: { ...project, scope, commonDir: repository.commonDir },
+    isLinked: repository.isLinked,
     settings,
     user,
     home,
-    flotillaFolder: flotillaFolderOf(repository.root),
-    databaseFile: databaseFileOf(repository.root),
+    flotillaFolder: flotillaFolderOf(folder),
+    databaseFile: databaseFileOf(folder),
     git: git.value,
   });
 }

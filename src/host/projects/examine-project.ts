@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { agentFilesIn } from '../../adapters/git/agent-files';
 import { inspectRepository, type RepositoryFacts } from '../../adapters/git/inspect-repository';
 import { readSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import { userSettingsSchema, type UserSettings } from '../../shared/settings';
-import { databaseFileOf, flotillaFolderOf, lookAtFlotillaFolder } from './flotilla-folder';
+import { databaseFileOf, flotillaFolderOf, lookAtFlotillaFolder, type FlotillaFolderState } from './flotilla-folder';
 import { flotillaHome, type FlotillaHome } from './home';
 import { locateProject } from './locate-project';
+import { projectFolderAround, scopeOf } from './project-folder';
 import { recogniseProject } from './recognise-project';
 import { refuseUnusableHome } from './refuse-unusable-home';
 import { refuseBesideHost } from './running-host';
@@ -19,6 +21,8 @@ export type ProjectRequest = {
   /** `--project-dir` as given: a path, a registered name, or null for the current folder. */
   readonly dir: string | null;
   readonly cwd: string;
+  /** The folder itself is meant, be it a subfolder of its repository that is no project yet. */
+  readonly exact?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 };
 
@@ -31,11 +35,15 @@ export type WriteRequest = ProjectRequest & {
   readonly askTrust: ((path: string, sentences: readonly string[]) => Promise<boolean>) | null;
 };
 
-/** A repository that was looked at and found usable. Nothing has been changed yet. */
+/** A folder of a repository that was looked at and found usable. Nothing has been changed yet. */
 export type ExaminedProject = {
   readonly home: FlotillaHome;
   readonly user: UserSettings;
   readonly repository: RepositoryFacts;
+  /** Real path of the project's folder: the repository's root, or a folder in there. */
+  readonly folder: string;
+  /** That folder within the repository, with forward slashes; empty for the whole of it. */
+  readonly scope: string;
   readonly registered: Project | null;
   readonly facts: TrustFacts;
   /** The person accepted unusual things, now or earlier. */
@@ -46,21 +54,21 @@ export type ExaminedProject = {
 export async function examineForReading(request: ProjectRequest): Promise<Result<ExaminedProject>> {
   const examined = await lookAt(request);
   if (!examined.ok) return examined;
-  const { registered, facts, repository } = examined.value;
+  const { registered, facts, folder } = examined.value;
   if (registered !== null) return refuseForeignFolder(examined.value);
   const sentences = facts.folder === 'absent' ? [] : trustSentences(facts, 'stranger');
   if (sentences.length > 0) return untrusted(facts.path, sentences);
-  return notAProject(repository.root);
+  return notAProject(folder);
 }
 
 /** For commands that write: also asks for trust where there is something to show, and refuses beside a running host. */
 export async function examineForWriting(request: WriteRequest): Promise<Result<ExaminedProject>> {
   const examined = await lookAt(request);
   if (!examined.ok) return examined;
-  const { registered, home, repository } = examined.value;
-  const alone = refuseBesideHost(home, repository);
+  const { registered, home, folder } = examined.value;
+  const alone = refuseBesideHost(home, folder);
   if (!alone.ok) return alone;
-  if (registered !== null && !existsSync(databaseFileOf(repository.root))) return vanished(registered);
+  if (registered !== null && !existsSync(databaseFileOf(folder))) return vanished(registered);
   const trusted = await obtainTrust(examined.value, request);
   if (!trusted.ok || registered !== null) return trusted;
   return refuseWithoutBranch(trusted.value, request.target);
@@ -72,20 +80,39 @@ async function lookAt(request: ProjectRequest): Promise<Result<ExaminedProject>>
   if (!usable.ok) return usable;
   const user = await readSettings(home.settingsFile, userSettingsSchema);
   if (!user.ok) return user;
-  const folder = await locateProject(request.dir, request.cwd, home);
-  if (!folder.ok) return folder;
-  const inspected = await inspectRepository(folder.value, { env: request.env });
-  if (!inspected.ok) return err(brokenRepository(folder.value, inspected.error));
+  const located = await locateProject(request.dir, request.cwd, home);
+  if (!located.ok) return located;
+  const inspected = await inspectRepository(located.value, { env: request.env });
+  if (!inspected.ok) return err(brokenRepository(located.value, inspected.error));
   const repository = inspected.value;
-  const state = await lookAtFlotillaFolder(repository.root, request.env);
-  if (!state.ok) return state;
   const projects = registeredProjects(home);
   if (!projects.ok) return projects;
-  const registered = recogniseProject(projects.value, repository, state.value);
-  const { hooks, filters, programSettings, agentConfigFiles, agentInstructions } = repository;
+  const { root, commonDir } = repository;
+  const folder = request.exact ? located.value : projectFolderAround(located.value, root, projects.value);
+  const scope = scopeOf(folder, root);
+  const state = await lookAtFlotillaFolder(folder, request.env);
+  if (!state.ok) return state;
+  const registered = recogniseProject(projects.value, { path: folder, scope, commonDir }, state.value);
+  const facts = await trustFacts(repository, folder, state.value);
+  return ok({ home, user: user.value, repository, folder, scope, registered, facts, accepted: false });
+}
+
+/** Agents that work in a subfolder read what lies there beside what lies at the top. */
+async function trustFacts(
+  { root, hooks, filters, programSettings, agentConfigFiles, agentInstructions }: RepositoryFacts,
+  path: string,
+  folder: FlotillaFolderState,
+): Promise<TrustFacts> {
   const brought = { hooks, filters, programSettings, agentConfigFiles, agentInstructions };
-  const facts: TrustFacts = { path: repository.root, folder: state.value, ...brought };
-  return ok({ home, user: user.value, repository, registered, facts, accepted: false });
+  if (path === root) return { path, folder, ...brought };
+  const there = await agentFilesIn(root, scopeOf(path, root));
+  return {
+    path,
+    folder,
+    ...brought,
+    agentConfigFiles: [...agentConfigFiles, ...there.agentConfigFiles],
+    agentInstructions: [...agentInstructions, ...there.agentInstructions],
+  };
 }
 
 /** A `.git` that git does not understand is no folder to make a repository of. */
@@ -96,12 +123,12 @@ function brokenRepository(folder: string, fault: Fault): Fault {
 }
 
 async function refuseForeignFolder(examined: ExaminedProject): Promise<Result<ExaminedProject>> {
-  const { registered, facts, home, repository } = examined;
+  const { registered, facts, home, folder } = examined;
   if (registered === null) throw new Error('only for registered projects');
   const trust = await readTrust(home, registered.id);
   if (!trust.ok) return trust;
   if (!wasAccepted(trust.value, facts)) return untrusted(facts.path, trustSentences(facts, 'trusted'));
-  if (!existsSync(databaseFileOf(repository.root))) return vanished(registered);
+  if (!existsSync(databaseFileOf(folder))) return vanished(registered);
   return ok(examined);
 }
 

@@ -7,8 +7,8 @@ import { withRegistry } from './with-registry';
 
 /** Writes down where a project lies that was recognised in another place, and marks what has no mark yet. */
 export async function followMove(examined: ExaminedProject, project: Project): Promise<Result<void>> {
-  const { home, facts, repository } = examined;
-  if (facts.folder === 'own') await writeProjectMark(repository.root, project.id);
+  const { home, facts, repository, folder } = examined;
+  if (facts.folder === 'own') await writeProjectMark(folder, project.id);
   const known = withRegistry(home, (registry) => registry.byId(project.id));
   if (!known.ok || known.value === undefined || known.value.path === project.path)
     return known.ok ? ok(undefined) : known;

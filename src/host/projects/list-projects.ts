@@ -29,7 +29,7 @@ export function listProjects(home: FlotillaHome): Result<readonly ListedProject[
   if (!projects.ok) return projects;
   const listed: ListedProject[] = [];
   for (const project of projects.value) {
-    const host = runningHost(home, project.commonDir);
+    const host = runningHost(home, project.path);
     if (!host.ok) return host;
     const present = existsSync(databaseFileOf(project.path));
     listed.push({

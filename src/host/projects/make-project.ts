@@ -25,9 +25,9 @@ export type NewProject = {
 
 export type MadeProject = { readonly project: Project; readonly settings: ProjectSettings };
 
-/** Makes a project of a repository: folder, database, registry, trust, settings. All of it, or nothing is left behind. */
+/** Makes a project of a repository or of a folder in one: folder, database, registry, trust, settings. All of it, or nothing is left behind. */
 export async function makeProject(examined: ExaminedProject, fresh: NewProject): Promise<Result<MadeProject>> {
-  const { root } = examined.repository;
+  const root = examined.folder;
   const ours = existsSync(flotillaFolderOf(root)) ? filesWeMake(root) : [flotillaFolderOf(root)];
   const missing = ours.filter((path) => !existsSync(path));
   const made = await make(examined, fresh);
@@ -45,8 +45,8 @@ async function make(examined: ExaminedProject, fresh: NewProject): Promise<Resul
 }
 
 /** Leaves nothing half-made: what was not there before is gone again. */
-async function takeBack({ repository, home }: ExaminedProject, missing: readonly string[]): Promise<void> {
-  const made = [...forget(home, repository.root), ...missing].filter((path) => existsSync(path));
+async function takeBack({ folder, home }: ExaminedProject, missing: readonly string[]): Promise<void> {
+  const made = [...forget(home, folder), ...missing].filter((path) => existsSync(path));
   for (const path of made) await rm(path, { recursive: true, force: true });
 }
 
@@ -61,10 +61,10 @@ function forget(home: FlotillaHome, root: string): readonly string[] {
   return added.ok && added.value ? [home.projectFolder(added.value.id)] : [];
 }
 
-async function prepareDatabase({ repository }: ExaminedProject): Promise<Result<void>> {
-  const folder = await makeFlotillaFolder(repository.root);
+async function prepareDatabase(examined: ExaminedProject): Promise<Result<void>> {
+  const folder = await makeFlotillaFolder(examined.folder);
   if (!folder.ok) return folder;
-  const file = databaseFileOf(repository.root);
+  const file = databaseFileOf(examined.folder);
   const store = openStore({ file, mode: 'write', create: !existsSync(file) });
   if (!store.ok) return store;
   store.value.close();
@@ -72,13 +72,15 @@ async function prepareDatabase({ repository }: ExaminedProject): Promise<Result<
 }
 
 function register(examined: ExaminedProject, { target, preferredName, now }: NewProject): Result<Project> {
-  const { root, commonDir, headRef } = examined.repository;
+  const { folder: path, scope, repository } = examined;
+  const { commonDir, headRef } = repository;
   const ref = target ?? headRef;
-  if (ref === null) return detachedHead(root);
+  if (ref === null) return detachedHead(path);
   const added = withRegistry(examined.home, (registry) =>
     registry.add({
-      preferredName: preferredName ?? basename(root),
-      path: root,
+      preferredName: preferredName ?? basename(path),
+      path,
+      scope,
       commonDir,
       target: ref,
       trustedAt: now,
@@ -94,7 +96,7 @@ async function settle(
   project: Project,
   fresh: NewProject,
 ): Promise<Result<ProjectSettings>> {
-  const { home, facts, repository } = examined;
+  const { home, facts, folder } = examined;
   const trusted = await writeTrust(
     home,
     project.id,
@@ -103,12 +105,12 @@ async function settle(
   );
   if (!trusted.ok) return trusted;
   const settings = projectSettingsSchema.parse({
-    ...(fresh.settings ?? (await detectChecks(repository.root))),
+    ...(fresh.settings ?? (await detectChecks(folder))),
     // What was said counts also while no branch is checked out.
     ...(fresh.target !== null && { target: fresh.target }),
   });
   const written = await writeSettings(home.projectSettingsFile(project.id), settings);
   if (!written.ok) return written;
-  if (facts.folder === 'absent' || facts.folder === 'own') await writeProjectMark(repository.root, project.id);
+  if (facts.folder === 'absent' || facts.folder === 'own') await writeProjectMark(folder, project.id);
   return ok(settings);
 }

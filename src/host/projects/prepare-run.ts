@@ -71,10 +71,11 @@ async function check(request: WriteRequest, wishes: RunWishes, look: typeof read
   if (!chosen.ok) return chosen;
   const sandbox = await refuseWithoutSandbox(chosen.value.settings);
   if (!sandbox.ok) return sandbox;
-  const { root, headRef, hasCommit } = examined.value.repository;
-  if (!hasCommit) return noCommit(root);
-  if (headRef === null && request.target === null && settings.value.target === null) return detachedHead(root);
-  if (examined.value.registered === null) return noFeatures(root);
+  const { folder, repository } = examined.value;
+  const { headRef, hasCommit } = repository;
+  if (!hasCommit) return noCommit(folder);
+  if (headRef === null && request.target === null && settings.value.target === null) return detachedHead(folder);
+  if (examined.value.registered === null) return noFeatures(folder);
   const project = await openForReading(examined.value);
   if (!project.ok) return project;
   const found = featuresAndGoal(project.value, wishes, look);

@@ -28,7 +28,7 @@ export type ProjectStatus = {
 
 /** What is going on in a project, as its database and the host lock tell. */
 export function readStatus(project: OpenProject, now: number): Result<ProjectStatus> {
-  const host = runningHost(project.home, project.project.commonDir);
+  const host = runningHost(project.home, project.project.path);
   if (!host.ok) return host;
   return reading(project.databaseFile, (store) => {
     const features = featureViews(store, {

@@ -13,7 +13,7 @@ export async function refuseBesideRecordedHost(store: ProjectStore, root: string
   if (living?.startedAt !== run.host.startedAt) return ok(undefined);
   return err({
     code: 'other_host',
-    message: `Another Flotilla (process ${run.host.pid}) is working on this repository, with a user folder of its own.`,
+    message: `Another Flotilla (process ${run.host.pid}) is working on this project, with a user folder of its own.`,
     where: root,
     remedy: `Wait until it has finished, or stop it with Ctrl-C where it runs or kill ${run.host.pid}.`,
   });

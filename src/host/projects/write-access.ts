@@ -8,11 +8,8 @@ import { ownIdentity } from './own-identity';
 import { refuseBesideRecordedHost } from './recorded-host';
 
 /** The orchestrator lock for the moment of a change: whoever writes is the only writer. */
-export async function holdHostLock(
-  home: FlotillaHome,
-  repository: { readonly commonDir: string },
-): Promise<Result<HostLock>> {
-  return acquireHostLock({ folder: home.locks, commonDir: repository.commonDir, owner: await ownIdentity() });
+export async function holdHostLock(home: FlotillaHome, project: { readonly path: string }): Promise<Result<HostLock>> {
+  return acquireHostLock({ folder: home.locks, project: project.path, owner: await ownIdentity() });
 }
 
 /** Changes a project's database as its only writer; refused beside a running host. */

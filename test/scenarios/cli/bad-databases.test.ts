@@ -115,7 +115,7 @@ describe('another host', () => {
   test('beside it names its pid', async () => {
     await importTwo(stage());
     stage().write('repo/plan.json', '[{"name":"X"}]');
-    const lock = unwrap(await holdHostLock(stage().home, { commonDir: join(stage().repo, '.git') }));
+    const lock = unwrap(await holdHostLock(stage().home, { path: stage().repo }));
     try {
       await allRefused(
         stage(),

@@ -210,7 +210,7 @@ test('what waits to land is left to the next run', async () => {
 });
 
 test('each is refused beside a host, inside an attempt, without a project, and for features nobody knows', async () => {
-  const lock = unwrap(await holdHostLock(stage().home, { commonDir: join(stage().repo, '.git') }));
+  const lock = unwrap(await holdHostLock(stage().home, { path: stage().repo }));
   await allRefused(stage(), changes, [new RegExp(`process ${process.pid}\\b`, 'i')]);
   lock.release();
   const elsewhere = await hostOfAnotherHome();

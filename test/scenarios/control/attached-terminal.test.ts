@@ -34,6 +34,8 @@ it('a run attached to in a terminal has a live view as well, which Ctrl-C takes 
     ['A', 'B'].every((name) => lines.some((line) => new RegExp(`^\\d . #\\d ${name} +testing .*node -e`).test(line))),
   );
   expect(terminal.lines().some((line) => line.includes('Attached to run 1 on main'))).toBe(true);
+  // What the host foresees, too.
+  await terminal.until((lines) => lines.some((line) => /\bleft \(a guess\)/.test(line)));
   terminal.type('\u0003');
   expect(await terminal.end).toBe(130);
   const left = terminal.lines();

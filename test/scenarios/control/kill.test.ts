@@ -21,7 +21,7 @@ const statuses = (test: TestProject) => test.withStore((store) => store.features
 
 function lockAs(test: TestProject, owner: ProcessIdentity) {
   const { home, project } = test.project;
-  const lock = unwrap(acquireHostLock({ folder: home.locks, commonDir: project.commonDir, owner }));
+  const lock = unwrap(acquireHostLock({ folder: home.locks, project: project.path, owner }));
   onTestFinished(() => lock.release());
   return lock;
 }
@@ -47,7 +47,7 @@ it('a host that has come meanwhile is named and left alone, and its agents too',
   const project = { id, name, path };
   const server = await openControlServer({ handlers, project, onBug: () => undefined, environment: test.env });
   onTestFinished(() => server.close());
-  const file = controlFileOf({ home: test.project.home, commonDir: test.project.project.commonDir });
+  const file = controlFileOf({ home: test.project.home, path: test.project.project.path });
   writeControlFile(file, { ...self, address: server.address, secret: server.secret, project });
 
   const killed = await killRun(test.project);

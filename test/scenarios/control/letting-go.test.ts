@@ -41,7 +41,7 @@ it('that its socket cannot be removed does not keep the end from being told', as
   const { test, gates } = await gated();
   const { control, told } = unwrap(await startLiveRun(inputFor(test)));
   await gates[0].reached();
-  const file = controlFileOf({ home: test.project.home, commonDir: test.project.project.commonDir });
+  const file = controlFileOf({ home: test.project.home, path: test.project.project.path });
   const { address } = JSON.parse(readFileSync(file, 'utf8')) as { address: string };
   rmSync(address);
   mkdirSync(address);

@@ -79,9 +79,8 @@ describe('beside a running host', () => {
   test('it only shows', async () => {
     await importTwo(stage());
     keep(first, 'a.js');
-    const commonDir = `${stage().repo}/.git`;
     const owner = await ownIdentity();
-    release = unwrap(acquireHostLock({ folder: stage().home.locks, commonDir, owner })).release;
+    release = unwrap(acquireHostLock({ folder: stage().home.locks, project: stage().repo, owner })).release;
     expect(await listed()).toHaveLength(1);
     for (const args of [
       ['rescue', 'branch', first],

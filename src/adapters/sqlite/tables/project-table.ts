@@ -10,6 +10,7 @@ const table = rowTable<ProjectRow>('projects', 'id', {
   name: plain('name'),
   nameKey: plain('name_key'),
   path: plain('path'),
+  scope: plain('scope'),
   commonDir: plain('common_dir'),
   target: plain('target'),
   trustedAt: plain('trusted_at'),
