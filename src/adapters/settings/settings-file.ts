@@ -3,8 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { withPeriod } from '../../shared/closing-period';
+import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import { schemaIssue, showPath } from '../../shared/schema-issue';
+
+const toMend = 'Correct the file, or delete it to return to the defaults.';
 
 /** Reads a JSON settings file; a missing one has all defaults, a broken one is an error and is never overwritten. */
 export async function readSettings<S extends z.ZodType>(file: string, schema: S): Promise<Result<z.output<S>>> {
@@ -20,7 +23,7 @@ export async function readSettings<S extends z.ZodType>(file: string, schema: S)
     code: 'bad_settings',
     message: `A setting can't be used: ${path === '' ? '' : `${path}: `}${first?.message ?? 'unknown'}${more(others.length)}.`,
     where: file,
-    remedy: 'Correct the file, or delete it to return to the defaults.',
+    remedy: toMend,
     cause: parsed.error,
   });
 }
@@ -37,13 +40,7 @@ export async function writeSettings(file: string, value: unknown): Promise<Resul
     // Whatever kept us from writing may keep us from cleaning up; the first reason is the one to tell.
     await rm(draft, { force: true }).catch(() => undefined);
     const remedy = 'Check that you may write there and that the disk is not full.';
-    return err({
-      code: 'io',
-      message: withPeriod(`The settings can't be saved: ${reason(cause)}`),
-      where: file,
-      remedy,
-      cause,
-    });
+    return err({ ...trouble(file, "can't be saved", cause), code: 'io', remedy });
   }
 }
 
@@ -53,13 +50,7 @@ async function readIfThere(file: string): Promise<Result<string | null>> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
     const remedy = 'Check that it is a file you may read.';
-    return err({
-      code: 'io',
-      message: withPeriod(`The settings can't be read: ${reason(cause)}`),
-      where: file,
-      remedy,
-      cause,
-    });
+    return err({ ...trouble(file, "can't be read", cause), code: 'io', remedy });
   }
 }
 
@@ -67,14 +58,12 @@ function parse(file: string, text: string): Result<unknown> {
   try {
     return ok(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (cause) {
-    return err({
-      code: 'bad_settings',
-      message: withPeriod(`The settings are not JSON: ${reason(cause)}`),
-      where: file,
-      remedy: 'Correct the file, or delete it to return to the defaults.',
-      cause,
-    });
+    return err({ ...trouble(file, 'are not JSON', cause), code: 'bad_settings', remedy: toMend });
   }
+}
+
+function trouble(file: string, what: string, cause: unknown): Pick<Fault, 'message' | 'where' | 'cause'> {
+  return { message: withPeriod(`The settings ${what}: ${reason(cause)}`), where: file, cause };
 }
 
 const reason = (cause: unknown): string =>
