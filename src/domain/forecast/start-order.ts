@@ -3,7 +3,8 @@ import type { FeatureNumber } from '../../shared/ids';
 import type { Order } from '../../shared/run-settings';
 import { createDependencyGraph } from '../graph/dependency-graph';
 import { createInheritedUrgency } from '../scheduling/inherited-urgency';
-import { compareBy, scoreOf, turnOf, type Rank } from '../scheduling/rank';
+import { compareBy } from '../scheduling/rank';
+import { rankIn } from '../scheduling/rank-in';
 import { workOf } from '../scheduling/work-of';
 
 /**
@@ -20,21 +21,7 @@ export function startOrder(features: readonly Feature[], order: Order): readonly
     graph,
     () => {},
   );
-  const ranked = features.map((feature) => ({ feature, rank: rankOf(feature) }));
+  const ranked = features.map((feature) => ({ feature, rank: rankIn(graph, feature, urgency.of(feature.number)) }));
   const compare = compareBy(order);
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ feature }) => feature);
-
-  function rankOf(feature: Feature): Rank {
-    const { number, priority } = feature;
-    let count: number | undefined;
-    return {
-      number,
-      turn: turnOf(feature),
-      urgency: urgency.of(number),
-      bLevelMs: graph.bLevel(number),
-      transitiveDependents: () => (count ??= graph.transitiveDependents(number)),
-      priority,
-      score: scoreOf(feature, graph.dependentsOf(number).size),
-    };
-  }
 }

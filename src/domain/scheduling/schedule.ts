@@ -3,7 +3,8 @@ import type { FeatureNumber } from '../../shared/ids';
 import type { Order } from '../../shared/run-settings';
 import { createDependencyGraph, type DependencyGraph, type DependencyQueries } from '../graph/dependency-graph';
 import { createInheritedUrgency } from './inherited-urgency';
-import { scoreOf, turnOf, type Rank } from './rank';
+import { turnOf, type Rank } from './rank';
+import { rankIn } from './rank-in';
 import { createReadyList } from './ready-list';
 import { workOf } from './work-of';
 
@@ -36,16 +37,7 @@ export function createSchedule({ order }: { readonly order: Order }): Schedule {
   function rankOf(number: FeatureNumber): Rank {
     const feature = features.get(number);
     if (feature === undefined) throw new Error(`feature #${number} is not in the schedule`);
-    let count: number | undefined;
-    return {
-      number,
-      turn: turnOf(feature),
-      urgency: urgency.of(number),
-      bLevelMs: graph.bLevel(number),
-      transitiveDependents: () => (count ??= graph.transitiveDependents(number)),
-      priority: feature.priority,
-      score: scoreOf(feature, graph.dependentsOf(number).size),
-    };
+    return rankIn(graph, feature, urgency.of(number));
   }
 
   function update(feature: Feature): void {
