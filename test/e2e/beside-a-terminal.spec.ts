@@ -1,13 +1,12 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect } from '@playwright/test';
 import { test } from './support/app-test';
-import { repository } from './support/launch-app';
+import { commandEnv, flotilla, flotillaProgram } from './support/flotilla-command';
 import { attemptProcesses } from './support/process-family';
 
-const program = join(repository, 'out/cli/index.js');
 const started: ChildProcess[] = [];
 
 test.afterEach(async () => {
@@ -79,21 +78,12 @@ test('quitting the window leaves a terminal’s run alone, and a terminal steers
   expect(attemptProcesses(home)).toEqual([]);
 });
 
-/** The command line, as a person has it. */
-function flotilla(home: string, ...args: readonly string[]): string {
-  return execFileSync(process.execPath, [program, ...args], { env: environment(home), encoding: 'utf8' });
-}
-
 /** Stopped with its test. */
 function startFlotilla(home: string, ...args: readonly string[]): ChildProcess {
   const stdio = ['ignore', 'pipe', 'ignore'] as const;
-  const child = spawn(process.execPath, [program, ...args], { env: environment(home), stdio: [...stdio] });
+  const child = spawn(process.execPath, [flotillaProgram, ...args], { env: commandEnv(home), stdio: [...stdio] });
   started.push(child);
   return child;
-}
-
-function environment(home: string): NodeJS.ProcessEnv {
-  return { ...process.env, FLOTILLA_HOME: home };
 }
 
 /** The first line of a type; what comes after is read on, so that nothing piles up. */

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/app-test';
-import { repository } from './support/launch-app';
+import { flotilla } from './support/flotilla-command';
 import { attemptProcesses } from './support/process-family';
 import { git } from './support/project-checks';
 
@@ -56,14 +55,6 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   await closed;
   expect(attemptProcesses(home)).toEqual([]);
 });
-
-/** The command line, as a person has it. */
-function flotilla(home: string, ...args: readonly string[]): void {
-  execFileSync(process.execPath, [join(repository, 'out/cli/index.js'), ...args], {
-    env: { ...process.env, FLOTILLA_HOME: home },
-    stdio: 'pipe',
-  });
-}
 
 async function landed(window: Page): Promise<number> {
   return Number.parseInt((await window.getByTestId('passing').textContent()) ?? '', 10);
