@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { featureRow } from '../../domain/testing/rows';
 import type { AgentAdapter, AgentExit, AgentTask } from '../../engine/ports/agent-adapter';
-import type { Feature } from '../../shared/feature';
-import { featureId, featureNumber } from '../../shared/ids';
+import { sampleTask } from '../../engine/ports/testing/agent-task';
 import { createAgentCatalog } from './catalog';
 import { plainText } from './plain-text';
 
@@ -26,18 +26,7 @@ function agent(name: string): AgentAdapter {
   return adapter;
 }
 
-const task: AgentTask = {
-  role: 'coding',
-  feature: { number: featureNumber(7), id: featureId('lo\0gin') } as Feature,
-  attemptNumber: 2,
-  worktree: '/wt/7',
-  prompt: 'Build it.',
-  promptFile: '/a/prompt.md',
-  model: null,
-  session: null,
-  attemptFolder: '/a',
-  mcp: ['node', 'bridge.js'],
-};
+const task: AgentTask = { ...sampleTask, feature: featureRow(7, { id: 'lo\0gin' }) };
 
 const exit = (changes: Partial<AgentExit>): AgentExit => ({ code: 0, signal: null, ended: null, ...changes });
 

@@ -1,23 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { featureRow } from '../../../src/domain/testing/rows';
-import type { AgentAdapter, AgentExit, AgentTask } from '../../../src/engine/ports/agent-adapter';
+import type { AgentAdapter, AgentExit } from '../../../src/engine/ports/agent-adapter';
+import { sampleTask } from '../../../src/engine/ports/testing/agent-task';
 import { useStage, type Stage } from '../use-stage';
 
 export type AdapterStage = Stage & { readonly adapter: AgentAdapter };
-
-const task: AgentTask = {
-  role: 'coding',
-  feature: featureRow(7),
-  attemptNumber: 2,
-  worktree: '/wt/7',
-  prompt: 'Build it.',
-  promptFile: '/a/prompt.md',
-  model: null,
-  session: null,
-  attemptFolder: '/a',
-  mcp: ['node', 'bridge.js'],
-};
 
 const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 const lines = fc.array(
@@ -36,7 +23,7 @@ export function describeAgentAdapter(name: string, make: () => AdapterStage): vo
 
     it('says how the program is started, for a new session and an old one', () => {
       for (const session of [null, 's1']) {
-        const launch = stage().adapter.build({ ...task, session });
+        const launch = stage().adapter.build({ ...sampleTask, session });
         expect(launch.argv.length).toBeGreaterThan(0);
         expect(launch.argv[0]).not.toBe('');
         for (const value of Object.values(launch.env)) expect(value).not.toContain('\0');
