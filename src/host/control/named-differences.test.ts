@@ -2,31 +2,14 @@ import { expect, test } from 'vitest';
 import { featureNumber } from '../../shared/ids';
 import { defaultRunSettings, type RunSettings } from '../../shared/run-settings';
 import type { RunWishes } from '../projects/run-settings';
+import { noWishes } from '../projects/testing/no-wishes';
 import { namedDifferences } from './named-differences';
 
-const silent: RunWishes = {
-  concurrency: null,
-  mode: null,
-  order: null,
-  agent: null,
-  model: null,
-  maxFailures: null,
-  attemptTimeout: null,
-  idleTimeout: null,
-  yolo: false,
-  sandbox: false,
-  maxAttempts: null,
-  testingRatio: null,
-  countTesting: false,
-  onFailure: null,
-  canAsk: true,
-  goal: { agentType: null, featureId: null },
-};
 const host = { settings: { ...defaultRunSettings, concurrency: 3, model: 'opus' }, target: 'refs/heads/main' };
 
 function differences(wished: Partial<RunWishes>, chosen: Partial<RunSettings>, rest = {}) {
   return namedDifferences({
-    wished: { ...silent, ...wished },
+    wished: { ...noWishes, canAsk: true, ...wished },
     chosen: { ...defaultRunSettings, ...chosen },
     goal: null,
     target: null,

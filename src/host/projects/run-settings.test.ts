@@ -1,29 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { projectSettingsSchema, userSettingsSchema, type ProjectSettings } from '../../shared/settings';
 import { chooseRunSettings, type RunWishes } from './run-settings';
+import { noWishes } from './testing/no-wishes';
 
-const silent: RunWishes = {
-  concurrency: null,
-  mode: null,
-  order: null,
-  agent: null,
-  model: null,
-  maxFailures: null,
-  attemptTimeout: null,
-  idleTimeout: null,
-  maxAttempts: null,
-  yolo: false,
-  sandbox: false,
-  testingRatio: null,
-  countTesting: false,
-  onFailure: null,
-  canAsk: false,
-  goal: { agentType: null, featureId: null },
-};
 const user = userSettingsSchema.parse({ agents: [{ name: 'mine', adapter: 'command', argv: ['x'], model: 'm1' }] });
 
 function choose(wishes: Partial<RunWishes>, project: Partial<ProjectSettings> = {}) {
-  return chooseRunSettings({ ...silent, ...wishes }, { project: projectSettingsSchema.parse(project), user });
+  return chooseRunSettings({ ...noWishes, ...wishes }, { project: projectSettingsSchema.parse(project), user });
 }
 
 function chosen(wishes: Partial<RunWishes>, project: Partial<ProjectSettings> = {}) {

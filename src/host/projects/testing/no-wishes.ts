@@ -1,0 +1,21 @@
+import type { RunWishes } from '../run-settings';
+
+/** What somebody wishes who names no flag, and cannot be asked. */
+export const noWishes: RunWishes = {
+  concurrency: null,
+  mode: null,
+  order: null,
+  agent: null,
+  model: null,
+  maxFailures: null,
+  attemptTimeout: null,
+  idleTimeout: null,
+  maxAttempts: null,
+  yolo: false,
+  sandbox: false,
+  testingRatio: null,
+  countTesting: false,
+  onFailure: null,
+  canAsk: false,
+  goal: { agentType: null, featureId: null },
+};
