@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../shared/event';
-import { attemptId, commitId, featureNumber, runId } from '../../shared/ids';
+import { attemptId, commitId } from '../../shared/ids';
 import { apply, one, rowsIn } from '../feature/testing/states';
+import { testingStarted } from './testing/testing-started';
 import { evolve, ImpossibleEvent } from './evolve';
 
 const testId = attemptId('t1');
-const started = {
-  type: 'testing_started',
-  testId,
-  number: 1,
-  runId: runId('r1'),
-  agent: 'demo',
-  model: null,
-  features: [featureNumber(1)],
-  commit: commitId('c1'),
-  worktree: '/wt/t1',
-} as const;
+const started = testingStarted({ testId });
 
 describe('a test round', () => {
   it('starts, runs as a process and finishes', () => {

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { testingStarted } from '../../domain/project/testing/testing-started';
 import { testRoundRow } from '../../domain/testing/rows';
-import { attemptId, commitId, featureNumber, runId } from '../../shared/ids';
+import { attemptId, featureNumber } from '../../shared/ids';
 import { createTestBoard } from './test-board';
 
 const testId = attemptId('t1');
-const started = {
-  type: 'testing_started',
-  testId,
-  number: 2,
-  runId: runId('r1'),
-  agent: 'demo',
-  model: null,
-  features: [featureNumber(4)],
-  commit: commitId('c'),
-  worktree: '/wt/t',
-} as const;
+const started = testingStarted({ testId, number: 2, features: [featureNumber(4)] });
 const update = { type: 'testing_update', testId, state: 'working', thought: 'looking', tool: 'npm test' } as const;
 
 describe('the board of testing agents', () => {
