@@ -62,7 +62,8 @@ async function connect([program = '', ...args]: readonly string[], cwd: string):
     bridge.once('error', (error) => resolve(end(`the MCP bridge cannot be started: ${error.message}`)));
     bridge.once('close', (code) => resolve(end(`the MCP bridge ended with exit code ${code}`)));
   });
-  bridge.stdin.on('error', (error) => end(`the MCP bridge does not listen: ${error.message}`));
+  // Whose input is closed has ended, or is of no use any more; its end is the reason, whichever is noticed first.
+  bridge.stdin.on('error', () => bridge.kill('SIGKILL'));
   createInterface(bridge.stdout).on('line', (line) => {
     const message = parseMessage(line);
     if (message?.id === undefined) return;
