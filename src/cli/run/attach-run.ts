@@ -19,7 +19,7 @@ export async function attachRun(
   asked: { readonly request: WriteRequest; readonly wishes: RunWishes },
   shown: { readonly terminal: Terminal; readonly json: boolean; readonly plain: boolean },
 ): Promise<Result<ExitCode | null>> {
-  const attached = await attachToRun(asked.request, asked.wishes);
+  const attached = await attachToRun({ ...asked, onWait: shown.terminal.err });
   if (!attached.ok || attached.value === null) return attached.ok ? ok(null) : attached;
   return ok(await follow(attached.value, shown));
 }

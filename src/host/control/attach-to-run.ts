@@ -18,6 +18,7 @@ import { readProject } from '../projects/use-project';
 import { progressElsewhere } from '../state-file/progress-elsewhere';
 import { connectToHost } from './connect-to-host';
 import { namedDifferences } from './named-differences';
+import { whileSilent } from './while-silent';
 
 /** A run of another process, followed from here. */
 export type AttachedRun = {
@@ -36,19 +37,27 @@ export type AttachedRun = {
 /** A host that is putting an earlier run right takes its time. */
 const answerWithinMs = 30_000;
 
+export type AttachInput = {
+  readonly request: WriteRequest;
+  readonly wishes: RunWishes;
+  /** Hears why it takes its time. */
+  readonly onWait: (sentence: string) => void;
+};
+
 /** Attaches to the run that goes on; null where none does any more, a fault where something else was asked for than it does. */
-export async function attachToRun(request: WriteRequest, wished: RunWishes): Promise<Result<AttachedRun | null>> {
+export async function attachToRun({ request, wishes, onWait }: AttachInput): Promise<Result<AttachedRun | null>> {
   const project = await readProject(request);
   if (!project.ok) return project;
-  const link = await connectToHost(project.value, answerWithinMs);
+  const onSilent = (pid: number) => onWait(silent(pid));
+  const link = await connectToHost(project.value, { withinMs: answerWithinMs, onSilent });
   if (!link.ok || link.value === null) return link.ok ? ok(null) : link;
-  const { call, follow, close } = link.value;
-  const facts = await call('host.facts', {}, answerWithinMs);
+  const { pid, call, follow, close } = link.value;
+  const facts = await whileSilent(call('host.facts', {}, answerWithinMs), () => onWait(notBegun(pid)));
   if (!facts.ok) {
     close();
     return facts.error.code === 'stale' ? ok(null) : facts;
   }
-  const same = refuseOthers(project.value, { request, wished, facts: facts.value });
+  const same = refuseOthers(project.value, { request, wished: wishes, facts: facts.value });
   if (!same.ok) {
     close();
     return same;
@@ -113,6 +122,10 @@ function otherSettings(pid: number, differences: readonly string[]): Fault {
     remedy: 'Leave them out to attach to that run, or end it with flotilla drain or flotilla stop first.',
   };
 }
+
+const leaves = 'Waiting for it; Ctrl-C ends only this command.';
+const silent = (pid: number) => `The host (process ${pid}) does not answer; it may be stopped or very busy. ${leaves}`;
+const notBegun = (pid: number) => `The host (process ${pid}) has not begun its run yet. ${leaves}`;
 
 function noReport(pid: number): Fault {
   return {

@@ -11,7 +11,7 @@ const answerWithinMs = 10_000;
 
 /** Steers the run that goes on, wherever its host was started, and resolves once the host has accepted; null: none goes on. */
 export async function steerRun(project: OpenProject, what: Steering): Promise<Result<SteeredHost | null>> {
-  const link = await connectToHost(project, answerWithinMs);
+  const link = await connectToHost(project, { withinMs: answerWithinMs });
   if (!link.ok || link.value === null) return link.ok ? ok(null) : link;
   const { pid, call, close } = link.value;
   const steered = await call(`run.${what}`, {}, answerWithinMs);

@@ -17,7 +17,7 @@ export async function reachHost(request: ProjectRequest): Promise<Result<Reached
   if (!examined.ok) return examined;
   const project = await openForReading(examined.value);
   if (!project.ok) return project;
-  const link = await connectToHost(project.value, helloWithinMs);
+  const link = await connectToHost(project.value, { withinMs: helloWithinMs });
   if (!link.ok || link.value === null) return link.ok ? ok(null) : link;
   const { value } = link;
   return ok({ commands: commandsOver(value), close: () => value.close() });

@@ -85,3 +85,21 @@ describe('a second run beside the first', () => {
     expect(await host.end).toMatchObject({ code: 0 });
   });
 });
+
+describe('beside a host that is stopped', () => {
+  it('a run says so, leaves it alone on Ctrl-C, and attaches once it answers', async () => {
+    const { test, gates } = await gated();
+    const host = cli(test, ['run', '--json']);
+    await Promise.all(gates.map((gate) => gate.reached()));
+    host.child.kill('SIGSTOP');
+    const [leaver, waiter] = [cli(test, ['run']), cli(test, ['run'])];
+    const sentence = `The host (process ${host.pid}) does not answer; it may be stopped or very busy.`;
+    await Promise.all([leaver.warns(sentence), waiter.warns(sentence)]);
+    leaver.child.kill('SIGINT');
+    await leaver.end;
+    host.child.kill('SIGCONT');
+    await waiter.says('Attached to run 1');
+    gates.forEach((gate) => gate.open());
+    expect([await host.end, await waiter.end]).toMatchObject([{ code: 0 }, { code: 0 }]);
+  });
+});
