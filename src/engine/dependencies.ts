@@ -49,12 +49,16 @@ export type EngineDependencies = {
 export type ProjectFacts = {
   readonly id: ProjectId;
   readonly name: string;
+  /** The project's folder within its repository, with forward slashes; empty where it is the whole of it. */
+  readonly scope: string;
+  /** Stands before the number in names of branches, so that no two projects of a repository use the same; may be empty. */
+  readonly branchPrefix: string;
   /** Full ref of the branch that verified work lands on. */
   readonly target: string;
   readonly checks: readonly CheckSpec[];
   /** Commands that make a fresh worktree usable, in order. */
   readonly setup: readonly (readonly string[])[];
-  /** Ignored files copied into each worktree, never committed. */
+  /** Ignored files copied into each worktree, never committed; relative to the project's folder. */
   readonly copiedFiles: readonly string[];
 };
 

@@ -17,6 +17,7 @@ import { createWorkspace } from '../adapters/workspace/create-workspace';
 import type { EngineDependencies } from '../engine/dependencies';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { ProcessIdentity } from '../shared/attempt';
+import { branchPrefixOf } from './projects/branch-prefix';
 import type { OpenProject } from './projects/open-project';
 import { agentLimits } from './projects/agent-limits';
 import { findInstallation, type Installation } from './projects/resources';
@@ -39,6 +40,8 @@ export function engineDependencies(
     project: {
       id: project.project.id,
       name: project.project.name,
+      scope: project.project.scope,
+      branchPrefix: branchPrefixOf(project),
       target: target ?? settings.target ?? project.project.target,
       checks: settings.checks,
       setup: settings.setup,
@@ -63,9 +66,10 @@ export function engineDependencies(
     workspace: createWorkspace({
       home: project.home.root,
       projectId: project.project.id,
-      root: project.git.root,
+      root: project.project.path,
+      scope: project.project.scope,
       setup: settings.setup,
-      isIgnored: (path) => isIgnored(path, { root: project.git.root, env: process.env }),
+      isIgnored: (path) => isIgnored(path, { root: project.project.path, env: process.env }),
     }),
     surroundings: surroundingsOf(project, installation),
     ports: createPortRanges({
@@ -85,11 +89,16 @@ export function engineDependencies(
     clock,
     identity,
     log,
-    environment: (extra) => allowedEnvironment(process.env, extra),
+    environment: (extra) => allowedEnvironment(process.env, { ...scopeVariable(project), ...extra }),
     host,
     mcpBridge: mcpBridge(installation),
     promptTemplate: (role) => promptTemplate(installation, role),
   };
+}
+
+/** Where in its worktree whatever starts is to work; the folder it starts in. */
+function scopeVariable({ project }: OpenProject): Record<string, string> {
+  return project.scope === '' ? {} : { FLOTILLA_SCOPE: project.scope };
 }
 
 /** On Unix the bridge carries its own environment, so that an agent's other children do not start as plain Node. */

@@ -1,4 +1,7 @@
-/** Whether a path of the repository is Flotilla's own folder or in it: committed, it would be taken for one that came along. */
+/**
+ * Whether a path of the repository is a folder of Flotilla's own or in one, be it at the top or in a subfolder that is a
+ * project: committed, it would be taken for one that came along.
+ */
 export function isOwnFolder(path: string): boolean {
-  return /^\.flotilla(?:\/|$)/i.test(path);
+  return /(?:^|\/)\.flotilla(?:\/|$)/i.test(path);
 }

@@ -8,6 +8,8 @@ export function fakeWorld(): { readonly world: World; readonly effects: Effects 
   const project = {
     id: projectId('0123abcdef'),
     name: 'fake',
+    scope: '',
+    branchPrefix: '',
     target: targetRef,
     checks: [],
     setup: [['npm', 'ci']],

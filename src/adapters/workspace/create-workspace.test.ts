@@ -1,7 +1,7 @@
 import { lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Feature } from '../../shared/feature';
 import { projectId } from '../../shared/ids';
 import { createWorkspace } from './create-workspace';
@@ -19,10 +19,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function workspace(setup: string[][] = [], ignored = true) {
+function workspace(setup: string[][] = [], { ignored = true, scope = '' } = {}) {
   const home = join(folder, 'home');
   const isIgnored = async () => ignored;
-  return createWorkspace({ home, projectId: projectId('0123abcdef'), root, setup, isIgnored });
+  return createWorkspace({ home, projectId: projectId('0123abcdef'), root, scope, setup, isIgnored });
 }
 
 test('worktrees lie on short real paths below the user’s folder', async () => {
@@ -31,6 +31,7 @@ test('worktrees lie on short real paths below the user’s folder', async () => 
     home: join(folder, 'link'),
     projectId: projectId('0123abcdef'),
     root,
+    scope: '',
     setup: [],
     isIgnored: async () => true,
   });
@@ -78,7 +79,7 @@ test.each([
 
 test('refuses files that git does not ignore', async () => {
   await writeFile(join(root, 'a.txt'), 'x');
-  const copied = await workspace([], false).copyIgnored(['a.txt'], worktree);
+  const copied = await workspace([], { ignored: false }).copyIgnored(['a.txt'], worktree);
   expect(copied).toMatchObject({ ok: false, error: { code: 'refused', where: 'copiedFiles' } });
 });
 
@@ -121,4 +122,41 @@ test('a worktree is set up until its folder is made anew', async () => {
   expect(await places.setUpWith(worktree)).toBeNull();
   await writeFile(`${worktree}.setup.json`, '{"folder":');
   expect(await places.setUpWith(worktree)).toBeNull();
+});
+
+describe('the project’s folder in a worktree', () => {
+  const scoped = (setup?: string[][]) => workspace(setup, { scope: 'packages/api' });
+  const inside = () => join(worktree, 'packages/api');
+
+  test('is the worktree itself, or the scope in there, which is made where it is missing', async () => {
+    expect(workspace().folderIn(worktree)).toBe(worktree);
+    expect(scoped().folderIn(worktree)).toBe(inside());
+    await scoped().makeFolderIn(worktree);
+    await scoped().makeFolderIn(worktree);
+    expect((await lstat(inside())).isDirectory()).toBe(true);
+  });
+
+  test('is made neither through a link nor in place of a file', async () => {
+    await mkdir(join(folder, 'victim'));
+    await symlink(join(folder, 'victim'), join(worktree, 'packages'));
+    await scoped().makeFolderIn(worktree);
+    await expect(stat(join(folder, 'victim/api'))).rejects.toThrow('ENOENT');
+    await rm(join(worktree, 'packages'));
+    await writeFile(join(worktree, 'packages'), 'x');
+    await scoped().makeFolderIn(worktree);
+    expect(await readFile(join(worktree, 'packages'), 'utf8')).toBe('x');
+  });
+
+  test('gets copied files, and counts with the lock files above it', async () => {
+    await writeFile(join(root, '.env'), 'SECRET=1');
+    expect(await scoped().copyIgnored(['.env'], worktree)).toEqual({ ok: true, value: ['.env'] });
+    expect(await readFile(join(inside(), '.env'), 'utf8')).toBe('SECRET=1');
+    const npm = scoped([['npm', 'ci']]);
+    const digests = [await npm.setupDigest(worktree)];
+    await writeFile(join(worktree, 'package-lock.json'), '1');
+    digests.push(await npm.setupDigest(worktree));
+    await writeFile(join(inside(), 'package-lock.json'), '1');
+    digests.push(await npm.setupDigest(worktree));
+    expect(new Set(digests).size).toBe(3);
+  });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Workspace } from '../../engine/ports/workspace';
 import type { ProjectId } from '../../shared/ids';
 import { copyIgnored } from './copy-ignored';
+import { makeFolders } from './make-folders';
 import { setupDigest } from './setup-digest';
 import { readSetUpMark, writeSetUpMark } from './set-up-mark';
 
@@ -11,11 +12,13 @@ export type WorkspaceOptions = {
   /** The user's folder, which all worktrees lie below. */
   readonly home: string;
   readonly projectId: ProjectId;
-  /** Real path of the project's checkout, where ignored files are copied from. */
+  /** Real path of the project's folder, where ignored files are copied from. */
   readonly root: string;
+  /** That folder within its repository, with forward slashes; empty where it is the whole of it. */
+  readonly scope: string;
   /** Setup commands of the project, in order. */
   readonly setup: readonly (readonly string[])[];
-  /** Whether git ignores a path relative to the checkout. */
+  /** Whether git ignores a path relative to the project's folder. */
   readonly isIgnored: (path: string) => Promise<boolean>;
 };
 
@@ -24,18 +27,23 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   mkdirSync(options.home, { recursive: true, mode: 0o700 });
   // git reports real paths; ours have to be equal to them.
   const folder = join(realpathSync(options.home), 'wt', options.projectId.slice(0, 8));
+  const folderIn = (worktree: string) => join(worktree, options.scope);
   return {
     worktreeFor: (feature) => join(folder, String(feature.number)),
     verifyWorktree: () => join(folder, 'v'),
     testWorktree: (round) => join(folder, `t-${round.slice(0, 8)}`),
-    copyIgnored: (files, worktree) =>
-      copyIgnored(files, { from: options.root, to: worktree, isIgnored: options.isIgnored }),
+    folderIn,
+    makeFolderIn: (worktree) => makeFolders(worktree, options.scope),
+    async copyIgnored(files, worktree) {
+      if (files.length > 0) await makeFolders(worktree, options.scope);
+      return copyIgnored(files, { from: options.root, to: folderIn(worktree), isIgnored: options.isIgnored });
+    },
     exists: (path) =>
       stat(path).then(
         () => true,
         () => false,
       ),
-    setupDigest: (worktree) => setupDigest(worktree, options.setup),
+    setupDigest: (worktree) => setupDigest([...new Set([worktree, folderIn(worktree)])], options.setup),
     setUpWith: readSetUpMark,
     markSetUp: writeSetUpMark,
   };

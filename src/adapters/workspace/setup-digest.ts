@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -8,20 +8,30 @@ const lockFiles =
 /** What an install goes by where nothing is pinned. */
 const manifests = /^(package\.json|pyproject\.toml|setup\.py|Cargo\.toml|go\.mod|Gemfile|composer\.json|mix\.exs)$/;
 
-/** Digest over the setup commands and the lock files at the worktree's top level; null without commands. */
-export async function setupDigest(worktree: string, setup: readonly (readonly string[])[]): Promise<string | null> {
+/** Digest over the setup commands and the lock files in these folders; null without commands. */
+export async function setupDigest(
+  folders: readonly string[],
+  setup: readonly (readonly string[])[],
+): Promise<string | null> {
   if (setup.length === 0) return null;
+  const hash = createHash('sha256').update(JSON.stringify(setup));
+  for (const [depth, folder] of folders.entries()) {
+    if (depth > 0) hash.update('\0/');
+    await addFolder(hash, folder);
+  }
+  return hash.digest('hex');
+}
+
+async function addFolder(hash: Hash, worktree: string): Promise<void> {
   const names = (await readdir(worktree, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
   const locks = names.filter((name) => lockFiles.test(name));
   const counted = (locks.length > 0 ? locks : names.filter((name) => manifests.test(name))).sort();
-  const hash = createHash('sha256').update(JSON.stringify(setup));
   for (const name of counted) {
     const content = createHash('sha256')
       .update(await readFile(join(worktree, name)))
       .digest('hex');
     hash.update(`\0${name}\0${content}`);
   }
-  return hash.digest('hex');
 }

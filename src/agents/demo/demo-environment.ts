@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result';
 
@@ -42,6 +43,7 @@ const environmentSchema = z.object({
   FLOTILLA_FEATURE: wholeNumber.optional(),
   FLOTILLA_FEATURE_ID: z.string().min(1).optional(),
   FLOTILLA_WORKTREE: z.string().min(1).optional(),
+  FLOTILLA_SCOPE: z.string().default(''),
   FLOTILLA_MCP: commandLine.default([]),
   FLOTILLA_RECIPES: z.string().min(1).optional(),
   FLOTILLA_ATTEMPT_NUMBER: wholeNumber.default(1),
@@ -67,7 +69,7 @@ export function readDemoEnvironment(
     return err(`The demo agent is started by Flotilla; its environment is wrong (${problems.join('; ')}).`);
   }
   const values = parsed.data;
-  const place = { worktree: values.FLOTILLA_WORKTREE ?? cwd, mcp: values.FLOTILLA_MCP };
+  const place = { worktree: join(values.FLOTILLA_WORKTREE ?? cwd, values.FLOTILLA_SCOPE), mcp: values.FLOTILLA_MCP };
   if (values.FLOTILLA_ROLE === 'testing') return ok({ role: 'testing', ...place });
   if (values.FLOTILLA_FEATURE === undefined)
     return err('The demo agent is started by Flotilla; its environment is wrong (FLOTILLA_FEATURE is missing).');

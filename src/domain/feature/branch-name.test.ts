@@ -28,6 +28,8 @@ describe('slugOf', () => {
   });
 });
 
-it('names the branch by number and slug', () => {
-  expect(branchOf({ number: featureNumber(42), name: 'Sign in' })).toBe('flotilla/42-sign-in');
+it('names the branch by number and slug, after what its project is told from others by', () => {
+  const feature = { number: featureNumber(42), name: 'Sign in' };
+  expect(branchOf(feature, '')).toBe('flotilla/42-sign-in');
+  expect(branchOf(feature, 'p12ab34cd-')).toBe('flotilla/p12ab34cd-42-sign-in');
 });

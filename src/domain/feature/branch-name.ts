@@ -16,7 +16,10 @@ export function slugOf(name: string): string {
   return slug === '' ? 'feature' : slug;
 }
 
-/** The branch an attempt at the feature works on. Text of people reaches git only through this slug. */
-export function branchOf(feature: Pick<Feature, 'number' | 'name'>): string {
-  return `flotilla/${feature.number}-${slugOf(feature.name)}`;
+/**
+ * The branch an attempt at the feature works on; `prefix` is the project's own, empty for most. Text of people reaches
+ * git only through this slug.
+ */
+export function branchOf(feature: Pick<Feature, 'number' | 'name'>, prefix: string): string {
+  return `flotilla/${prefix}${feature.number}-${slugOf(feature.name)}`;
 }

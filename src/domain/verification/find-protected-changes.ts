@@ -1,4 +1,5 @@
 import type { CheckSpec } from '../../shared/check';
+import { normalisePath } from '../locks/lock-names';
 import { isAgentConfig, isContinuousIntegration, isTest, toolConfigs } from './protected-paths';
 
 export type ChangedFile = {
@@ -12,15 +13,23 @@ export type ChangedFile = {
 /**
  * What in a candidate weakens or redirects its own proof, one sentence each: what a check resolves to, deleted or newly
  * skipped tests, continuous integration, configuration of agents. A person decides about these, never a green check.
+ * Checks run in the folder `scope` of the repository, empty for the whole of it; paths are the repository's.
  */
-export function findProtectedChanges(files: readonly ChangedFile[], checks: readonly CheckSpec[]): readonly string[] {
-  const commands = commandTexts(files, checks);
+export function findProtectedChanges(
+  files: readonly ChangedFile[],
+  checks: readonly CheckSpec[],
+  scope = '',
+): readonly string[] {
+  const commands = commandTexts(files, checks, scope);
   return files.flatMap((file) => {
     const did = `${file.change} ${file.path}`;
     if (isContinuousIntegration(file.path)) return [`${did}, which is continuous integration`];
     if (isAgentConfig(file.path)) return [`${did}, which agents are configured with`];
-    if (file.path === 'package.json') return changedScripts(file, checks);
-    if (checks.some((check) => check.argv.some((word) => samePath(word, file.path))) && file.change !== 'added') {
+    if (file.path === manifestIn(scope)) return changedScripts(file, checks);
+    if (
+      checks.some((check) => check.argv.some((word) => inRepository(word, scope) === file.path)) &&
+      file.change !== 'added'
+    ) {
       return [`${did}, which a check runs`];
     }
     const tool = toolConfigs.find(({ config }) => config.test(file.path));
@@ -29,6 +38,9 @@ export function findProtectedChanges(files: readonly ChangedFile[], checks: read
     return isTest(file.path) ? weakenedTest(file) : [];
   });
 }
+
+/** The package manifest whose scripts checks run by name. */
+export const manifestIn = (scope: string): string => (scope === '' ? 'package.json' : `${scope}/package.json`);
 
 function weakenedTest(file: ChangedFile): readonly string[] {
   if (file.change === 'deleted') return [`deleted the test ${file.path}`];
@@ -44,8 +56,8 @@ function countSkips(text: string): number {
 }
 
 /** The checks as they are typed, and the package scripts they stand for. */
-function commandTexts(files: readonly ChangedFile[], checks: readonly CheckSpec[]): readonly string[] {
-  const manifest = files.find((file) => file.path === 'package.json');
+function commandTexts(files: readonly ChangedFile[], checks: readonly CheckSpec[], scope: string): readonly string[] {
+  const manifest = files.find((file) => file.path === manifestIn(scope));
   const scripts = { ...scriptsOf(manifest?.before ?? null), ...scriptsOf(manifest?.after ?? null) };
   return checks.flatMap((check) => [check.argv.join(' '), ...scriptNames(check).map((name) => scripts[name] ?? '')]);
 }
@@ -56,7 +68,7 @@ function changedScripts(file: ChangedFile, checks: readonly CheckSpec[]): readon
   const names = new Set(checks.flatMap(scriptNames));
   return [...names]
     .filter((name) => before[name] !== undefined && before[name] !== after[name])
-    .map((name) => `changed the script "${name}" in package.json, which a check runs`);
+    .map((name) => `changed the script "${name}" in ${file.path}, which a check runs`);
 }
 
 /** Package scripts that `npm test`, `npm run x`, `yarn x` and the like run, with their pre and post scripts. */
@@ -84,6 +96,5 @@ function scriptsOf(manifest: string | null): Readonly<Record<string, string>> {
   }
 }
 
-function samePath(word: string, path: string): boolean {
-  return word.replace(/^\.\//, '') === path;
-}
+/** A word of a command that runs in the scope, as a path of the repository. */
+const inRepository = (word: string, scope: string): string => normalisePath(scope === '' ? word : `${scope}/${word}`);

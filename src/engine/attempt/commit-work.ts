@@ -1,5 +1,7 @@
 import type { CommitId } from '../../shared/ids';
+import { normalisePath } from '../../domain/locks/lock-names';
 import { isOwnFolder } from '../../shared/own-folder';
+import type { ProjectFacts } from '../dependencies';
 import type { FileChange } from '../ports/git';
 import type { RunContext } from './attempt-context';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
@@ -25,7 +27,7 @@ export async function commitWork(
     worktree: work.place.worktree,
     branch: work.place.branch,
     message: `${work.feature.name}\n\nFlotilla-Feature: ${work.feature.number}`,
-    forbidden: deps.project.copiedFiles,
+    forbidden: copiedFiles(deps.project),
     maxFileBytes: maxCommittedFileBytes,
   });
   if (!commit.ok && commit.error.code === 'refused') {
@@ -52,6 +54,11 @@ export async function commitWork(
   return { kind: 'committed', head };
 }
 
+/** Git tells paths of the repository. */
+function copiedFiles({ scope, copiedFiles: files }: ProjectFacts): readonly string[] {
+  return scope === '' ? files : files.map((file) => normalisePath(`${scope}/${file}`));
+}
+
 /** What the agent committed itself although it must not: copied files and very large ones; null when there is nothing of that. */
 async function unwantedFiles(
   { deps }: RunContext,
@@ -59,7 +66,8 @@ async function unwantedFiles(
   head: CommitId,
   changes: readonly FileChange[],
 ): Promise<string | null> {
-  const isUnwanted = (path: string) => isOwnFolder(path) || deps.project.copiedFiles.includes(path);
+  const copied = new Set(copiedFiles(deps.project));
+  const isUnwanted = (path: string) => isOwnFolder(path) || copied.has(path);
   const unwanted = changes.filter((change) => change.status !== 'D' && isUnwanted(change.path));
   if (unwanted.length > 0) {
     return `The agent committed ${unwanted.map((change) => change.path).join(', ')}, which must stay out of the repository`;

@@ -62,10 +62,14 @@ async function placeOf(
       message: `The target ${deps.project.target} no longer exists`,
       remedy: 'Create the branch again or choose another one with --target',
     });
-  return ok({ worktree: deps.workspace.worktreeFor(feature), branch: branchOf(feature), base });
+  return ok({
+    worktree: deps.workspace.worktreeFor(feature),
+    branch: branchOf(feature, deps.project.branchPrefix),
+    base,
+  });
 }
 
-/** Runs the project's setup commands unless they ran here before for the same lock files. */
+/** Sees to the project's folder and runs its setup commands unless they ran here before for the same lock files. */
 export async function setUpWorktree(
   deps: EngineDependencies,
   input: {
@@ -78,13 +82,14 @@ export async function setUpWorktree(
     readonly killed: AbortSignal;
   },
 ): Promise<Result<void>> {
+  if (deps.project.scope !== '') await deps.workspace.makeFolderIn(input.worktree);
   if (deps.project.setup.length === 0) return ok(undefined);
   const digest = await deps.workspace.setupDigest(input.worktree);
   if (digest !== null && (await deps.workspace.setUpWith(input.worktree)) === digest) return ok(undefined);
   for (const [index, argv] of deps.project.setup.entries()) {
     const outcome = await runCommand(deps, {
       argv,
-      cwd: input.worktree,
+      cwd: deps.workspace.folderIn(input.worktree),
       env: input.env,
       cookie: input.cookie,
       folder: input.folder,

@@ -94,7 +94,7 @@ async function spawnAgent(
   });
   return deps.processes.spawn({
     argv,
-    cwd: run.worktree,
+    cwd: deps.workspace.folderIn(run.worktree),
     env: deps.environment({ ...run.env, ...env }),
     cookie: run.id,
     ownFolder: run.worktree,

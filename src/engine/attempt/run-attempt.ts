@@ -1,6 +1,6 @@
 import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
-import { protectedChanges } from '../verification/protected-changes';
+import { landingQuestions } from '../verification/landing-questions';
 import { inspectAndTell } from '../guard/inspect-and-tell';
 import { underGuard } from '../guard/under-guard';
 import { runChecks } from '../verification/run-checks';
@@ -111,7 +111,7 @@ async function ownChecksAreRed(context: RunContext, work: AttemptWork): Promise<
   const outcome = await runChecks(context.deps, context.ledger, {
     runId: context.runId,
     checks: work.feature.checks,
-    cwd: work.place.worktree,
+    worktree: work.place.worktree,
     phase: 'base',
     attempt: work.attempt.id,
     feature: work.feature.number,
@@ -130,7 +130,7 @@ function heldBack({ attempt, feature }: AttemptWork): 'approved' | 'declined' | 
   return /^\s*(?:y|yes|ok|okay|approve|approved|land)\b/i.test(feature.answer) ? 'approved' : 'declined';
 }
 
-/** A green candidate enters the merge queue, unless it touches what proves it: then a person decides first. */
+/** A green candidate enters the merge queue, unless it touches what proves it or leaves its folder: then a person decides first. */
 async function accept(
   context: RunContext,
   work: AttemptWork,
@@ -139,12 +139,9 @@ async function accept(
   approved: boolean,
 ): Promise<AttemptEnd> {
   const { deps, ledger } = context;
-  if (context.settings().protectChecks && !(approved && head === work.attempt.head)) {
-    const found = await protectedChanges(deps.git, {
-      base: work.place.base,
-      head,
-      checks: deps.project.checks.concat(work.feature.checks),
-    });
+  if (!(approved && head === work.attempt.head)) {
+    const change = { base: work.place.base, head, checks: deps.project.checks.concat(work.feature.checks) };
+    const found = await landingQuestions(deps, change, context.settings());
     if (found.length > 0)
       return { kind: 'parked', question: `The change ${found.join('; ')}. May it land? Answer yes or no` };
   }
@@ -163,7 +160,7 @@ async function verify(context: RunContext, work: AttemptWork, head: CommitId): P
   const outcome = await runChecks(context.deps, context.ledger, {
     runId: context.runId,
     checks: checksFor(context.deps.project.checks, work.feature, settings),
-    cwd: work.place.worktree,
+    worktree: work.place.worktree,
     phase: 'worktree',
     attempt: work.attempt.id,
     feature: work.feature.number,

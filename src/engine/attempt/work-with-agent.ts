@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never';
 import type { FeatureNumber } from '../../shared/ids';
 import { renderPrompt } from '../prompt/render-prompt';
+import { scopeRules } from '../prompt/scope-rules';
 import { agentEnvironment } from './agent-environment';
 import { createAgentListener } from './agent-listener';
 import type { RunContext } from './attempt-context';
@@ -97,6 +98,7 @@ function promptFor(context: RunContext, work: AttemptWork, feedback: string | nu
     lastFailure: feedback ?? work.feature.lastFailure?.reason ?? null,
     answer: work.feature.answer,
     checks: deps.project.checks.concat(work.feature.checks),
+    rules: scopeRules(deps.project.scope),
     knowledge: ledger.store.knowledge().map(({ feature, text }) => ({ author: authorOf(feature), text })),
   });
 }

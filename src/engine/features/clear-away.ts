@@ -1,5 +1,5 @@
-import { branchOf } from '../../domain/feature/branch-name';
 import type { Attempt } from '../../shared/attempt';
+import { withPeriod } from '../../shared/closing-period';
 import type { Feature } from '../../shared/feature';
 import type { Git } from '../ports/git';
 import { removeLeftover } from '../recovery/remove-leftover';
@@ -17,23 +17,21 @@ export function givenUpAttempt(store: StoreReader, before: Feature): Attempt | n
 
 export type GivenUp = {
   readonly attempt: Attempt;
-  /** The feature as the attempt knew it. */
-  readonly feature: Feature;
   /** Where an attempt works that was cut off before it could say so; null where only what it said counts. */
-  readonly worktree: string | null;
+  readonly place: { readonly worktree: string; readonly branch: string } | null;
   /** Full ref. */
   readonly target: string;
 };
 
 /** Removes worktree and branch of work that was given up, and says where it is kept: a sentence each. */
-export async function clearAway(git: Git, { attempt, feature, worktree, target }: GivenUp): Promise<readonly string[]> {
+export async function clearAway(git: Git, { attempt, place, target }: GivenUp): Promise<readonly string[]> {
   const removed = await removeLeftover(git, {
     attempt,
-    worktree: attempt.worktree ?? worktree,
-    branch: attempt.branch ?? (worktree === null ? null : branchOf(feature)),
+    worktree: attempt.worktree ?? place?.worktree ?? null,
+    branch: attempt.branch ?? place?.branch ?? null,
     target,
   });
-  if (!removed.ok) return [`${removed.error.message} The next run tries again.`];
+  if (!removed.ok) return [`${withPeriod(removed.error.message)} The next run tries again.`];
   const kept = `refs/flotilla/rescue/${attempt.id}`;
   return (await git.resolve(kept)) === null ? [] : [`The work of attempt ${attempt.number} is kept as ${kept}.`];
 }

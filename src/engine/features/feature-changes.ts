@@ -1,4 +1,5 @@
 import { isAtWork } from '../../domain/feature/at-work';
+import { branchOf } from '../../domain/feature/branch-name';
 import { labelOf } from '../../domain/feature/label';
 import type { Fault } from '../../shared/fault';
 import type { Feature } from '../../shared/feature';
@@ -100,8 +101,8 @@ function applied(done: ReturnType<typeof applyNow>): Result<AppliedChange> {
 async function clear({ deps, ledger }: RunContext, before: Feature): Promise<readonly string[]> {
   const attempt = givenUpAttempt(ledger.store, before);
   if (attempt === null) return [];
-  const worktree = deps.workspace.worktreeFor(before);
-  return clearAway(deps.git, { attempt, feature: before, worktree, target: deps.project.target });
+  const place = { worktree: deps.workspace.worktreeFor(before), branch: branchOf(before, deps.project.branchPrefix) };
+  return clearAway(deps.git, { attempt, place, target: deps.project.target });
 }
 
 const ending: Fault = {

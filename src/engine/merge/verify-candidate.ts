@@ -44,7 +44,7 @@ export async function verifyCandidate(
   const outcome = await runChecks(deps, context.ledger, {
     runId: context.runId,
     checks,
-    cwd: worktree,
+    worktree,
     phase: 'merged',
     attempt: input.entry.attemptId,
     feature: input.feature.number,

@@ -10,7 +10,11 @@ export type Workspace = {
   verifyWorktree(): string;
   /** Short absolute path for the worktree of one test round. */
   testWorktree(round: AttemptId): string;
-  /** Copies the ticked ignored files (never links) that exist in the project. Returns what was copied. */
+  /** The project's folder in a worktree, where everything starts: the worktree itself, or its scope in there. */
+  folderIn(worktree: string): string;
+  /** Makes that folder where the commit has none. What stands in its place stays. */
+  makeFolderIn(worktree: string): Promise<void>;
+  /** Copies the ticked ignored files (never links) that exist in the project into its folder there. Returns what was copied. */
   copyIgnored(files: readonly string[], worktree: string): Promise<Result<readonly string[]>>;
   exists(path: string): Promise<boolean>;
   /** Digest over lock files and the setup commands, to know whether setup must run again; null when there is nothing to set up. */

@@ -1,16 +1,22 @@
 import type { CheckSpec } from '../../shared/check';
 import type { Feature } from '../../shared/feature';
 import { fencedText, oneLine } from './fenced-text';
+import { scopeRules } from './scope-rules';
 
 export type TestingPromptInput = {
   readonly features: readonly Feature[];
   /** The project's checks. */
   readonly checks: readonly CheckSpec[];
+  /** The project's folder within its repository; empty for the whole of it. */
+  readonly scope: string;
 };
 
 /** Fills the testing role's template; texts of people and plans stand in fences. */
-export function renderTestingPrompt(template: string, { features, checks }: TestingPromptInput): string {
+export function renderTestingPrompt(template: string, { features, checks, scope }: TestingPromptInput): string {
   const values: Readonly<Record<string, string>> = {
+    rules: scopeRules(scope)
+      .map((rule) => `- ${oneLine(rule, 1_000)}`)
+      .join('\n'),
     features: features.map(described).join('\n\n'),
     checks: checks.length === 0 ? '' : fencedText(checks.slice(0, 50).map(asLine).join('\n'), 12_000),
   };

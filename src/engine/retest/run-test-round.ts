@@ -86,6 +86,7 @@ function startAgent(
   const prompt = renderTestingPrompt(deps.promptTemplate('testing'), {
     features: input.features,
     checks: deps.project.checks,
+    scope: deps.project.scope,
   });
   deps.files.write(folderOf(round), 'prompt.md', prompt);
   const launch = adapter.build({

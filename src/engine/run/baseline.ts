@@ -37,7 +37,7 @@ export async function recordBaseline(
   const outcome = await runChecks(deps, ledger, {
     runId: context.runId,
     checks,
-    cwd: worktree,
+    worktree,
     phase: 'baseline',
     attempt: null,
     feature: null,

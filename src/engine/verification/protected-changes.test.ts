@@ -18,7 +18,7 @@ const change = (status: FileChange['status'], path: string, oldPath: string | nu
   path,
   oldPath,
 });
-const found = (git: Git) => protectedChanges(git, { base, head, checks: [] });
+const found = (git: Git) => protectedChanges(git, { base, head, checks: [], scope: '' });
 
 describe('protectedChanges', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { findProtectedChanges, type ChangedFile } from '../../domain/verification/find-protected-changes';
+import { findProtectedChanges, manifestIn, type ChangedFile } from '../../domain/verification/find-protected-changes';
 import { isTest } from '../../domain/verification/protected-paths';
 import type { CheckSpec } from '../../shared/check';
 import type { CommitId } from '../../shared/ids';
@@ -7,11 +7,16 @@ import type { FileChange, Git } from '../ports/git';
 /** What between two commits weakens or redirects its own proof, one sentence each. */
 export async function protectedChanges(
   git: Git,
-  input: { readonly base: CommitId; readonly head: CommitId; readonly checks: readonly CheckSpec[] },
+  input: {
+    readonly base: CommitId;
+    readonly head: CommitId;
+    readonly checks: readonly CheckSpec[];
+    readonly scope: string;
+  },
 ): Promise<readonly string[]> {
   const changes = await git.changes(input.base, input.head);
   const files = await Promise.all(changes.flatMap(sides).map((side) => withTexts(git, input, side)));
-  return findProtectedChanges(files, input.checks);
+  return findProtectedChanges(files, input.checks, input.scope);
 }
 
 type Side = { readonly path: string; readonly oldPath: string; readonly change: ChangedFile['change'] };
@@ -31,11 +36,11 @@ function sides(change: FileChange): readonly Side[] {
 
 async function withTexts(
   git: Git,
-  input: { readonly base: CommitId; readonly head: CommitId },
+  input: { readonly base: CommitId; readonly head: CommitId; readonly scope: string },
   side: Side,
 ): Promise<ChangedFile> {
   const { path, change } = side;
-  if (path !== 'package.json' && !isTest(path)) return { path, change, before: null, after: null };
+  if (path !== manifestIn(input.scope) && !isTest(path)) return { path, change, before: null, after: null };
   return {
     path,
     change,

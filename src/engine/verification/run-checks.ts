@@ -8,7 +8,8 @@ import type { Ledger } from '../ledger/ledger';
 export type ChecksInput = {
   readonly runId: RunId;
   readonly checks: readonly CheckSpec[];
-  readonly cwd: string;
+  /** The checks run in the project's folder in it. */
+  readonly worktree: string;
   readonly phase: CheckPhase;
   readonly attempt: AttemptId | null;
   readonly feature: FeatureNumber | null;
@@ -50,7 +51,7 @@ async function runCheck(deps: EngineDependencies, input: ChecksInput, check: Che
   const startedAt = deps.clock.now();
   const outcome = await runCommand(deps, {
     argv: check.argv,
-    cwd: input.cwd,
+    cwd: deps.workspace.folderIn(input.worktree),
     env: { CI: '1', ...input.env },
     cookie: input.attempt ?? input.runId,
     folder: input.attempt === null ? `runs/${input.runId}` : `attempts/${input.attempt}`,

@@ -92,5 +92,5 @@ function givenUp(store: StoreReader, { before }: AppliedChange & { readonly befo
 
 function clear({ git, settings, project }: OpenProject, { attempt, before }: GivenUp): Promise<readonly string[]> {
   const target = settings.target ?? project.target;
-  return clearAway(git, { attempt, feature: before, worktree: null, target });
+  return clearAway(git, { attempt, place: null, target });
 }

@@ -30,6 +30,12 @@ export function describeWorkspace(name: string, make: () => WorkspaceStage | Pro
       expect(workspace.worktreeFor(featureRow(1))).toBe(places[0]);
     });
 
+    it('starts what belongs to a whole repository in the worktree itself', () => {
+      const { workspace } = stage();
+      const path = workspace.worktreeFor(featureRow(1));
+      expect(workspace.folderIn(path)).toBe(path);
+    });
+
     it('knows which of them are there', async () => {
       const { workspace, removeWorktree } = stage();
       const path = await made();

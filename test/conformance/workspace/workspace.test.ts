@@ -18,6 +18,7 @@ describeWorkspace('real', () => {
       home: join(folder, 'home'),
       projectId: projectId('0123abcdef'),
       root,
+      scope: '',
       setup: [['npm', 'ci']],
       isIgnored: async () => true,
     }),

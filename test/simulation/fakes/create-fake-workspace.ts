@@ -18,6 +18,8 @@ export function createFakeWorkspace(world: World, effects: Effects = plainEffect
     worktreeFor: (feature) => `${folder}/${feature.number}`,
     verifyWorktree: () => `${folder}/v`,
     testWorktree: (round) => `${folder}/t${round.slice(0, 8)}`,
+    folderIn: (worktree) => worktree,
+    makeFolderIn: () => Promise.reject(new Error('a whole repository has no folder in its worktree')),
     copyIgnored: (files, worktree) =>
       effects.call('workspace.copyIgnored', {
         needsDisk: files.length > 0,

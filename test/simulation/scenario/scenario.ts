@@ -46,6 +46,8 @@ export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario 
     project: {
       id: projectId('project'),
       name: 'project',
+      scope: '',
+      branchPrefix: '',
       target: targetRef,
       checks,
       setup: chance.hit(0.2) ? [['setup']] : [],
