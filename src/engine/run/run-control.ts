@@ -32,13 +32,3 @@ export type RunControl = {
 };
 
 export type { RunWait };
-
-/** What the dispatcher passed over and what the merge queue waits with, as one. */
-export function allWaits(
-  dispatching: ReadonlyMap<FeatureNumber, RunWait>,
-  landing: ReadonlyMap<FeatureNumber, string>,
-): ReadonlyMap<FeatureNumber, RunWait> {
-  const waits = new Map(dispatching);
-  for (const [feature, sentence] of landing) waits.set(feature, { kind: 'uncommitted_changes', sentence });
-  return waits;
-}

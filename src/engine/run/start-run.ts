@@ -99,7 +99,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
   });
   deps.log.write('STARTUP', `Run ${number} started`, { target: deps.project.target, ...wanted });
   warnOfUncommittedChanges(ledger, uncommitted);
-  const run = new Run({
+  return new Run({
     context,
     schedule,
     locks,
@@ -109,8 +109,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
     signals,
     waits,
     close: () => doors.close(),
-  });
-  return run.control();
+  }).control;
 }
 
 /** They never stop a run; it is said once that agents do not see them. */

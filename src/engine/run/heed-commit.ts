@@ -1,0 +1,25 @@
+import { isAtWork } from '../../domain/feature/at-work';
+import type { StoredEvent } from '../../shared/event';
+import type { FeatureNumber } from '../../shared/ids';
+import type { RunInput } from './run-input';
+import type { RunParts } from './run-parts';
+
+/** Brings what a run keeps in memory up to the rows that a commit has changed. */
+export function heedCommit(input: RunInput, parts: RunParts, events: readonly StoredEvent[]): void {
+  for (const { event } of events) {
+    if (event.type === 'feature_removed') {
+      input.schedule.remove(event.feature);
+      parts.roundLog.forget(event.feature);
+    } else if ('feature' in event && typeof event.feature === 'number') heedFeature(input, parts, event.feature);
+    parts.rounds.heed(event);
+  }
+  parts.givenUp.heed(events);
+}
+
+function heedFeature({ context, schedule, locks }: RunInput, { roundLog }: RunParts, number: FeatureNumber): void {
+  const feature = context.ledger.store.feature(number);
+  if (feature === undefined) return;
+  schedule.update(feature);
+  roundLog.learn(feature);
+  if (!isAtWork(feature)) locks.release(number);
+}
