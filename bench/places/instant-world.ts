@@ -63,7 +63,7 @@ function instantGit(git: Git, targetRef: string): Git {
     },
     watchCheckout: () => () => {},
     commitsMadeIn: async () => [],
-    guardRestore: async () => {},
+    guardRestore: async () => [],
     guardSnapshot: async () => guarded({ [targetRef]: target }),
   };
 }

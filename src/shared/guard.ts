@@ -32,4 +32,12 @@ export type GuardFinding =
       readonly after: readonly string[];
     }
   | { readonly kind: 'file'; readonly path: string; readonly change: 'added' | 'changed' | 'removed' }
-  | { readonly kind: 'ref'; readonly ref: string; readonly before: string | null; readonly after: string | null };
+  | RefFinding;
+
+/** Where a ref stood and stands: an object id, `ref: <name>`, or null where it is none. */
+export type RefFinding = {
+  readonly kind: 'ref';
+  readonly ref: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};

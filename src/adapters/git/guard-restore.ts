@@ -1,28 +1,32 @@
 import { appendFile, chmod, copyFile, lstat, mkdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { assertNever } from '../../shared/assert-never';
-import type { GuardedFile, GuardFinding, GuardSnapshot } from '../../shared/guard';
+import type { GuardedFile, GuardFinding, GuardSnapshot, RefFinding } from '../../shared/guard';
 import type { Repository } from './repository';
 
 /**
  * Puts back what the findings name as it was in `before`. What stood there instead is copied to the folder `keepIn`; commits that only a
- * changed ref held stay reachable as `refs/flotilla/rescue/guard-<id>`. A ref that moved on since the findings is left alone.
+ * changed ref held stay reachable as `refs/flotilla/rescue/guard-<id>`. A ref that moved on since the findings is left
+ * alone and named in the answer.
  */
 export async function guardRestore(
   repository: Repository,
   before: GuardSnapshot,
   findings: readonly GuardFinding[],
   keepIn: string,
-): Promise<void> {
-  if (findings.length === 0) return;
+): Promise<readonly RefFinding[]> {
+  const left: RefFinding[] = [];
+  if (findings.length === 0) return left;
   await mkdir(keepIn, { recursive: true });
   await repository.mutex.run(async () => {
     for (const file of ['config', 'config.worktree']) await keep(join(repository.commonDir, file), join(keepIn, file));
     // The settings file first, for git reads it; new refs go before old ones come back, for one may stand in the other's way.
     for (const finding of [...findings].sort((one, other) => turnOf(one) - turnOf(other))) {
-      await restoreOne(repository, before, finding, keepIn);
+      if (finding.kind !== 'ref') await restoreOne(repository, before, finding, keepIn);
+      else if (!(await restoreRef(repository, finding, keepIn))) left.push(finding);
     }
   });
+  return left;
 }
 
 function turnOf(finding: GuardFinding): number {
@@ -34,7 +38,7 @@ function turnOf(finding: GuardFinding): number {
 async function restoreOne(
   repository: Repository,
   before: GuardSnapshot,
-  finding: GuardFinding,
+  finding: Exclude<GuardFinding, RefFinding>,
   keepIn: string,
 ): Promise<void> {
   switch (finding.kind) {
@@ -46,8 +50,6 @@ async function restoreOne(
       if (finding.path === 'config') return putFile(path, { ...plainFile, content: before.configFile.content });
       return putFile(path, before.files[finding.path]);
     }
-    case 'ref':
-      return restoreRef(repository, finding, keepIn);
     default:
       return assertNever(finding);
   }
@@ -80,16 +82,13 @@ async function putFile(path: string, was: GuardedFile | undefined): Promise<void
   await rename(fresh, path);
 }
 
-async function restoreRef(
-  repository: Repository,
-  finding: GuardFinding & { kind: 'ref' },
-  keepIn: string,
-): Promise<void> {
+/** False: it is no longer where it was found. */
+async function restoreRef(repository: Repository, finding: RefFinding, keepIn: string): Promise<boolean> {
   const { ref, before, after } = finding;
   await appendFile(join(keepIn, 'refs.txt'), `${ref} before=${before ?? 'none'} after=${after ?? 'none'}\n`);
   const call = { cwd: repository.root, writes: true };
   const current = await currentValue(repository, ref);
-  if (current !== after) return;
+  if (current !== after) return false;
   if (after !== null && !isSymbolic(after)) {
     await repository.run(['update-ref', `refs/flotilla/rescue/guard-${after.slice(0, 12)}`, after], call);
   }
@@ -98,6 +97,7 @@ async function restoreRef(
   else if (isSymbolic(before))
     await repository.run(['symbolic-ref', ...reason, ref, before.slice('ref: '.length)], call);
   else await repository.run(['update-ref', '--no-deref', ...reason, ref, before], call);
+  return true;
 }
 
 async function currentValue(repository: Repository, ref: string): Promise<string | null> {

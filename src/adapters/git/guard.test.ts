@@ -179,7 +179,7 @@ test('a ref that moved on since it was looked at is left alone', async () => {
   const found = await findings();
   const later = await scratch.commit({ 'a.txt': 'person' });
   await scratch.sh(['update-ref', 'refs/heads/person', later]);
-  await git.guardRestore(before, found, keepIn);
+  expect(await git.guardRestore(before, found, keepIn)).toEqual(found);
   expect(await git.resolve('person')).toBe(later);
 });
 

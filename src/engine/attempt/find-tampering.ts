@@ -20,6 +20,6 @@ export function tamperingOf(
 ): Tampering | null {
   const what = guard.doingOf(attempt.id);
   if (what === null) return null;
-  const reason = `The agent changed what it may not: ${what}. It has been put back`;
+  const reason = `The agent changed what it may not: ${what}`;
   return { kind: 'failed', outcome: 'tampered', reason };
 }

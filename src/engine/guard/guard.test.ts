@@ -17,6 +17,7 @@ function repository(reflogs: Readonly<Record<string, readonly string[]>> = {}) {
     heads: {},
   };
   const restored: GuardFinding[] = [];
+  const movedOn: string[] = [];
   const change = (part: Partial<GuardSnapshot>) => void (now = { ...now, ...part });
   const ref = (name: string, value: string) => change({ refs: { ...now.refs, [name]: value } });
   const git = {
@@ -24,6 +25,7 @@ function repository(reflogs: Readonly<Record<string, readonly string[]>> = {}) {
     async guardRestore(before: GuardSnapshot, findings: readonly GuardFinding[]) {
       restored.push(...findings);
       now = before;
+      return findings.filter((finding) => finding.kind === 'ref' && movedOn.includes(finding.ref));
     },
     resolve: async (name: string) => now.refs[name] ?? name,
     isAncestor: async (one: string, other: string) => one <= other,
@@ -38,7 +40,7 @@ function repository(reflogs: Readonly<Record<string, readonly string[]>> = {}) {
     project: { target: main },
   } as unknown as EngineDependencies;
   const setting = (key: string, ...values: string[]) => change({ config: { ...now.config, [key]: values } });
-  return { deps, restored, change, ref, setting, now: () => now };
+  return { deps, restored, movedOn, change, ref, setting, now: () => now };
 }
 
 const changed = (key: string, after: readonly string[]) => ({ kind: 'config', key, before: [], after });
@@ -60,7 +62,7 @@ describe('the guard', () => {
     guard.watch(a, '/wt/a');
     setting('core.fsmonitor', 'evil');
     guard.unwatch(a);
-    const what = 'git setting core.fsmonitor was changed';
+    const what = 'git setting core.fsmonitor was changed. It has been put back';
     expect(await guard.inspect()).toEqual({ clean: false, by: a, what });
     expect(restored).toEqual([changed('core.fsmonitor', ['evil'])]);
     expect(guard.doingOf(a)).toBe(what);
@@ -97,7 +99,7 @@ describe('the guard', () => {
     guard.watch(a, '/wt/a');
     guard.watch(b, '/wt/b');
     ref(main, 'c9');
-    expect(await guard.inspect()).toMatchObject({ by: a, what: `${main} was moved` });
+    expect(await guard.inspect()).toMatchObject({ by: a, what: `${main} was moved. It has been put back` });
     expect(restored).toEqual([{ kind: 'ref', ref: main, before: 'c1', after: 'c9' }]);
   });
 
@@ -114,8 +116,23 @@ describe('the guard', () => {
     const guard = await createGuard(deps);
     guard.watch(a, '/wt/a');
     change({ refs: { [main]: 'c1' } });
-    expect(await guard.inspect()).toEqual({ clean: false, by: null, what: 'refs/heads/other was deleted' });
+    const what = 'refs/heads/other was deleted. It has been put back';
+    expect(await guard.inspect()).toEqual({ clean: false, by: null, what });
     expect(now().refs).toHaveProperty(['refs/heads/other'], 'c1');
+  });
+
+  it('says what it left because somebody had gone on from there, and has nothing land on it', async () => {
+    const { deps, ref, setting, movedOn } = repository({ '/wt/a': ['c5', 'c1'] });
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    ref(main, 'c5');
+    setting('alias.x', '!x');
+    movedOn.push(main);
+    const what =
+      'git setting alias.x was changed; refs/heads/main was moved. Not put back, because somebody has gone on from there: refs/heads/main (c5). The rest has been put back';
+    expect(await guard.inspect()).toEqual({ clean: false, by: a, what });
+    expect(guard.doingOf(a)).toBe(what);
+    expect(guard.landingPaused()).toBe(`Landing is paused: ${what}. Look at it, then start a run again`);
   });
 
   it('knows the target’s moves by the engine, and lets our own branches come and go', async () => {

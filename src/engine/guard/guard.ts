@@ -1,7 +1,8 @@
 import type { AttemptId, CommitId } from '../../shared/ids';
 import type { EngineDependencies } from '../dependencies';
-import type { GuardFinding, GuardSnapshot } from '../ports/git';
+import type { GuardFinding, GuardSnapshot, RefFinding } from '../ports/git';
 import { compareGuard } from '../../domain/guard/compare-guard';
+import { describeTampering } from './describe-tampering';
 
 /**
  * Watches what a worktree shares with the person's repository: what git executes or follows, and refs.
@@ -16,14 +17,16 @@ export type Guard = {
   targetMoved(to: CommitId): void;
   /** Compares, restores, and says who did it; `by` is null when it can't be one attempt's doing beyond doubt. */
   inspect(): Promise<GuardReport>;
-  /** What this attempt was found to have changed since it was last watched; null when nothing. */
+  /** What this attempt was found to have changed since it was last watched, and what became of it; null when nothing. */
   doingOf(attempt: AttemptId): string | null;
   /** The sentence with which nothing lands any more in this run: something was tampered with, and nobody can be charged. */
   landingPaused(): string | null;
 };
 
 export type GuardReport =
-  { readonly clean: true } | { readonly clean: false; readonly by: AttemptId | null; readonly what: string };
+  | { readonly clean: true }
+  /** `what` was changed, and whether it has been put back: a sentence without its full stop. */
+  | { readonly clean: false; readonly by: AttemptId | null; readonly what: string };
 
 /** Takes the first snapshot; call before any agent runs, and `inspect` before each further attempt is watched. */
 export async function createGuard(deps: EngineDependencies): Promise<Guard> {
@@ -48,16 +51,12 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
       return { clean: true };
     }
     const folder = deps.files.folder(`tampered/${deps.clock.now()}`);
-    await deps.git.guardRestore(trusted, blame.tampered, folder);
-    const what = blame.tampered.map(describeFinding).join('; ');
-    deps.log.write('GUARD', 'Something outside its worktree was changed and has been put back', {
-      what,
-      by: blame.by,
-      kept_in: folder,
-    });
+    const left = await deps.git.guardRestore(trusted, blame.tampered, folder);
+    const what = describeTampering(blame.tampered, left);
+    deps.log.write('GUARD', 'Something outside its worktree was changed', { what, by: blame.by, kept_in: folder });
     if (blame.by !== null) doings.set(blame.by, what);
-    else if (blame.tampered.some(mayRunOrMislead))
-      paused = `Landing is paused: ${what}, and has been put back. Look at it, then start a run again`;
+    if (left.length > 0 || (blame.by === null && blame.tampered.some(mayRunOrMislead)))
+      paused = `Landing is paused: ${what}. Look at it, then start a run again`;
     forgetEnded();
     return { clean: false, by: blame.by, what };
   }
@@ -97,7 +96,6 @@ function mayRunOrMislead(finding: GuardFinding): boolean {
 }
 
 type Blame = { readonly tampered: readonly GuardFinding[]; readonly by: AttemptId | null };
-type RefFinding = Extract<GuardFinding, { kind: 'ref' }>;
 
 /**
  * What can execute or redirect is never a coincidence: it is put back, and the one attempt that ran since the last look
@@ -143,15 +141,4 @@ async function isKnown(deps: EngineDependencies, after: string, before: string |
 /** Refs the person moved are the new truth; executable things stay as first trusted. */
 function withRefsOf(trusted: GuardSnapshot, now: GuardSnapshot): GuardSnapshot {
   return { ...trusted, refs: now.refs, heads: now.heads };
-}
-
-function describeFinding(finding: GuardFinding): string {
-  switch (finding.kind) {
-    case 'config':
-      return `git setting ${finding.key} was changed`;
-    case 'file':
-      return `${finding.path} was ${finding.change}`;
-    case 'ref':
-      return `${finding.ref} was ${finding.after === null ? 'deleted' : 'moved'}`;
-  }
 }

@@ -7,6 +7,6 @@ export async function inspectAndTell({ guard, ledger }: Pick<RunContext, 'guard'
     throw new GuardBlind(cause);
   });
   if (found.clean || found.by !== null) return;
-  const message = `Changed outside of any worktree and put back: ${found.what}`;
+  const message = `Changed outside of any worktree: ${found.what}`;
   ledger.record({ type: 'warning_raised', code: 'tampered', message, feature: null });
 }

@@ -1,4 +1,4 @@
-import type { GuardFinding, GuardSnapshot } from '../../shared/guard';
+import type { GuardFinding, GuardSnapshot, RefFinding } from '../../shared/guard';
 import type { AttemptId, CommitId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 
@@ -86,8 +86,15 @@ export type Git = {
 
   /** What can execute or redirect (hooks, config keys, info/) and all refs, as they are now. */
   guardSnapshot(): Promise<GuardSnapshot>;
-  /** Puts back what `findings` names from the snapshot, keeping a copy of what was there under `keepIn`. */
-  guardRestore(before: GuardSnapshot, findings: readonly GuardFinding[], keepIn: string): Promise<void>;
+  /**
+   * Puts back what `findings` names from the snapshot, keeping a copy of what was there under `keepIn`. Answers with what it left as it
+   * is: refs that somebody moved on since they were looked at.
+   */
+  guardRestore(
+    before: GuardSnapshot,
+    findings: readonly GuardFinding[],
+    keepIn: string,
+  ): Promise<readonly RefFinding[]>;
 };
 
 export type FileChange = {
@@ -125,4 +132,4 @@ export type MoveOutcome =
     }
   | { readonly moved: false; readonly why: 'git_failed'; readonly message: string };
 
-export type { GuardFinding, GuardSnapshot } from '../../shared/guard';
+export type { GuardFinding, GuardSnapshot, RefFinding } from '../../shared/guard';

@@ -3,6 +3,7 @@ import type { Attempt } from '../../shared/attempt';
 import type { CommitId } from '../../shared/ids';
 import type { Run } from '../../shared/run';
 import type { EngineDependencies } from '../dependencies';
+import { describeTampering } from '../guard/describe-tampering';
 import type { Ledger } from '../ledger/ledger';
 
 /**
@@ -17,12 +18,13 @@ export async function takeBackTarget(deps: EngineDependencies, ledger: Ledger): 
   const now = await deps.git.resolve(ref);
   const known = lastKnownTarget(ledger, run);
   if (now === null || now === known || (await deps.git.isAncestor(now, known))) return;
-  const attempt = await moverTo(deps, ledger, { run, commit: now });
-  if (attempt === null && !(await wasTested(deps, ledger, { run, commit: now }))) return;
+  const made = await madeBy(deps, workOf(ledger, run), async (commit) => commit === now);
+  if (made === null) return warnOfBuried(deps, ledger, { run, known, now });
   const folder = deps.files.folder(`tampered/${deps.clock.now()}`);
   const finding = { kind: 'ref', ref, before: known, after: now } as const;
-  await deps.git.guardRestore(await deps.git.guardSnapshot(), [finding], folder);
-  const reason = `The agent changed what it may not: ${ref} was moved. It has been put back`;
+  const left = await deps.git.guardRestore(await deps.git.guardSnapshot(), [finding], folder);
+  const reason = `The agent changed what it may not: ${describeTampering([finding], left)}`;
+  const { attempt } = made;
   ledger.record({ type: 'warning_raised', code: 'tampered', message: reason, feature: attempt?.feature ?? null });
   if (attempt !== null) fail(deps, ledger, { run, attempt, reason });
 }
@@ -41,32 +43,49 @@ function lastKnownTarget({ store }: Ledger, run: Run): CommitId {
   return run.startCommit;
 }
 
-type Moved = { readonly run: Run; readonly commit: CommitId };
+/** Where an agent of a run worked, and what it began with, which it did not make. */
+type Work = { readonly worktree: string; readonly base: CommitId; readonly attempt: Attempt | null };
+type Made = Work & { readonly commit: CommitId };
 
-/** The attempt that made the commit; what it began with it did not make. */
-async function moverTo(deps: EngineDependencies, ledger: Ledger, { run, commit }: Moved): Promise<Attempt | null> {
-  for (const attempt of ledger.store.attempts()) {
+/** Of attempts, and of testing agents: what those commit is never meant to stay. */
+function workOf({ store }: Ledger, run: Run): readonly Work[] {
+  const attempts = store.attempts().flatMap((attempt): Work[] => {
     const { worktree, base } = attempt;
-    if (attempt.runId !== run.id || worktree === null || base === null) continue;
-    if (await wasMadeIn(deps, { worktree, base, commit })) return attempt;
+    return attempt.runId !== run.id || worktree === null || base === null ? [] : [{ worktree, base, attempt }];
+  });
+  const rounds = store.testRounds().filter(({ runId }) => runId === run.id);
+  return attempts.concat(rounds.map(({ worktree, commit }): Work => ({ worktree, base: commit, attempt: null })));
+}
+
+/** The newest commit of one of them that is meant, and whose it is. */
+async function madeBy(
+  deps: EngineDependencies,
+  works: readonly Work[],
+  isMeant: (commit: CommitId) => Promise<boolean>,
+): Promise<Made | null> {
+  for (const work of works) {
+    if (!(await deps.workspace.exists(work.worktree))) continue;
+    for (const commit of await deps.git.commitsMadeIn(work.worktree)) {
+      if ((await isMeant(commit)) && !(await deps.git.isAncestor(commit, work.base))) return { ...work, commit };
+    }
   }
   return null;
 }
 
-/** Made by a testing agent: what those commit is never meant to stay. */
-async function wasTested(deps: EngineDependencies, ledger: Ledger, { run, commit }: Moved): Promise<boolean> {
-  for (const { runId, worktree, commit: base } of ledger.store.testRounds()) {
-    if (runId === run.id && (await wasMadeIn(deps, { worktree, base, commit }))) return true;
-  }
-  return false;
-}
-
-async function wasMadeIn(
+/** Somebody has gone on from where an agent had moved the target: only a person can say what is to become of that. */
+async function warnOfBuried(
   deps: EngineDependencies,
-  { worktree, base, commit }: { readonly worktree: string; readonly base: CommitId; readonly commit: CommitId },
-): Promise<boolean> {
-  if (!(await deps.workspace.exists(worktree))) return false;
-  return (await deps.git.commitsMadeIn(worktree)).includes(commit) && !(await deps.git.isAncestor(commit, base));
+  ledger: Ledger,
+  { run, known, now }: { readonly run: Run; readonly known: CommitId; readonly now: CommitId },
+): Promise<void> {
+  const { isAncestor } = deps.git;
+  const isBuried = async (commit: CommitId) => (await isAncestor(commit, now)) && !(await isAncestor(commit, known));
+  const buried = await madeBy(deps, workOf(ledger, run), isBuried);
+  if (buried === null) return;
+  const whose = buried.attempt === null ? 'a testing agent' : `an attempt at #${buried.attempt.feature}`;
+  const message = `${deps.project.target} holds ${buried.commit.slice(0, 12)}, which ${whose} made and nothing landed. It has not been put back, because somebody has gone on from there`;
+  const feature = buried.attempt?.feature ?? null;
+  ledger.record({ type: 'warning_raised', code: 'tampered', message, feature });
 }
 
 function fail(

@@ -42,11 +42,25 @@ export function guardsWhatIsShared(stage: () => GitStage): void {
       { kind: 'ref', ref: 'refs/heads/made', before: null, after: evil },
       { kind: 'ref', ref: target, before: base, after: evil },
     ]);
-    await git.guardRestore(before, found, place('kept'));
+    expect(await git.guardRestore(before, found, place('kept'))).toEqual([]);
     expect(await findings(before)).toEqual([]);
     expect(await git.resolve(target)).toBe(base);
     expect(await git.resolve('refs/heads/made')).toBeNull();
     expect(await git.resolve(evil)).toBe(evil);
+  });
+
+  it('leaves a ref that moved on since it was found, and says so', async () => {
+    const { git, base, place, commit, setRef } = stage();
+    await setRef('refs/heads/person', base);
+    const before = await git.guardSnapshot();
+    const path = place('1');
+    await git.addWorktree({ path, branch, base });
+    await setRef('refs/heads/person', await commit(path, { 'a.txt': 'evil\n' }));
+    const found = await findings(before);
+    const later = await commit(path, { 'a.txt': 'later\n' });
+    await setRef('refs/heads/person', later);
+    expect(await git.guardRestore(before, found, place('kept'))).toEqual(found);
+    expect(await git.resolve('refs/heads/person')).toBe(later);
   });
 
   it('leaves alone what nobody found', async () => {

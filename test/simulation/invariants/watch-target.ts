@@ -8,7 +8,7 @@ import { demand } from './violation';
 export type TargetWatch = {
   /** To be called whenever something may have moved the target. */
   look(): void;
-  /** A commit on the target that neither a person made nor a verified landing; null: there is none. */
+  /** A commit on the target that neither a person made nor a verified landing, and of which no person was told; null: there is none. */
   intruder(): CommitId | null;
 };
 
@@ -53,9 +53,19 @@ export function watchTarget(world: World, settings: RunSettings): TargetWatch {
 
   function intruderBelow(tip: CommitId): CommitId | null {
     for (let commit: CommitId | undefined = tip; commit !== undefined; commit = repository.get(commit).parents[0]) {
-      if (repository.get(commit).by !== 'person' && !verified.has(commit)) return commit;
+      if (repository.get(commit).by !== 'person' && !verified.has(commit) && !toldOf(commit)) return commit;
     }
     return null;
+  }
+
+  /** Where somebody had gone on from an agent's commit it stays, and a person knows. */
+  function toldOf(commit: CommitId): boolean {
+    const name = commit.slice(0, 12);
+    const tells = (message: string | null) => /not (?:been )?put back/i.test(message ?? '') && message?.includes(name);
+    return (
+      database.log.some(({ event }) => event.type === 'warning_raised' && tells(event.message)) ||
+      [...database.rows.attempts.values()].some(({ reason }) => tells(reason))
+    );
   }
 
   // Two landings may follow each other without a pause.

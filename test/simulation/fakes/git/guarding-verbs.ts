@@ -1,4 +1,4 @@
-import type { Git, GuardFinding, GuardSnapshot } from '../../../../src/engine/ports/git';
+import type { Git, GuardFinding, GuardSnapshot, RefFinding } from '../../../../src/engine/ports/git';
 import type { Effects } from '../../host/effects';
 import { reads } from '../../host/effects';
 import type { World } from '../../world/world';
@@ -15,15 +15,18 @@ export function guardingVerbs(world: World, effects: Effects): Pick<Git, 'guardS
         needsDisk: true,
         fails: gitBreaks,
         *steps() {
+          const left: RefFinding[] = [];
           for (const finding of findings) {
-            restore(before, finding);
+            if (finding.kind !== 'ref') restore(before, finding);
+            else if (!restoreRef(finding)) left.push(finding);
             yield;
           }
+          return left;
         },
       }),
   };
 
-  function restore(before: GuardSnapshot, finding: GuardFinding): void {
+  function restore(before: GuardSnapshot, finding: Exclude<GuardFinding, RefFinding>): void {
     switch (finding.kind) {
       case 'config':
         if (finding.before.length === 0) repository.config.delete(finding.key);
@@ -33,16 +36,17 @@ export function guardingVerbs(world: World, effects: Effects): Pick<Git, 'guardS
         const was = before.files[finding.path]?.content;
         if (typeof was === 'string') repository.hooks.set(finding.path, was);
         else repository.hooks.delete(finding.path);
-        return;
-      }
-      case 'ref': {
-        if ((repository.refs.get(finding.ref) ?? null) !== finding.after) return;
-        const commit = finding.after === null ? null : repository.resolve(finding.after);
-        if (commit !== null) keepCommit(repository, `refs/flotilla/rescue/guard-${commit.slice(0, 12)}`, commit);
-        if (finding.before === null) repository.refs.delete(finding.ref);
-        else repository.refs.set(finding.ref, finding.before);
       }
     }
+  }
+
+  function restoreRef({ ref, before, after }: RefFinding): boolean {
+    if ((repository.refs.get(ref) ?? null) !== after) return false;
+    const commit = after === null ? null : repository.resolve(after);
+    if (commit !== null) keepCommit(repository, `refs/flotilla/rescue/guard-${commit.slice(0, 12)}`, commit);
+    if (before === null) repository.refs.delete(ref);
+    else repository.refs.set(ref, before);
+    return true;
   }
 }
 
