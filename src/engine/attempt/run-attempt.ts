@@ -1,7 +1,6 @@
 import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
 import { landingQuestions } from '../verification/landing-questions';
-import { inspectAndTell } from '../guard/inspect-and-tell';
 import { underGuard } from '../guard/under-guard';
 import { runChecks } from '../verification/run-checks';
 import type { Attempt } from '../../shared/attempt';
@@ -27,38 +26,42 @@ export async function runAttempt(
   signal: AbortSignal,
 ): Promise<AttemptEnd> {
   const { deps } = context;
+  const worktree = attempt.worktree ?? deps.workspace.worktreeFor(claimed);
   const ports = await deps.ports.reserve(portsReserved);
   try {
     const env = attemptEnvironment({
       feature: claimed,
       attempt: attempt.id,
       attemptNumber: attempt.number,
-      worktree: attempt.worktree ?? deps.workspace.worktreeFor(claimed),
+      worktree,
       portRange: ports,
     });
-    // The target may just have been moved by another attempt: what begins there would begin on work nobody verified.
-    if (attempt.base === null) await inspectAndTell(context);
-    const prepared = await prepareWorktree(deps, {
-      feature: claimed,
-      attempt,
-      env,
-      settings: context.settings(),
-      signal,
-      killed: context.killed,
-      onPlace: (place) => context.ledger.record({ type: 'attempt_prepared', attemptId: attempt.id, ...place }),
-    });
-    if (signal.aborted) return { kind: 'interrupted' };
-    if (!prepared.ok) return { kind: 'failed', outcome: 'setup_failed', reason: prepared.error.message };
-    const work = { feature: claimed, attempt, place: prepared.value, env, signal };
-    const watched = { attempt: attempt.id, worktree: prepared.value.worktree };
-    return await underGuard(context, watched, () => workAndVerify(context, work)).catch((cause: unknown) => {
-      const tampered = tamperingOf(context, attempt);
-      if (tampered === null) throw cause;
-      return tampered;
-    });
+    const work = { feature: claimed, attempt, env, signal };
+    // Also the base is taken under guard: where another attempt has just moved the target, this one would begin on unverified work.
+    return await underGuard(context, { attempt: attempt.id, worktree }, () => prepareAndWork(context, work));
+  } catch (cause) {
+    const tampered = tamperingOf(context, attempt);
+    if (tampered === null) throw cause;
+    return tampered;
   } finally {
     ports.release();
   }
+}
+
+async function prepareAndWork(context: RunContext, work: Omit<AttemptWork, 'place'>): Promise<AttemptEnd> {
+  const { feature, attempt, env, signal } = work;
+  const prepared = await prepareWorktree(context.deps, {
+    feature,
+    attempt,
+    env,
+    settings: context.settings(),
+    signal,
+    killed: context.killed,
+    onPlace: (place) => context.ledger.record({ type: 'attempt_prepared', attemptId: attempt.id, ...place }),
+  });
+  if (signal.aborted) return { kind: 'interrupted' };
+  if (!prepared.ok) return { kind: 'failed', outcome: 'setup_failed', reason: prepared.error.message };
+  return workAndVerify(context, { ...work, place: prepared.value });
 }
 
 async function workAndVerify(context: RunContext, work: AttemptWork): Promise<AttemptEnd> {
