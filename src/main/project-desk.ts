@@ -95,8 +95,8 @@ function entryOf(projects: Result<readonly Project[]>, id: string): Result<Proje
   return err({ code: 'not_found', message: 'This project is not registered any more.', where: id });
 }
 
-export function projectEntry({ id, name, path, openedAt }: Project): ProjectEntry {
-  return { id, name, path, openedAt };
+export function projectEntry({ id, name, path, scope, openedAt }: Project): ProjectEntry {
+  return { id, name, path, scope, openedAt };
 }
 
 function withoutCause({ cause, ...fault }: Fault): Fault {

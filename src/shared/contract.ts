@@ -25,6 +25,8 @@ export const projectEntrySchema = z.object({
   id: z.string(),
   name: z.string(),
   path: z.string(),
+  /** Its folder within its repository; empty where it is the whole of it. */
+  scope: z.string(),
   /** Epoch milliseconds; null when it was never opened. */
   openedAt: z.number().nullable(),
 });

@@ -136,7 +136,13 @@ export const runLineSchema: z.ZodType<RunLine> = z.looseObject({
 
 export const projectSnapshotSchema: z.ZodType<ProjectSnapshot> = z.object({
   seq: z.number(),
-  project: z.object({ id: z.string(), name: z.string(), path: z.string(), agentsCeiling: z.number().int().min(1) }),
+  project: z.object({
+    id: z.string(),
+    name: z.string(),
+    path: z.string(),
+    scope: z.string(),
+    agentsCeiling: z.number().int().min(1),
+  }),
   run: runViewSchema.nullable(),
   counts: countsSchema,
   features: z.array(featureViewSchema),

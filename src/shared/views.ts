@@ -109,6 +109,8 @@ export type ProjectSnapshot = {
     readonly id: string;
     readonly name: string;
     readonly path: string;
+    /** Its folder within its repository; empty where it is the whole of it. */
+    readonly scope: string;
     /** At most so many coding agents at once. */
     readonly agentsCeiling: number;
   };

@@ -20,11 +20,13 @@ export function listCommand({ terminal, finish }: CommandContext): Command {
 }
 
 function projectJson(project: ListedProject) {
-  const { id, name, path, target, folderPresent, present, hostPid, createdAt, openedAt, trustedAt, counts } = project;
+  const { id, name, path, scope, target, folderPresent, present, hostPid, createdAt, openedAt, trustedAt, counts } =
+    project;
   return {
     id,
     name,
     path,
+    scope,
     target,
     folder_present: folderPresent,
     present,

@@ -81,7 +81,7 @@ export class ProjectView {
     }
     return {
       seq: this.seq,
-      project: { id: project.id, name: project.name, path: project.path, agentsCeiling },
+      project: { id: project.id, name: project.name, path: project.path, scope: project.scope, agentsCeiling },
       run: runView(store(), this.options),
       counts: this.counts.read(),
       features: [...this.views.values()],

@@ -2,6 +2,7 @@ import { removeLeftover } from '../../engine/recovery/remove-leftover';
 import { attemptId, type AttemptId } from '../../shared/ids';
 import { ok } from '../../shared/result';
 import type { OpenProject } from '../projects/open-project';
+import { branchPrefixOf } from '../projects/branch-prefix';
 import { reading } from '../projects/open-store';
 import { registeredProjects } from '../projects/with-registry';
 import { areaOf, type Area } from './area';
@@ -33,12 +34,14 @@ const remedy = 'flotilla doctor --mend removes it; commits that have not landed 
 const kept = (attempt: AttemptId): string => `its commits are kept as refs/flotilla/rescue/${attempt}`;
 
 async function strayBranches(project: OpenProject): Promise<readonly Left[]> {
-  if (sharesRepository(project)) return [];
+  const prefix = branchPrefixOf(project);
+  if (prefix === '' && sharesRepository(project)) return [];
   const attempts = reading(project.databaseFile, (store) => ok(store.attempts()));
   if (!attempts.ok) return [];
   const needed = new Set(attempts.value.flatMap(({ status, branch }) => (status === 'finished' ? [] : [branch])));
   const { refs } = await project.git.guardSnapshot();
-  const ours = Object.keys(refs).flatMap((ref) => /^refs\/heads\/(flotilla\/\d+-.+)$/.exec(ref)?.[1] ?? []);
+  const shape = new RegExp(`^refs/heads/(flotilla/${prefix}\\d+-.+)$`);
+  const ours = Object.keys(refs).flatMap((ref) => shape.exec(ref)?.[1] ?? []);
   return ours
     .filter((branch) => !needed.has(branch))
     .map((branch) => {
@@ -47,7 +50,7 @@ async function strayBranches(project: OpenProject): Promise<readonly Left[]> {
     });
 }
 
-/** Another project of the same repository has branches of its own, which this database knows nothing of. */
+/** Another project of the same repository may have branches of the same shape, from before it had a prefix of its own. */
 function sharesRepository({ home, project }: OpenProject): boolean {
   const projects = registeredProjects(home);
   return (

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { checkIntegrity } from '../../adapters/sqlite/check-integrity';
 import type { Result } from '../../shared/result';
 import type { OpenProject } from '../projects/open-project';
+import { refuseBesideNeighbour } from '../projects/neighbours';
 import { runningHost } from '../projects/running-host';
 import { besideNobody, holdHostLock } from '../projects/write-access';
 import type { Area } from './area';
@@ -25,6 +26,9 @@ export async function projectFindings(project: OpenProject, mend: boolean): Prom
   const alone = await besideNobody(project);
   if (!alone.ok)
     return [note('host', alone.error.message, alone.error.remedy ?? null), ...database, ...leftAlone(mend)];
+  const neighbour = refuseBesideNeighbour(project.home, project.project);
+  if (!neighbour.ok)
+    return [note('host', neighbour.error.message, neighbour.error.remedy ?? null), ...database, ...leftAlone(mend)];
   const areas = areasOf(project, integrity.ok);
   const findings = await (mend ? mendAll(project, areas) : lookAtAll(areas));
   return [good('host', 'no run is going on'), ...database, ...findings];

@@ -11,6 +11,7 @@ import { databaseFileOf, flotillaFolderOf, lookAtFlotillaFolder, type FlotillaFo
 import { flotillaHome, type FlotillaHome } from './home';
 import { locateProject } from './locate-project';
 import { projectFolderAround, scopeOf } from './project-folder';
+import { refuseBesideNeighbour } from './neighbours';
 import { recogniseProject } from './recognise-project';
 import { refuseUnusableHome } from './refuse-unusable-home';
 import { refuseBesideHost } from './running-host';
@@ -138,7 +139,15 @@ async function obtainTrust(examined: ExaminedProject, request: WriteRequest): Pr
   const path = examined.facts.path;
   if (sentences.value.length === 0) return ok(examined);
   const accepted = request.trust || ((await request.askTrust?.(path, sentences.value)) ?? false);
-  return accepted ? ok({ ...examined, accepted }) : untrusted(path, sentences.value);
+  if (!accepted) return untrusted(path, sentences.value);
+  const mayHide = refuseToHideBesideNeighbour(examined);
+  return mayHide.ok ? ok({ ...examined, accepted }) : mayHide;
+}
+
+/** A link is hidden from git's view in a file that the guard of a neighbour's run watches. */
+function refuseToHideBesideNeighbour({ home, facts, folder, repository }: ExaminedProject): Result<void> {
+  if (facts.folder !== 'symlink') return ok(undefined);
+  return refuseBesideNeighbour(home, { path: folder, commonDir: repository.commonDir });
 }
 
 async function openQuestions({ registered, facts, home }: ExaminedProject): Promise<Result<readonly string[]>> {

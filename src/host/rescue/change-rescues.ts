@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/result';
 import type { OpenProject } from '../projects/open-project';
+import { refuseBesideNeighbour } from '../projects/neighbours';
 import { besideNobody, holdHostLock } from '../projects/write-access';
 import { rescueBook } from './list-rescues';
 import type { Rescue } from './rescue';
@@ -31,7 +32,9 @@ async function withoutHost(project: OpenProject, change: () => Promise<Result<vo
   if (!lock.ok) return lock;
   try {
     const alone = await besideNobody(project);
-    return alone.ok ? await change() : alone;
+    if (!alone.ok) return alone;
+    const neighbour = refuseBesideNeighbour(project.home, project.project);
+    return neighbour.ok ? await change() : neighbour;
   } finally {
     lock.value.release();
   }

@@ -89,7 +89,7 @@ describe('before a project is open', () => {
   });
 
   it('lists the projects and offers the sample', async () => {
-    const entry = { id: 'p', name: 'Harbour', path: '/home/sam/harbour', openedAt: 1 };
+    const entry = { id: 'p', name: 'Harbour', path: '/home/sam/harbour', scope: '', openedAt: 1 };
     const text = await read({ project: null, info, projects: { status: 'ready', value: [entry] } });
     expect(text).toMatch(/Your projects Harbour \/home\/sam\/harbour/);
     expect(text).toContain('No project open');
@@ -177,8 +177,8 @@ describe('with a project open', () => {
 
   it('names the other projects beside the open one', async () => {
     const value = [
-      { id: 'p', name: 'Harbour', path: '/h', openedAt: 1 },
-      { id: 'q', name: 'Other place', path: '/q', openedAt: null },
+      { id: 'p', name: 'Harbour', path: '/h', scope: '', openedAt: 1 },
+      { id: 'q', name: 'Other place', path: '/q', scope: '', openedAt: null },
     ];
     const state = {
       ...project({ run: runOf(), lanes: [lane(1)], features: [featureOf(1)] }),

@@ -9,7 +9,7 @@ type SidebarProps = { readonly project: ProjectModel; readonly isOpen: boolean }
 
 /** The open project, its screens, and the other projects. */
 export function Sidebar({ project, isOpen }: SidebarProps) {
-  const { name, path } = project.project;
+  const { name, path, scope } = project.project;
   return (
     <nav aria-label="Main" className="flex min-h-0 flex-col px-2 pt-0.5 pb-2">
       <button
@@ -27,7 +27,10 @@ export function Sidebar({ project, isOpen }: SidebarProps) {
         {isOpen && (
           <>
             <span className="grid min-w-0 flex-1 leading-4">
-              <b className="truncate font-semibold">{name}</b>
+              <span className="truncate">
+                <b className="font-semibold">{name}</b>
+                {scope !== '' && <span className="ml-1.5 text-2xs text-secondary">{scope}</span>}
+              </span>
               <small className="truncate text-2xs text-muted" title={path}>
                 {shortened(path)}
               </small>

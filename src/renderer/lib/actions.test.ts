@@ -6,7 +6,7 @@ import type * as Actions from './actions';
 import type * as Store from './store';
 import { featureOf, runOf, snapshotOf } from './testing/project-of';
 
-const entry = (id: string, openedAt: number | null = null) => ({ id, name: id, path: `/${id}`, openedAt });
+const entry = (id: string, openedAt: number | null = null) => ({ id, name: id, path: `/${id}`, scope: '', openedAt });
 const refused: Fault = { code: 'refused', message: 'Not now.' };
 
 /** A main process that says yes to everything and remembers what it was asked. */

@@ -167,12 +167,13 @@ const report: Report = {
   features: [],
 };
 
-const project = { id: 'p1', name: 'Pocket Shop', path: '/home/sam/code/pocket-shop', agentsCeiling: 5 };
+const project = { id: 'p1', name: 'Pocket Shop', path: '/home/sam/code/pocket-shop', scope: '', agentsCeiling: 5 };
 
 const projects = ['Pocket Shop', 'Field Notes API', 'Docs site'].map((name, index) => ({
   id: `p${index + 1}`,
   name,
   path: `/home/sam/code/${name.toLowerCase().replaceAll(' ', '-')}`,
+  scope: '',
   openedAt: now - index,
 }));
 

@@ -44,7 +44,10 @@ function Entries({ projects }: { readonly projects: Loaded<readonly ProjectEntry
               <FolderGit2 size={16} strokeWidth={1.75} aria-hidden />
             </span>
             <span className="min-w-0">
-              <b className="block truncate font-medium">{project.name}</b>
+              <span className="block truncate">
+                <b className="font-medium">{project.name}</b>
+                {project.scope !== '' && <span className="ml-1.5 text-xs text-secondary">{project.scope}</span>}
+              </span>
               <span className="block truncate text-xs text-muted">{project.path}</span>
             </span>
             <ChevronRight className="text-muted" size={16} strokeWidth={1.75} aria-hidden />
