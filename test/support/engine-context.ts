@@ -1,0 +1,94 @@
+import type { RunContext } from '../../src/engine/attempt/attempt-context';
+import type { Guard } from '../../src/engine/guard/guard';
+import type { Git } from '../../src/engine/ports/git';
+import type { Processes } from '../../src/engine/ports/processes';
+import type { Workspace } from '../../src/engine/ports/workspace';
+import type { CheckSpec } from '../../src/shared/check';
+import { runId } from '../../src/shared/ids';
+import { defaultRunSettings, type RunSettings } from '../../src/shared/run-settings';
+import type { Signal } from '../../src/shared/signal';
+import type { EngineStage } from './engine-stage';
+
+/** What a test says of the world outside; what it says nothing of is not there. */
+export type Outside = {
+  readonly git?: Partial<Git>;
+  readonly workspace?: Partial<Workspace>;
+  readonly processes?: Partial<Processes>;
+  readonly guard?: Partial<Guard>;
+  readonly checks?: readonly CheckSpec[];
+  readonly copiedFiles?: readonly string[];
+  readonly settings?: Partial<RunSettings>;
+};
+
+export type StageContext = RunContext & {
+  readonly signals: Signal[];
+  /** The debug log: section and message. */
+  readonly logged: string[];
+};
+
+const untampered: Partial<Guard> = {
+  watch: () => undefined,
+  unwatch: () => undefined,
+  targetMoved: () => undefined,
+  inspect: async () => ({ clean: true }),
+  doingOf: () => null,
+  landingPaused: () => null,
+};
+
+/** What the parts of a run are handed, on a stage. */
+export function contextOn(on: EngineStage, outside: Outside = {}): StageContext {
+  const signals: Signal[] = [];
+  const logged: string[] = [];
+  let ids = 0;
+  const deps = {
+    project: {
+      target: 'refs/heads/main',
+      scope: '',
+      branchPrefix: '',
+      checks: outside.checks ?? [],
+      setup: [],
+      copiedFiles: outside.copiedFiles ?? [],
+    },
+    store: on.store,
+    clock: on.clock,
+    git: outside.git ?? {},
+    workspace: {
+      worktreeFor: ({ number }: { readonly number: number }) => `/wt/${number}`,
+      testWorktree: (id: string) => `/wt/${id}`,
+      verifyWorktree: () => '/wt/verify',
+      folderIn: (worktree: string) => worktree,
+      exists: async () => true,
+      ...outside.workspace,
+    },
+    processes: outside.processes ?? {},
+    files: { folder: (folder: string) => `/kept/${folder}` },
+    identity: { newId: () => `new-${++ids}` },
+    log: { write: (section: string, message: string) => void logged.push(`${section} ${message}`) },
+    host: { pid: 1, startedAt: '1' },
+  };
+  const context = {
+    deps,
+    ledger: on.ledger,
+    guard: { ...untampered, ...outside.guard },
+    runId: runId('r1'),
+    settings: () => ({ ...defaultRunSettings, ...outside.settings }),
+    emit: (signal: Signal) => void signals.push(signal),
+    killed: new AbortController().signal,
+    verifyEnv: {},
+    adapter: { demo: false },
+    signals,
+    logged,
+  };
+  return context as unknown as StageContext;
+}
+
+/** The warnings raised so far: code, message, feature. */
+export function warningsOn({
+  store,
+}: Pick<EngineStage, 'store'>): readonly (readonly [string, string, number | null])[] {
+  return store
+    .eventsAfter(0, 1_000)
+    .flatMap(({ event }) =>
+      event.type === 'warning_raised' ? [[event.code, event.message, event.feature] as const] : [],
+    );
+}
