@@ -8,6 +8,7 @@ import type { RunControl } from '../engine/run/run-control';
 import type { ProjectView } from '../engine/views/project-view';
 import type { ProcessIdentity } from '../shared/attempt';
 import { createProgress } from './live-progress';
+import type { ProjectPlace } from './place/project-place';
 import { viewOfRun, type ProjectFeed } from './project-feed';
 import type { OpenProject } from './projects/open-project';
 import { mirrorRun } from './state-file/mirror-run';
@@ -25,11 +26,12 @@ export function accompanyRun(input: {
   readonly project: OpenProject;
   readonly store: ProjectStore;
   readonly host: ProcessIdentity;
+  readonly place: ProjectPlace;
   /** Of a window that follows the run itself; without one the run gets its own. */
   readonly view: ProjectView | null;
   readonly log: Log;
 }): Companion {
-  const { project, store, host, log } = input;
+  const { project, store, host, place, log } = input;
   const clock = harmlessClock(log);
   const progress = createProgress(store, clock);
   const stopProgress = store.onCommit(fromTimer(log, (events) => progress.heedCommit(events)));
@@ -43,6 +45,7 @@ export function accompanyRun(input: {
     clock,
     view,
     progress: readProgress,
+    mayWrite: place.isThere,
     onFault: (cause) => log.write('ERROR', 'The state file cannot be written', { cause }),
   });
   return {

@@ -6,6 +6,7 @@ import type { RunControl } from '../engine/run/run-control';
 import { startRun as startEngineRun } from '../engine/run/start-run';
 import type { ProjectView } from '../engine/views/project-view';
 import type { Fault } from '../shared/fault';
+import type { Report } from '../shared/report';
 import { err, type Result } from '../shared/result';
 import type { RunLine } from '../shared/run-line';
 import type { RunSettings } from '../shared/run-settings';
@@ -15,6 +16,9 @@ import { serveRun, type RunServer } from './control/serve-run';
 import { engineDependencies } from './engine-dependencies';
 import { createLiveCommands } from './live/create-live-commands';
 import { rememberLiveRun } from './live/live-runs';
+import { keepFilesTo, keepStoreTo } from './place/keep-to-place';
+import { rememberPlace, type ProjectPlace } from './place/project-place';
+import { watchPlace } from './place/watch-place';
 import type { ProjectFeed } from './project-feed';
 import type { OpenProject } from './projects/open-project';
 import { openStore } from './projects/open-store';
@@ -67,13 +71,16 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     lock.value.release();
     return opened;
   }
-  const store = opened.value;
+  const place = rememberPlace(project.flotillaFolder);
+  const store = keepStoreTo(place, opened.value);
   let server: RunServer | null = null;
   let companion: Companion | null = null;
+  let stopWatching = (): void => undefined;
   let letGone: readonly Error[] | null = null;
   // Once; and whatever fails on the way, the lock is let go, last of all.
   const letGo = (fault?: Fault): readonly Error[] =>
     (letGone ??= takeAllSteps([
+      stopWatching,
       () => companion?.finish(),
       () => server?.withdraw(fault),
       () => input.onClose?.(),
@@ -90,14 +97,8 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     store.onCommit(feed.heedCommit);
     if (input.onLine !== undefined) feed.onLine(input.onLine);
     input.onOpen?.(store);
-    const deps = engineDependencies(project, store, host, input.target ?? null);
-    companion = accompanyRun({
-      project,
-      store,
-      host,
-      view: input.view ?? null,
-      log: deps.log,
-    });
+    const deps = keepFilesTo(place, engineDependencies(project, store, host, input.target ?? null));
+    companion = accompanyRun({ project, store, host, place, view: input.view ?? null, log: deps.log });
     server = await serveRun({ project, store, feed, host, log: deps.log });
     const started = await startEngineRun(deps, input.settings);
     if (!started.ok) {
@@ -112,10 +113,11 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     for (const signal of waitsSoFar(live, deps.clock.now())) feed.heedSignal(signal, deps.clock.now());
     server.take({ control: live, commands: createLiveCommands({ control: live, store, now: deps.clock.now }) });
     companion.attach(live);
+    stopWatching = watchPlace(place, () => live.kill('the project was moved or deleted'));
     const sleepAgain = stayAwake(project.user, deps.processes);
     const control = {
       ...live,
-      finished: live.finished.finally(() => sleepAgain().finally(() => throwFirst(letGo()))),
+      finished: endIn(place, live).finally(() => sleepAgain().finally(() => throwFirst(letGo()))),
     };
     const told = tellOfEnd(control, { feed, server, deps });
     return { ok: true, value: { control, store, deps, feed: companion.feed, told } };
@@ -127,6 +129,16 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
     }
     if (cause instanceof DatabaseFailure) return err(cause.fault);
     throw cause;
+  }
+}
+
+/** Whatever a run met first after its place had gone, that was why. */
+async function endIn(place: ProjectPlace, { finished }: RunControl): Promise<Report> {
+  try {
+    return await finished;
+  } catch (cause) {
+    if (place.isThere()) throw cause;
+    throw place.gone(cause);
   }
 }
 

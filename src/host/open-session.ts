@@ -8,6 +8,7 @@ import type { StoredEvent } from '../shared/event';
 import type { Fault } from '../shared/fault';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
+import { breakdownFault } from './breakdown-fault';
 import { controlFileOf } from './control/control-file-of';
 import { followRunElsewhere, type RunElsewhere } from './control/follow-run-elsewhere';
 import { killRun } from './control/kill-run';
@@ -136,7 +137,7 @@ class Session {
     this.ended = control.finished
       .then(
         () => this.finish(null),
-        (cause: unknown) => this.finish(ownFault(cause)),
+        (cause: unknown) => this.finish(runFault(cause)),
       )
       .then(() => told);
   }
@@ -225,7 +226,10 @@ function readFault(cause: unknown): Fault {
   };
 }
 
-function ownFault(cause: unknown): Fault {
+/** The machine gave way beneath the run, or we have a bug. */
+function runFault(cause: unknown): Fault {
+  const broken = breakdownFault(cause);
+  if (broken !== null) return broken;
   return {
     code: 'refused',
     message: 'The run ended because of an error in Flotilla itself.',

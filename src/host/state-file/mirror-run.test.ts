@@ -35,6 +35,7 @@ function mirrorOf(on: EngineStage, file = join(folder, 'parallel-state.json')) {
     clock: on.clock,
     view,
     progress: () => ({ startedAt: 0, sequentialMs: 2_000, finishAt: null, guess: true }),
+    mayWrite: () => true,
     onFault: (cause) => faults.push(cause),
   });
   const written = () => parallelStateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -20,6 +20,8 @@ export type RunMirrorInput = {
     onDelta(listener: (delta: ProjectDelta) => void): () => void;
   };
   readonly progress: () => RunProgress | null;
+  /** False once the project no longer lies where its file would be written. */
+  readonly mayWrite: () => boolean;
   /** Called once for each reason the file could not be written for. The run goes on. */
   readonly onFault: (cause: unknown) => void;
 };
@@ -47,7 +49,7 @@ export function mirrorRun(input: RunMirrorInput): RunMirror {
   function write(): void {
     stopTimer = null;
     const { run } = picture;
-    if (run === null) return;
+    if (run === null || !input.mayWrite()) return;
     const now = clock.now();
     try {
       const state = parallelStateOf({ ...picture, run }, { host, progress: input.progress(), now });
