@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Git } from '../../engine/ports/git';
 import { err, ok, type Result } from '../../shared/result';
 import { createGit } from './create-git';
-import { inspectRepository } from './inspect-repository';
+import { inspectRepository, type RepositoryFacts } from './inspect-repository';
 import { createRepositoryMutex } from './repository-mutex';
 import { createRunGit } from './run-git';
 
@@ -16,10 +16,13 @@ export type OpenOptions = {
 /** Opens the repository a folder belongs to. Faults: not_found, not_a_repository, bad_repository, no_commit. */
 export async function openRepository(path: string, options: OpenOptions): Promise<Result<Git>> {
   const inspected = await inspectRepository(path, options);
-  if (!inspected.ok) return inspected;
-  const { root, commonDir, hasCommit } = inspected.value;
+  return inspected.ok ? openInspected(inspected.value, options) : inspected;
+}
+
+/** The same for a repository that was just looked at: git is not asked again. Fault: no_commit. */
+export function openInspected({ root, commonDir, hasCommit }: RepositoryFacts, options: OpenOptions): Result<Git> {
   if (!hasCommit) {
-    const remedy = `flotilla init --git --project-dir ${path}`;
+    const remedy = `flotilla init --git --project-dir ${root}`;
     return err({
       code: 'no_commit',
       message: 'This repository has no commit yet; agents start from one.',

@@ -1,4 +1,4 @@
-import { openRepository } from '../../adapters/git/open-repository';
+import { openInspected } from '../../adapters/git/open-repository';
 import { readSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
 import { ok, type Result } from '../../shared/result';
@@ -33,7 +33,7 @@ export async function establishProject(examined: ExaminedProject, fresh: NewProj
     const made = await makeProject(examined, fresh);
     if (!made.ok) return made;
     await hideLinkedFolder(examined);
-    const project = await assemble(examined, made.value.project, made.value.settings);
+    const project = assemble(examined, made.value.project, made.value.settings);
     return project.ok ? ok({ project: project.value, isNew: true }) : project;
   } finally {
     lock.value.release();
@@ -80,17 +80,13 @@ function registeredMeanwhile({ home, repository, folder, scope, facts }: Examine
 
 async function refuseUnknownTarget(examined: ExaminedProject, target: string | null): Promise<Result<void>> {
   if (target === null) return ok(undefined);
-  const git = await openGit(examined);
+  const git = openGit(examined);
   return git.ok ? refuseUnknownBranch(git.value, target) : git;
 }
 
-async function assemble(
-  examined: ExaminedProject,
-  project: Project,
-  settings: ProjectSettings,
-): Promise<Result<OpenProject>> {
+function assemble(examined: ExaminedProject, project: Project, settings: ProjectSettings): Result<OpenProject> {
   const { home, user, repository, folder, scope } = examined;
-  const git = await openGit(examined);
+  const git = openGit(examined);
   if (!git.ok) return git;
   return ok({
     project: { ...project, scope, commonDir: repository.commonDir },
@@ -105,4 +101,4 @@ async function assemble(
 }
 
 const openGit = ({ repository, home }: ExaminedProject) =>
-  openRepository(repository.root, { lockFolder: home.locks, env: process.env });
+  openInspected(repository, { lockFolder: home.locks, env: process.env });
