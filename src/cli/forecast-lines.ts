@@ -1,5 +1,6 @@
 import type { Forecast } from '../host/projects/analyse-project';
-import { count, duration, list } from './terminal/text';
+import { count } from '../shared/count';
+import { duration, list } from './terminal/text';
 
 type Entry = Forecast['entries'][number];
 

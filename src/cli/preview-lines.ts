@@ -1,6 +1,7 @@
 import type { ImportSummary } from '../host/projects/import-plan';
+import { count } from '../shared/count';
 import { bounded } from './terminal/bounded';
-import { count, list, oneLine } from './terminal/text';
+import { list, oneLine } from './terminal/text';
 
 const MOST_LISTED = 20;
 

@@ -1,7 +1,8 @@
+import { count } from '../shared/count';
 import type { Report } from '../shared/report';
 import { bounded } from './terminal/bounded';
 import { waysOut } from './ways-out';
-import { count, duration, list, oneLine } from './terminal/text';
+import { duration, list, oneLine } from './terminal/text';
 
 const mostAsking = 20;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { withPeriod } from '../../shared/closing-period';
+import { count } from '../../shared/count';
 import { planFileSchema, type PlanFeature } from '../../shared/plan';
 import { err, ok, type Result } from '../../shared/result';
 import { schemaIssue, showPath } from '../../shared/schema-issue';
@@ -89,8 +90,7 @@ function checkPlan(file: string, text: string, json: unknown): Result<readonly P
   if (!parsed.success) {
     const [first, ...others] = parsed.error.issues.map(schemaIssue);
     const path = first?.path ?? [];
-    const rest =
-      others.length === 0 ? '' : ` (and ${others.length} more ${others.length === 1 ? 'problem' : 'problems'})`;
+    const rest = others.length === 0 ? '' : ` (and ${count(others.length, 'more problem')})`;
     const message =
       path.length === 0
         ? 'A plan is an array of features; this is something else.'

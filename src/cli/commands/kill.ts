@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { killRun, type KilledRun } from '../../host/control/kill-run';
 import { readProject } from '../../host/projects/use-project';
 import { assertNever } from '../../shared/assert-never';
+import { count } from '../../shared/count';
 import type { CommandContext } from '../command-context';
 import { exitCode, type ExitCode } from '../exit-code';
 import { fail } from '../fail';
@@ -35,14 +36,12 @@ function sentence({ how, pid, ended }: KilledRun): string {
     case 'asked':
       return `The run of process ${pid} was killed. The next run goes on with its work.`;
     case 'forced':
-      return `Process ${pid} did not answer and was ended, with ${count(ended.length)} of its run. The next run puts right what it left.`;
+      return `Process ${pid} did not answer and was ended, with ${count(ended.length, 'process')} of its run. The next run puts right what it left.`;
     case 'left':
       return ended.length === 0
         ? 'No run goes on here.'
-        : `No run goes on here; ended ${count(ended.length)} that one had left.`;
+        : `No run goes on here; ended ${count(ended.length, 'process')} that one had left.`;
     default:
       return assertNever(how);
   }
 }
-
-const count = (processes: number): string => (processes === 1 ? '1 process' : `${processes} processes`);

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { analyseProject, type ProjectAnalysis } from '../../host/projects/analyse-project';
 import { readProject } from '../../host/projects/use-project';
+import { count } from '../../shared/count';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { forecastJson, forecastLines } from '../forecast-lines';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { bounded } from '../terminal/bounded';
-import { count, duration, list } from '../terminal/text';
+import { duration, list } from '../terminal/text';
 
 type Options = ReadOptions & { readonly json?: boolean };
 
@@ -55,7 +56,7 @@ function lines(analysis: ProjectAnalysis): readonly string[] {
     ...bounded(
       batches.map((batch, index) => `Level ${index + 1}: ${list(batch, 12)}`),
       mostLevels,
-      (left) => `  … and ${left} more levels`,
+      (left) => `  … and ${count(left, 'more level')}`,
     ),
     `Critical path (${count(criticalPath.length, 'feature')}): ${list(criticalPath, 20, ' → ')}`,
     `One after the other ${duration(sequentialMs)}, with lanes enough ${duration(parallelMs)}`,

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { createSample } from '../../host/projects/create-sample';
+import { count } from '../../shared/count';
 import { commandName, shellWord } from '../command-name';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { refuseAgents } from '../project-options';
-import { count } from '../terminal/text';
 
 export function sampleCommand({ terminal, finish }: CommandContext): Command {
   return new Command('sample')

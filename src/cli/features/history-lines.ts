@@ -1,7 +1,8 @@
 import type { FeatureDetails, ShownRegression } from '../../host/projects/read-features';
 import type { Evidence } from '../../shared/check';
+import { count } from '../../shared/count';
 import { bounded } from '../terminal/bounded';
-import { count, duration, oneLine, safeLine } from '../terminal/text';
+import { duration, oneLine, safeLine } from '../terminal/text';
 
 type ShownAttempt = FeatureDetails['attempts'][number];
 

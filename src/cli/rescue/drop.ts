@@ -2,13 +2,14 @@ import { Command } from 'commander';
 import { dropRescues } from '../../host/rescue/change-rescues';
 import { findRescue, shortName } from '../../host/rescue/find-rescue';
 import type { Rescue } from '../../host/rescue/rescue';
+import { count } from '../../shared/count';
 import { err, ok, type Result } from '../../shared/result';
 import type { CommandContext } from '../command-context';
 import { conclude } from '../fail';
 import { refuseAgents, withProjectDir, type ReadOptions } from '../project-options';
 import { ask } from '../terminal/ask';
 import type { Terminal } from '../terminal/terminal';
-import { count, oneLine } from '../terminal/text';
+import { oneLine } from '../terminal/text';
 import { withRescues } from './with-rescues';
 
 type Options = ReadOptions & { readonly yes?: boolean; readonly landed?: boolean };

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { shortName } from '../../host/rescue/find-rescue';
 import type { Rescue } from '../../host/rescue/rescue';
+import { count } from '../../shared/count';
 import type { CommandContext } from '../command-context';
 import { conclude } from '../fail';
 import { withProjectDir, type ReadOptions } from '../project-options';
 import { table } from '../terminal/table';
-import { count, oneLine } from '../terminal/text';
+import { oneLine } from '../terminal/text';
 import { rescueJson } from './rescue-json';
 import { withRescues } from './with-rescues';
 

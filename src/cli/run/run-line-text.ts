@@ -1,3 +1,4 @@
+import { count } from '../../shared/count';
 import type { RunLine } from '../../shared/run-line';
 import { oneLine } from '../terminal/text';
 
@@ -73,7 +74,7 @@ function checked(line: RunLine): string | null {
 function runStarted(line: RunLine): string {
   const target = text(line.target).replace('refs/heads/', '');
   if (line.attached === true) return attachedTo(line, target);
-  return `Run ${text(line.run)} on ${target}: ${text(line.features)} features, agent ${text(line.agent)}, ${text(line.concurrency)} at once (process ${text(line.pid)})`;
+  return `Run ${text(line.run)} on ${target}: ${many(line.features, 'feature')}, agent ${text(line.agent)}, ${text(line.concurrency)} at once (process ${text(line.pid)})`;
 }
 
 function attachedTo(line: RunLine, target: string): string {
@@ -82,6 +83,9 @@ function attachedTo(line: RunLine, target: string): string {
 
 const features = (line: RunLine): string =>
   Array.isArray(line.features) ? line.features.map((number) => `#${text(number)}`).join(', ') : '';
+
+const many = (value: unknown, noun: string): string =>
+  typeof value === 'number' ? count(value, noun) : `${text(value)} ${noun}s`;
 
 const about = (line: RunLine, words: string): string =>
   line.feature === undefined ? words : `[Feature #${line.feature}] ${words}`;

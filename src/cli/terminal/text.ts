@@ -20,9 +20,7 @@ export function duration(ms: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-export const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
-
-/** `1 agent`, but also lists: `a, b and 3 more`. */
+/** `a, b and 3 more`. */
 export function list(items: readonly string[], most = 5, between = ', '): string {
   const shown = items.slice(0, most).join(between);
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
+import { count } from '../../shared/count';
 import { agentProcesses, type HostRefusal } from './refuse-agent';
 
 /** Why no further agent starts now. */
@@ -21,9 +22,9 @@ export function describeRefusal(refusal: Refusal): string {
     case 'processes':
       return `Waiting for processes to end: ${refusal.used} of ${refusal.limit} exist, an agent may need ${agentProcesses}`;
     case 'run':
-      return `Waiting for another agent of this run: ${agents(refusal.limit)} may be at work at once`;
+      return `Waiting for another agent of this run: ${count(refusal.limit, 'agent')} may be at work at once`;
     case 'machine':
-      return `Waiting for another run's agents: ${agents(refusal.limit)} may be at work on this machine at once`;
+      return `Waiting for another run's agents: ${count(refusal.limit, 'agent')} may be at work on this machine at once`;
     case 'uncounted':
       return `Waiting until the agents on this machine can be counted: ${refusal.why}`;
     default:
@@ -47,5 +48,3 @@ function describeSwap({ stallPercent, bytesPerSecond }: Extract<Refusal, { code:
 }
 
 const inGb = (bytes: number): string => `${(bytes / 1_000_000_000).toFixed(1)} GB`;
-
-const agents = (count: number): string => (count === 1 ? '1 agent' : `${count} agents`);

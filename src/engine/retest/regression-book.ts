@@ -1,3 +1,4 @@
+import { count } from '../../shared/count';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunContext } from '../attempt/attempt-context';
 
@@ -13,16 +14,16 @@ export type RegressionBook = {
 export function createRegressionBook({ ledger, settings }: Pick<RunContext, 'ledger' | 'settings'>): RegressionBook {
   const times = new Map<FeatureNumber, number>();
   const untold: FeatureNumber[] = [];
-  const count = (feature: FeatureNumber) => times.get(feature) ?? 0;
+  const foundIn = (feature: FeatureNumber) => times.get(feature) ?? 0;
   return {
     add(feature) {
-      times.set(feature, count(feature) + 1);
-      if (count(feature) === settings().maxFailures) untold.push(feature);
+      times.set(feature, foundIn(feature) + 1);
+      if (foundIn(feature) === settings().maxFailures) untold.push(feature);
     },
-    isWorn: (feature) => count(feature) >= settings().maxFailures,
+    isWorn: (feature) => foundIn(feature) >= settings().maxFailures,
     tell() {
       for (const feature of untold.splice(0)) {
-        const message = `Testing agents have found it broken ${count(feature)} times in this run and leave it alone now. Look at it`;
+        const message = `Testing agents have found it broken ${count(foundIn(feature), 'time')} in this run and leave it alone now. Look at it`;
         ledger.record({ type: 'warning_raised', code: 'regressed_often', message, feature });
       }
     },

@@ -1,3 +1,4 @@
+import { count } from '../../shared/count';
 import type { RunStatus } from '../../shared/run';
 import type { RunWait } from '../../shared/run-wait';
 import type { RoundFigures } from './round-figures';
@@ -9,7 +10,7 @@ export function capacitySentence(
 ): string {
   const { running, lanes, ready, waiting, blocked } = figures;
   if (status !== 'running') return `Nothing starts any more: the run is ${status}`;
-  if (running >= lanes) return `At max agents: ${running} of ${lanes} lanes are taken`;
+  if (running >= lanes) return `At max agents: ${running} of ${count(lanes, 'lane')} taken`;
   if (waiting > 0 && ready === 0) return `No room for what is ready: ${waiting} wait (${kindsOf(waits)})`;
   if (ready > 0) return `${ready} ready were not started`;
   return blocked > 0 ? `Nothing is ready: ${blocked} are blocked` : 'Nothing is left to start';

@@ -73,7 +73,7 @@ describe('the log of scheduling rounds', () => {
     expect(said('CAPACITY')).toEqual([
       '2 ready were not started',
       'No room for what is ready: 2 wait (lock: 1, back_off: 1)',
-      'At max agents: 1 of 1 lanes are taken',
+      'At max agents: 1 of 1 lane taken',
       'Nothing starts any more: the run is draining',
     ]);
   });

@@ -1,4 +1,5 @@
 import type { Schedule } from '../../domain/scheduling/schedule';
+import { count } from '../../shared/count';
 import type { Feature, FeatureStatus } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunStatus } from '../../shared/run';
@@ -69,7 +70,7 @@ export function createRoundLog({ log, ledger, schedule, lanes, waits }: RoundLog
     const { transactions, events, totalMs, slowestMs } = ledger.takeWrites();
     if (transactions === 0) return;
     const slow = slowestMs >= slowMs ? ', at least one slow' : '';
-    log.write('DB', `${transactions} transactions in ${totalMs} ms${slow}`, { events, slowest_ms: slowestMs });
+    log.write('DB', `${count(transactions, 'transaction')} in ${totalMs} ms${slow}`, { events, slowest_ms: slowestMs });
   }
 
   for (const feature of ledger.store.features()) set(feature.number, feature.status);

@@ -1,3 +1,4 @@
+import { count } from '../../shared/count';
 import type { Interruption } from '../../shared/event';
 import type { Report } from '../../shared/report';
 import type { RunContext } from '../attempt/attempt-context';
@@ -97,7 +98,7 @@ export class Run {
     if (this.context.settings().goal.kind !== 'testing') dispatcher.dispatch();
     roundLog.round(this.steering.status());
     if (this.context.guard.landingPaused() !== null) this.steering.drain('nothing can land before a person has looked');
-    if (this.hasStartedEnough()) this.steering.drain(`${attempts.started()} attempts were started, as asked`);
+    if (this.hasStartedEnough()) this.steering.drain(`${count(attempts.started(), 'attempt')} started, as asked`);
   }
 
   private mayStart(): boolean {

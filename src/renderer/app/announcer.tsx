@@ -1,3 +1,4 @@
+import { count } from '../../shared/count';
 import type { FeatureView } from '../../shared/views';
 import type { ProjectModel } from '../lib/project-model';
 import { useSpoken } from './use-spoken';
@@ -7,7 +8,7 @@ const politeMs = 5_000;
 /** For ears: what landed, gathered for five seconds; what failed for good or asks, at once. */
 export function Announcer({ project }: { readonly project: ProjectModel }) {
   const { counts, features } = project;
-  const progress = useSpoken(`${counts.landed} of ${counts.total} features passing`, politeMs);
+  const progress = useSpoken(`${counts.landed} of ${count(counts.total, 'feature')} passing`, politeMs);
   const urgent = useSpoken(urgentText(features), 0);
   return (
     <div className="sr-only">

@@ -1,3 +1,4 @@
+import { count } from '../../../shared/count';
 import type { Interruption } from '../../../shared/event';
 import type { RunLine } from '../../../shared/run-line';
 import type { FeatureView } from '../../../shared/views';
@@ -114,8 +115,8 @@ function subjectOf(line: RunLine, features: Features): string | null {
   return name === undefined ? `#${line.feature}` : `#${line.feature} ${name}`;
 }
 
-function agents(count: unknown): string {
-  return count === 1 ? '1 agent' : `${text(count)} agents`;
+function agents(many: unknown): string {
+  return typeof many === 'number' ? count(many, 'agent') : `${text(many)} agents`;
 }
 
 function text(value: unknown): string {

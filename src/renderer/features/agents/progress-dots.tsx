@@ -1,3 +1,4 @@
+import { count } from '../../../shared/count';
 import { classes } from '../../ui/classes';
 
 type ProgressDotsProps = { readonly done: number; readonly total: number };
@@ -9,7 +10,7 @@ export function ProgressDots({ done, total }: ProgressDotsProps) {
   const dots = Math.min(total, mostDots);
   const filled = total === 0 ? 0 : Math.floor((done / total) * dots);
   return (
-    <span className="inline-flex gap-[3px]" role="img" aria-label={`${done} of ${total} steps`}>
+    <span className="inline-flex gap-[3px]" role="img" aria-label={`${done} of ${count(total, 'step')}`}>
       {Array.from({ length: dots }, (_, dot) => (
         <i
           key={dot}

@@ -1,4 +1,5 @@
 import { memo, type CSSProperties } from 'react';
+import { count } from '../../../shared/count';
 import type { FeatureView } from '../../../shared/views';
 import { StatusBadge } from '../../ui/status-badge';
 import { statusWords } from '../../ui/status';
@@ -47,7 +48,7 @@ export const FeatureRow = memo(function FeatureRow({ feature, row, style }: Feat
       <span
         role="cell"
         className={`${triesColumn} text-right text-xs text-muted tabular-nums`}
-        title={`${attempts} attempts`}
+        title={count(attempts, 'attempt')}
       >
         {attempts === 0 ? '' : `${attempts}×`}
       </span>

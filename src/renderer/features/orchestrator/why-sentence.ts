@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never';
 import { withPeriod } from '../../../shared/closing-period';
+import { count } from '../../../shared/count';
 import type { FeatureView, RunView } from '../../../shared/views';
 import { holdsBackMost } from '../../lib/holds-back-most';
 import type { ProjectModel } from '../../lib/project-model';
@@ -10,7 +11,7 @@ export function headline({ run, lanes, counts }: ProjectModel): string {
   if (run.status === 'finished')
     return `Run ${run.number} ${run.finalStatus === null ? 'did not finish' : 'has ended'}`;
   const busy = lanes.filter((lane) => lane.attempt !== null).length;
-  return `${busy} of ${Math.max(run.concurrency, busy)} lanes busy`;
+  return `${busy} of ${count(Math.max(run.concurrency, busy), 'lane')} busy`;
 }
 
 /** Why things stand as they stand, in one sentence. */
@@ -34,18 +35,18 @@ export function whySentence(project: ProjectModel): string {
 function beforeTheFirstRun({ counts, numbers }: ProjectModel): string {
   if (numbers.length === 0) return 'This project has no features yet.';
   if (counts.ready === 0) return 'No feature can start.';
-  return `${features(counts.ready)} can start at once, ${counts.blocked} ${counts.blocked === 1 ? 'needs' : 'need'} others to land first.`;
+  return `${count(counts.ready, 'feature')} can start at once, ${counts.blocked} ${counts.blocked === 1 ? 'needs' : 'need'} others to land first.`;
 }
 
 function whileRunning({ features: all, counts, lanes }: ProjectModel): string {
   const most = holdsBackMost(all);
   if (most !== null && most.holds > 1) {
     const path = most.feature.onCriticalPath ? ' and sits on the critical path' : '';
-    return `${title(most.feature)} holds back ${features(most.holds)}${path}.`;
+    return `${title(most.feature)} holds back ${count(most.holds, 'feature')}${path}.`;
   }
   const waiting = firstWaiting(all);
   if (waiting !== undefined && waiting.reason !== null) return withPeriod(`${title(waiting)}: ${waiting.reason}`);
-  if (most !== null) return `${title(most.feature)} holds back ${features(most.holds)}.`;
+  if (most !== null) return `${title(most.feature)} holds back ${count(most.holds, 'feature')}.`;
   if (counts.verifying + counts.merging > 0) return 'The last work is being verified and landed.';
   return lanes.some((lane) => lane.attempt !== null) ? 'Everything left is under way.' : 'Nothing is left to start.';
 }
@@ -56,7 +57,7 @@ function afterRun({ finalStatus }: RunView, { counts }: ProjectModel): string {
       return 'Every feature is on the target branch.';
     case 'partial':
     case 'failed':
-      return `${features(counts.total - counts.landed)} did not land; each says why below.`;
+      return `${count(counts.total - counts.landed, 'feature')} did not land; each says why below.`;
     case 'stopped':
       return 'It was stopped. Start goes on where the agents were.';
     case null:
@@ -72,5 +73,3 @@ function firstWaiting(all: ReadonlyMap<number, FeatureView>): FeatureView | unde
 }
 
 const title = ({ number, name }: FeatureView): string => `#${number} ${name}`;
-
-const features = (count: number): string => `${count} ${count === 1 ? 'feature' : 'features'}`;

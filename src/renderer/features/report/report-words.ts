@@ -1,17 +1,18 @@
 import { assertNever } from '../../../shared/assert-never';
+import { count } from '../../../shared/count';
 import type { Report } from '../../../shared/report';
 import { formatSpan } from '../../lib/format-time';
 
 export function reportTitle({ final_status, tasks_succeeded, tasks_total }: Report): string {
   switch (final_status) {
     case 'complete':
-      return tasks_total === 1 ? 'The feature landed' : `All ${tasks_total} features landed`;
+      return tasks_total === 1 ? 'The feature landed' : `All ${count(tasks_total, 'feature')} landed`;
     case 'partial':
-      return `${tasks_succeeded} of ${tasks_total} features landed`;
+      return `${tasks_succeeded} of ${count(tasks_total, 'feature')} landed`;
     case 'failed':
-      return tasks_succeeded === 0 ? 'Nothing landed' : `${tasks_succeeded} of ${tasks_total} features landed`;
+      return tasks_succeeded === 0 ? 'Nothing landed' : `${tasks_succeeded} of ${count(tasks_total, 'feature')} landed`;
     case 'stopped':
-      return `Stopped with ${tasks_succeeded} of ${tasks_total} features landed`;
+      return `Stopped with ${tasks_succeeded} of ${count(tasks_total, 'feature')} landed`;
     default:
       return assertNever(final_status);
   }

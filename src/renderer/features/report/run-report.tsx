@@ -1,5 +1,6 @@
 import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { count } from '../../../shared/count';
 import type { Report } from '../../../shared/report';
 import type { FeatureView, RunView } from '../../../shared/views';
 import { formatSpan } from '../../lib/format-time';
@@ -48,7 +49,7 @@ function Figures({ report }: { readonly report: Report }) {
   const agents = report.max_parallel_agents;
   return (
     <dl className="grid grid-cols-5 border-t border-line-subtle">
-      <Figure label="Succeeded" value={report.tasks_succeeded} note={`of ${report.tasks_total} features`} />
+      <Figure label="Succeeded" value={report.tasks_succeeded} note={`of ${count(report.tasks_total, 'feature')}`} />
       <Figure label="Failed" value={report.tasks_failed} note={report.tasks_failed === 0 ? 'none' : 'see below'} />
       <Figure
         label="Retries"
@@ -56,15 +57,11 @@ function Figures({ report }: { readonly report: Report }) {
         note={
           report.conflicts_resolved === 0
             ? 'attempts that failed first'
-            : `${report.conflicts_resolved} ${report.conflicts_resolved === 1 ? 'conflict' : 'conflicts'} resolved`
+            : `${count(report.conflicts_resolved, 'conflict')} resolved`
         }
       />
       <Figure label="Speed-up" value={`${report.parallel_efficiency.toFixed(1)}×`} note={speedUpText(report)} />
-      <Figure
-        label="Wall time"
-        value={formatSpan(report.wall_ms)}
-        note={`up to ${agents} ${agents === 1 ? 'agent' : 'agents'} at once`}
-      />
+      <Figure label="Wall time" value={formatSpan(report.wall_ms)} note={`up to ${count(agents, 'agent')} at once`} />
     </dl>
   );
 }

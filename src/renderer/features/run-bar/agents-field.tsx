@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { count } from '../../../shared/count';
 import { SteppedSlider } from '../../ui/stepped-slider';
 
 type AgentsFieldProps = {
@@ -21,7 +22,7 @@ export function AgentsField({ value, ceiling, onCommit }: AgentsFieldProps) {
         value={shown}
         min={1}
         max={ceiling}
-        describe={(agents) => `${agents} of ${ceiling} agents`}
+        describe={(agents) => `${agents} of ${count(ceiling, 'agent')}`}
         onChange={wish}
         onCommit={(next) => void commit(next)}
       />
