@@ -38,6 +38,8 @@ export type TestProjectInput = {
   readonly rawRecipes?: Readonly<Record<string, unknown>>;
   readonly settings?: Partial<ProjectSettings>;
   readonly agents?: readonly AgentProfile[];
+  /** The folder of the repository that is the project; without one it is the whole of it. */
+  readonly scope?: string;
   /** Names of the project's and the user's folder, where they matter. */
   readonly folders?: { readonly project: string; readonly home: string };
 };
@@ -110,7 +112,15 @@ async function createIn(base: string, input: TestProjectInput): Promise<TestProj
   writeFileSync(join(homeRoot, 'settings.json'), JSON.stringify(user));
 
   const examined = unwrap(
-    await examineForWriting({ dir: root, cwd: root, env, trust: true, target: null, askTrust: null }),
+    await examineForWriting({
+      dir: join(root, input.scope ?? ''),
+      exact: true,
+      cwd: root,
+      env,
+      trust: true,
+      target: null,
+      askTrust: null,
+    }),
   );
   const established = unwrap(
     await establishProject(examined, {

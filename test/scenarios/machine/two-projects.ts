@@ -31,7 +31,8 @@ export type TwoProjectsInput = {
   readonly limits: Readonly<Record<string, number>>;
 };
 
-const agent = `
+/** Writes a file named after its feature and waits until the test lets it go. */
+export const patientAgent = `
 const fs = require('node:fs');
 const [folder, sep] = [process.argv[1], require('node:path').sep];
 if (process.env.FLOTILLA_ROLE === 'testing') process.exit(0);
@@ -66,7 +67,7 @@ async function twoProjects(
     'home/settings.json',
     JSON.stringify({
       limits,
-      agents: [{ name: 'patient', adapter: 'command', argv: [process.execPath, '-e', agent, gate] }],
+      agents: [{ name: 'patient', adapter: 'command', argv: [process.execPath, '-e', patientAgent, gate] }],
     }),
   );
   const folders = { a: stage.repo, b: join(stage.base, 'second') };
@@ -97,7 +98,7 @@ async function twoProjects(
   };
 }
 
-function hostRun({ child, end }: ReturnType<Stage['start']>): HostRun {
+export function hostRun({ child, end }: ReturnType<Stage['start']>): HostRun {
   const lines: RunLine[] = [];
   const waiting = new Set<(line: RunLine) => void>();
   if (child.stdout === null) throw new Error('the run has no output');
