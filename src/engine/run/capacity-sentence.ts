@@ -1,11 +1,11 @@
 import { count } from '../../shared/count';
 import type { RunStatus } from '../../shared/run';
 import type { RunWait } from '../../shared/run-wait';
-import type { RoundFigures } from './round-figures';
+import type { TickFigures } from './tick-figures';
 
-/** Why a scheduling round started nothing more: the one reason that comes first. */
+/** Why a tick started nothing more: the one reason that comes first. */
 export function capacitySentence(
-  figures: RoundFigures,
+  figures: TickFigures,
   { status, waits }: { readonly status: RunStatus; readonly waits: Iterable<RunWait> },
 ): string {
   const { running, lanes, ready, waiting, blocked } = figures;

@@ -76,7 +76,7 @@ describe('createDispatcher', () => {
     expect(started).toHaveLength(2);
   });
 
-  it('starts no more in the middle of a round once it may not', () => {
+  it('starts no more in the middle of a tick once it may not', () => {
     const { dispatcher, settings, started, onStart } = stage([featureRow(1), featureRow(2)]);
     onStart(() => (settings.open = false));
     dispatcher.dispatch();

@@ -11,13 +11,13 @@ export type DumpInput = {
   readonly log: Log;
   readonly store: StoreReader;
   readonly schedule: Schedule;
-  readonly rounds: number;
+  readonly ticks: number;
   readonly unfinished: ReadonlySet<FeatureNumber>;
   readonly counts: ReadonlyMap<FeatureStatus, number>;
 };
 
 /** Writes what the database holds into the debug log: what is live, and so many features that have not landed. */
-export function dumpDatabase({ log, store, schedule, rounds, unfinished, counts }: DumpInput): void {
+export function dumpDatabase({ log, store, schedule, ticks, unfinished, counts }: DumpInput): void {
   const features: Record<string, string> = {};
   let dumped = 0;
   for (const number of unfinished) {
@@ -26,7 +26,7 @@ export function dumpDatabase({ log, store, schedule, rounds, unfinished, counts 
     const feature = store.feature(number);
     if (feature !== undefined) features[`#${number}`] = describe(feature, schedule);
   }
-  log.write('DB_DUMP', `The database in round ${rounds}`, {
+  log.write('DB_DUMP', `The database in tick ${ticks}`, {
     counts: Object.fromEntries(counts),
     attempts: store.liveAttempts().map(({ id, feature, number, lane, status, process }) => {
       return `${id}: #${feature} attempt ${number}, lane ${lane}, ${status}, process ${process?.pid ?? 'none'}`;

@@ -67,12 +67,16 @@ describe('a feature that has failed for good', () => {
     expect(givenUp.undecided()).toEqual([1]);
     ledger.must(one, { type: 'retry' });
     expect(givenUp.undecided()).toEqual([]);
+    givenUp.settle();
+    givenUp.settle();
+    expect(signals.slice(1)).toEqual([{ type: 'failure_decided', feature: 1 }]);
   });
 
   it('may be left after all', () => {
-    const { givenUp, changed } = failedForGood('ask');
+    const { givenUp, changed, signals } = failedForGood('ask');
     givenUp.leave(one);
     givenUp.leave(one);
     expect([givenUp.undecided(), changed()]).toEqual([[], 1]);
+    expect(signals.slice(1)).toEqual([{ type: 'failure_decided', feature: 1 }]);
   });
 });

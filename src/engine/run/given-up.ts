@@ -65,21 +65,28 @@ export function createGivenUp(context: GivenUpContext, options: GivenUpOptions):
   }
 
   /** Whoever retries, skips, resets or removes it has decided. */
-  const undecided = () => [...asked].filter((number) => ledger.store.feature(number)?.status === 'failed');
+  const isOpen = (number: FeatureNumber): boolean => ledger.store.feature(number)?.status === 'failed';
+
+  function close(number: FeatureNumber): void {
+    asked.delete(number);
+    context.emit({ type: 'failure_decided', feature: number });
+  }
 
   return {
     heed(events) {
       for (const { event } of events) if (event.type === 'attempt_failed' && event.final) fresh.push(event.feature);
     },
     settle() {
+      for (const number of asked) if (!isOpen(number)) close(number);
       if (fresh.length === 0) return;
       // A person may have retried or removed it in the same moment.
-      for (const number of fresh.splice(0)) if (ledger.store.feature(number)?.status === 'failed') applyPolicy(number);
+      for (const number of fresh.splice(0)) if (isOpen(number)) applyPolicy(number);
       tellOfStuck();
     },
-    undecided,
+    undecided: () => [...asked].filter(isOpen),
     leave(feature) {
-      if (!asked.delete(feature)) return;
+      if (!asked.has(feature)) return;
+      close(feature);
       const found = ledger.store.feature(feature);
       context.deps.log.write('COMPLETE', `${found === undefined ? `#${feature}` : labelOf(found)} stays failed`);
       options.onChange();

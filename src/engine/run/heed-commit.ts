@@ -9,17 +9,17 @@ export function heedCommit(input: RunInput, parts: RunParts, events: readonly St
   for (const { event } of events) {
     if (event.type === 'feature_removed') {
       input.schedule.remove(event.feature);
-      parts.roundLog.forget(event.feature);
+      parts.tickLog.forget(event.feature);
     } else if ('feature' in event && typeof event.feature === 'number') heedFeature(input, parts, event.feature);
     parts.rounds.heed(event);
   }
   parts.givenUp.heed(events);
 }
 
-function heedFeature({ context, schedule, locks }: RunInput, { roundLog }: RunParts, number: FeatureNumber): void {
+function heedFeature({ context, schedule, locks }: RunInput, { tickLog }: RunParts, number: FeatureNumber): void {
   const feature = context.ledger.store.feature(number);
   if (feature === undefined) return;
   schedule.update(feature);
-  roundLog.learn(feature);
+  tickLog.learn(feature);
   if (!isAtWork(feature)) locks.release(number);
 }

@@ -10,7 +10,7 @@ import { createExclusive } from './exclusive';
 import { createGivenUp, type GivenUp } from './given-up';
 import { createLanes, type Lanes } from './lanes';
 import { createLiveAttempts, type LiveAttempts } from './live-attempts';
-import { createRoundLog, type RoundLog } from './round-log';
+import { createTickLog, type TickLog } from './tick-log';
 import type { RunInput } from './run-input';
 
 /** What a run is made of; each part knows of the others only what it is handed here. */
@@ -21,7 +21,7 @@ export type RunParts = {
   readonly queue: MergeQueue;
   readonly changes: FeatureChanges;
   readonly dispatcher: Dispatcher;
-  readonly roundLog: RoundLog;
+  readonly tickLog: TickLog;
   /** Resolves once the checks on the target's tip are through. Never rejects. */
   readonly baseline: Promise<void>;
 };
@@ -65,7 +65,7 @@ export function createRunParts(input: RunInput, hooks: RunHooks): RunParts {
     queue,
     changes,
     dispatcher,
-    roundLog: createRoundLog({ log, ledger: context.ledger, schedule, lanes, waits }),
+    tickLog: createTickLog({ log, ledger: context.ledger, schedule, lanes, waits }),
     baseline,
   };
 }

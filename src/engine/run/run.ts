@@ -90,13 +90,13 @@ export class Run {
   }
 
   private moveOn(): void {
-    const { givenUp, queue, rounds, dispatcher, roundLog, attempts } = this.parts;
+    const { givenUp, queue, rounds, dispatcher, tickLog, attempts } = this.parts;
     givenUp.settle();
     queue.wake();
     // Before coding agents take what is free: they would never be through with it.
     rounds.dispatch();
     if (this.context.settings().goal.kind !== 'testing') dispatcher.dispatch();
-    roundLog.round(this.steering.status());
+    tickLog.tick(this.steering.status());
     if (this.context.guard.landingPaused() !== null) this.steering.drain('nothing can land before a person has looked');
     if (this.hasStartedEnough()) this.steering.drain(`${count(attempts.started(), 'attempt')} started, as asked`);
   }

@@ -8,7 +8,7 @@ export type Wait =
   | { readonly kind: 'back_off'; readonly until: number }
   | { readonly kind: 'host'; readonly sentence: string };
 
-/** What the last round of dispatching passed over, and who is told when that changes. */
+/** What the last tick passed over, and who is told when that changes. */
 export type WaitBook = {
   current(): ReadonlyMap<FeatureNumber, Wait>;
   replace(next: ReadonlyMap<FeatureNumber, Wait>): void;

@@ -71,10 +71,10 @@ it('waits for a file that is not there yet', () => {
 it('keeps the entries of a section with their fields, also when they come in parts', () => {
   writeFileSync(
     file,
-    '    field: of something before\n[07:05:03.042] [LOOP] Round 1\n    ready: 2\n[07:05:03.043] [DB] 3\n    a: 1\n',
+    '    field: of something before\n[07:05:03.042] [LOOP] Tick 1\n    ready: 2\n[07:05:03.043] [DB] 3\n    a: 1\n',
   );
   const log = tailOf(sectionFilter(['LOOP', 'SPAWN']));
-  expect(log.last(100)).toEqual(['[07:05:03.042] [LOOP] Round 1', '    ready: 2']);
+  expect(log.last(100)).toEqual(['[07:05:03.042] [LOOP] Tick 1', '    ready: 2']);
   appendFileSync(file, '    b: 2\n[07:05:04.000] [SPAWN] Agent\n');
   expect(log.fresh()).toEqual(['[07:05:04.000] [SPAWN] Agent']);
   appendFileSync(file, '    pid: 7\n');

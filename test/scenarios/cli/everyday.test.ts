@@ -44,7 +44,7 @@ test('the debug log has every section, no secret, and can be filtered', async ()
   expect(secret).toMatch(/.{16}/);
   expect(log).not.toContain(secret);
   const loops = (await on.flotilla(['logs', '--section', 'loop', '-n', '1000'])).stdout;
-  expect(loops).toMatch(/^\[[\d:.]+\] \[LOOP\] Round 1\n {4}free_lanes: /);
+  expect(loops).toMatch(/^\[[\d:.]+\] \[LOOP\] Tick 1\n {4}free_lanes: /);
   expect(loops).not.toMatch(/\[(DB|SPAWN|STARTUP)\]/);
   expect(await on.flotilla(['logs', '--section', 'NONE'])).toMatchObject({ code: 2 });
   expect(await on.flotilla(['logs', '--section', 'DB', '--agent', 'a'])).toMatchObject({ code: 2 });

@@ -1,5 +1,5 @@
-/** What a scheduling round came to. */
-export type RoundFigures = {
+/** What a tick came to. */
+export type TickFigures = {
   readonly lanes: number;
   readonly running: number;
   readonly ready: number;

@@ -9,18 +9,18 @@ import type { Log } from '../ports/log';
 import { capacitySentence } from './capacity-sentence';
 import { dumpDatabase } from './dump-database';
 import type { Lanes } from './lanes';
-import type { RoundFigures } from './round-figures';
+import type { TickFigures } from './tick-figures';
 
-/** Tells the debug log of scheduling rounds: sections LOOP, CAPACITY, DB and DB_DUMP. */
-export type RoundLog = {
+/** Tells the debug log of ticks: sections LOOP, CAPACITY, DB and DB_DUMP. */
+export type TickLog = {
   /** To be told of every feature's row that changed. */
   learn(feature: Feature): void;
   forget(number: FeatureNumber): void;
-  /** A round is over. One that left all figures as they were is not told. */
-  round(status: RunStatus): void;
+  /** A tick is over. One that left all figures as they were is not told. */
+  tick(status: RunStatus): void;
 };
 
-export type RoundLogOptions = {
+export type TickLogOptions = {
   readonly log: Log;
   readonly ledger: Ledger;
   readonly schedule: Schedule;
@@ -28,14 +28,14 @@ export type RoundLogOptions = {
   readonly waits: () => ReadonlyMap<FeatureNumber, RunWait>;
 };
 
-const roundsPerDump = 5;
+const ticksPerDump = 5;
 const slowMs = 100;
 
-export function createRoundLog({ log, ledger, schedule, lanes, waits }: RoundLogOptions): RoundLog {
+export function createTickLog({ log, ledger, schedule, lanes, waits }: TickLogOptions): TickLog {
   const statuses = new Map<FeatureNumber, FeatureStatus>();
   const counts = new Map<FeatureStatus, number>();
   const unfinished = new Set<FeatureNumber>();
-  let rounds = 0;
+  let ticks = 0;
   let told = '';
   let sentence = '';
 
@@ -51,7 +51,7 @@ export function createRoundLog({ log, ledger, schedule, lanes, waits }: RoundLog
     else unfinished.add(number);
   }
 
-  function figuresNow(): RoundFigures {
+  function figuresNow(): TickFigures {
     const of = (status: FeatureStatus): number => counts.get(status) ?? 0;
     const waiting = waits().size;
     return {
@@ -77,19 +77,18 @@ export function createRoundLog({ log, ledger, schedule, lanes, waits }: RoundLog
   return {
     learn: (feature) => set(feature.number, feature.status),
     forget: (number) => set(number, null),
-    round(status) {
+    tick(status) {
       const figures = figuresNow();
       const key = `${status} ${Object.values(figures).join(' ')}`;
       if (key === told) return;
       told = key;
-      rounds += 1;
-      log.write('LOOP', `Round ${rounds}`, { free_lanes: lanes.room(), ...figures });
+      ticks += 1;
+      log.write('LOOP', `Tick ${ticks}`, { free_lanes: lanes.room(), ...figures });
       const now = capacitySentence(figures, { status, waits: waits().values() });
       if (now !== sentence) log.write('CAPACITY', now);
       sentence = now;
       tellWrites();
-      if (rounds % roundsPerDump === 0)
-        dumpDatabase({ log, store: ledger.store, schedule, rounds, unfinished, counts });
+      if (ticks % ticksPerDump === 0) dumpDatabase({ log, store: ledger.store, schedule, ticks, unfinished, counts });
     },
   };
 }

@@ -5,7 +5,7 @@ import { attemptId, featureNumber, type FeatureNumber } from '../../shared/ids';
 import type { RunWait } from '../../shared/run-wait';
 import type { LogSection } from '../ports/log';
 import { createLanes } from './lanes';
-import { createRoundLog } from './round-log';
+import { createTickLog } from './tick-log';
 
 const stage = useEngineStages();
 
@@ -15,7 +15,7 @@ type Entry = {
   readonly fields: Readonly<Record<string, unknown>>;
 };
 
-function roundLogOn(features: Parameters<typeof stage>[0], limit = 2) {
+function tickLogOn(features: Parameters<typeof stage>[0], limit = 2) {
   const on = stage(features);
   const schedule = createSchedule({ order: 'critical-path' });
   for (const feature of on.store.features()) schedule.update(feature);
@@ -23,7 +23,7 @@ function roundLogOn(features: Parameters<typeof stage>[0], limit = 2) {
   const waits = new Map<FeatureNumber, RunWait>();
   const entries: Entry[] = [];
   on.ledger.takeWrites();
-  const roundLog = createRoundLog({
+  const tickLog = createTickLog({
     log: { write: (section, message, fields = {}) => entries.push({ section, message, fields }) },
     ledger: on.ledger,
     schedule,
@@ -35,41 +35,41 @@ function roundLogOn(features: Parameters<typeof stage>[0], limit = 2) {
       const feature = 'feature' in event && event.feature !== null ? on.store.feature(event.feature) : undefined;
       if (feature === undefined) continue;
       schedule.update(feature);
-      roundLog.learn(feature);
+      tickLog.learn(feature);
     }
   });
   const told = (section: LogSection) => entries.filter((entry) => entry.section === section);
   const said = (section: LogSection) => told(section).map(({ message }) => message);
-  return { ...on, roundLog, lanes, waits, told, said };
+  return { ...on, tickLog, lanes, waits, told, said };
 }
 
 const three = [{ name: 'A' }, { name: 'B' }, { name: 'C', dependencies: [1] }];
 
-describe('the log of scheduling rounds', () => {
-  it('tells each round’s figures, and no round that changed none', () => {
-    const { roundLog, lanes, startRun, claim, told } = roundLogOn(three);
+describe('the log of ticks', () => {
+  it('tells each tick’s figures, and no tick that changed none', () => {
+    const { tickLog, lanes, startRun, claim, told } = tickLogOn(three);
     startRun();
-    roundLog.round('running');
-    roundLog.round('running');
+    tickLog.tick('running');
+    tickLog.tick('running');
     lanes.take(1, claim(1));
-    roundLog.round('running');
+    tickLog.tick('running');
     expect(told('LOOP')).toMatchObject([
-      { message: 'Round 1', fields: { free_lanes: 2, running: 0, ready: 2, blocked: 1, landed: 0 } },
-      { message: 'Round 2', fields: { free_lanes: 1, running: 1, ready: 1, blocked: 1, landed: 0 } },
+      { message: 'Tick 1', fields: { free_lanes: 2, running: 0, ready: 2, blocked: 1, landed: 0 } },
+      { message: 'Tick 2', fields: { free_lanes: 1, running: 1, ready: 1, blocked: 1, landed: 0 } },
     ]);
   });
 
   it('says why nothing more starts, once', () => {
-    const { roundLog, lanes, waits, said } = roundLogOn(three, 1);
-    roundLog.round('running');
+    const { tickLog, lanes, waits, said } = tickLogOn(three, 1);
+    tickLog.tick('running');
     waits.set(featureNumber(1), { kind: 'lock', lock: 'file:a', heldBy: featureNumber(2) });
     waits.set(featureNumber(2), { kind: 'back_off', until: 5 });
-    roundLog.round('running');
+    tickLog.tick('running');
     lanes.take(1, attemptId('a1'));
-    roundLog.round('running');
+    tickLog.tick('running');
     waits.clear();
-    roundLog.round('running');
-    roundLog.round('draining');
+    tickLog.tick('running');
+    tickLog.tick('draining');
     expect(said('CAPACITY')).toEqual([
       '2 ready were not started',
       'No room for what is ready: 2 wait (lock: 1, back_off: 1)',
@@ -78,31 +78,31 @@ describe('the log of scheduling rounds', () => {
     ]);
   });
 
-  it('counts what was written since the round before', () => {
-    const { roundLog, startRun, claim, told } = roundLogOn(three);
+  it('counts what was written since the tick before', () => {
+    const { tickLog, startRun, claim, told } = tickLogOn(three);
     startRun();
     claim(1);
-    roundLog.round('running');
+    tickLog.tick('running');
     expect(told('DB')).toMatchObject([{ message: '2 transactions in 0 ms', fields: { events: 2, slowest_ms: 0 } }]);
   });
 
-  it('dumps the database every five rounds: what is live, and what has not landed', () => {
-    const { roundLog, lanes, startRun, claim, land, told } = roundLogOn([...three, { name: 'gone' }], 3);
+  it('dumps the database every five ticks: what is live, and what has not landed', () => {
+    const { tickLog, lanes, startRun, claim, land, told } = tickLogOn([...three, { name: 'gone' }], 3);
     startRun();
-    roundLog.round('running');
+    tickLog.tick('running');
     lanes.take(1, claim(1));
-    roundLog.round('running');
+    tickLog.tick('running');
     lanes.take(2, claim(2, 2));
-    roundLog.round('running');
+    tickLog.tick('running');
     land(2);
-    roundLog.round('running');
+    tickLog.tick('running');
     expect(told('DB_DUMP')).toEqual([]);
     lanes.release(2);
-    roundLog.forget(featureNumber(4));
-    roundLog.round('running');
+    tickLog.forget(featureNumber(4));
+    tickLog.tick('running');
     const [dump] = told('DB_DUMP');
     expect(dump).toMatchObject({
-      message: 'The database in round 5',
+      message: 'The database in tick 5',
       fields: {
         counts: { claimed: 1, pending: 1, landed: 1 },
         attempts: ['a1: #1 attempt 1, lane 1, preparing, process none'],
@@ -118,13 +118,13 @@ describe('the log of scheduling rounds', () => {
   });
 
   it('bounds the dump of a large backlog', () => {
-    const { roundLog, lanes, told } = roundLogOn(
+    const { tickLog, lanes, told } = tickLogOn(
       Array.from({ length: 230 }, (_, index) => ({ name: `F${index}` })),
       9,
     );
-    for (let round = 1; round <= 5; round += 1) {
-      lanes.take(round, attemptId(`a${round}`));
-      roundLog.round('running');
+    for (let tick = 1; tick <= 5; tick += 1) {
+      lanes.take(tick, attemptId(`a${tick}`));
+      tickLog.tick('running');
     }
     const fields = told('DB_DUMP')[0]?.fields ?? {};
     expect(Object.keys(fields).filter((key) => key.startsWith('#'))).toHaveLength(200);
