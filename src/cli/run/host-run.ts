@@ -6,11 +6,11 @@ import { ok, type Result } from '../../shared/result';
 import type { RunLine } from '../../shared/run-line';
 import type { Terminal } from '../terminal/terminal';
 import { heedDrains } from './heed-drains';
-import { countInterrupts, type Interruption } from './interrupts';
+import { countInterrupts, type EndRequest } from './interrupts';
 import { createRunSteering } from './run-steering';
 
 /** How the run was cut short by a person or a limit, if it was. */
-export type Ended = { readonly report: Report; readonly interruption: Interruption | null };
+export type Ended = { readonly report: Report; readonly interruption: EndRequest | null };
 
 /** Runs a prepared project in this process to its end, steered by signals. */
 export async function hostRun(
@@ -54,15 +54,15 @@ export async function hostRun(
   }
 }
 
-const sentences: Readonly<Record<Interruption, string>> = {
+const sentences: Readonly<Record<EndRequest, string>> = {
   drain: 'Draining: active work finishes, nothing new starts. Ctrl-C again stops it.',
   stop: 'Stopping: active work is interrupted and can be resumed. Ctrl-C again kills it.',
   kill: 'Killing what still runs.',
 };
 
-function listen(terminal: Terminal, interrupt: (what: Interruption, why: string) => void) {
+function listen(terminal: Terminal, interrupt: (what: EndRequest, why: string) => void) {
   const { press, startAnew } = countInterrupts(Date.now);
-  const say = (what: Interruption, why: string): void => {
+  const say = (what: EndRequest, why: string): void => {
     terminal.err(sentences[what]);
     interrupt(what, why);
   };

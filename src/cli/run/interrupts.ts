@@ -1,14 +1,14 @@
 /** What signals ask for, in the order of urgency. */
-export type Interruption = 'drain' | 'stop' | 'kill';
+export type EndRequest = 'drain' | 'stop' | 'kill';
 
-const steps: readonly Interruption[] = ['drain', 'stop', 'kill'];
+const steps: readonly EndRequest[] = ['drain', 'stop', 'kill'];
 
 /** One key press arrives several times: from the terminal and once more through npm. */
 const SAME_PRESS_MS = 200;
 
 export type InterruptCount = {
   /** What this press asks for; null where it is the last one once more. */
-  press(): Interruption | null;
+  press(): EndRequest | null;
   /** What was asked for has been taken back. */
   startAnew(): void;
 };
@@ -30,6 +30,6 @@ export function countInterrupts(now: () => number): InterruptCount {
   };
 }
 
-export function isWeaker(what: Interruption, than: Interruption): boolean {
+export function isWeaker(what: EndRequest, than: EndRequest): boolean {
   return steps.indexOf(what) < steps.indexOf(than);
 }

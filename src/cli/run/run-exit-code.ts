@@ -1,9 +1,9 @@
 import type { Report } from '../../shared/report';
 import { exitCode, type ExitCode } from '../exit-code';
-import type { Interruption } from './interrupts';
+import type { EndRequest } from './interrupts';
 
 /** 0 all landed, or drained with nothing failed; 130 interrupted, unless a failure stopped the run itself; else 1. */
-export function runExitCode(report: Report, interruption: Interruption | null): ExitCode {
+export function runExitCode(report: Report, interruption: EndRequest | null): ExitCode {
   if (report.final_status === 'complete') return exitCode.done;
   if (interruption === 'stop' || interruption === 'kill') return exitCode.interrupted;
   if (report.final_status === 'stopped') return report.tasks_failed > 0 ? exitCode.unfinished : exitCode.interrupted;

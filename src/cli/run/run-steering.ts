@@ -1,21 +1,21 @@
 import { assertNever } from '../../shared/assert-never';
-import { isWeaker, type Interruption } from './interrupts';
+import { isWeaker, type EndRequest } from './interrupts';
 
 /** What signals ask of a run. What was asked for while it was still starting is kept until it has begun. */
 export type RunSteering = {
   /** What is weaker than what was asked for before changes nothing. */
-  interrupt(what: Interruption, why: string): void;
+  interrupt(what: EndRequest, why: string): void;
   take(control: Control): void;
   /** A drain was taken back. */
   resumed(): void;
-  asked(): Interruption | null;
+  asked(): EndRequest | null;
 };
 
 type Control = { drain(why: string): void; stop(why: string): void; kill(why: string): void };
 
 export function createRunSteering(): RunSteering {
   let control: Control | null = null;
-  let asked: Interruption | null = null;
+  let asked: EndRequest | null = null;
   let reason = '';
   const obey = (): void => {
     if (control === null || asked === null) return;
