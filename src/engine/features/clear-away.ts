@@ -15,7 +15,7 @@ export function givenUpAttempt(store: StoreReader, before: Feature): Attempt | n
   return attempt?.status === 'finished' ? attempt : null;
 }
 
-export type GivenUp = {
+export type GivenUpAttempt = {
   readonly attempt: Attempt;
   /** Where an attempt works that was cut off before it could say so; null where only what it said counts. */
   readonly place: { readonly worktree: string; readonly branch: string } | null;
@@ -24,7 +24,7 @@ export type GivenUp = {
 };
 
 /** Removes worktree and branch of work that was given up, and says where it is kept: a sentence each. */
-export async function clearAway(git: Git, { attempt, place, target }: GivenUp): Promise<readonly string[]> {
+export async function clearAway(git: Git, { attempt, place, target }: GivenUpAttempt): Promise<readonly string[]> {
   const removed = await removeLeftover(git, {
     attempt,
     worktree: attempt.worktree ?? place?.worktree ?? null,

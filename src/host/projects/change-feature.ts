@@ -69,8 +69,7 @@ async function tryOut(examined: ExaminedProject, { reference, change }: Asked): 
   });
 }
 
-type Applied = { readonly done: ChangedFeature; readonly givenUp: GivenUp | null };
-type GivenUp = { readonly attempt: Attempt; readonly before: Feature };
+type Applied = { readonly done: ChangedFeature; readonly givenUp: Attempt | null };
 
 function apply(store: ProjectStore, { reference, change, now }: Asked): Result<Applied> {
   const applied = store.transact((tx) => applyChange(tx, { reference, change, at: now }, decideWithoutHost));
@@ -83,14 +82,13 @@ function apply(store: ProjectStore, { reference, change, now }: Asked): Result<A
  * After a host was killed, programs may still be at work, and worktrees tell who moved the target: the next run looks at
  * both and clears away.
  */
-function givenUp(store: StoreReader, { before }: AppliedChange & { readonly before: Feature }): GivenUp | null {
+function givenUp(store: StoreReader, { before }: AppliedChange & { readonly before: Feature }): Attempt | null {
   const run = store.lastRun();
   if (run !== undefined && run.status !== 'finished') return null;
-  const attempt = givenUpAttempt(store, before);
-  return attempt === null ? null : { attempt, before };
+  return givenUpAttempt(store, before);
 }
 
-function clear({ git, settings, project }: OpenProject, { attempt, before }: GivenUp): Promise<readonly string[]> {
+function clear({ git, settings, project }: OpenProject, attempt: Attempt): Promise<readonly string[]> {
   const target = settings.target ?? project.target;
   return clearAway(git, { attempt, place: null, target });
 }
