@@ -1,4 +1,5 @@
 import type { AgentVerdict } from '../ports/agent-adapter';
+import { count } from '../../shared/count';
 import type { Feature } from '../../shared/feature';
 import type { RoundOutcome, TestRound } from '../../shared/test-round';
 import { agentEnvironment, portEnvironment, portsReserved } from '../attempt/agent-environment';
@@ -148,7 +149,7 @@ function endOf({ verdict, ended }: AgentEnd, bench: TestBench, signal: AbortSign
 }
 
 const withoutVerdict = (bench: TestBench) =>
-  `The testing agent left ${bench.left()} of ${bench.features.length} features without a verdict`;
+  `The testing agent left ${bench.left()} of ${count(bench.features.length, 'feature')} without a verdict`;
 
 const failed = ({ outcome, reason }: AgentVerdict): RoundEnd => ({ outcome, reason });
 
