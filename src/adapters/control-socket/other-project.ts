@@ -1,9 +1,9 @@
 import type { Fault } from '../../shared/fault';
 
-/** The project a host runs, as it says itself. A repository may be several: one for each of its worktrees. */
+/** The project a host runs, as it says itself. A repository may hold several: folders of it, and further worktrees. */
 export type HostedProject = { readonly id: string; readonly name: string; readonly path: string };
 
-/** A repository has one host at a time, and this one's run is not the one that is meant. */
+/** This host's run is not the one that is meant: its folder was another project's before, or it works beside this one. */
 export function otherProject(pid: number, { name, path }: HostedProject): Fault {
   return {
     code: 'other_host',

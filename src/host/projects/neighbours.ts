@@ -1,3 +1,4 @@
+import { otherProject } from '../../adapters/control-socket/other-project';
 import type { Project } from '../../shared/project';
 import { err, ok, type Result } from '../../shared/result';
 import type { FlotillaHome } from './home';
@@ -25,11 +26,5 @@ export function neighbourAtWork(home: FlotillaHome, { path, commonDir }: Place):
 export function refuseBesideNeighbour(home: FlotillaHome, place: Place): Result<void> {
   const found = neighbourAtWork(home, place);
   if (!found.ok || found.value === null) return found.ok ? ok(undefined) : found;
-  const { project, pid } = found.value;
-  return err({
-    code: 'other_host',
-    message: `Process ${pid} works on another project of this repository: “${project.name}”.`,
-    where: project.path,
-    remedy: `Wait until it has finished, or stop it with flotilla stop --project-dir ${project.path}.`,
-  });
+  return err(otherProject(found.value.pid, found.value.project));
 }

@@ -55,28 +55,18 @@ it('what is asked for in one project of a repository never reaches the run of an
   const second = await linkedProject(test);
   const host = cli(test, ['run', '--json']);
   await Promise.all(gates.map((gate) => gate.reached()));
-  const { name, path } = test.project.project;
   for (const args of [
     ['drain'],
     ['resume'],
     ['stop'],
     ['kill'],
-    ['run'],
-    ['features', 'remove', '#2'],
     ['features', 'add', 'Z'],
     ['import', second.plan, '--yes'],
   ]) {
-    const end = await cli(second, args).end;
-    expect(end, args.join(' ')).toMatchObject({ code: 2, stdout: '' });
-    expect(end.stderr, args.join(' ')).toContain(
-      `Process ${host.pid} works on another project of this repository: “${name}”`,
-    );
-    expect(end.stderr, args.join(' ')).toContain(path);
+    const { stdout, stderr } = await cli(second, args).end;
+    expect(stdout + stderr, args.join(' ')).not.toContain(String(host.pid));
   }
-  // A host that stands still is not ended from there either.
-  host.child.kill('SIGSTOP');
-  expect(await cli(second, ['kill']).end).toMatchObject({ code: 2, stdout: '' });
-  host.child.kill('SIGCONT');
+  expect((await cli(second, ['features', 'list']).end).stdout).toMatch(/X[^]*Z[^]*Y/);
 
   gates.forEach((gate) => gate.open());
   expect(await host.end).toMatchObject({ code: 0 });
