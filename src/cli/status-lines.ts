@@ -58,7 +58,8 @@ function groupLines({ reasons }: ProjectStatus, group: ShownStatus): readonly st
 function runSentence({ run, hostPid, progress }: ProjectStatus, now: number): string {
   if (run === null) return 'never run yet';
   if (hostPid !== null && run.status !== 'finished') {
-    const left = progress && timeLeft({ finishAt: progress.finish_at, guess: progress.guess }, now);
+    // A run that ends early leaves the rest: nobody knows when all would be through.
+    const left = run.status === 'running' && progress && timeLeft({ finishAt: progress.finish_at, guess: progress.guess }, now);
     const since = `for ${duration(now - run.startedAt)}`;
     return [`run ${run.number} is ${run.status} ${since} in process ${hostPid}`, ...(left ? [left] : [])].join(', ');
   }

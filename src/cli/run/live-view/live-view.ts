@@ -38,6 +38,8 @@ export function createLiveView(screen: Screen, { colour }: { readonly colour: bo
     drawnAt = performance.now();
     if (source === null || paused) return;
     const { feed, model } = source;
+    // A run in another process looks over until that one has told who is at work; one that is over is about to go.
+    if (model.run?.status === 'finished') return;
     const size = screen.size();
     screen.draw(renderLive({ model, progress: feed.progress(), size, now: Date.now(), colour }));
   }

@@ -187,6 +187,16 @@ describe('the live view', () => {
     expect(lines.at(-1)).toBe(words);
   });
 
+  test.each(['draining', 'stopping'] as const)(
+    'a run that is %s says who is at work, not when all is done',
+    (status) => {
+      const run = { number: 3, status, agent: 'claude', demo: false, target: 'main', startedAt: now } as never;
+      const round = { id: 't', number: 1, features: [1] } as never;
+      expect(view({ ...busy, run, testing: [round] }, { progress })).toContain(`${status}: 3 at work`);
+      expect(view({ run }, { progress }).join('|')).not.toMatch(/left|speed-up/);
+    },
+  );
+
   test('without a run there is nothing to draw', () => expect(view({ run: null })).toEqual([]));
 
   test('names what testing agents look at again', () => {

@@ -27,7 +27,7 @@ export function renderLive({ model, progress, size, now, colour }: LiveInput): r
   // The last column stays free: some terminals break a line that fills it.
   const columns = size.columns - 1;
   const counts = countsLine(model, columns, paint);
-  const time = timeLine(progress, now);
+  const time = timeLine(model, progress, now);
   const tests = testingLine(testing, columns);
   const around = 3 + (time === '' ? 0 : 1) + tests.length;
   const rows = Math.max(size.rows - 1 - around, 1);
@@ -90,7 +90,12 @@ function countsLine({ counts }: LiveModel, columns: number, paint: ReturnType<ty
   return line;
 }
 
-function timeLine(progress: RunProgress | null, now: number): string {
+/** While a run ends early nobody knows when all would be through, only what it still waits for. */
+function timeLine({ run, lanes, testing }: LiveModel, progress: RunProgress | null, now: number): string {
+  if (run?.status === 'draining' || run?.status === 'stopping') {
+    const atWork = lanes.filter(({ attempt }) => attempt !== null).length + testing.length;
+    return `${run.status}: ${atWork} at work`;
+  }
   if (progress === null) return '';
   const faster = progress.sequentialMs === 0 ? [] : [`speed-up so far ${speedUp(progress, now).toFixed(1)}×`];
   const left = timeLeft(progress, now);
