@@ -12,3 +12,12 @@ export function howMany(text: string): number {
   if (number < 1) throw new InvalidArgumentError('It takes a whole number of at least 1.');
   return number;
 }
+
+/** Parser for flags that say how many, up to a limit. */
+export function atMost(most: number): (text: string) => number {
+  return (text) => {
+    const number = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+    if (number >= 1 && number <= most) return number;
+    throw new InvalidArgumentError(`It takes a whole number from 1 to ${most.toLocaleString('en')}.`);
+  };
+}

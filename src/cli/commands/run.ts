@@ -16,7 +16,7 @@ import { runExitCode } from '../run/run-exit-code';
 import { openRunOutput } from '../run/run-output';
 import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
-import { howMany } from '../whole-number';
+import { atMost } from '../whole-number';
 
 type Options = WriteOptions & {
   readonly concurrency?: string;
@@ -41,6 +41,9 @@ type Options = WriteOptions & {
   readonly dryRun?: boolean;
 };
 
+/** More can only be a slip of the finger. */
+const mostAttempts = 10_000;
+
 export function runCommand({ terminal, finish }: CommandContext): Command {
   const command = new Command('run')
     .description('Build the features with several agents at once, until nothing can move any more')
@@ -52,7 +55,7 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .addOption(new Option('--order <order>', `which ready feature comes first: ${orders.join(' or ')}`))
     .option('--target <branch>', 'branch to land on (default: the project’s)')
     .option('--max-failures <n>', 'failed attempts after which a feature has failed for good (default: 3)')
-    .option('--max-iterations <n>', 'end after so many attempts', howMany)
+    .option('--max-iterations <n>', 'end after so many attempts', atMost(mostAttempts))
     .option('--attempt-timeout <time>', 'longest time for an attempt, such as 45m (default: none)')
     .option('--idle-timeout <time>', 'longest silence of an agent (default: 10m)')
     .option('--testing-ratio <n>', 'testing agents after each landing, 0–3 (default: the project’s setting, else 1)')
