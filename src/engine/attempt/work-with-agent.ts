@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
+import { count } from '../../shared/count';
 import type { FeatureNumber } from '../../shared/ids';
 import { renderPrompt } from '../prompt/render-prompt';
 import { scopeRules } from '../prompt/scope-rules';
@@ -144,7 +145,7 @@ function endOfWord(context: RunContext, work: AttemptWork, word: Exclude<Word, {
         return {
           kind: 'failed',
           outcome: 'failed',
-          reason: `Put back ${work.feature.skips + 1} times, now because: ${word.reason}`,
+          reason: `Put back ${count(work.feature.skips + 1, 'time')}, now because: ${word.reason}`,
         };
       }
       return { kind: 'deferred', reason: word.reason };

@@ -1,4 +1,5 @@
 import { ChevronsUpDown, Radar } from 'lucide-react';
+import { count } from '../../shared/count';
 import { leaveProject, openProject } from '../lib/actions';
 import { liveRun } from '../lib/live-run';
 import type { ProjectModel } from '../lib/project-model';
@@ -92,7 +93,7 @@ function Projects({ project }: { readonly project: ProjectModel }) {
                 {isRunning && (
                   <span
                     className="rounded-full bg-active px-[5px] text-2xs font-medium text-secondary tabular-nums"
-                    title={`${busy} agents at work`}
+                    title={`${count(busy, 'agent')} at work`}
                   >
                     {busy}
                   </span>
