@@ -59,7 +59,8 @@ function runSentence({ run, hostPid, progress }: ProjectStatus, now: number): st
   if (run === null) return 'never run yet';
   if (hostPid !== null && run.status !== 'finished') {
     // A run that ends early leaves the rest: nobody knows when all would be through.
-    const left = run.status === 'running' && progress && timeLeft({ finishAt: progress.finish_at, guess: progress.guess }, now);
+    const left =
+      run.status === 'running' && progress && timeLeft({ finishAt: progress.finish_at, guess: progress.guess }, now);
     const since = `for ${duration(now - run.startedAt)}`;
     return [`run ${run.number} is ${run.status} ${since} in process ${hostPid}`, ...(left ? [left] : [])].join(', ');
   }
