@@ -1,3 +1,4 @@
+import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
 import type { Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
@@ -20,6 +21,8 @@ export type HostSession = {
   resume(): Promise<Result<void>>;
   stop(): Promise<Result<void>>;
   kill(): Promise<Result<void>>;
+  /** What a person decided about a failed feature of `undecided`; `stale` where somebody else was first. */
+  decideFailure(decided: DecidedFailure): Promise<Result<void>>;
   setConcurrency(value: number): Promise<Result<{ readonly value: number; readonly said: string | null }>>;
   /** Called when the run failed for a reason of our own. */
   onFault(listener: (fault: Fault) => void): () => void;

@@ -5,6 +5,7 @@ import type { ProjectStore } from '../engine/ports/project-store';
 import type { RunControl } from '../engine/run/run-control';
 import { ProjectView } from '../engine/views/project-view';
 import type { StoredEvent } from '../shared/event';
+import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
@@ -15,6 +16,7 @@ import { killRun } from './control/kill-run';
 import type { Steering } from './control/steer-run';
 import type { HostSession } from './host-session';
 import { followDatabase, type Follower } from './follow-database';
+import { decideFailure } from './live/decide-failure';
 import { startLiveRun, type LiveRun } from './live-run';
 import { isDemoAgent } from './projects/demo-agent';
 import { openStore } from './projects/open-store';
@@ -88,6 +90,7 @@ class Session {
       resume: () => this.steer('resume', (run) => run.resume()),
       stop: () => this.steer('stop', (run) => run.stop('asked by a person')),
       kill: () => this.kill(),
+      decideFailure: (decided) => this.decideFailure(decided),
       setConcurrency: (value) => this.setConcurrency(value),
       onFault: (listener) => {
         this.faultListeners.add(listener);
@@ -180,6 +183,14 @@ class Session {
     if (link === null) return err(noRun);
     const steered = await link.call(`run.${what}`, {}, answerWithinMs);
     return steered.ok ? ok(undefined) : steered;
+  }
+
+  private async decideFailure(decided: DecidedFailure): Promise<Result<void>> {
+    if (this.control !== null) return decideFailure(this.control, decided);
+    const link = this.elsewhere.link();
+    if (link === null) return err(noRun);
+    const done = await link.call('run.decideFailure', decided, answerWithinMs);
+    return done.ok ? ok(undefined) : done;
   }
 
   private async kill(): Promise<Result<void>> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decidedFailureSchema } from './failure-decision';
 import {
   addedFeatureSchema,
   changedFeatureSchema,
@@ -58,6 +59,8 @@ export const hostFactsSchema = z.object({
   startedAt: z.number(),
   /** Number of the last line of `run.follow` so far. */
   lastLine: z.number().int(),
+  /** Lines that ask what becomes of a failed feature (`failed_for_good`) and that nobody has answered yet. */
+  questions: z.array(runLineSchema).default([]),
 });
 export type HostFacts = z.infer<typeof hostFactsSchema>;
 
@@ -87,6 +90,8 @@ export const controlCalls = {
     /** `said`: a sentence where the number was outside the limits. */
     value: z.object({ value: z.number().int(), said: z.string().nullable() }),
   },
+  /** Refused as `stale` where somebody else has decided before. */
+  'run.decideFailure': { input: decidedFailureSchema, value: done },
   'feature.change': {
     input: z.strictObject({ reference: featureReferenceSchema, change: featureChangeSchema }),
     value: changedFeatureSchema,

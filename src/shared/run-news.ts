@@ -19,6 +19,7 @@ const signalSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('testing_update'), testId: attempt, ...words }),
   z.object({ type: z.literal('failed_for_good'), feature }),
+  z.object({ type: z.literal('failure_decided'), feature }),
   z.object({ type: z.literal('wait'), feature, reason: z.string() }),
 ]);
 

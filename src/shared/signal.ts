@@ -27,4 +27,6 @@ export type Signal =
   | { readonly type: 'testing_log'; readonly testId: AttemptId; readonly line: string }
   /** The run asks what to do with it: debug, skip or abort; it waits for the answer. */
   | { readonly type: 'failed_for_good'; readonly feature: FeatureNumber }
+  /** That has been decided, whoever did: nobody needs to be asked about it any more. */
+  | { readonly type: 'failure_decided'; readonly feature: FeatureNumber }
   | { readonly type: 'wait'; readonly feature: FeatureNumber; readonly reason: string };

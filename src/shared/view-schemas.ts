@@ -148,6 +148,7 @@ export const projectSnapshotSchema: z.ZodType<ProjectSnapshot> = z.object({
   features: z.array(featureViewSchema),
   lanes: z.array(laneViewSchema),
   testing: z.array(testRoundViewSchema),
+  undecided: z.array(z.number()),
   activity: z.array(runLineSchema),
 });
 
@@ -160,5 +161,6 @@ export const projectDeltaSchema: z.ZodType<ProjectDelta> = z.object({
   removed: z.array(z.number()).optional(),
   lanes: z.array(laneViewSchema).optional(),
   testing: z.array(testRoundViewSchema).optional(),
+  undecided: z.array(z.number()).optional(),
   activity: z.array(runLineSchema).optional(),
 });

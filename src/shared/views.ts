@@ -119,6 +119,8 @@ export type ProjectSnapshot = {
   readonly features: readonly FeatureView[];
   readonly lanes: readonly LaneView[];
   readonly testing: readonly TestRoundView[];
+  /** Numbers of failed features the run waits for a person's decision about. */
+  readonly undecided: readonly number[];
   /** Newest last, at most 500. */
   readonly activity: readonly RunLine[];
 };
@@ -133,5 +135,6 @@ export type ProjectDelta = {
   readonly removed?: readonly number[];
   readonly lanes?: readonly LaneView[];
   readonly testing?: readonly TestRoundView[];
+  readonly undecided?: readonly number[];
   readonly activity?: readonly RunLine[];
 };

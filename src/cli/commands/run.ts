@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { decideFailure } from '../../host/live/decide-failure';
 import type { WriteRequest } from '../../host/projects/examine-project';
 import { prepareRun, previewRun, type PreparedRun, type RunPreview } from '../../host/projects/prepare-run';
 import type { RunWishes } from '../../host/projects/run-settings';
@@ -142,7 +143,7 @@ function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPre
 async function build(terminal: Terminal, prepared: PreparedRun, options: Options): Promise<Result<ExitCode>> {
   const json = options.json ?? false;
   const output = await openRunOutput(terminal, { json, plain: options.plain ?? false });
-  const desk = createFailureDesk({ ask: output.ask, say: output.terminal.err });
+  const desk = createFailureDesk({ ask: output.ask, say: output.terminal.err, unanswered: 'leave' });
   let begun = false;
   // Only once it really starts: what is refused after all leaves standard output empty.
   const begin = (): void => {
@@ -158,7 +159,7 @@ async function build(terminal: Terminal, prepared: PreparedRun, options: Options
       if (!desk.tell(line)) output.tell(line);
     },
     onFeed: output.follow,
-    onStarted: desk.take,
+    onStarted: (run) => desk.take((feature, decision) => decideFailure(run, { feature, decision })),
   }).finally(() => {
     desk.close();
     output.close();

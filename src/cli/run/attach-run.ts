@@ -7,9 +7,10 @@ import type { RunLine } from '../../shared/run-line';
 import { exitCode, type ExitCode } from '../exit-code';
 import { reportLines } from '../report-lines';
 import type { Terminal } from '../terminal/terminal';
+import { createFailureDesk, type FailureDesk } from './failure-desk';
 import { heedDrains } from './heed-drains';
 import { runExitCode } from './run-exit-code';
-import { openRunOutput } from './run-output';
+import { openRunOutput, type RunOutput } from './run-output';
 
 /**
  * Follows the run that another process hosts, as if it were hosted here; Ctrl-C leaves it alone. The exit code is the
@@ -31,13 +32,19 @@ async function follow(run: AttachedRun, { terminal, json, plain }: Shown): Promi
   const output = await openRunOutput(terminal, { json, plain });
   const feed = terminal.drawable && !json && !plain ? run.watch() : null;
   if (feed !== null) output.follow(feed);
+  const desk = terminal.interactive && !json ? deskOf(run, output) : null;
   const drains = heedDrains(facts.status === 'draining');
   const leaving = onLeave(terminal, () => run.detach());
+  const tell = (line: RunLine): void => {
+    if (desk?.tell(line) !== true) output.tell(line);
+  };
   output.tell(attachedLine(facts));
+  facts.questions.forEach(tell);
   const ended = await run.follow((line) => {
     drains.heed(line);
-    output.tell(line);
+    tell(line);
   });
+  desk?.close();
   output.close();
   await run.close();
   leaving.release();
@@ -51,6 +58,13 @@ async function follow(run: AttachedRun, { terminal, json, plain }: Shown): Promi
   }
   if (!json) for (const line of reportLines(ended.value)) terminal.out(line);
   return runExitCode(ended.value, drains.drained() ? 'drain' : null);
+}
+
+/** Of all terminals that ask the first one decides; one that nobody answers in leaves it to the others. */
+function deskOf(run: AttachedRun, { ask, terminal }: RunOutput): FailureDesk {
+  const desk = createFailureDesk({ ask, say: terminal.err, unanswered: null });
+  desk.take((feature, decision) => run.decide({ feature, decision }));
+  return desk;
 }
 
 /** In place of the run's own first line, with the number of the last one that was told before. */

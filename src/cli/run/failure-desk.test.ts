@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { featureNumber } from '../../shared/ids';
 import { err, ok } from '../../shared/result';
 import type { RunLine } from '../../shared/run-line';
-import { createFailureDesk, type FailureControl } from './failure-desk';
+import { createFailureDesk, type DecideFailure } from './failure-desk';
 
 const failed = (feature: number): RunLine => ({
   type: 'warning',
@@ -12,83 +11,115 @@ const failed = (feature: number): RunLine => ({
   feature,
   message: `#${feature} Login failed 3x: red. Debug / Skip / Abort?`,
 });
+const decided = (feature: number): RunLine => ({ type: 'warning', seq: 2, at: 0, code: 'failure_decided', feature });
 
-/** A desk whose person gives these answers in turn; the run notes what it was told. */
-function deskWith(answers: (string | null)[], refused: readonly string[] = []) {
-  const done: string[] = [];
-  const questions: string[] = [];
-  const said: string[] = [];
-  const open = new Set([featureNumber(4), featureNumber(5)]);
-  const control: FailureControl = {
-    undecided: () => [...open],
-    leave: (feature) => void (open.delete(feature), done.push(`leave ${feature}`)),
-    stop: () => void (open.clear(), done.push('stop')),
-    features: {
-      change: (reference, { type }) => {
-        if (refused.includes(type)) return Promise.resolve(err({ code: 'refused', message: `no ${type}` }));
-        open.delete(featureNumber(Number(reference.slice(1))));
-        done.push(`${type} ${reference}`);
-        return Promise.resolve(ok({} as never));
-      },
-    },
+type Given = {
+  /** What the person says, in turn; then never anything. */
+  readonly answers?: readonly (string | null)[];
+  /** Decisions the run refuses, and as what. */
+  readonly refused?: Readonly<Record<string, 'refused' | 'stale'>>;
+  readonly unanswered?: 'leave' | null;
+};
+
+/** A desk, what was asked and said at it, and what the run was told to do. */
+function deskWith({ answers = [], refused = {}, unanswered = 'leave' }: Given) {
+  const [left, done, questions, said] = [[...answers], [] as string[], [] as string[], [] as string[]];
+  const obey: DecideFailure = (feature, decision) => {
+    const code = refused[decision];
+    if (code !== undefined) return Promise.resolve(err({ code, message: `no ${decision}` }));
+    done.push(`${decision} ${feature}`);
+    return Promise.resolve(ok(null));
   };
   const desk = createFailureDesk({
-    ask: (question) => {
+    ask: (question, signal) => {
       questions.push(question);
-      return Promise.resolve(answers.shift() ?? null);
+      const answer = left.shift();
+      if (answer !== undefined) return Promise.resolve(answer);
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)));
     },
     say: (line) => void said.push(line),
+    unanswered,
   });
-  return { desk, control, done, questions, said, open };
+  return { desk, obey, done, questions, said };
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the failure desk', () => {
   it.each([
-    ['d', 'retry #4'],
-    ['Debug', 'retry #4'],
-    ['skip', 'skip #4'],
+    ['d', 'debug 4'],
+    ['Debug', 'debug 4'],
+    ['skip', 'skip 4'],
     ['l', 'leave 4'],
-    ['abort', 'stop'],
+    ['abort', 'abort 4'],
     [null, 'leave 4'],
-  ])('obeys %s', async (answer, expected) => {
-    const { desk, control, done, questions } = deskWith([answer]);
-    desk.take(control);
-    desk.tell(failed(4));
+  ])('has the run obey %s', async (answer, expected) => {
+    const { desk, obey, done, questions } = deskWith({ answers: [answer] });
+    desk.take(obey);
+    expect(desk.tell(failed(4))).toBe(true);
     await settle();
     expect(done).toEqual([expected]);
+    expect(questions).toHaveLength(1);
     expect(questions[0]).toMatch(/^#4 Login failed 3x: red/);
+    // What was decided here needs no telling.
+    expect(desk.tell(decided(4))).toBe(true);
   });
 
   it('asks again after what it does not understand, and after a refusal', async () => {
-    const { desk, control, done, said, questions } = deskWith(['', 'what?', 's', 'l'], ['skip']);
-    desk.take(control);
+    const { desk, obey, done, said, questions } = deskWith({
+      answers: ['', 'what?', 's', 'l'],
+      refused: { skip: 'refused' },
+    });
+    desk.take(obey);
     desk.tell(failed(4));
     await settle();
-    expect(said).toEqual(['no skip']);
-    expect(done).toEqual(['leave 4']);
-    expect(questions).toHaveLength(4);
+    expect([said, done, questions.length]).toEqual([['no skip'], ['leave 4'], 4]);
   });
 
   it('asks about one after the other, and only once the run can obey', async () => {
-    const { desk, control, done, questions } = deskWith(['l', 'd']);
+    const { desk, obey, done, questions } = deskWith({ answers: ['l', 'd'] });
     desk.tell(failed(4));
     desk.tell(failed(5));
     await settle();
     expect(questions).toEqual([]);
-    desk.take(control);
+    desk.take(obey);
     await settle();
-    expect(done).toEqual(['leave 4', 'retry #5']);
+    expect(done).toEqual(['leave 4', 'debug 5']);
   });
 
-  it('asks nothing about what somebody has decided elsewhere', async () => {
-    const { desk, control, questions, open } = deskWith([]);
-    open.clear();
-    desk.take(control);
-    desk.tell(failed(4));
-    desk.tell({ type: 'warning', seq: 1, at: 0, code: 'deadlock', feature: 5 });
+  it('takes back what somebody decides elsewhere, whether it is being asked or waits its turn', async () => {
+    const { desk, obey, done, questions } = deskWith({});
+    desk.take(obey);
+    for (const feature of [4, 5, 6]) desk.tell(failed(feature));
     await settle();
-    expect(questions).toEqual([]);
+    expect([desk.tell(decided(5)), desk.tell(decided(4))]).toEqual([false, false]);
+    await settle();
+    expect(questions.map((question) => question.slice(0, 2))).toEqual(['#4', '#6']);
+    expect(done).toEqual([]);
+    desk.close();
+    expect(desk.tell(failed(7))).toBe(false);
+  });
+
+  it('is told where it comes second, and asks no further', async () => {
+    const { desk, obey, said, questions } = deskWith({ answers: ['s'], refused: { skip: 'stale' } });
+    desk.take(obey);
+    desk.tell(failed(4));
+    await settle();
+    expect([said, questions.length]).toEqual([['no skip'], 1]);
+    expect(desk.tell(decided(4))).toBe(false);
+  });
+
+  it('leaves it to others where nobody answers and they may', async () => {
+    const { desk, obey, done, questions } = deskWith({ answers: [null], unanswered: null });
+    desk.take(obey);
+    desk.tell(failed(4));
+    await settle();
+    expect([done, questions.length]).toEqual([[], 1]);
+  });
+
+  it('has no word on other lines', () => {
+    const { desk } = deskWith({});
+    expect(desk.tell({ type: 'warning', seq: 1, at: 0, code: 'deadlock', feature: 5 })).toBe(false);
+    expect(desk.tell({ type: 'warning', seq: 1, at: 0, code: 'failed_for_good' })).toBe(false);
   });
 });

@@ -1,89 +1,100 @@
-import type { StartedRun } from '../../host/run-project';
+import { failureDecisions, type FailureDecision } from '../../shared/failure-decision';
+import type { Result } from '../../shared/result';
 import type { RunLine } from '../../shared/run-line';
 import { oneLine } from '../terminal/text';
 
 /** Asks the person what becomes of features that have failed for good, one after the other. */
 export type FailureDesk = {
-  /** True for a line that becomes a question instead. */
+  /** True for a line that becomes a question instead, or says what was decided here. */
   tell(line: RunLine): boolean;
   /** From now on answers can be obeyed. */
-  take(control: FailureControl): void;
+  take(decide: DecideFailure): void;
   /** Nobody is asked any more. */
   close(): void;
 };
 
-export type FailureControl = Pick<StartedRun, 'stop' | 'leave' | 'undecided'> & {
-  readonly features: Pick<StartedRun['features'], 'change'>;
-};
+/** Has the run obey. The first one who answers decides: others get the fault `stale`. */
+export type DecideFailure = (feature: number, decision: FailureDecision) => Promise<Result<unknown>>;
 
 export type FailureDeskOptions = {
   /** One line of answer; null when there is none any more. */
   readonly ask: (question: string, signal: AbortSignal) => Promise<string | null>;
   readonly say: (line: string) => void;
+  /** What it means that no answer comes any more; null: others may still decide. */
+  readonly unanswered: FailureDecision | null;
 };
+
+type Question = { readonly feature: number; readonly sentence: string; readonly over: AbortController };
 
 const choices = '[d]ebug: try it again · [s]kip · [a]bort the run · [l]eave it failed';
 
-export function createFailureDesk({ ask, say }: FailureDeskOptions): FailureDesk {
-  const closing = new AbortController();
-  const waiting: { readonly feature: number; readonly sentence: string }[] = [];
-  let control: FailureControl | null = null;
+export function createFailureDesk({ ask, say, unanswered }: FailureDeskOptions): FailureDesk {
+  /** The first one is being asked. */
+  let questions: readonly Question[] = [];
+  const decidedHere = new Set<number>();
+  let decide: DecideFailure | null = null;
   let asking = false;
+  let closed = false;
 
   async function work(): Promise<void> {
-    if (asking || control === null) return;
+    if (asking || decide === null) return;
     asking = true;
     try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await decide(control, next);
+      for (let next = questions[0]; next !== undefined; next = questions[0]) {
+        await settle(decide, next);
+        questions = questions.filter((each) => each !== next);
+      }
     } finally {
       asking = false;
     }
   }
 
-  async function decide(run: FailureControl, { feature, sentence }: (typeof waiting)[number]): Promise<void> {
-    const isOpen = () => !closing.signal.aborted && run.undecided().some((number) => number === feature);
-    while (isOpen()) {
-      const answer = await ask(`${sentence}\n${choices} `, closing.signal);
+  async function settle(obey: DecideFailure, { feature, sentence, over }: Question): Promise<void> {
+    while (!over.signal.aborted) {
+      const answer = await ask(`${sentence}\n${choices} `, over.signal);
       // Somebody may have decided elsewhere meanwhile.
-      if (!isOpen()) return;
-      if (answer === null) return leave(run, feature);
-      if (await obey(run, feature, answer.trim().toLowerCase())) return;
+      if (over.signal.aborted) return;
+      const decision = answer === null ? unanswered : meantBy(answer);
+      if (answer === null && decision === null) return;
+      if (decision !== null && (await isSettled(obey, feature, decision))) return;
     }
   }
 
-  /** True once the answer has settled it. */
-  async function obey(run: FailureControl, feature: number, answer: string): Promise<boolean> {
-    if (answer === '') return false;
-    if ('leave'.startsWith(answer)) leave(run, feature);
-    else if ('abort'.startsWith(answer)) run.stop(`feature #${feature} has failed for good, and a person said abort`);
-    else if ('debug'.startsWith(answer)) return change(run, feature, 'retry');
-    else if ('skip'.startsWith(answer)) return change(run, feature, 'skip');
-    else return false;
-    return true;
-  }
-
-  async function change(run: FailureControl, feature: number, type: 'retry' | 'skip'): Promise<boolean> {
-    const changed = await run.features.change(`#${feature}`, { type });
-    if (!changed.ok) say(changed.error.message);
-    return changed.ok;
+  async function isSettled(obey: DecideFailure, feature: number, decision: FailureDecision): Promise<boolean> {
+    decidedHere.add(feature);
+    const done = await obey(feature, decision);
+    if (done.ok) return true;
+    decidedHere.delete(feature);
+    say(done.error.message);
+    return done.error.code === 'stale' || decision === unanswered;
   }
 
   return {
     tell(line) {
-      if (line.code !== 'failed_for_good' || line.feature === undefined) return false;
-      waiting.push({ feature: line.feature, sentence: oneLine(String(line.message)) });
+      const { feature } = line;
+      if (feature === undefined) return false;
+      if (line.code === 'failure_decided') {
+        for (const question of questions) if (question.feature === feature) question.over.abort();
+        return decidedHere.delete(feature);
+      }
+      if (line.code !== 'failed_for_good' || closed) return false;
+      questions = [...questions, { feature, sentence: oneLine(String(line.message)), over: new AbortController() }];
       void work();
       return true;
     },
     take(taken) {
-      control = taken;
+      decide = taken;
       void work();
     },
-    close: () => closing.abort(),
+    close() {
+      closed = true;
+      for (const { over } of questions) over.abort();
+    },
   };
 }
 
-function leave(run: FailureControl, feature: number): void {
-  const number = run.undecided().find((each) => each === feature);
-  if (number !== undefined) run.leave(number);
+/** A word or its beginning; null where it means nothing. */
+function meantBy(answer: string): FailureDecision | null {
+  const word = answer.trim().toLowerCase();
+  return word === '' ? null : (failureDecisions.find((decision) => decision.startsWith(word)) ?? null);
 }

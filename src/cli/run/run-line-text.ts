@@ -51,7 +51,7 @@ export function createRunLineText(): (line: RunLine) => string | null {
       case 'wait':
         return about(line, text(line.reason));
       case 'warning':
-        return about(line, `warning: ${text(line.message)}`);
+        return about(line, `${line.code === 'failure_decided' ? '' : 'warning: '}${text(line.message)}`);
       case 'feature_update':
       case 'log':
       case 'run_finished':

@@ -9,7 +9,10 @@ export async function askLine(question: string, signal: AbortSignal): Promise<st
     signal.addEventListener('abort', () => resolve(null), { once: true });
   });
   try {
-    return await Promise.race([lines.question(question), over]);
+    const answer = await Promise.race([lines.question(question), over]);
+    // What is said next is no answer.
+    if (signal.aborted) process.stderr.write('\n');
+    return answer;
   } finally {
     lines.close();
   }

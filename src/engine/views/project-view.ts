@@ -13,6 +13,7 @@ import { createActivityLog } from './activity-log';
 import { createCountBook } from './count-book';
 import { featureView, type ViewContext } from './feature-view';
 import { createLaneBoard } from './lane-board';
+import { createQuestionBoard } from './question-board';
 import { createRunLines } from './run-lines';
 import { runView } from './run-view';
 import { createStructure } from './structure';
@@ -46,6 +47,7 @@ export class ProjectView {
   private readonly counts = createCountBook();
   private readonly lanes = createLaneBoard();
   private readonly testing = createTestBoard();
+  private readonly questions = createQuestionBoard();
   private readonly activity = createActivityLog();
   private readonly lines;
   private readonly listeners = new Set<(delta: ProjectDelta) => void>();
@@ -87,6 +89,7 @@ export class ProjectView {
       features: [...this.views.values()],
       lanes: this.lanes.view(store()),
       testing: this.testing.view(),
+      undecided: this.questions.view(),
       activity: this.activity.newest(),
     };
   }
@@ -131,6 +134,7 @@ export class ProjectView {
     this.held = null;
     this.lanes.clear();
     this.testing.clear();
+    this.questions.clear();
     this.heedRun();
     this.planFrame();
   }
@@ -144,6 +148,7 @@ export class ProjectView {
   private heedSignal(signal: Signal): void {
     this.lanes.heedSignal(signal);
     this.testing.heedSignal(signal);
+    this.questions.heedSignal(signal);
     this.activity.add([this.lines.ofSignal(signal, this.options.clock.now())]);
     this.planFrame();
   }
@@ -204,6 +209,7 @@ export class ProjectView {
     });
     const lanesChanged = this.lanes.takeChanges();
     const testingChanged = this.testing.takeChanges();
+    const questionsChanged = this.questions.takeChanges();
     const activity = this.activity.takeFresh();
     const delta: ProjectDelta = {
       from: this.seq,
@@ -216,6 +222,7 @@ export class ProjectView {
       }),
       ...((lanesChanged || this.runChanged) && { lanes: this.lanes.view(store) }),
       ...(testingChanged && { testing: this.testing.view() }),
+      ...(questionsChanged && { undecided: this.questions.view() }),
       ...(activity.length > 0 && { activity }),
     };
     this.dirty = new Set();

@@ -74,6 +74,13 @@ function draftOfSignal(store: FeatureReader, signal: Signal): Draft {
         code: 'failed_for_good',
         message: failedForGood(store, signal.feature),
       };
+    case 'failure_decided':
+      return {
+        type: 'warning',
+        feature: signal.feature,
+        code: 'failure_decided',
+        message: failureDecided(store, signal.feature),
+      };
     case 'testing_log':
       return { type: 'log', attempt: signal.testId, role: 'testing', line: signal.line };
     case 'wait':
@@ -86,6 +93,13 @@ function draftOfSignal(store: FeatureReader, signal: Signal): Draft {
 function failedForGood(store: FeatureReader, number: FeatureNumber): string {
   const { name, failures, lastFailure } = store.feature(number) ?? {};
   return `#${number} ${name} failed ${failures}x: ${lastFailure?.reason}. Debug / Skip / Abort?`;
+}
+
+function failureDecided(store: FeatureReader, number: FeatureNumber): string {
+  const status = store.feature(number)?.status;
+  if (status === undefined) return 'A person has decided: it is removed';
+  if (status === 'failed') return 'A person has decided: it stays failed';
+  return `A person has decided: it is ${status === 'skipped' ? 'skipped' : 'tried again'}`;
 }
 
 /** What an event says on the outside; events that only the database cares about say nothing. */

@@ -1,6 +1,7 @@
 import { findFeature } from '../../engine/features/find-feature';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { HostFacts } from '../../shared/control';
+import type { DecidedFailure } from '../../shared/failure-decision';
 import type { Fault } from '../../shared/fault';
 import type { Report } from '../../shared/report';
 import { err, ok, type Result } from '../../shared/result';
@@ -26,6 +27,8 @@ export type AttachedRun = {
   readonly demo: boolean;
   /** Lines from now on; resolves with the report, or a fault where the host went away without one. */
   follow(onLine: (line: RunLine) => void): Promise<Result<Report>>;
+  /** Has the run obey what a person decided about a failed feature. */
+  decide(decided: DecidedFailure): Promise<Result<unknown>>;
   /** How it looks, for a live view; null where its database can’t be read. */
   watch(): ProjectFeed | null;
   /** Leaves; the run goes on. */
@@ -71,6 +74,7 @@ export async function attachToRun({ request, wishes, onWait }: AttachInput): Pro
       if (!ended.ok) return ended;
       return ended.value.report === null ? err(noReport(facts.value.pid)) : ok(ended.value.report);
     },
+    decide: (decided) => call('run.decideFailure', decided, answerWithinMs),
     watch() {
       const opened = openSession(project.value);
       session = opened.ok ? opened.value : null;

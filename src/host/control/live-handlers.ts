@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../../shared/result';
 import type { Run, RunStatus } from '../../shared/run';
 import type { RunNews } from '../../shared/run-news';
 import type { Signal } from '../../shared/signal';
+import { decideFailure } from '../live/decide-failure';
 import type { LiveCommands } from '../live/live-commands';
 import type { RunFeed } from './run-feed';
 
@@ -76,6 +77,12 @@ export function liveHandlers(input: LiveHandlersInput): ControlHandlers {
         const set = await steer(always, (run) => run.setConcurrency(clamped.value));
         return set.ok ? ok(clamped) : set;
       },
+      'run.decideFailure': async (decided) => {
+        const run = await live();
+        if (!run.ok) return run;
+        const done = await decideFailure(run.value.control, decided);
+        return done.ok ? ok(null) : done;
+      },
       'feature.change': ({ reference, change }) => command((commands) => commands.change(reference, change)),
       'feature.add': (plan) => command((commands) => commands.add(plan)),
       'plan.import': (plan) => command((commands) => commands.importPlan(plan)),
@@ -123,7 +130,8 @@ function unlessStopping(what: string): (status: RunStatus) => Result<void> {
 
 function factsOf({ pid, version, project, feed }: LiveHandlersInput, run: Run): HostFacts {
   const { number, status, settings, target, startedAt } = run;
-  return { pid, version, project, run: number, status, settings, target, startedAt, lastLine: feed.lastSeq() };
+  const [lastLine, questions] = [feed.lastSeq(), [...feed.questions()]];
+  return { pid, version, project, run: number, status, settings, target, startedAt, lastLine, questions };
 }
 
 /** How things stand now, then what changes. */
@@ -136,6 +144,7 @@ function tellNews(control: RunControl, words: readonly Signal[], { send }: Strea
     if (signal.type !== 'log' && signal.type !== 'testing_log') send({ type: 'signal', signal });
   };
   words.forEach(tellSignal);
+  for (const feature of control.undecided()) tellSignal({ type: 'failed_for_good', feature });
   tellWaits(control.waits().keys());
   const stops = [control.onSignal(tellSignal), control.onWaits(tellWaits)];
   return () => stops.forEach((stop) => stop());

@@ -15,6 +15,8 @@ export type RunFeed = {
   /** Lines with a greater number, as far as they are still kept. */
   linesAfter(seq: number): readonly RunLine[];
   lastSeq(): number;
+  /** Lines that ask what becomes of a failed feature, as long as nobody has decided. */
+  questions(): readonly RunLine[];
 };
 
 const kept = 1_000;
@@ -23,10 +25,13 @@ export function createRunFeed(store: Pick<StoreReader, 'feature' | 'features'>):
   const lines = createRunLines(store);
   const listeners = new Set<(line: RunLine) => void>();
   let recent: RunLine[] = [];
+  const questions = new Map<number | undefined, RunLine>();
   let lastSeq = 0;
 
   function tell(line: RunLine): void {
     lastSeq = line.seq;
+    if (line.code === 'failed_for_good') questions.set(line.feature, line);
+    if (line.code === 'failure_decided') questions.delete(line.feature);
     recent.push(line);
     if (recent.length > 2 * kept) recent = recent.slice(-kept);
     for (const listener of listeners) listener(line);
@@ -42,6 +47,7 @@ export function createRunFeed(store: Pick<StoreReader, 'feature' | 'features'>):
     },
     linesAfter: (seq) => recent.filter((line) => line.seq > seq),
     lastSeq: () => lastSeq,
+    questions: () => [...questions.values()],
   };
 }
 

@@ -20,6 +20,8 @@ export type ProjectModel = {
   readonly numbers: readonly number[];
   readonly lanes: readonly LaneView[];
   readonly testing: readonly TestRoundView[];
+  /** Numbers of failed features the run waits for a person's decision about. */
+  readonly undecided: readonly number[];
   /** Newest last; without what the feed never shows. */
   readonly activity: readonly RunLine[];
 };
@@ -38,6 +40,7 @@ export function modelOf(snapshot: ProjectSnapshot): ProjectModel {
     numbers: sorted(features),
     lanes: snapshot.lanes,
     testing: snapshot.testing,
+    undecided: snapshot.undecided,
     activity: shownOf(snapshot.activity),
   };
 }
@@ -55,6 +58,7 @@ export function modelAfter(model: ProjectModel, delta: ProjectDelta): ProjectMod
     numbers: features.size === model.features.size && !delta.removed?.length ? model.numbers : sorted(features),
     lanes: delta.lanes ?? model.lanes,
     testing: delta.testing ?? model.testing,
+    undecided: delta.undecided ?? model.undecided,
     activity: grown(model.activity, delta.activity),
   };
 }

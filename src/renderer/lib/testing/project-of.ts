@@ -58,6 +58,7 @@ export function snapshotOf(part: Partial<ProjectSnapshot> = {}): ProjectSnapshot
     features,
     lanes: [],
     testing: [],
+    undecided: [],
     activity: [],
     ...part,
   };
