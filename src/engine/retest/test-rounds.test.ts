@@ -212,7 +212,7 @@ describe('the test rounds of a run', () => {
   it('are interrupted with their run, and none starts any more', async () => {
     const place = deferred();
     const on = landed();
-    const { rounds, tested, room } = begin(on, { place });
+    const { rounds, tested, room } = begin(on, { place: place.promise });
     rounds.owe();
     rounds.dispatch();
     await nextTurn();

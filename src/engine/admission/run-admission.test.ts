@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { contextOn, warningsOn } from '../../../test/support/engine-context';
+import { useEngineStages } from '../../../test/support/engine-stage';
+import { runAdmission } from './run-admission';
+import { createTestAdmission } from './testing/test-admission';
+
+const stage = useEngineStages();
+
+it('warns once for each kind of scarcity it starts an agent against, and logs every time', () => {
+  const on = stage([{ name: 'A' }]);
+  const { deps, logged } = contextOn(on);
+  const machine = createTestAdmission(on.clock);
+  const limits = { allAgents: 10, agentBytes: 450e6, reserveBytes: 1e9 };
+  const pressure = { read: () => machine.reading };
+  const admission = runAdmission({ ...deps, slots: machine.slots, pressure, limits }, on.ledger);
+  const admitAlone = () => {
+    const admitted = admission.admit();
+    if (admitted.code === 'admitted') admitted.release();
+    return admitted.code;
+  };
+  expect([admitAlone(), warningsOn(on)]).toEqual(['admitted', []]);
+  machine.freeGb(1.1);
+  expect([admitAlone(), admitAlone()]).toEqual(['admitted', 'admitted']);
+  machine.reading = { memory: null, memoryStallPercent: 90, swapBytesPerSecond: null, processes: null };
+  admitAlone();
+  expect(warningsOn(on).map(([code]) => code)).toEqual(['short_of_room', 'short_of_room']);
+  expect(warningsOn(on)[0]?.[1]).toContain(
+    'One agent starts all the same, because nothing else of this run is at work',
+  );
+  expect(logged).toEqual(Array(3).fill('CAPACITY An agent starts although the machine is short of room'));
+});
