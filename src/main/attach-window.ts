@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { defaultRunSettings } from '../shared/run-settings';
-import { projectChannel, type ProjectMessage } from '../shared/contract';
+import { channels, type WindowMessage } from '../shared/contract';
 import { answerCalls } from './answer-calls';
 import { createLazyHost } from './lazy-host';
 import type { OpenedWindow } from './open-window';
@@ -10,8 +10,8 @@ import { windowCalls } from './window-calls';
 
 /** Gives a window its voice: calls are answered, the open project is streamed, quitting waits for live agents. */
 export function attachWindow({ window, origin, shown }: OpenedWindow): void {
-  const send = (message: ProjectMessage) => {
-    if (!window.isDestroyed()) window.webContents.send(projectChannel, message);
+  const send = (message: WindowMessage) => {
+    if (!window.isDestroyed()) window.webContents.send(channels.message, message);
   };
   const host = createLazyHost(shown);
   const desk = createProjectDesk({ host, send });

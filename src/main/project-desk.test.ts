@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Host } from '../host/host';
 import type { HostSession } from '../host/host-session';
-import type { ProjectMessage } from '../shared/contract';
+import type { WindowMessage } from '../shared/contract';
 import type { Fault } from '../shared/fault';
 import { projectId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
@@ -9,7 +9,7 @@ import type { RunStatus } from '../shared/run';
 import type { ProjectDelta, ProjectSnapshot, RunView } from '../shared/views';
 import { createProjectDesk, type ProjectDesk } from './project-desk';
 
-let told: ProjectMessage[];
+let told: WindowMessage[];
 let sessions: Record<string, FakeSession>;
 let desk: ProjectDesk;
 
@@ -95,6 +95,7 @@ function fakeSession(id: string): FakeSession {
     resume: async () => ok(undefined),
     stop: async () => ok(undefined),
     kill: async () => ok(undefined),
+    decideFailure: async () => ok(undefined),
     setConcurrency: async (value) => ok({ value, said: null }),
     onFault(listener) {
       faults.add(listener);

@@ -1,5 +1,5 @@
 import type { HostSession } from '../host/host-session';
-import type { ProjectEntry, ProjectMessage } from '../shared/contract';
+import type { ProjectEntry, WindowMessage } from '../shared/contract';
 import type { Fault } from '../shared/fault';
 import { projectId } from '../shared/ids';
 import type { Project } from '../shared/project';
@@ -22,7 +22,7 @@ export type ProjectDesk = {
   settled(): Promise<void>;
 };
 
-type DeskInput = { readonly host: LazyHost; readonly send: (message: ProjectMessage) => void };
+type DeskInput = { readonly host: LazyHost; readonly send: (message: WindowMessage) => void };
 
 export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
   const sessions = new Set<HostSession>();

@@ -1,13 +1,13 @@
 import { app } from 'electron';
 import type { Host } from '../host/host';
-import type { ProjectMessage } from '../shared/contract';
+import type { WindowMessage } from '../shared/contract';
 import type { LazyHost } from './lazy-host';
 import type { ProjectDesk } from './project-desk';
 
 type QuitInput = {
   readonly host: LazyHost;
   readonly desk: ProjectDesk;
-  readonly send: (message: ProjectMessage) => void;
+  readonly send: (message: WindowMessage) => void;
   /** How long agents may take to end politely before their trees are killed. */
   readonly graceMs: number;
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkAnswer, checkInput } from './check-call';
-import { projectMessageSchema } from './contract';
+import { windowMessageSchema } from './contract';
 
 test('input that fits comes through', () => {
   expect(checkInput('run.start', { concurrency: 3, yolo: true })).toEqual({
@@ -41,7 +41,7 @@ test('a fault comes over the border without its cause', () => {
 });
 
 test('the stream carries what it knows and nothing else', () => {
-  expect(projectMessageSchema.safeParse({ type: 'delta', delta: { from: 1, seq: 2 } }).success).toBe(true);
-  expect(projectMessageSchema.safeParse({ type: 'delta', delta: { from: 1 } }).success).toBe(false);
-  expect(projectMessageSchema.safeParse({ type: 'eval', code: '1' }).success).toBe(false);
+  expect(windowMessageSchema.safeParse({ type: 'delta', delta: { from: 1, seq: 2 } }).success).toBe(true);
+  expect(windowMessageSchema.safeParse({ type: 'delta', delta: { from: 1 } }).success).toBe(false);
+  expect(windowMessageSchema.safeParse({ type: 'eval', code: '1' }).success).toBe(false);
 });

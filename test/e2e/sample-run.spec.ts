@@ -27,7 +27,7 @@ test('builds the sample project with three agents and leaves nothing behind', as
   await expect(window.getByTestId('run-state')).toHaveText('Complete');
   await expect(window.getByTestId('feature-1')).toHaveAttribute('data-shown', 'landed');
 
-  const projects = await window.evaluate(() => (globalThis as unknown as PageGlobals).flotilla.projects.list());
+  const projects = await window.evaluate(() => (globalThis as unknown as PageGlobals).flotilla.call('projects.list'));
   expect(projects).toMatchObject({ ok: true, value: [{ name: 'sample' }] });
   const [project = ''] = projects.ok ? projects.value.map(({ path }) => path) : [];
   await quit();

@@ -25,20 +25,11 @@ test('the page is sandboxed, isolated and served from its own origin', async ({ 
 test('the bridge offers the contract and nothing else', async ({ launch }) => {
   const running = await launch();
   const offered = await running.window.evaluate(() => ({
-    bridge: Object.entries((globalThis as unknown as PageGlobals).flotilla).map(
-      ([group, calls]) => `${group}: ${Object.keys(calls).join(' ')}`,
-    ),
+    bridge: Object.keys((globalThis as unknown as PageGlobals).flotilla),
     node: [typeof globalThis.process, typeof (globalThis as { require?: unknown }).require],
   }));
   expect(offered.node).toEqual(['undefined', 'undefined']);
-  expect(offered.bridge).toEqual([
-    'app: info',
-    'projects: list',
-    'sample: create',
-    'project: open leave watch onMessage',
-    'run: start drain resume stop kill setConcurrency',
-    'window: minimize toggleMaximize close',
-  ]);
+  expect(offered.bridge).toEqual(['call', 'onMessage']);
 });
 
 test('the content security policy lets in no foreign code, no inline script and no connection', async ({ launch }) => {
@@ -112,9 +103,9 @@ test('a foreign page with our preload is refused', async ({ launch }) => {
       const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
       const ask = (script: string) => foreign.webContents.executeJavaScript(script) as Promise<unknown>;
       await foreign.loadURL('data:text/html,<title>foreign</title>');
-      const fromData = await ask('window.flotilla.projects.list()');
+      const fromData = await ask('window.flotilla.call("projects.list")');
       await foreign.loadURL('app://flotilla/index.html');
-      const fromOtherWindow = await ask('window.flotilla.run.start({})');
+      const fromOtherWindow = await ask('window.flotilla.call("run.start", {})');
       foreign.destroy();
       return [fromData, fromOtherWindow];
     },
@@ -127,14 +118,15 @@ test('a foreign page with our preload is refused', async ({ launch }) => {
 test('bad input is answered with what is wrong, and the app goes on', async ({ launch }) => {
   const running = await launch();
   const answers = await running.window.evaluate(async () => {
-    const { project, run } = (globalThis as unknown as PageGlobals).flotilla;
+    const { call } = (globalThis as unknown as PageGlobals).flotilla;
     const bad = (value: unknown) => value as never;
     return {
-      wrongType: await run.start(bad({ concurrency: 'banana' })),
-      tooMuch: await run.start(bad({ concurrency: 3, landing: 'squash' })),
-      noInput: await project.open(bad(undefined)),
-      unknown: await project.open({ id: '../../etc/passwd' }),
-      noProject: await run.drain(),
+      wrongType: await call('run.start', bad({ concurrency: 'banana' })),
+      tooMuch: await call('run.start', bad({ concurrency: 3, landing: 'squash' })),
+      noInput: await call('project.open', bad(undefined)),
+      unknown: await call('project.open', { id: '../../etc/passwd' }),
+      noProject: await call('run.drain'),
+      noCall: await call(bad('toString'), bad(undefined)),
     };
   });
   expect(answers).toMatchObject({
@@ -143,6 +135,7 @@ test('bad input is answered with what is wrong, and the app goes on', async ({ l
     noInput: { ok: false, error: { code: 'bad_call', where: 'project.open' } },
     unknown: { ok: false, error: { code: 'not_found' } },
     noProject: { ok: false, error: { code: 'no_project' } },
+    noCall: { ok: false, error: { code: 'bad_call', where: 'toString' } },
   });
   await expect(running.window.getByRole('button', { name: 'Try the sample project' })).toBeEnabled();
 });

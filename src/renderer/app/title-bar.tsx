@@ -1,7 +1,7 @@
 import { Minus, Monitor, Moon, PanelLeft, Square, Sun, X } from 'lucide-react';
 import { useState } from 'react';
 import { leaveProject } from '../lib/actions';
-import { bridge } from '../lib/bridge';
+import { ask } from '../lib/bridge';
 import { drawsOwnWindowButtons, isMac } from '../lib/platform';
 import { applyTheme, nextTheme, savedTheme, type Theme } from '../lib/theme';
 import { classes } from '../ui/classes';
@@ -66,13 +66,13 @@ function WindowButtons() {
   return (
     <div className="flex h-10 items-center">
       <i className="mx-1 h-5 w-px bg-line-subtle" />
-      <IconButton label="Minimise" className={look} onClick={() => void bridge.window.minimize()}>
+      <IconButton label="Minimise" className={look} onClick={() => void ask('window.minimize')}>
         <Minus {...icon} size={14} />
       </IconButton>
-      <IconButton label="Maximise" className={look} onClick={() => void bridge.window.toggleMaximize()}>
+      <IconButton label="Maximise" className={look} onClick={() => void ask('window.toggleMaximize')}>
         <Square {...icon} size={11} />
       </IconButton>
-      <IconButton label="Close" className={look} onClick={() => void bridge.window.close()}>
+      <IconButton label="Close" className={look} onClick={() => void ask('window.close')}>
         <X {...icon} />
       </IconButton>
     </div>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../shared/fault';
 import { ok } from '../../shared/result';
-import type { ProjectMessage } from '../../shared/contract';
+import type { CallName, WindowMessage } from '../../shared/contract';
 import type * as Actions from './actions';
 import type * as Store from './store';
 import { featureOf, runOf, snapshotOf } from './testing/project-of';
@@ -12,14 +12,8 @@ const refused: Fault = { code: 'refused', message: 'Not now.' };
 /** A main process that says yes to everything and remembers what it was asked. */
 function createMain() {
   const asked: string[] = [];
-  let send: (message: ProjectMessage) => void = () => undefined;
+  let send: (message: WindowMessage) => void = () => undefined;
   const answers = new Map<string, unknown>();
-  const call =
-    (name: string, value: unknown = undefined) =>
-    (input?: unknown) => {
-      asked.push(input === undefined ? name : `${name} ${JSON.stringify(input)}`);
-      return Promise.resolve(answers.get(name) ?? ok(value));
-    };
   const info = {
     version: '1',
     electron: '1',
@@ -28,27 +22,22 @@ function createMain() {
     demoAvailable: true,
     home: '/h',
   };
+  const values = new Map<CallName, unknown>([
+    ['app.info', info],
+    ['projects.list', [entry('old', 1), entry('never'), entry('new', 9)]],
+    ['sample.create', entry('fresh')],
+    ['project.open', entry('p')],
+    ['run.setConcurrency', { value: 4, said: null }],
+  ]);
   const bridge = {
-    app: { info: call('info', info) },
-    projects: { list: call('list', [entry('old', 1), entry('never'), entry('new', 9)]) },
-    sample: { create: call('sample', entry('fresh')) },
-    project: {
-      open: call('open', entry('p')),
-      leave: call('leave'),
-      watch: call('watch'),
-      onMessage: (listener: typeof send) => void (send = listener),
+    call: (name: CallName, input?: unknown) => {
+      asked.push(input === undefined ? name : `${name} ${JSON.stringify(input)}`);
+      return Promise.resolve(answers.get(name) ?? ok(values.get(name)));
     },
-    run: {
-      start: call('start'),
-      drain: call('drain'),
-      resume: call('resume'),
-      stop: call('stop'),
-      kill: call('kill'),
-      setConcurrency: call('setConcurrency', { value: 4, said: null }),
-    },
+    onMessage: (listener: typeof send) => void (send = listener),
   };
   const answer = (name: string, value: unknown) => void answers.set(name, value);
-  return { bridge, asked, answer, send: (message: ProjectMessage) => send(message) };
+  return { bridge, asked, answer, send: (message: WindowMessage) => send(message) };
 }
 
 let main: ReturnType<typeof createMain>;
@@ -82,7 +71,7 @@ describe('the stream', () => {
     const { connect } = await import('./connect');
     connect();
     await vi.advanceTimersByTimeAsync(0);
-    expect(main.asked).toEqual(['watch', 'info', 'list']);
+    expect(main.asked).toEqual(['project.watch', 'app.info', 'projects.list']);
     expect(state().info?.version).toBe('1');
     expect(state().projects).toMatchObject({ value: [{ id: 'new' }, { id: 'old' }, { id: 'never' }] });
   });
@@ -101,7 +90,7 @@ describe('the stream', () => {
   it('is asked for anew when a change does not fit', async () => {
     await connected();
     main.send({ type: 'delta', delta: { from: 7, seq: 8 } });
-    expect(main.asked).toEqual(['watch']);
+    expect(main.asked).toEqual(['project.watch']);
   });
 
   it('tells faults, the end of the app, and what nobody knows', async () => {
@@ -112,7 +101,7 @@ describe('the stream', () => {
     expect(state().quitting).toBe('stopping');
     main.send({ type: 'quitting', killing: true });
     expect(state().quitting).toBe('killing');
-    main.send({ type: 'party' } as unknown as ProjectMessage);
+    main.send({ type: 'party' } as unknown as WindowMessage);
     expect(state().fault?.code).toBe('bad_call');
   });
 });
@@ -121,10 +110,10 @@ describe('what a person does', () => {
   it('starts, drains and resumes with one key', async () => {
     await connected();
     await actions.startOrDrain();
-    expect(main.asked).toEqual(['start {"concurrency":3}']);
+    expect(main.asked).toEqual(['run.start {"concurrency":3}']);
     for (const [status, asked] of [
-      ['running', 'drain'],
-      ['draining', 'resume'],
+      ['running', 'run.drain'],
+      ['draining', 'run.resume'],
     ] as const) {
       await connected(runOf({ status }));
       await actions.startOrDrain();
@@ -147,7 +136,7 @@ describe('what a person does', () => {
     await connected(runOf());
     await actions.stopRun();
     await actions.killRun();
-    expect(main.asked).toEqual(['stop', 'kill']);
+    expect(main.asked).toEqual(['run.stop', 'run.kill']);
   });
 
   it('is kept in mind before a run, and takes effect at once during one', async () => {
@@ -157,9 +146,9 @@ describe('what a person does', () => {
     expect(main.asked).toEqual([]);
     await connected(runOf({ concurrency: 3 }));
     expect(await actions.setAgents(4)).toBe(4);
-    expect(main.asked).toEqual(['setConcurrency {"value":4}']);
+    expect(main.asked).toEqual(['run.setConcurrency {"value":4}']);
     expect(state().notices.map(({ title }) => title)).toEqual(['1 more agent starts as soon as features are ready']);
-    main.answer('setConcurrency', ok({ value: 1, said: null }));
+    main.answer('run.setConcurrency', ok({ value: 1, said: null }));
     await actions.setAgents(1);
     expect(state().notices.at(-1)?.title).toBe('2 lanes close when its work is done');
     await vi.advanceTimersByTimeAsync(10_000);
@@ -168,12 +157,12 @@ describe('what a person does', () => {
 
   it('is told what became of the number of agents when it was refused or limited', async () => {
     await connected(runOf({ concurrency: 3 }));
-    main.answer('setConcurrency', { ok: false, error: refused });
+    main.answer('run.setConcurrency', { ok: false, error: refused });
     expect(await actions.setAgents(4)).toBe(3);
     expect(state().fault).toEqual(refused);
     actions.dismissFault();
     expect(state().fault).toBeNull();
-    main.answer('setConcurrency', ok({ value: 4, said: 'Four is the most this machine bears.' }));
+    main.answer('run.setConcurrency', ok({ value: 4, said: 'Four is the most this machine bears.' }));
     actions.changeAgents(1);
     await vi.advanceTimersByTimeAsync(0);
     expect(state().notices.at(-1)?.title).toBe('Four is the most this machine bears.');
@@ -181,18 +170,18 @@ describe('what a person does', () => {
 
   it('opens a fresh sample, or says why there is none', async () => {
     await actions.trySample();
-    expect(main.asked).toEqual(['sample', 'list', 'open {"id":"fresh"}']);
-    main.answer('sample', { ok: false, error: refused });
+    expect(main.asked).toEqual(['sample.create', 'projects.list', 'project.open {"id":"fresh"}']);
+    main.answer('sample.create', { ok: false, error: refused });
     main.asked.length = 0;
     await actions.trySample();
-    expect(main.asked).toEqual(['sample']);
+    expect(main.asked).toEqual(['sample.create']);
     expect(state()).toMatchObject({ fault: refused, busy: new Set() });
   });
 
   it('goes back to the list', async () => {
     await connected();
     await actions.leaveProject();
-    expect(main.asked).toEqual(['leave', 'list']);
+    expect(main.asked).toEqual(['project.leave', 'projects.list']);
   });
 
   it('is marked as on its way until it is answered', async () => {
@@ -204,14 +193,14 @@ describe('what a person does', () => {
 });
 
 it('keeps faults of the first questions where they are seen', async () => {
-  for (const name of ['info', 'list', 'watch']) main.answer(name, { ok: false, error: refused });
+  for (const name of ['app.info', 'projects.list', 'project.watch']) main.answer(name, { ok: false, error: refused });
   await connected();
   expect(state().projects).toEqual({ status: 'failed', fault: refused });
   expect(state().fault).toEqual(refused);
 });
 
 it('takes no answer that breaks the contract', async () => {
-  main.answer('info', ok({ version: 7 }));
+  main.answer('app.info', ok({ version: 7 }));
   await actions.loadInfo();
   expect(state().fault?.code).toBe('bad_call');
 });

@@ -1,18 +1,18 @@
-import type { Answer, CallName, ProjectEntry, RunStart } from '../../shared/contract';
-import { bridge, checked } from './bridge';
+import type { Answer, CallName, InputArguments, ProjectEntry, RunStart } from '../../shared/contract';
+import { ask } from './bridge';
 import { agentsOf, clampAgents } from './agents-limit';
 import { notify } from './notify';
 import { liveRun } from './live-run';
 import { useWindow } from './store';
 
 export async function loadInfo(): Promise<void> {
-  const info = await checked('app.info', bridge.app.info());
+  const info = await ask('app.info');
   if (info.ok) useWindow.setState({ info: info.value });
   else useWindow.setState({ fault: info.error });
 }
 
 export async function loadProjects(): Promise<void> {
-  const projects = await checked('projects.list', bridge.projects.list());
+  const projects = await ask('projects.list');
   useWindow.setState({
     projects: projects.ok
       ? { status: 'ready', value: [...projects.value].sort(newestFirst) }
@@ -22,13 +22,13 @@ export async function loadProjects(): Promise<void> {
 
 /** Asks for the stream's present state; it comes as a message. */
 export async function watchProject(): Promise<void> {
-  const answer = await checked('project.watch', bridge.project.watch());
+  const answer = await ask('project.watch');
   if (!answer.ok) useWindow.setState({ fault: answer.error });
 }
 
 /** A fresh copy of the sample project, opened at once. */
 export async function trySample(): Promise<void> {
-  const sample = await during('sample.create', () => bridge.sample.create());
+  const sample = await during('sample.create');
   if (!sample.ok) return;
   await loadProjects();
   await openProject(sample.value.id);
@@ -36,35 +36,35 @@ export async function trySample(): Promise<void> {
 
 export async function openProject(id: string): Promise<void> {
   useWindow.setState({ wantedAgents: null });
-  await during('project.open', () => bridge.project.open({ id }));
+  await during('project.open', { id });
 }
 
 export async function leaveProject(): Promise<void> {
   useWindow.setState({ fault: null });
-  await during('project.leave', () => bridge.project.leave());
+  await during('project.leave');
   await loadProjects();
 }
 
 export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {
   const { project, wantedAgents } = useWindow.getState();
   if (!project || liveRun(project.run) !== null) return;
-  await during('run.start', () => bridge.run.start({ concurrency: agentsOf(project, wantedAgents), ...choice }));
+  await during('run.start', { concurrency: agentsOf(project, wantedAgents), ...choice });
 }
 
 export async function drainRun(): Promise<void> {
-  await during('run.drain', () => bridge.run.drain());
+  await during('run.drain');
 }
 
 export async function resumeRun(): Promise<void> {
-  await during('run.resume', () => bridge.run.resume());
+  await during('run.resume');
 }
 
 export async function stopRun(): Promise<void> {
-  await during('run.stop', () => bridge.run.stop());
+  await during('run.stop');
 }
 
 export async function killRun(): Promise<void> {
-  await during('run.kill', () => bridge.run.kill());
+  await during('run.kill');
 }
 
 /** What Space does: the next sensible step of the run. */
@@ -83,7 +83,7 @@ export async function setAgents(value: number): Promise<number> {
   const run = liveRun(project.run);
   useWindow.setState({ wantedAgents });
   if (run === null || run.concurrency === wantedAgents) return wantedAgents;
-  const set = await during('run.setConcurrency', () => bridge.run.setConcurrency({ value: wantedAgents }));
+  const set = await during('run.setConcurrency', { value: wantedAgents });
   if (!set.ok) return run.concurrency;
   notify(set.value.said ?? whatHappens(run.concurrency, set.value.value));
   return set.value.value;
@@ -99,9 +99,9 @@ export function dismissFault(): void {
 }
 
 /** Marks the call as on its way and keeps what went wrong where the person sees it. */
-async function during<N extends CallName>(name: N, ask: () => Promise<Answer<N>>): Promise<Answer<N>> {
+async function during<N extends CallName>(name: N, ...input: InputArguments<N>): Promise<Answer<N>> {
   useWindow.setState(({ busy }) => ({ busy: new Set([...busy, name]), fault: null }));
-  const answer = await checked(name, ask());
+  const answer = await ask(name, ...input);
   useWindow.setState(({ busy }) => ({ busy: new Set([...busy].filter((each) => each !== name)) }));
   if (!answer.ok) useWindow.setState({ fault: answer.error });
   return answer;

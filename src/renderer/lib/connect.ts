@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
-import { projectMessageSchema, type ProjectMessage } from '../../shared/contract';
+import { windowMessageSchema, type WindowMessage } from '../../shared/contract';
 import type { ProjectDelta } from '../../shared/views';
 import { loadInfo, loadProjects, watchProject } from './actions';
 import { bridge } from './bridge';
@@ -8,8 +8,8 @@ import { useWindow } from './store';
 
 /** Listens to the stream and asks for what the window starts with. */
 export function connect(): void {
-  bridge.project.onMessage((raw) => {
-    const message = projectMessageSchema.safeParse(raw);
+  bridge.onMessage((raw) => {
+    const message = windowMessageSchema.safeParse(raw);
     if (message.success) heed(message.data);
     else
       useWindow.setState({
@@ -21,7 +21,7 @@ export function connect(): void {
   void loadProjects();
 }
 
-function heed(message: ProjectMessage): void {
+function heed(message: WindowMessage): void {
   switch (message.type) {
     case 'none':
       return useWindow.setState({ project: null });

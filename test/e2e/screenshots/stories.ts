@@ -1,12 +1,12 @@
 import { featureOf, runOf, snapshotOf } from '../../../src/renderer/lib/testing/project-of';
-import type { ProjectMessage } from '../../../src/shared/contract';
+import type { WindowMessage } from '../../../src/shared/contract';
 import type { Report } from '../../../src/shared/report';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { FeatureView, LaneView, ProjectSnapshot, ShownStatus } from '../../../src/shared/views';
 
 /** A moment of the app, told without a main process. */
 export type Story = {
-  readonly messages: readonly ProjectMessage[];
+  readonly messages: readonly WindowMessage[];
   readonly answers?: Readonly<Record<string, unknown>>;
 };
 

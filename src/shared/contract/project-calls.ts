@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const nothing = z.void();
+
+/** A registered project as lists show it. */
+export const projectEntrySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  path: z.string(),
+  /** Its folder within its repository; empty where it is the whole of it. */
+  scope: z.string(),
+  /** Epoch milliseconds; null when it was never opened. */
+  openedAt: z.number().nullable(),
+});
+export type ProjectEntry = z.infer<typeof projectEntrySchema>;
+
+/** The user's projects, and the one this window shows. */
+export const projectCalls = {
+  'projects.list': { input: nothing, value: z.array(projectEntrySchema) },
+  /** Makes a fresh copy of the sample project in the user's folder, with the demo agent as its agent. */
+  'sample.create': { input: nothing, value: projectEntrySchema },
+  /** Makes a project the one this window shows; its snapshot comes through the stream. */
+  'project.open': { input: z.strictObject({ id: z.string().min(1).max(200) }), value: projectEntrySchema },
+  /** Back to the list of projects; a run of the project goes on. */
+  'project.leave': { input: nothing, value: nothing },
+  /** Sends the stream's present state again: after a reload, or when a delta did not fit. */
+  'project.watch': { input: nothing, value: nothing },
+} as const;

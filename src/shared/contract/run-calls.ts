@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { decidedFailureSchema } from '../failure-decision';
+import { runSettingsSchema } from '../run-settings';
+
+const nothing = z.void();
+
+/** What a person may choose when a run starts; what is left out comes from the project's settings. */
+export const runStartSchema = z.strictObject(
+  runSettingsSchema.pick({ agent: true, concurrency: true, yolo: true, order: true }).partial().shape,
+);
+export type RunStart = z.infer<typeof runStartSchema>;
+
+const concurrencySetSchema = z.object({
+  value: z.number(),
+  /** A sentence when the request was outside the limits; else null. */
+  said: z.string().nullable(),
+});
+
+/** The open project's run. */
+export const runCalls = {
+  'run.start': { input: runStartSchema, value: nothing },
+  'run.drain': { input: nothing, value: nothing },
+  'run.resume': { input: nothing, value: nothing },
+  'run.stop': { input: nothing, value: nothing },
+  'run.kill': { input: nothing, value: nothing },
+  /** About a failed feature the run asks about; refused as `stale` where somebody else has decided before. */
+  'run.decideFailure': { input: decidedFailureSchema, value: nothing },
+  'run.setConcurrency': { input: z.strictObject({ value: z.number().int() }), value: concurrencySetSchema },
+} as const;
