@@ -12,17 +12,15 @@ export interface Merge {
 /** A bare repository that takes whole trees as commits; nothing is ever checked out. */
 export function createHistory(folder: string) {
   git(folder, ['init', '--quiet', '--bare', '.']);
-  let branches = 0;
 
   return {
-    commit(tree: Tree, parent?: string): string {
-      const branch = `refs/heads/b${(branches += 1)}`;
-      const message = 'tree';
-      const head = `commit ${branch}\ncommitter Sample <sample@localhost> 0 +0000\n${data(message)}`;
-      const files = [...tree].map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`);
-      const from = parent === undefined ? '' : `from ${parent}\n`;
-      git(folder, ['fast-import', '--quiet'], `${head}${from}deleteall\n${files.join('')}\n`);
-      return git(folder, ['rev-parse', branch]).stdout.trim();
+    /** Commits a tree and, on top of it, each of the others: their commits. */
+    fork(base: Tree, branches: readonly Tree[]): readonly string[] {
+      const commits = [commit(1, base), ...branches.map((tree, index) => commit(index + 2, tree, 1))];
+      const asked = branches.map((_, index) => `get-mark :${index + 2}\n`);
+      return git(folder, ['fast-import', '--quiet', '--force'], [...commits, ...asked].join(''))
+        .stdout.trim()
+        .split('\n');
     },
 
     merge(one: string, other: string): Merge {
@@ -31,6 +29,14 @@ export function createHistory(folder: string) {
       return { clean: status === 0, conflicts: status === 0 ? [] : stdout.trim().split('\n').slice(1) };
     },
   };
+}
+
+/** In the language of fast-import, on a ref of its own that a later fork moves. */
+function commit(mark: number, tree: Tree, parent?: number): string {
+  const head = `commit refs/heads/b${mark}\nmark :${mark}\ncommitter Sample <sample@localhost> 0 +0000\n${data('tree')}`;
+  const files = [...tree].map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`);
+  const from = parent === undefined ? '' : `from :${parent}\n`;
+  return `${head}${from}deleteall\n${files.join('')}\n`;
 }
 
 function data(text: string): string {

@@ -34,25 +34,25 @@ export function nodePrograms(): readonly NodeProgram[] {
   return [...found.values()];
 }
 
-/** Writes the tree into a folder of its own and runs bare `node --test` there. */
-export async function runNodeTests(program: string, tree: Tree): Promise<TestRun> {
+/** Writes the tree into a folder of its own and runs `node --test` there. */
+export async function runNodeTests(program: string, tree: Tree, args: readonly string[] = []): Promise<TestRun> {
   const folder = await mkdtemp(join(tmpdir(), 'flotilla-sample-'));
   try {
     for (const [path, text] of tree) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
-    return summarise(await outputOf(program, folder));
+    return summarise(await outputOf([program, '--test', '--test-reporter=tap', ...args], folder));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function outputOf(program: string, folder: string): Promise<string> {
+async function outputOf([program = '', ...args]: readonly string[], folder: string): Promise<string> {
   // A person's Node options and the marks of an outer test run would change what the inner one prints.
   const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, VITEST: _vitest, ...env } = process.env;
   try {
-    return (await run(program, ['--test', '--test-reporter=tap'], { cwd: folder, env })).stdout;
+    return (await run(program, args, { cwd: folder, env })).stdout;
   } catch (error) {
     if (error instanceof Error && 'stdout' in error) return String(error.stdout);
     throw error;
