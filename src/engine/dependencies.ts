@@ -38,6 +38,8 @@ export type EngineDependencies = {
   readonly log: Log;
   /** The allow-listed environment of this process plus `extra`. */
   environment(extra: Readonly<Record<string, string>>): Record<string, string>;
+  /** Whether another project of the repository has a run going on, whose agents could have done what was found. */
+  neighbourAtWork(): boolean;
   /** The host process, which owns the leases. */
   readonly host: ProcessIdentity;
   /** Command line and environment of the MCP bridge. */

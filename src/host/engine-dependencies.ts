@@ -18,6 +18,7 @@ import type { EngineDependencies } from '../engine/dependencies';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { ProcessIdentity } from '../shared/attempt';
 import { branchPrefixOf } from './projects/branch-prefix';
+import { neighbourAtWork } from './projects/neighbours';
 import type { OpenProject } from './projects/open-project';
 import { agentLimits } from './projects/agent-limits';
 import { findInstallation, type Installation } from './projects/resources';
@@ -90,10 +91,17 @@ export function engineDependencies(
     identity,
     log,
     environment: (extra) => allowedEnvironment(process.env, { ...scopeVariable(project), ...extra }),
+    neighbourAtWork: () => mayHaveNeighbour(project),
     host,
     mcpBridge: mcpBridge(installation),
     promptTemplate: (role) => promptTemplate(installation, role),
   };
+}
+
+/** Who could not be looked for may be there. */
+function mayHaveNeighbour({ home, project }: OpenProject): boolean {
+  const found = neighbourAtWork(home, project);
+  return !found.ok || found.value !== null;
 }
 
 /** Where in its worktree whatever starts is to work; the folder it starts in. */

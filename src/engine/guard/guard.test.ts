@@ -8,7 +8,7 @@ const main = 'refs/heads/main';
 const [a, b] = [attemptId('a'), attemptId('b')];
 
 /** A repository of which only what the guard looks at is there; commits are ancestors of those that sort behind them. */
-function repository(reflogs: Readonly<Record<string, readonly string[]>> = {}) {
+function repository(reflogs: Readonly<Record<string, readonly string[]>> = {}, neighbour = false) {
   let now: GuardSnapshot = {
     config: {},
     configFile: { state: 'readable', content: '' },
@@ -38,6 +38,7 @@ function repository(reflogs: Readonly<Record<string, readonly string[]>> = {}) {
     clock: { now: () => 5 },
     log: { write: () => {} },
     project: { target: main },
+    neighbourAtWork: () => neighbour,
   } as unknown as EngineDependencies;
   const setting = (key: string, ...values: string[]) => change({ config: { ...now.config, [key]: values } });
   return { deps, restored, movedOn, change, ref, setting, now: () => now };
@@ -69,6 +70,16 @@ describe('the guard', () => {
     expect(guard.doingOf(b)).toBeNull();
     guard.watch(a, '/wt/a');
     expect(guard.doingOf(a)).toBeNull();
+  });
+
+  it('blames nobody where agents of a neighbour are at work, and lands nothing more', async () => {
+    const { deps, setting, restored } = repository({}, true);
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    setting('core.fsmonitor', 'evil');
+    expect(await guard.inspect()).toMatchObject({ clean: false, by: null });
+    expect(restored).toEqual([changed('core.fsmonitor', ['evil'])]);
+    expect(guard.landingPaused()).toContain('core.fsmonitor');
   });
 
   it('blames nobody when several ran, and only the last one once the others were looked at', async () => {

@@ -99,8 +99,9 @@ type Blame = { readonly tampered: readonly GuardFinding[]; readonly by: AttemptI
 
 /**
  * What can execute or redirect is never a coincidence: it is put back, and the one attempt that ran since the last look
- * did it. Refs are also the person's own: only one that now stands on a commit an attempt made is that attempt's doing.
- * One that is gone comes back, for an undone deletion loses nothing, but it may have been the person's.
+ * did it, unless agents of another project of the repository are at work. Refs are also the person's own: only one that
+ * now stands on a commit an attempt made is that attempt's doing. One that is gone comes back, for an undone deletion
+ * loses nothing, but it may have been the person's.
  */
 async function judge(
   deps: EngineDependencies,
@@ -119,7 +120,8 @@ async function judge(
       moved.add(ref);
     }
   }
-  const doers = movers.size === 0 && executable.length > 0 ? new Set(suspects.keys()) : movers;
+  const oneOfOurs = movers.size === 0 && executable.length > 0 && !deps.neighbourAtWork();
+  const doers = oneOfOurs ? new Set(suspects.keys()) : movers;
   const [by = null] = doers.size === 1 ? doers : [];
   return { tampered: [...executable, ...moved, ...refs.filter((ref) => ref.after === null)], by };
 }

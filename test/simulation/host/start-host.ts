@@ -84,6 +84,7 @@ function dependenciesOf(world: World, life: HostLife): EngineDependencies {
     identity: createFakeIdentity(world, life.identity.pid),
     log: createFakeLog(world, life),
     environment: (extra) => ({ ...extra }),
+    neighbourAtWork: () => false,
     host: life.identity,
     mcpBridge: { argv: ['bridge'], env: {} },
     promptTemplate: () => '{{name}}',
