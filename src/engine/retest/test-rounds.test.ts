@@ -45,6 +45,7 @@ function begin(
   const ports = { reserve: async () => ({ first: 1, count: 1, release: () => undefined }) };
   const outside = contextOn(on, {
     settings: { testingRatio: 1, ...settings },
+    workspace: { copyIgnored: async () => ok([]) },
     git: {
       resolve: async () => commitId('tip'),
       async checkoutDetached() {
@@ -212,7 +213,14 @@ describe('the test rounds of a run', () => {
   it('are interrupted with their run, and none starts any more', async () => {
     const place = deferred();
     const on = landed();
-    const { rounds, tested, room } = begin(on, { place: place.promise });
+    const { rounds, room } = begin(on, {
+      git: {
+        async checkoutDetached() {
+          await place.promise;
+          return ok(undefined);
+        },
+      },
+    });
     rounds.owe();
     rounds.dispatch();
     await nextTurn();
@@ -221,7 +229,8 @@ describe('the test rounds of a run', () => {
     rounds.dispatch();
     place.resolve();
     await nextTurn();
-    expect([tested().length, rounds.count(), room.used]).toEqual([1, 0, 0]);
+    expect(on.store.testRounds().map(({ outcome }) => outcome)).toEqual(['interrupted']);
+    expect([rounds.count(), room.used, warningsOn(on)]).toEqual([0, 0, []]);
   });
 
   it('do not begin where their run is halted just before', async () => {
