@@ -13,6 +13,7 @@ function stage({ spawn, worktreeOf, start }: Faults) {
     environment: () => ({}),
     git: { commonDir: '/repo/.git' },
     log: { write: () => undefined },
+    workspace: { folderIn: (worktree: string) => worktree },
     surroundings: { worktreeOf: () => (worktreeOf === undefined ? Promise.resolve(null) : Promise.reject(worktreeOf)) },
     processes: { spawn: () => Promise.reject(spawn ?? new Error('nothing is to be started')) },
     files: {
