@@ -61,7 +61,7 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
       ...outside.workspace,
     },
     processes: outside.processes ?? {},
-    files: { folder: (folder: string) => `/kept/${folder}` },
+    files: { folder: (folder: string) => `/kept/${folder}`, read: () => null },
     identity: { newId: () => `new-${++ids}` },
     log: { write: (section: string, message: string) => void logged.push(`${section} ${message}`) },
     host: { pid: 1, startedAt: '1' },

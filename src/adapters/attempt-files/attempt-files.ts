@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttemptFiles } from '../../engine/ports/attempt-files';
 import { openAppendingFile } from './appending-file';
@@ -18,7 +18,18 @@ export function createAttemptFiles(root: string): AttemptFiles {
       replaceFile(join(safeFolder(root, folder), plainName(name)), text);
       return `${folder}/${name}`;
     },
+    read: (folder, name) => readPlain(join(safeFolder(root, folder), plainName(name))),
   };
+}
+
+/** Follows no link: what lies elsewhere was not written by `write`. */
+function readPlain(path: string): string | null {
+  try {
+    return lstatSync(path).isFile() ? readFileSync(path, 'utf8') : null;
+  } catch {
+    // Not there, or not to be read: told by null.
+    return null;
+  }
 }
 
 /** By renaming, so nobody reads half of it and a link in its place is replaced instead of followed. */

@@ -28,9 +28,16 @@ export type GuardReport =
   /** `what` was changed, and whether it has been put back: a sentence without its full stop. */
   | { readonly clean: false; readonly by: AttemptId | null; readonly what: string };
 
-/** Takes the first snapshot; call before any agent runs, and `inspect` before each further attempt is watched. */
-export async function createGuard(deps: EngineDependencies): Promise<Guard> {
+/**
+ * Takes the first snapshot; call before any agent runs, and `inspect` before each further attempt is watched. `keep` is
+ * told what is trusted whenever that may have changed.
+ */
+export async function createGuard(
+  deps: EngineDependencies,
+  keep: (trusted: GuardSnapshot) => void = () => undefined,
+): Promise<Guard> {
   let trusted = await deps.git.guardSnapshot();
+  keep(trusted);
   const suspects = new Map<AttemptId, string | null>();
   const live = new Set<AttemptId>();
   const doings = new Map<AttemptId, string>();
@@ -41,6 +48,7 @@ export async function createGuard(deps: EngineDependencies): Promise<Guard> {
     const now = await deps.git.guardSnapshot();
     if (suspects.size === 0) {
       trusted = now;
+      keep(trusted);
       return { clean: true };
     }
     const found = compareGuard(trusted, now, { ownRefs: [] }).filter(isForeign);

@@ -5,6 +5,8 @@ export type AttemptFiles = {
   /** Absolute path of a folder, made if missing. */
   folder(folder: string): string;
   write(folder: string, name: string, text: string): string;
+  /** What was written; null where nothing was, or it can’t be read. */
+  read(folder: string, name: string): string | null;
 };
 
 export type AttemptFile = {

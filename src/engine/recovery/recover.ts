@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { ReapReport } from '../ports/processes';
 import { orphansOf } from './orphans-of';
 import { removeLeftover } from './remove-leftover';
+import { takeBackSettings } from './take-back-settings';
 import { takeBackTarget } from './take-back-target';
 
 export type Recovery = {
@@ -24,6 +25,7 @@ const reapGraceMs = 2_000;
  */
 export async function recover(deps: EngineDependencies, ledger: Ledger): Promise<Recovery> {
   const reaped = await reapOrphans(deps, ledger);
+  await takeBackSettings(deps, ledger);
   const landedMeanwhile = await reconcileMergeQueue(deps, ledger);
   await takeBackTarget(deps, ledger);
   const interrupted = await interruptOrphanedAttempts(deps, ledger);

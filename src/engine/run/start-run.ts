@@ -11,6 +11,7 @@ import { createAgentSessions, type AgentSessions, type RunContext } from '../att
 import { runAdmission } from '../admission/run-admission';
 import type { EngineDependencies } from '../dependencies';
 import { createGuard } from '../guard/guard';
+import { keepTrusted } from '../guard/trusted-record';
 import { createLedger, type Ledger } from '../ledger/ledger';
 import type { AgentAdapter } from '../ports/agent-adapter';
 import { recover } from '../recovery/recover';
@@ -75,7 +76,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
   const context: RunContext = {
     deps,
     ledger,
-    guard: await createGuard(deps),
+    guard: await createGuard(deps, keepTrusted(deps.files, id)),
     runId: id,
     adapter,
     socket: doors.address,

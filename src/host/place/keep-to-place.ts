@@ -35,6 +35,7 @@ export function keepFilesTo(place: ProjectPlace, deps: EngineDependencies): Engi
         place.demand();
         return files.write(...file);
       },
+      read: files.read,
     },
     log: {
       write: (...entry) => {

@@ -45,6 +45,8 @@ export function describeAttemptFiles(name: string, make: () => FilesStage): void
       expect(files.write('attempts/a1', 'prompt.md', 'a long first prompt')).toBe('attempts/a1/prompt.md');
       files.write('attempts/a1', 'prompt.md', 'short');
       expect(length('attempts/a1/prompt.md')).toBe('short'.length);
+      expect(files.read('attempts/a1', 'prompt.md')).toBe('short');
+      expect(files.read('attempts/a1', 'other.md')).toBeNull();
     });
 
     it('keeps files of different folders apart, each folder absolute', () => {

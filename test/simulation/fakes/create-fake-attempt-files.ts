@@ -3,7 +3,7 @@ import type { AttemptFile, AttemptFiles } from '../../../src/engine/ports/attemp
 import { plainEffects, reads, type Effects } from '../host/effects';
 import type { World } from '../world/world';
 
-/** Append-only files of which only the lengths are kept. */
+/** Append-only files of which only the lengths are kept; texts that are written as a whole can be read again. */
 export function createFakeAttemptFiles(world: World, effects: Effects = plainEffects()): AttemptFiles {
   const fail = (path: string) => (): never => {
     throw new AttemptFileFailure(path, new Error('ENOSPC: no space left on device'));
@@ -25,6 +25,7 @@ export function createFakeAttemptFiles(world: World, effects: Effects = plainEff
       return effects.callNow('files.write', {
         apply: () => {
           world.disk.files.set(path, text.length);
+          world.disk.texts.set(path, text);
           return path;
         },
         ghost: () => path,
@@ -32,6 +33,7 @@ export function createFakeAttemptFiles(world: World, effects: Effects = plainEff
         fails: fail(path),
       });
     },
+    read: (folder, name) => world.disk.texts.get(`${folder}/${name}`) ?? null,
   };
 }
 

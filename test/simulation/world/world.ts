@@ -45,6 +45,8 @@ export type Disk = {
   full: boolean;
   /** Path → length of what was written. */
   readonly files: Map<string, number>;
+  /** Path → what was written as a whole. */
+  readonly texts: Map<string, string>;
   /** Digest of the setup that ran in a worktree. */
   readonly setUpMarks: Map<string, string>;
 };
@@ -65,7 +67,7 @@ export function createWorld(input: {
     database: createDatabase(),
     repository: createRepository(projectRoot),
     processes: createProcessTable(time),
-    disk: { full: false, files: new Map(), setUpMarks: new Map() },
+    disk: { full: false, files: new Map(), texts: new Map(), setUpMarks: new Map() },
     held: { ports: 0, slots: 0 },
     room: createRoom(time),
     gateway: null,
