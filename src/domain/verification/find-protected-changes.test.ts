@@ -65,4 +65,21 @@ describe('findProtectedChanges', () => {
       'added vitest.config.ts, which configures a check',
     ]);
   });
+
+  it('looks from the folder in which checks run, where that is a part of the repository', () => {
+    const scripts = (test: string) => JSON.stringify({ scripts: { test } });
+    const checks = [check('npm', 'test'), check('node', './check.js'), check('node', '../../tools/lint.js')];
+    const files = [
+      file('packages/api/package.json', 'changed', scripts('node --test'), scripts('true')),
+      file('package.json', 'changed', scripts('node --test'), scripts('true')),
+      file('packages/api/check.js'),
+      file('check.js'),
+      file('tools/lint.js'),
+    ];
+    expect(findProtectedChanges(files, checks, 'packages/api')).toEqual([
+      'changed the script "test" in packages/api/package.json, which a check runs',
+      'changed packages/api/check.js, which a check runs',
+      'changed tools/lint.js, which a check runs',
+    ]);
+  });
 });
