@@ -29,6 +29,7 @@ export type StageContext = RunContext & {
 const untampered: Partial<Guard> = {
   watch: () => undefined,
   unwatch: () => undefined,
+  targetMoves: () => undefined,
   targetMoved: () => undefined,
   inspect: async () => ({ clean: true }),
   doingOf: () => null,

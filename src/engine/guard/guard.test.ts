@@ -146,6 +146,28 @@ describe('the guard', () => {
     expect(guard.landingPaused()).toBe(`Landing is paused: ${what}. Look at it, then start a run again`);
   });
 
+  it('finds what an attempt put on the target also below what a person built on it, and says it once', async () => {
+    const { deps, ref, restored } = repository({ '/wt/a': ['c5', 'c1'] });
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    ref(main, 'c7');
+    const what =
+      'refs/heads/main was moved. Not put back, because somebody has gone on from there: refs/heads/main (c5)';
+    expect(await guard.inspect()).toEqual({ clean: false, by: a, what });
+    expect(guard.landingPaused()).toContain(what);
+    expect(restored).toEqual([]);
+    expect(await guard.inspect()).toEqual({ clean: true });
+  });
+
+  it('takes a target that the engine is about to move for nobody’s doing', async () => {
+    const { deps, ref } = repository({ '/wt/a': ['c5', 'c1'] });
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    guard.targetMoves(commitId('c6'));
+    ref(main, 'c6');
+    expect(await guard.inspect()).toEqual({ clean: true });
+  });
+
   it('knows the target’s moves by the engine, and lets our own branches come and go', async () => {
     const { deps, ref, restored } = repository({ '/wt/a': ['c5', 'c1'] });
     const guard = await createGuard(deps);

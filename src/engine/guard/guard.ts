@@ -3,6 +3,7 @@ import type { EngineDependencies } from '../dependencies';
 import type { GuardFinding, GuardSnapshot, RefFinding } from '../ports/git';
 import { compareGuard } from '../../domain/guard/compare-guard';
 import { describeTampering } from './describe-tampering';
+import { judge } from './judge';
 
 /**
  * Watches what a worktree shares with the person's repository: what git executes or follows, and refs.
@@ -13,7 +14,9 @@ export type Guard = {
   watch(attempt: AttemptId, worktree: string | null): void;
   /** Nothing of it runs any more; the next inspection still counts it. */
   unwatch(attempt: AttemptId): void;
-  /** The engine moved the target itself. */
+  /** The engine is about to move the target itself. */
+  targetMoves(to: CommitId): void;
+  /** It has. */
   targetMoved(to: CommitId): void;
   /** Compares, restores, and says who did it; `by` is null when it can't be one attempt's doing beyond doubt. */
   inspect(): Promise<GuardReport>;
@@ -41,6 +44,8 @@ export async function createGuard(
   const suspects = new Map<AttemptId, string | null>();
   const live = new Set<AttemptId>();
   const doings = new Map<AttemptId, string>();
+  /** Where the engine is about to move the target, or moved it last. */
+  let landing: CommitId | null = null;
   let paused: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -52,15 +57,17 @@ export async function createGuard(
       return { clean: true };
     }
     const found = compareGuard(trusted, now, { ownRefs: [] }).filter(isForeign);
-    const blame = await judge(deps, found, suspects);
-    if (blame.tampered.length === 0) {
+    const blame = await judge(deps, { findings: found, suspects, landing });
+    if (blame.tampered.length + blame.buried.length === 0) {
       trusted = withRefsOf(trusted, now);
       forgetEnded();
       return { clean: true };
     }
     const folder = deps.files.folder(`tampered/${deps.clock.now()}`);
-    const left = await deps.git.guardRestore(trusted, blame.tampered, folder);
-    const what = describeTampering(blame.tampered, left);
+    const movedOn = await deps.git.guardRestore(trusted, blame.tampered, folder);
+    const left = [...movedOn, ...blame.buried];
+    trusted = withRefs(trusted, left);
+    const what = describeTampering([...blame.tampered, ...blame.buried], left);
     deps.log.write('GUARD', 'Something outside its worktree was changed', { what, by: blame.by, kept_in: folder });
     if (blame.by !== null) doings.set(blame.by, what);
     if (left.length > 0 || (blame.by === null && blame.tampered.some(mayRunOrMislead)))
@@ -82,6 +89,9 @@ export async function createGuard(
     unwatch: (attempt) => void live.delete(attempt),
     doingOf: (attempt) => doings.get(attempt) ?? null,
     landingPaused: () => paused,
+    targetMoves(to) {
+      landing = to;
+    },
     targetMoved(to) {
       trusted = { ...trusted, refs: { ...trusted.refs, [deps.project.target]: to } };
     },
@@ -103,49 +113,11 @@ function mayRunOrMislead(finding: GuardFinding): boolean {
   return finding.kind !== 'ref' || finding.after !== null;
 }
 
-type Blame = { readonly tampered: readonly GuardFinding[]; readonly by: AttemptId | null };
-
-/**
- * What can execute or redirect is never a coincidence: it is put back, and the one attempt that ran since the last look
- * did it, unless agents of another project of the repository are at work. Refs are also the person's own: only one that
- * now stands on a commit an attempt made is that attempt's doing. One that is gone comes back, for an undone deletion
- * loses nothing, but it may have been the person's.
- */
-async function judge(
-  deps: EngineDependencies,
-  findings: readonly GuardFinding[],
-  suspects: ReadonlyMap<AttemptId, string | null>,
-): Promise<Blame> {
-  const executable = findings.filter((finding) => finding.kind !== 'ref');
-  const refs = findings.filter((finding) => finding.kind === 'ref');
-  const movers = new Set<AttemptId>();
-  const moved = new Set<RefFinding>();
-  for (const [attempt, worktree] of refs.length === 0 ? [] : suspects) {
-    const made = await commitsOf(deps, worktree);
-    for (const ref of refs) {
-      if (ref.after === null || !made.has(ref.after) || (await isKnown(deps, ref.after, ref.before))) continue;
-      movers.add(attempt);
-      moved.add(ref);
-    }
-  }
-  const oneOfOurs = movers.size === 0 && executable.length > 0 && !deps.neighbourAtWork();
-  const doers = oneOfOurs ? new Set(suspects.keys()) : movers;
-  const [by = null] = doers.size === 1 ? doers : [];
-  return { tampered: [...executable, ...moved, ...refs.filter((ref) => ref.after === null)], by };
-}
-
-async function commitsOf(deps: EngineDependencies, worktree: string | null): Promise<ReadonlySet<string>> {
-  const there = worktree !== null && (await deps.workspace.exists(worktree));
-  return new Set(there ? await deps.git.commitsMadeIn(worktree) : []);
-}
-
-/** What is reached from where the ref was, or from the target, is nothing a ref was moved ahead to: it proves nothing. */
-async function isKnown(deps: EngineDependencies, after: string, before: string | null): Promise<boolean> {
-  const target = await deps.git.resolve(deps.project.target);
-  const afterId = await deps.git.resolve(after);
-  if (afterId === null) return true;
-  const reference = before === null ? target : await deps.git.resolve(before);
-  return reference !== null && (await deps.git.isAncestor(afterId, reference));
+/** What could not be put back is known, and not found again. */
+function withRefs(trusted: GuardSnapshot, left: readonly RefFinding[]): GuardSnapshot {
+  const refs = { ...trusted.refs };
+  for (const { ref, after } of left) if (after !== null) refs[ref] = after;
+  return { ...trusted, refs };
 }
 
 /** Refs the person moved are the new truth; executable things stay as first trusted. */

@@ -97,7 +97,7 @@ describe('the merge queue', () => {
         return commitId(`m${built.length}`);
       },
     };
-    const outside = { guard: { targetMoved: (to: string) => void moved.push(to) } };
+    const outside = { guard: { targetMoves: () => undefined, targetMoved: (to: string) => void moved.push(to) } };
     const { queue, through, status } = begin(on, git, { outside });
     expect(queue.settled()).toBe(false);
     await through();

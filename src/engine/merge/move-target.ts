@@ -26,6 +26,7 @@ export async function moveTarget(
     candidate: input.candidate,
   });
   if (!intent.ok) throw new Error(`landing of #${input.feature.number} was refused: ${intent.error.message}`);
+  context.guard.targetMoves(input.candidate);
   const moved = await deps.git.moveTarget({ ref: deps.project.target, from: input.target, to: input.candidate });
   if (!moved.moved) {
     if (moved.why === 'target_moved') return { kind: 'again' };
