@@ -14,8 +14,8 @@ const SCENARIO_TIMEOUT_MS = 180_000;
 export default defineConfig({
   test: {
     env: neutralGit,
-    // Most tests wait for processes they started: one worker for each of two cores keeps both busy.
-    maxWorkers: 2,
+    // Many tests wait for processes they started: one worker more than there are cores keeps both of two busy.
+    maxWorkers: 3,
     setupFiles: ['test/support/leak-check.ts'],
     coverage: {
       provider: 'v8',
@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tooling/**/*.test.mjs'],
+          // Modules without state of their own: to load them anew for each file took longer than the tests.
+          isolate: false,
           testTimeout: UNIT_TIMEOUT_MS,
           hookTimeout: UNIT_TIMEOUT_MS,
         },
@@ -39,6 +41,7 @@ export default defineConfig({
           env: toldToChildren,
           include: ['test/**/*.test.ts'],
           exclude: ['test/{e2e,fixtures}/**'],
+          globalSetup: ['test/support/build-cli.ts'],
           testTimeout: SCENARIO_TIMEOUT_MS,
           hookTimeout: SCENARIO_TIMEOUT_MS,
         },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeEach } from 'vitest';
+import { tempPlace } from './temp-place';
 
 /** What is there by name, e.g. a folder or `process 4711 (git)`. */
 type Found = ReadonlySet<string>;
@@ -12,7 +13,7 @@ type Found = ReadonlySet<string>;
 const lookAgainMs = 20;
 const mostLooks = 250;
 
-const outside = tmpdir();
+const outside = tempPlace();
 /** A temporary folder of this test file alone, so that whatever lies in it was made by its tests. */
 const temporary = realpathSync(mkdtempSync(join(outside, 'flo-t-')));
 process.env['TMPDIR'] = temporary;
@@ -44,8 +45,10 @@ function look(): Found {
 }
 
 function temporaryFiles(): readonly string[] {
-  return readdirSync(temporary).flatMap((name) => {
-    const path = join(temporary, name);
+  // A test file may have moved elsewhere since.
+  const place = tmpdir();
+  return readdirSync(place).flatMap((name) => {
+    const path = join(place, name);
     // The user's folder for sockets stays; the sockets in it do not.
     return /^flotilla-\d+$/.test(name) ? readdirSync(path).map((socket) => join(path, socket)) : [path];
   });

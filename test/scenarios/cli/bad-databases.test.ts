@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { holdHostLock } from '../../../src/host/projects/write-access';
 import { unwrap } from '../../support/test-project';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { allRefused, expectRefusal, importTwo, refused, useStage } from './refusal';
+import { allRefused, allRefusedAtOnce, expectRefusal, importTwo, refused, useStage } from './refusal';
 
 const stage = useStage();
 
@@ -51,7 +51,7 @@ describe('databases', () => {
     const holder = new Database(database());
     try {
       holder.exec('BEGIN IMMEDIATE');
-      await allRefused(stage(), writers, [/locked/]);
+      await allRefusedAtOnce(stage(), writers, [/locked/]);
     } finally {
       holder.close();
     }

@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { bundleCli, type CliProgram } from './cli-program';
+import { afterEach, beforeEach, expect } from 'vitest';
+import { cliProgram } from './cli-program';
 import { openStage, type CliCall, type CliEnd, type Stage } from './stage';
 
-/** Before each test a fresh user with a repository; the command line is built once a file. */
+/** Before each test a fresh user with a repository; the command line is built once for all. */
 export function useStage(): () => Stage {
-  let program: CliProgram | undefined;
   let stage: Stage | undefined;
-  beforeAll(async () => {
-    program = await bundleCli();
-  });
-  afterAll(() => program?.remove());
   beforeEach(() => {
-    stage = openStage(program?.file ?? '');
+    stage = openStage(cliProgram());
   });
   afterEach(() => stage?.close());
   return () => {
@@ -21,11 +16,11 @@ export function useStage(): () => Stage {
 }
 
 /** Exit code 2, what and how to mend on standard error, no stack, nothing on standard output. */
-export function expectRefusal(end: CliEnd, args: readonly string[], words: readonly RegExp[]): void {
+export function expectRefusal(end: CliEnd | undefined, args: readonly string[], words: readonly RegExp[]): void {
   const command = `flotilla ${args.join(' ')}`;
   expect(end, command).toMatchObject({ code: 2, stdout: '' });
-  expect(end.stderr, command).not.toMatch(/\n\s+at /);
-  for (const word of [/mend:|where:/, ...words]) expect(end.stderr, command).toMatch(word);
+  expect(end?.stderr, command).not.toMatch(/\n\s+at /);
+  for (const word of [/mend:|where:/, ...words]) expect(end?.stderr, command).toMatch(word);
 }
 
 /** A command that is refused and changes nothing: not a file, not a ref, not the registry. */
@@ -50,6 +45,18 @@ export async function allRefused(
     expectRefusal(await stage.flotilla(args, call), args, words);
     expect(stage.state(), `state after flotilla ${args.join(' ')}`).toEqual(before);
   }
+}
+
+/** The same side by side: for commands that wait before they refuse, and hold nothing meanwhile. */
+export async function allRefusedAtOnce(
+  stage: Stage,
+  commands: readonly (readonly string[])[],
+  words: readonly RegExp[],
+): Promise<void> {
+  const before = stage.state();
+  const ends = await Promise.all(commands.map((args) => stage.flotilla(args)));
+  for (const [index, args] of commands.entries()) expectRefusal(ends[index], args, words);
+  expect(stage.state()).toEqual(before);
 }
 
 export async function importTwo(stage: Stage): Promise<void> {

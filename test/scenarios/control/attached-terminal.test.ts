@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { bundleCli, type CliProgram } from '../cli/cli-program';
+import { expect, it, onTestFinished } from 'vitest';
+import { cliProgram } from '../cli/cli-program';
 import { startInTerminal } from '../cli/pseudo-terminal';
 import { useCli } from './cli-host';
 import { useGatedProjects } from './gated-project';
@@ -8,11 +8,6 @@ import { useGatedProjects } from './gated-project';
 const cli = useCli();
 const gated = useGatedProjects();
 const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script');
-let program: CliProgram | undefined;
-beforeAll(async () => {
-  program = await bundleCli();
-});
-afterAll(() => program?.remove());
 
 it('a run attached to in a terminal has a live view as well, which Ctrl-C takes away', async (context) => {
   if (!hasScript) context.skip('a pseudo terminal is made by script of util-linux');
@@ -21,7 +16,7 @@ it('a run attached to in a terminal has a live view as well, which Ctrl-C takes 
   await Promise.all(gates.map((gate) => gate.reached()));
   const { CI: _ci, ...own } = test.env;
   const env = Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  const terminal = startInTerminal([process.execPath, program?.file ?? '', 'run'], {
+  const terminal = startInTerminal([process.execPath, cliProgram(), 'run'], {
     cwd: test.root,
     env: { ...env, TERM: 'xterm-256color' },
     columns: 100,

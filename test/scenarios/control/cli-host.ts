@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterEach } from 'vitest';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { TestProject } from '../../support/test-project';
-import { bundleCli, type CliProgram } from '../cli/cli-program';
+import { cliProgram } from '../cli/cli-program';
 
 export type CliCall = {
   readonly child: ChildProcess;
@@ -24,17 +24,12 @@ export type Cli = (
 
 /** The command line as it is now, as processes of their own; what a failed test leaves running is killed. */
 export function useCli(): Cli {
-  let program: CliProgram | undefined;
   const children: ChildProcess[] = [];
-  beforeAll(async () => {
-    program = await bundleCli();
-  });
-  afterAll(() => program?.remove());
   afterEach(() => {
     for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
   });
   return (test, args, env = {}) => {
-    const child = spawn(process.execPath, [program?.file ?? '', ...args], {
+    const child = spawn(process.execPath, [cliProgram(), ...args], {
       cwd: test.root,
       env: { ...test.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

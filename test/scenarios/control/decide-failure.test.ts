@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { bundleCli, type CliProgram } from '../cli/cli-program';
+import { expect, it, onTestFinished } from 'vitest';
+import { cliProgram } from '../cli/cli-program';
 import { startInTerminal, type TerminalSession } from '../cli/pseudo-terminal';
 import type { TestProject } from '../../support/test-project';
 import { sessionOf, shows } from '../../support/test-session';
@@ -8,16 +8,11 @@ import { useTestProjects } from '../../support/use-test-project';
 
 const project = useTestProjects();
 const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script');
-let program: CliProgram | undefined;
-beforeAll(async () => {
-  program = await bundleCli();
-});
-afterAll(() => program?.remove());
 
 function terminalOf(test: TestProject, ...args: readonly string[]): TerminalSession {
   const { CI: _ci, ...own } = test.env;
   const env = Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  const terminal = startInTerminal([process.execPath, program?.file ?? '', 'run', '--plain', ...args], {
+  const terminal = startInTerminal([process.execPath, cliProgram(), 'run', '--plain', ...args], {
     cwd: test.root,
     env: { ...env, TERM: 'xterm-256color' },
     columns: 120,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useGates } from '../../support/gate';
 import { works } from '../../support/recipe-steps';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
-import { bundleCli, type CliProgram } from '../cli/cli-program';
+import { cliProgram } from '../cli/cli-program';
 import { doomedHost } from './doomed-host';
 import { noSmallDisk, useSmallDisks } from './small-disk';
 
@@ -12,12 +12,6 @@ const project = useTestProjects();
 const gate = useGates();
 const smallDisk = useSmallDisks();
 const ids = ['a', 'b', 'c'] as const;
-
-let program: CliProgram | undefined;
-beforeAll(async () => {
-  program = await bundleCli();
-});
-afterAll(() => program?.remove());
 
 const places = [
   { what: 'the database and the logs', folder: (test: TestProject) => join(test.root, '.flotilla') },
@@ -39,7 +33,7 @@ describe('a full disk', () => {
         settings: { testingRatio: 0 },
       });
       const disk = smallDisk(folder(test));
-      const run = doomedHost(test, program?.file ?? '', null);
+      const run = doomedHost(test, cliProgram(), null);
       await busy.reached();
       disk.fill();
       busy.open();
@@ -51,7 +45,7 @@ describe('a full disk', () => {
       expect(await test.git('ls-tree', '--name-only', 'main')).toBe('README.md\na.js');
 
       disk.free();
-      const next = await doomedHost(test, program?.file ?? '', null);
+      const next = await doomedHost(test, cliProgram(), null);
       expect(next.code, next.stderr).toBe(0);
       expect(await test.git('ls-tree', '--name-only', 'main')).toBe('README.md\na.js\nb.js\nc.js');
       expect((await test.git('worktree', 'list')).split('\n')).toHaveLength(1);

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seededChance } from '../../../src/agents/demo/seeded-chance';
 import type { RunLine } from '../../../src/shared/run-line';
 import { chainedFeatures } from '../../support/chained-features';
 import { expectAllBuilt, expectNoBranchLeft, expectRowsToFold } from '../../support/killed-hosts';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
-import { bundleCli, type CliProgram } from '../cli/cli-program';
+import { cliProgram } from '../cli/cli-program';
 import { doomedHost, type KillMoment } from './doomed-host';
 
 const project = useTestProjects();
@@ -18,12 +18,6 @@ const { ids, plan, recipes } = chainedFeatures(24);
 // Guards against hanging only: a machine that builds at the same time needs several minutes for fifty starts.
 const timeoutMs = 900_000;
 
-let program: CliProgram | undefined;
-beforeAll(async () => {
-  program = await bundleCli();
-});
-afterAll(() => program?.remove());
-
 describe(`a host that is killed ${kills} times (seed ${seed})`, () => {
   it(
     'lands each feature once, only what was verified, and blames nobody',
@@ -31,11 +25,11 @@ describe(`a host that is killed ${kills} times (seed ${seed})`, () => {
       const test = await backlog();
       const told: RunLine[] = [];
       for (let kill = 1; kill <= kills; kill += 1) {
-        const { code, lines, stderr } = await doomedHost(test, program?.file ?? '', momentOf(kill));
+        const { code, lines, stderr } = await doomedHost(test, cliProgram(), momentOf(kill));
         told.push(...lines);
         expect(code, `kill ${kill}: ${stderr}`).toBeNull();
       }
-      const last = await doomedHost(test, program?.file ?? '', null);
+      const last = await doomedHost(test, cliProgram(), null);
       expectAllBuilt(last, { told, total: ids.length });
       await expectHistory(test);
       await expectNothingLeft(test);

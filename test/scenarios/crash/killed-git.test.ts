@@ -1,23 +1,18 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { works } from '../../support/recipe-steps';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
-import { bundleCli, type CliProgram } from '../cli/cli-program';
+import { cliProgram } from '../cli/cli-program';
 import { deadlyGit } from './deadly-git';
 import { doomedHost } from './doomed-host';
 
 const project = useTestProjects();
-let program: CliProgram | undefined;
-beforeAll(async () => {
-  program = await bundleCli();
-});
-afterAll(() => program?.remove());
 
 const backlog = () =>
   project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: works('a.js') }, settings: { testingRatio: 0 } });
-const run = (test: TestProject) => doomedHost(test, program?.file ?? '', null);
+const run = (test: TestProject) => doomedHost(test, cliProgram(), null);
 
 describe('SIGKILL of git', () => {
   it.for([

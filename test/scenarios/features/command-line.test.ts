@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { featureId } from '../../../src/shared/ids';
-import { bundleCli, type CliProgram } from '../cli/cli-program';
+import { cliProgram } from '../cli/cli-program';
 import type { CliEnd } from '../cli/stage';
 import { useGates } from '../../support/gate';
 import { hostRun } from '../../support/host-process';
@@ -13,18 +13,12 @@ import { useTestProjects } from '../../support/use-test-project';
 
 const project = useTestProjects();
 const gate = useGates();
-let program: CliProgram | undefined;
-
-beforeAll(async () => {
-  program = await bundleCli();
-});
-afterAll(() => program?.remove());
 
 /** The command line in a process of its own; the run it reaches is hosted by this one. */
 function flotilla(test: TestProject, ...args: readonly string[]): Promise<CliEnd> {
   return new Promise((resolve) => {
     const options = { cwd: test.root, env: test.env, encoding: 'utf8' } as const;
-    execFile(process.execPath, [program?.file ?? '', ...args], options, (error, stdout, stderr) => {
+    execFile(process.execPath, [cliProgram(), ...args], options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });

@@ -1,22 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundleCli, type CliProgram } from '../cli/cli-program';
+import { expect, it } from 'vitest';
+import { cliProgram } from '../cli/cli-program';
 import { report } from '../../support/recipe-steps';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
 
 const project = useTestProjects();
-let program: CliProgram | undefined;
-
-beforeAll(async () => {
-  program = await bundleCli();
-});
-afterAll(() => program?.remove());
 
 async function show(test: TestProject, ...args: readonly string[]): Promise<string> {
   const options = { cwd: test.root, env: test.env, encoding: 'utf8' } as const;
-  const argv = [program?.file ?? '', 'features', 'show', ...args];
+  const argv = [cliProgram(), 'features', 'show', ...args];
   return (await promisify(execFile)(process.execPath, argv, options)).stdout;
 }
 

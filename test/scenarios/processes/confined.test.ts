@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxAvailable } from '../../../src/adapters/processes/launch/sandbox-available';
+import { keepOnDisk } from '../../support/keep-on-disk';
 import { openConfinedStage } from './confined-stage';
+
+keepOnDisk();
 
 const isStopped = (pid: number) => /\) T /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
 

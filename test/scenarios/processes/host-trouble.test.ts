@@ -7,8 +7,11 @@ import { findSetpriv } from '../../../src/adapters/processes/launch/find-setpriv
 import { sandboxAvailable } from '../../../src/adapters/processes/launch/sandbox-available';
 import { isAlive } from '../../../src/adapters/processes/testing/process-probe';
 import { fixture } from '../../../src/adapters/processes/testing/stage';
+import { keepOnDisk } from '../../support/keep-on-disk';
 import { forkTypeScript, type TypeScriptChild } from '../../support/fork-typescript';
 import { membersOf, namespaceOf } from './confined-stage';
+
+keepOnDisk();
 
 let folder: string;
 let hosts: TypeScriptChild[];

@@ -2,9 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sandboxAvailable } from '../../../src/adapters/processes/launch/sandbox-available';
+import { keepOnDisk } from '../../support/keep-on-disk';
 import { report, script } from '../../support/recipe-steps';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
+
+keepOnDisk();
 
 const project = useTestProjects();
 beforeEach(async (context) => {
