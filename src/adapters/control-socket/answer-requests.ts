@@ -19,7 +19,7 @@ import { boundedLines } from '../socket/bounded-lines';
 import { drained } from '../socket/drained';
 import { parseLine } from '../socket/parse-line';
 import { requestId } from '../socket/request-id';
-import type { ControlHandlers } from './control-handlers';
+import type { ControlHandlers, StreamListener } from './control-handlers';
 import { otherProject, type HostedProject } from './other-project';
 
 export type AnswerRequestsInput = {
@@ -35,7 +35,9 @@ export type AnswerRequestsInput = {
 
 /** Streams of one connection at once. */
 const maxStreams = 8;
-/** A listener that lets so much pile up is cut off. */
+/** A listener that lets so much pile up goes without what can be done without. */
+const behindBytes = 4 * 1024 * 1024;
+/** One that lets so much of the rest pile up is cut off. */
 const maxBacklogBytes = 16 * 1024 * 1024;
 
 /**
@@ -122,9 +124,13 @@ function startStream(connection: Connection, { id, call, input }: ControlRequest
   connection.streams += 1;
   const handle = connection.handlers.streams[call] as (
     checked: unknown,
-    listener: { send(item: unknown): void; gone: AbortSignal },
+    listener: StreamListener<unknown>,
   ) => Promise<Result<unknown>>;
-  const listener = { send: (item: unknown) => write(connection, { id, item }), gone: connection.gone };
+  const listener: StreamListener<unknown> = {
+    send: (item) => write(connection, { id, item }),
+    isBehind: () => connection.socket.writableLength > behindBytes,
+    gone: connection.gone,
+  };
   const ended = guarded(() => handle(checked.data, listener), { call, onBug: connection.onBug });
   void ended.then((result) => {
     connection.streams -= 1;

@@ -25,6 +25,8 @@ export type ControlHandlers = {
 /** The other end of a stream. */
 export type StreamListener<Item> = {
   send(item: Item): void;
+  /** So much is still unread that what can be done without should not be sent. */
+  isBehind(): boolean;
   /** Aborts when nobody listens any more; the stream is to end then, with whatever answer. */
   readonly gone: AbortSignal;
 };

@@ -276,6 +276,28 @@ test('a listener that does not listen is cut off before it fills the memory', as
   await isCutOff;
 });
 
+test('a listener that does not listen is known to be behind, and to be level again once it has read', async () => {
+  const told: boolean[] = [];
+  let go: () => void = () => undefined;
+  const mayGoOn = new Promise<void>((resolve) => (go = resolve));
+  const server = await open({
+    async follow({ send, isBehind }) {
+      told.push(isBehind());
+      for (let sent = 0; sent < 8; sent += 1) send({ ...line(sent + 1), line: 'x'.repeat(1024 * 1024) });
+      told.push(isBehind());
+      await mayGoOn;
+      told.push(isBehind());
+    },
+  });
+  const link = await linkTo(server);
+  let read = 0;
+  await link.follow('run.follow', { after: null }, () => {
+    read += 1;
+    if (read === 8) go();
+  });
+  expect([told, read]).toEqual([[false, true, false], 8]);
+});
+
 test('closing sends what is settled, then ends the connections', async () => {
   const server = await open();
   const link = await linkTo(server);

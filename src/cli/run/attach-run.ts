@@ -2,6 +2,7 @@ import { attachToRun, type AttachedRun } from '../../host/control/attach-to-run'
 import type { WriteRequest } from '../../host/projects/examine-project';
 import type { RunWishes } from '../../host/projects/run-settings';
 import type { HostFacts } from '../../shared/control';
+import { describeFault } from '../../shared/fault';
 import { ok, type Result } from '../../shared/result';
 import type { RunLine } from '../../shared/run-line';
 import { exitCode, type ExitCode } from '../exit-code';
@@ -53,7 +54,8 @@ async function follow(run: AttachedRun, { terminal, json, plain }: Shown): Promi
     return exitCode.interrupted;
   }
   if (!ended.ok) {
-    terminal.err(`The host (process ${facts.pid}) went away without a report. flotilla run goes on with the work.`);
+    const gone = `The host (process ${facts.pid}) went away without a report. flotilla run goes on with the work.`;
+    terminal.err(ended.error.code === 'stale' ? gone : describeFault(ended.error));
     return exitCode.unfinished;
   }
   if (!json) for (const line of reportLines(ended.value)) terminal.out(line);

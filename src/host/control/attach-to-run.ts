@@ -1,3 +1,4 @@
+import type { ControlLink } from '../../adapters/control-socket/control-link';
 import { findFeature } from '../../engine/features/find-feature';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { HostFacts } from '../../shared/control';
@@ -18,6 +19,7 @@ import { chooseRunSettings, type RunWishes } from '../projects/run-settings';
 import { readProject } from '../projects/use-project';
 import { progressElsewhere } from '../state-file/progress-elsewhere';
 import { connectToHost } from './connect-to-host';
+import { followLines } from './follow-lines';
 import { namedDifferences } from './named-differences';
 import { whileSilent } from './while-silent';
 
@@ -54,8 +56,14 @@ export async function attachToRun({ request, wishes, onWait }: AttachInput): Pro
   const onSilent = (pid: number) => onWait(silent(pid));
   const link = await connectToHost(project.value, { withinMs: answerWithinMs, onSilent });
   if (!link.ok || link.value === null) return link.ok ? ok(null) : link;
-  const { pid, call, follow, close } = link.value;
-  const facts = await whileSilent(call('host.facts', {}, answerWithinMs), () => onWait(notBegun(pid)));
+  let current = link.value;
+  let left = false;
+  const close = (): void => {
+    left = true;
+    current.close();
+  };
+  const { pid } = current;
+  const facts = await whileSilent(current.call('host.facts', {}, answerWithinMs), () => onWait(notBegun(pid)));
   if (!facts.ok) {
     close();
     return facts.error.code === 'stale' ? ok(null) : facts;
@@ -65,16 +73,26 @@ export async function attachToRun({ request, wishes, onWait }: AttachInput): Pro
     close();
     return same;
   }
+  const again = async (): Promise<Result<ControlLink | null>> => {
+    if (left) return ok(null);
+    const next = await reach(project.value, { run: facts.value, onSilent });
+    if (!next.ok || next.value === null) return next;
+    current = next.value;
+    // Left while it was looked for.
+    if (left) current.close();
+    return next;
+  };
   let session: HostSession | null = null;
   return ok({
     facts: facts.value,
     demo: isDemoAgent(facts.value.settings.agent, project.value.user),
     async follow(onLine) {
-      const ended = await follow('run.follow', { after: facts.value.lastLine }, onLine);
-      if (!ended.ok) return ended;
+      const ended = await followLines({ link: current, after: facts.value.lastLine, onLine, again });
+      // Who was slow to read may miss the farewell.
+      if (!ended.ok) return left ? ended : storedReport(project.value, facts.value, ended.error);
       return ended.value.report === null ? err(noReport(facts.value.pid)) : ok(ended.value.report);
     },
-    decide: (decided) => call('run.decideFailure', decided, answerWithinMs),
+    decide: (decided) => current.call('run.decideFailure', decided, answerWithinMs),
     watch() {
       const opened = openSession(project.value);
       session = opened.ok ? opened.value : null;
@@ -87,6 +105,28 @@ export async function attachToRun({ request, wishes, onWait }: AttachInput): Pro
       close();
       await session?.close();
     },
+  });
+}
+
+/** A connection to the host of this very run; null where it is gone. */
+async function reach(
+  project: OpenProject,
+  { run, onSilent }: { readonly run: HostFacts; readonly onSilent: (pid: number) => void },
+): Promise<Result<ControlLink | null>> {
+  const link = await connectToHost(project, { withinMs: answerWithinMs, onSilent });
+  // Taking no calls any more, it is about to end.
+  if (!link.ok) return link.error.code === 'timeout' ? link : ok(null);
+  if (link.value === null) return ok(null);
+  const facts = await link.value.call('host.facts', {}, answerWithinMs);
+  if (facts.ok && facts.value.pid === run.pid && facts.value.run === run.run) return link;
+  link.value.close();
+  return facts.ok || facts.error.code !== 'timeout' ? ok(null) : facts;
+}
+
+function storedReport(project: OpenProject, { run }: HostFacts, lost: Fault): Result<Report> {
+  return reading(project.databaseFile, (store) => {
+    const row = store.runs().find(({ number }) => number === run);
+    return row?.status === 'finished' && row.report !== null ? ok(row.report) : err(lost);
   });
 }
 

@@ -9,6 +9,7 @@ import type { ProcessIdentity } from '../../shared/attempt';
 import { err, ok, type Result } from '../../shared/result';
 import type { OpenProject } from '../projects/open-project';
 import { reading } from '../projects/open-store';
+import { runningHost } from '../projects/running-host';
 import { besideNobody, holdHostLock } from '../projects/write-access';
 import { controlFileOf } from './control-file-of';
 import { findHost, type FoundHost } from './find-host';
@@ -26,6 +27,7 @@ export type KilledRun = {
 const answerWithinMs = 5_000;
 /** And so is one that has said yes and is still at it. */
 const endWithinMs = 20_000;
+const lookAgainMs = 50;
 
 /** Ends the run that goes on and every process of it; where the host is stuck or gone, without its help. */
 export async function killRun(project: OpenProject): Promise<Result<KilledRun>> {
@@ -35,31 +37,52 @@ export async function killRun(project: OpenProject): Promise<Result<KilledRun>> 
   const { host, record } = found.value;
   const { id } = project.project;
   if (record !== null && record.project.id !== id) return err(otherProject(host.pid, record.project));
-  if (record !== null && (await askToKill(record))) return ok({ how: 'asked', pid: host.pid, ended: [], left: [] });
+  const hasLetGo = () => letsGo(project, host);
+  if (record !== null && (await askToKill(record, hasLetGo)))
+    return ok({ how: 'asked', pid: host.pid, ended: [], left: [] });
   return forceEnd(project, found.value);
 }
 
-/** True once the host has killed the run and let go. */
-async function askToKill(record: NonNullable<FoundHost['record']>): Promise<boolean> {
+/** True once the host has killed the run and said so; false where it is stuck or gone. */
+async function askToKill(record: NonNullable<FoundHost['record']>, letsGo: LetsGo): Promise<boolean> {
   const link = await openControlLink(record, { project: record.project.id, withinMs: answerWithinMs });
   if (!link.ok) return false;
   try {
     const over = link.value.follow('run.follow', { after: null }, () => undefined);
     const accepted = await link.value.call('run.kill', {}, answerWithinMs);
-    return accepted.ok && (await endsInTime(over));
+    // A host that obeys, or is about to end anyway, may be out of reach already: it is given its time.
+    if (accepted.ok || accepted.error.code === 'stale') return await endsInTime(over, letsGo);
+    return false;
   } finally {
     link.value.close();
   }
 }
 
-async function endsInTime(over: ReturnType<ControlLink['follow']>): Promise<boolean> {
+/** Looks every now and then until the host no longer holds the project, or `late`. */
+type LetsGo = () => { readonly gone: Promise<void>; stop(): void };
+
+async function endsInTime(over: ReturnType<ControlLink['follow']>, letsGo: LetsGo): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), endWithinMs);
   });
-  const ended = await Promise.race([over.then(({ ok }) => ok), late]);
+  const watch = letsGo();
+  const said = over.then(({ ok: done }) => done || watch.gone.then(() => false));
+  const ended = await Promise.race([said, late]);
   clearTimeout(timer);
+  watch.stop();
   return ended;
+}
+
+function letsGo({ home, project }: OpenProject, host: ProcessIdentity): ReturnType<LetsGo> {
+  let look: NodeJS.Timeout | undefined;
+  const gone = new Promise<void>((resolve) => {
+    look = setInterval(() => {
+      const holder = runningHost(home, project.path);
+      if (holder.ok && (holder.value === null || !isSame(holder.value, host))) resolve();
+    }, lookAgainMs);
+  });
+  return { gone, stop: () => clearInterval(look) };
 }
 
 async function forceEnd(project: OpenProject, { host }: FoundHost): Promise<Result<KilledRun>> {

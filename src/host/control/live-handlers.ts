@@ -8,6 +8,7 @@ import type { FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import { err, ok, type Result } from '../../shared/result';
 import type { Run, RunStatus } from '../../shared/run';
+import type { RunLine } from '../../shared/run-line';
 import type { RunNews } from '../../shared/run-news';
 import type { Signal } from '../../shared/signal';
 import { decideFailure } from '../live/decide-failure';
@@ -89,10 +90,11 @@ export function liveHandlers(input: LiveHandlersInput): ControlHandlers {
       'proposal.decide': (decision) => command((commands) => commands.decideProposal(decision)),
     },
     streams: {
-      'run.follow': async ({ after }, { send, gone }) => {
-        feed.linesAfter(after ?? feed.lastSeq()).forEach(send);
-        const stop = feed.onLine(send);
-        const report = await overOrGone(input.over, gone);
+      'run.follow': async ({ after }, listener) => {
+        const tell = tellLines(listener);
+        feed.linesAfter(after ?? feed.lastSeq()).forEach(tell);
+        const stop = feed.onLine(tell);
+        const report = await overOrGone(input.over, listener.gone);
         stop();
         return ok({ report });
       },
@@ -132,6 +134,14 @@ function factsOf({ pid, version, project, feed }: LiveHandlersInput, run: Run): 
   const { number, status, settings, target, startedAt } = run;
   const [lastLine, questions] = [feed.lastSeq(), [...feed.questions()]];
   return { pid, version, project, run: number, status, settings, target, startedAt, lastLine, questions };
+}
+
+/** Who reads more slowly than agents speak misses some of what they say, which the numbers of the lines tell. */
+function tellLines({ send, isBehind }: StreamListener<RunLine>): (line: RunLine) => void {
+  return (line) => {
+    if ((line.type === 'log' || line.type === 'agent_update') && isBehind()) return;
+    send(line);
+  };
 }
 
 /** How things stand now, then what changes. */
