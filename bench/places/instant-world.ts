@@ -23,6 +23,7 @@ export function instantWorld(deps: EngineDependencies): EngineDependencies {
       open: (folder, name) => ({ path: `${folder}/${name}`, append: () => {}, close: async () => {} }),
       folder: (folder) => folder,
       write: (folder, name) => `${folder}/${name}`,
+      read: () => null,
     },
     workspace: {
       ...deps.workspace,
