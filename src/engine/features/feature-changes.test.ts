@@ -85,6 +85,24 @@ describe('what people do to features while a run goes on', () => {
     expect([status(), removed]).toEqual(['skipped', ['/wt/1 of a1']]);
   });
 
+  it('keeps a lane free for what is started over until it may be claimed again', async () => {
+    const on = atWork();
+    let cleared: () => void = () => undefined;
+    const clearing = new Promise<void>((resolve) => (cleared = resolve));
+    const { changes, status } = begin(on, {
+      git: {
+        removeWorktree: async () => (await clearing, ok({ rescued: null })),
+        resolve: async () => null,
+        retireBranch: async () => ok(undefined),
+      },
+    });
+    const done = changes.change('#1', { type: 'edit', changes: { name: 'Better' }, restart: true });
+    const kept = [status(), changes.restarting()];
+    cleared();
+    expect(await done).toMatchObject({ ok: true });
+    expect([...kept, changes.restarting()]).toEqual(['pending', 1, 0]);
+  });
+
   it('says of what can’t be cleared away that the next run tries again', async () => {
     const fault = { code: 'git_failed', message: 'it is locked' } as const;
     const { changes } = begin(atWork(), { git: { removeWorktree: async () => err(fault) } });

@@ -23,6 +23,8 @@ export type FeatureChanges = {
   transact<T>(body: (tx: StoreTransaction) => Result<T>): Result<T>;
   /** A change of this feature is under way: nobody may claim it. */
   holds(number: FeatureNumber): boolean;
+  /** Features being started over that are in no lane: one is kept free for each, or others would go before them. */
+  restarting(): number;
   /** Some change is under way: the run waits for it. */
   busy(): boolean;
 };
@@ -36,15 +38,18 @@ export type FeatureChangesOptions = LiveWork & {
 
 export function createFeatureChanges(context: RunContext, options: FeatureChangesOptions): FeatureChanges {
   const { store } = context.ledger;
-  const underWay = new Map<FeatureNumber, Promise<unknown>>();
+  const underWay = new Map<FeatureNumber, { readonly settled: Promise<unknown>; readonly restarts: boolean }>();
 
   /** One change of a feature after the other. */
-  async function inTurn<T>(number: FeatureNumber, task: () => Promise<Result<T>>): Promise<Result<T>> {
-    while (underWay.has(number)) await underWay.get(number);
+  async function inTurn<T>(
+    { number, restarts }: { readonly number: FeatureNumber; readonly restarts: boolean },
+    task: () => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    for (let other = underWay.get(number); other !== undefined; other = underWay.get(number)) await other.settled;
     if (!options.mayChange()) return err(ending);
     const doing = task();
     const settled = doing.catch(() => undefined);
-    underWay.set(number, settled);
+    underWay.set(number, { settled, restarts });
     try {
       return await doing;
     } finally {
@@ -60,13 +65,19 @@ export function createFeatureChanges(context: RunContext, options: FeatureChange
       if (!found.ok) return found;
       const { number } = found.value;
       if (!endsWork(change)) return applied(applyNow(context, number, change));
-      return inTurn(number, () => putAsideAndApply(context, options, { number, change }));
+      const restarts = change.type === 'edit';
+      return inTurn({ number, restarts }, () => putAsideAndApply(context, options, { number, change }));
     },
     transact: (body) => (options.mayChange() ? store.transact(body) : err(ending)),
     holds: (number) => underWay.has(number),
+    restarting: () =>
+      [...underWay].filter(([number, { restarts }]) => restarts && !isInLane(store.feature(number))).length,
     busy: () => underWay.size > 0,
   };
 }
+
+const isInLane = (feature: Feature | undefined): boolean =>
+  feature?.status === 'claimed' || feature?.status === 'verifying';
 
 async function putAsideAndApply(
   context: RunContext,

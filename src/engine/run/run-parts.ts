@@ -41,7 +41,7 @@ export function createRunParts(input: RunInput, hooks: RunHooks): RunParts {
   const { context, schedule } = input;
   const { stopping, onChange, onFault, mayStart, mayChange, stop } = hooks;
   const exclusively = createExclusive();
-  const lanes = createLanes(() => context.settings().concurrency);
+  const lanes = createLanes((): number => context.settings().concurrency - changes.restarting());
   const attempts = createLiveAttempts(context, { lanes, onEnd: onChange, onFault });
   const rounds = createTestRounds(context, {
     lanes,

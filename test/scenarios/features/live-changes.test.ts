@@ -70,12 +70,12 @@ describe('new text for a feature at work', () => {
     const working = gate();
     const test = await project({
       plan: [
-        { id: 'a', name: 'A', description: 'Old text', priority: 2000 },
+        { id: 'a', name: 'A', description: 'Old text', priority: 1 },
         { id: 'b', name: 'B' },
       ],
       recipes: { a: waitsAt('a', working.argv), b: works('b.js') },
     });
-    const run = await test.start();
+    const run = await test.start({ concurrency: 1 });
     await working.reached();
     const edited = unwrap(
       await change(run, '#1', { type: 'edit', changes: { description: 'New text' }, restart: true }),
@@ -88,6 +88,9 @@ describe('new text for a feature at work', () => {
       [1, false],
       [2, false],
     ]);
+    // On the one lane there is: before all others.
+    const order = run.lines.filter((line) => line.type === 'attempt_started').map((line) => line.feature);
+    expect(order).toEqual([1, 1, 2]);
     expect(row(test, 'a')).toMatchObject({ failures: 0, attempts: 2, lastFailure: null, skips: 0 });
     expect(attempts(test).find((attempt) => attempt.feature === 1)).toMatchObject({
       status: 'finished',
