@@ -8,7 +8,7 @@ import type { Result } from './result';
 export type { AppInfo } from './contract/app-calls';
 export type { ProjectEntry } from './contract/project-calls';
 export type { RunStart } from './contract/run-calls';
-export { windowMessageSchema, type WindowMessage } from './contract/window-message';
+export { windowMessageSchema, type Place, type ScreenName, type WindowMessage } from './contract/window-message';
 
 /**
  * Everything the window can ask of the main process: input and the value of a successful answer. Every answer is a

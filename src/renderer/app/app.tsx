@@ -6,8 +6,8 @@ import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { Announcer } from './announcer';
-import { MissionControl } from './mission-control';
 import { Notices } from './notices';
+import { ProjectFrame } from './project-frame';
 import { QuittingVeil } from './quitting-veil';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
@@ -30,7 +30,7 @@ export function App() {
           href="#main"
           className="sr-only z-70 rounded-sm bg-overlay px-3 py-1.5 shadow-2 focus:not-sr-only focus:absolute focus:top-1 focus:left-1"
         >
-          Skip to the agents
+          Skip to the content
         </a>
       )}
       <TitleBar sidebar={project ? sidebar : null} />
@@ -39,7 +39,7 @@ export function App() {
       {project && (
         <>
           <Sidebar project={project} isOpen={sidebar.isOpen} />
-          <MissionControl project={project} onToggleSidebar={sidebar.toggle} />
+          <ProjectFrame project={project} onToggleSidebar={sidebar.toggle} />
           <Announcer project={project} />
         </>
       )}

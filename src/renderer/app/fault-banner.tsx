@@ -13,13 +13,15 @@ export function FaultBanner() {
   );
   if (fault === null) return null;
   return (
-    <Trouble {...faultWords(fault)} {...(fault.code === 'no_agent' && { where: agentSettings })}>
-      {fault.code === 'no_agent' && canDemo && (
-        <Button onClick={() => void startRun({ agent: 'demo' })}>Start with the demo agent</Button>
-      )}
-      <Button variant="ghost" onClick={dismissFault}>
-        Dismiss
-      </Button>
-    </Trouble>
+    <div className="flex-none px-4 pt-3.5">
+      <Trouble {...faultWords(fault)} {...(fault.code === 'no_agent' && { where: agentSettings })}>
+        {fault.code === 'no_agent' && canDemo && (
+          <Button onClick={() => void startRun({ agent: 'demo' })}>Start with the demo agent</Button>
+        )}
+        <Button variant="ghost" onClick={dismissFault}>
+          Dismiss
+        </Button>
+      </Trouble>
+    </div>
   );
 }

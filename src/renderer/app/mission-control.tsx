@@ -5,59 +5,42 @@ import { CrewAtRest } from '../features/agents/crew-at-rest';
 import { FeatureList } from '../features/backlog/feature-list';
 import { OrchestratorStrip } from '../features/orchestrator/orchestrator-strip';
 import { RunReport } from '../features/report/run-report';
-import { RunBar } from '../features/run-bar/run-bar';
 import { agentsOf } from '../lib/agents-limit';
 import { liveRun } from '../lib/live-run';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
-import { FaultBanner } from './fault-banner';
 import { NoFeatures } from './no-features';
-import { useShortcuts } from './use-shortcuts';
-
-type MissionControlProps = { readonly project: ProjectModel; readonly onToggleSidebar: () => void };
 
 /** Everything about the open project's run on one screen. */
-export function MissionControl({ project, onToggleSidebar }: MissionControlProps) {
+export function MissionControl({ project }: { readonly project: ProjectModel }) {
   // State, not a ref: the list inside needs to know when the column is there, and children are told first.
   const [column, setColumn] = useState<HTMLElement | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const wanted = useWindow((state) => state.wantedAgents);
-  useShortcuts({ searchField, onToggleSidebar });
   const { run } = project;
   const live = liveRun(run);
   return (
-    <main
-      id="main"
-      tabIndex={-1}
-      className="relative grid min-h-0 min-w-0 grid-rows-[52px_minmax(0,1fr)] overflow-clip rounded-tl-[10px] border border-r-0 border-line bg-surface outline-none"
-    >
-      <RunBar project={project} />
-      <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_344px] max-[1240px]:grid-cols-[minmax(0,1fr)_300px]">
-        <div
-          ref={setColumn}
-          className="min-h-0 min-w-0 overflow-auto pt-3.5 pr-1.5 pb-4 pl-4 [scrollbar-gutter:stable]"
-        >
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-            <FaultBanner />
-            <OrchestratorStrip project={project} />
-            {live === null && run?.report && <RunReport run={run} report={run.report} features={project.features} />}
-            {live !== null && <AgentGrid project={project} />}
-            {live === null && !run?.report && project.numbers.length > 0 && (
-              <CrewAtRest project={project} agents={agentsOf(project, wanted)} />
-            )}
-          </div>
-          <div className="mt-2">
-            {project.numbers.length === 0 ? (
-              <NoFeatures />
-            ) : (
-              <FeatureList project={project} scroller={column} searchField={searchField} />
-            )}
-          </div>
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_344px] max-[1240px]:grid-cols-[minmax(0,1fr)_300px]">
+      <div ref={setColumn} className="min-h-0 min-w-0 overflow-auto pt-3.5 pr-1.5 pb-4 pl-4 [scrollbar-gutter:stable]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          <OrchestratorStrip project={project} />
+          {live === null && run?.report && <RunReport run={run} report={run.report} features={project.features} />}
+          {live !== null && <AgentGrid project={project} />}
+          {live === null && !run?.report && project.numbers.length > 0 && (
+            <CrewAtRest project={project} agents={agentsOf(project, wanted)} />
+          )}
         </div>
-        <aside aria-label="Activity" className="flex min-h-0 min-w-0 flex-col border-l border-line">
-          <ActivityFeed project={project} />
-        </aside>
+        <div className="mt-2">
+          {project.numbers.length === 0 ? (
+            <NoFeatures />
+          ) : (
+            <FeatureList project={project} scroller={column} searchField={searchField} />
+          )}
+        </div>
       </div>
-    </main>
+      <aside aria-label="Activity" className="flex min-h-0 min-w-0 flex-col border-l border-line">
+        <ActivityFeed project={project} />
+      </aside>
+    </div>
   );
 }

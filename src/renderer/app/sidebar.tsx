@@ -1,10 +1,13 @@
-import { ChevronsUpDown, Radar } from 'lucide-react';
+import { ChevronsUpDown } from 'lucide-react';
 import { count } from '../../shared/count';
 import { leaveProject, openProject } from '../lib/actions';
 import { liveRun } from '../lib/live-run';
+import { showScreen } from '../lib/navigate';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
 import { classes } from '../ui/classes';
+import { Kbd } from '../ui/kbd';
+import { screens } from './screens';
 
 type SidebarProps = { readonly project: ProjectModel; readonly isOpen: boolean };
 
@@ -40,24 +43,47 @@ export function Sidebar({ project, isOpen }: SidebarProps) {
           </>
         )}
       </button>
-      <ul>
-        <li>
-          <a
-            href="#main"
-            aria-current="page"
-            title="Mission control"
+      <Screens isOpen={isOpen} />
+      {isOpen && <Projects project={project} />}
+    </nav>
+  );
+}
+
+function Screens({ isOpen }: { readonly isOpen: boolean }) {
+  const shown = useWindow((state) => state.screen);
+  return (
+    <ul>
+      {screens.map(({ name, title, key, icon: Icon }) => (
+        <li key={name}>
+          <button
+            type="button"
+            aria-current={name === shown ? 'page' : undefined}
+            aria-label={title}
+            aria-keyshortcuts={key.toUpperCase()}
+            title={`${title} (${key.toUpperCase()})`}
+            onClick={() => showScreen(name)}
             className={classes(
-              'flex h-[30px] items-center gap-2.5 rounded-sm bg-active font-medium',
+              'flex h-[30px] w-full items-center gap-2.5 rounded-sm text-left',
+              name === shown ? 'bg-active font-medium' : 'text-secondary hover:bg-hover hover:text-default',
               isOpen ? 'pr-1.5 pl-2.5' : 'h-[34px] justify-center',
             )}
           >
-            <Radar className="flex-none text-accent-text" size={16} strokeWidth={1.75} aria-hidden />
-            {isOpen && <span className="truncate">Mission control</span>}
-          </a>
+            <Icon
+              className={classes('flex-none', name === shown && 'text-accent-text')}
+              size={16}
+              strokeWidth={1.75}
+              aria-hidden
+            />
+            {isOpen && (
+              <>
+                <span className="min-w-0 flex-1 truncate">{title}</span>
+                <Kbd>{key.toUpperCase()}</Kbd>
+              </>
+            )}
+          </button>
         </li>
-      </ul>
-      {isOpen && <Projects project={project} />}
-    </nav>
+      ))}
+    </ul>
   );
 }
 

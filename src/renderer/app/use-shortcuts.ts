@@ -1,26 +1,29 @@
 import { useEffect, type RefObject } from 'react';
 import { changeAgents, startOrDrain, stopRun } from '../lib/actions';
+import { showScreen } from '../lib/navigate';
+import { screens } from './screens';
 
 type ShortcutsInput = {
-  readonly searchField: RefObject<HTMLInputElement | null>;
+  /** Where the screen's search field is looked for. */
+  readonly sheet: RefObject<HTMLElement | null>;
   readonly onToggleSidebar: () => void;
 };
 
-/** The keys of a screen with a run bar. Single keys count only while nothing else would take them. */
-export function useShortcuts({ searchField, onToggleSidebar }: ShortcutsInput): void {
+/** The keys of an open project. Single keys count only while nothing else would take them. */
+export function useShortcuts({ sheet, onToggleSidebar }: ShortcutsInput): void {
   useEffect(() => {
     const heed = (event: KeyboardEvent) => {
-      const act = actionFor(event, { searchField, onToggleSidebar });
+      const act = actionFor(event, { sheet, onToggleSidebar });
       if (act === null) return;
       event.preventDefault();
       act();
     };
     window.addEventListener('keydown', heed);
     return () => window.removeEventListener('keydown', heed);
-  }, [searchField, onToggleSidebar]);
+  }, [sheet, onToggleSidebar]);
 }
 
-function actionFor(event: KeyboardEvent, { searchField, onToggleSidebar }: ShortcutsInput): (() => void) | null {
+function actionFor(event: KeyboardEvent, { sheet, onToggleSidebar }: ShortcutsInput): (() => void) | null {
   if (event.defaultPrevented || event.altKey) return null;
   if (event.ctrlKey || event.metaKey) {
     if (event.key === 'b') return onToggleSidebar;
@@ -35,9 +38,11 @@ function actionFor(event: KeyboardEvent, { searchField, onToggleSidebar }: Short
     case ']':
       return () => changeAgents(1);
     case '/':
-      return () => searchField.current?.focus();
-    default:
-      return null;
+      return () => sheet.current?.querySelector<HTMLInputElement>('input[type="search"]')?.focus();
+    default: {
+      const screen = screens.find(({ key }) => key === event.key.toLowerCase());
+      return screen === undefined ? null : () => showScreen(screen.name);
+    }
   }
 }
 

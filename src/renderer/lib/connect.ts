@@ -3,6 +3,7 @@ import { windowMessageSchema, type WindowMessage } from '../../shared/contract';
 import type { ProjectDelta } from '../../shared/views';
 import { loadInfo, loadProjects, watchProject } from './actions';
 import { bridge } from './bridge';
+import { goTo } from './navigate';
 import { modelAfter, modelOf } from './project-model';
 import { useWindow } from './store';
 
@@ -33,6 +34,8 @@ function heed(message: WindowMessage): void {
       return useWindow.setState({ fault: message.fault });
     case 'quitting':
       return useWindow.setState({ quitting: message.killing ? 'killing' : 'stopping' });
+    case 'go':
+      return goTo(message.place);
     default:
       return assertNever(message);
   }

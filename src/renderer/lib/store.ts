@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AppInfo, CallName, ProjectEntry } from '../../shared/contract';
+import type { AppInfo, CallName, ProjectEntry, ScreenName } from '../../shared/contract';
 import type { Fault } from '../../shared/fault';
 import type { ProjectModel } from './project-model';
 
@@ -16,6 +16,12 @@ export type WindowState = {
   readonly projects: Loaded<readonly ProjectEntry[]>;
   /** Undefined until main has said what this window shows; null shows the list of projects. */
   readonly project: ProjectModel | null | undefined;
+  /** Which screen of the open project is shown. */
+  readonly screen: ScreenName;
+  /** The run that a screen about runs shows; null is the newest. */
+  readonly shownRun: number | null;
+  /** The feature whose panel is open. */
+  readonly openFeature: number | null;
   /** What failed last and is still worth reading. */
   readonly fault: Fault | null;
   /** Calls on their way. */
@@ -31,6 +37,9 @@ export const useWindow = create<WindowState>()(() => ({
   info: null,
   projects: { status: 'loading' },
   project: undefined,
+  screen: 'mission',
+  shownRun: null,
+  openFeature: null,
   fault: null,
   busy: new Set(),
   wantedAgents: null,

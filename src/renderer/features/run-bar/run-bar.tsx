@@ -15,7 +15,7 @@ export function RunBar({ project }: { readonly project: ProjectModel }) {
     <div
       role="toolbar"
       aria-label="Run controls"
-      className="relative z-20 flex items-center gap-3.5 border-b border-line px-4 whitespace-nowrap max-[1240px]:gap-2.5 max-[1240px]:px-3"
+      className="relative z-20 flex h-[52px] flex-none items-center gap-3.5 border-b border-line px-4 whitespace-nowrap max-[1240px]:gap-2.5 max-[1240px]:px-3"
     >
       <RunState run={project.run} busyLanes={project.lanes.filter((lane) => lane.attempt !== null).length} />
       <RunButtons project={project} />

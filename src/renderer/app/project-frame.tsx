@@ -1,0 +1,33 @@
+import { Suspense, useRef } from 'react';
+import { RunBar } from '../features/run-bar/run-bar';
+import type { ProjectModel } from '../lib/project-model';
+import { useWindow } from '../lib/store';
+import { Skeleton } from '../ui/skeleton';
+import { FaultBanner } from './fault-banner';
+import { screenOf } from './screens';
+import { useShortcuts } from './use-shortcuts';
+
+type ProjectFrameProps = { readonly project: ProjectModel; readonly onToggleSidebar: () => void };
+
+/** The sheet of an open project: its run above, the chosen screen below. */
+export function ProjectFrame({ project, onToggleSidebar }: ProjectFrameProps) {
+  const sheet = useRef<HTMLElement>(null);
+  const { name, hasRunBar, View } = screenOf(useWindow((state) => state.screen));
+  useShortcuts({ sheet, onToggleSidebar });
+  return (
+    <main
+      ref={sheet}
+      id="main"
+      tabIndex={-1}
+      className="relative flex min-h-0 min-w-0 flex-col overflow-clip rounded-tl-[10px] border border-r-0 border-line bg-surface outline-none"
+    >
+      {hasRunBar && <RunBar project={project} />}
+      <FaultBanner />
+      <div className="relative min-h-0 flex-1">
+        <Suspense key={name} fallback={<Skeleton rows={6} label="Loading" />}>
+          <View project={project} />
+        </Suspense>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+import { Radar, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { ScreenName } from '../../shared/contract';
+import { MissionControl } from './mission-control';
+import type { ProjectModel } from '../lib/project-model';
+
+export type ScreenProps = { readonly project: ProjectModel };
+
+export type Screen = {
+  readonly name: ScreenName;
+  readonly title: string;
+  /** Pressed alone, it leads here. */
+  readonly key: string;
+  readonly icon: LucideIcon;
+  /** Whether the run bar stands above it. */
+  readonly hasRunBar: boolean;
+  readonly View: ComponentType<ScreenProps>;
+};
+
+/** The screens of a project, in the order of the sidebar. Big ones are loaded when they are first shown. */
+export const screens: readonly Screen[] = [
+  { name: 'mission', title: 'Mission control', key: 'm', icon: Radar, hasRunBar: true, View: MissionControl },
+];
+
+export function screenOf(name: ScreenName): Screen {
+  const found = screens.find((screen) => screen.name === name);
+  if (found === undefined) throw new Error(`there is no screen ${name}`);
+  return found;
+}
