@@ -30,7 +30,12 @@ const settings: readonly (readonly [string, string])[] = [
   ['merge.autoStash', 'false'],
   ['color.ui', 'false'],
   ['checkout.workers', '4'],
+  // A file beside the commits that tells their trees and parents: whoever writes to the repository can make it lie.
+  ['core.commitGraph', 'false'],
 ];
+
+/** Commits and files as they are stored, and not what somebody put in their place: a fresh clone has none of that. */
+const asCommitted = { GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '/dev/null/none' };
 
 /** The environment every git of ours runs in: no prompts, no hooks, messages in English so that they can be read. */
 export function gitEnvironment(parent: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
@@ -48,6 +53,7 @@ export function gitEnvironment(parent: Readonly<Record<string, string | undefine
     GIT_TERMINAL_PROMPT: '0',
     GIT_EDITOR: ':',
     GIT_PAGER: 'cat',
+    ...asCommitted,
     LC_ALL: 'C',
   };
 }

@@ -2,6 +2,7 @@ import { appendFile, chmod, copyFile, lstat, mkdir, readlink, rename, rm, symlin
 import { dirname, join } from 'node:path';
 import { assertNever } from '../../shared/assert-never';
 import type { GuardedFile, GuardFinding, GuardSnapshot, RefFinding } from '../../shared/guard';
+import { isStandIn } from '../../shared/is-stand-in';
 import type { Repository } from './repository';
 
 /**
@@ -89,7 +90,8 @@ async function restoreRef(repository: Repository, finding: RefFinding, keepIn: s
   const call = { cwd: repository.root, writes: true };
   const current = await currentValue(repository, ref);
   if (current !== after) return false;
-  if (after !== null && !isSymbolic(after)) {
+  // What stands in for another object is no commit that anybody could go on from.
+  if (after !== null && !isSymbolic(after) && !isStandIn(ref)) {
     await repository.run(['update-ref', `refs/flotilla/rescue/guard-${after.slice(0, 12)}`, after], call);
   }
   const reason = ['-m', 'flotilla: put back'];

@@ -100,12 +100,16 @@ test('hooks, attributes and alternates that came, changed or went are put back b
   await chmod(inGit('info/exclude'), 0o777);
   await writeFile(inGit('info/attributes'), '* filter=x\n');
   await writeFile(inGit('objects/info/alternates'), '/tmp/evil\n');
+  await writeFile(inGit('info/grafts'), `${base}\n`);
+  await writeFile(inGit('shallow'), `${base}\n`);
   expect(named(await findings())).toEqual([
     'hooks/post-checkout added',
     'hooks/pre-push changed',
     'info/attributes added',
     'info/exclude changed',
+    'info/grafts added',
     'objects/info/alternates added',
+    'shallow added',
   ]);
   expect(await restored()).toEqual([]);
   expect(await readFile(inGit('hooks/pre-push'), 'utf8')).toBe('#!/bin/sh\nexit 0\n');
@@ -160,6 +164,17 @@ test('refs that moved, came or went are put back, and the commits they held stay
   expect(await git.resolve(`refs/flotilla/rescue/guard-${evil.slice(0, 12)}`)).toBe(evil);
   expect(await scratch.sh(['rev-parse', `refs/flotilla/rescue/guard-${tag.slice(0, 12)}`])).toBe(tag);
   expect(await readFile(join(keepIn, 'refs.txt'), 'utf8')).toContain(`refs/heads/main before=${base} after=${evil}`);
+});
+
+test('what stands in for an object of the repository goes, also where it is no commit', async () => {
+  const blob = await scratch.sh(['rev-parse', 'HEAD:a.txt']);
+  await scratch.write('b.txt', 'nothing', worktree);
+  const other = await scratch.sh(['hash-object', '-w', 'b.txt'], worktree);
+  await scratch.sh(['replace', blob, other], worktree);
+  expect(await findings()).toEqual([{ kind: 'ref', ref: `refs/replace/${blob}`, before: null, after: other }]);
+  expect(await restored()).toEqual([]);
+  expect(await scratch.sh(['cat-file', 'blob', blob])).toBe('1');
+  expect(await scratch.sh(['for-each-ref', 'refs/flotilla'])).toBe('');
 });
 
 test('a branch made a symbolic ref, and one that was one', async () => {

@@ -3,9 +3,9 @@ import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GuardedFile } from '../../shared/guard';
 
-/** Folders of the common git directory whose files execute or redirect, and single files that do. */
+/** Folders of the common git directory whose files execute or redirect, and single files that do; `shallow` cuts history off. */
 const guardedFolders = ['hooks', 'info'];
-const guardedFiles = ['objects/info/alternates', 'objects/info/http-alternates'];
+const guardedFiles = ['objects/info/alternates', 'objects/info/http-alternates', 'shallow'];
 /** Larger ones are recognised when they change, but can't be put back. */
 const maxKeptBytes = 1024 * 1024;
 const maxDepth = 4;

@@ -66,6 +66,7 @@ describe('allowedEnvironment', () => {
     expect(allowedEnvironment({ GIT_CONFIG_COUNT: '7' }, extra)).toMatchObject({
       ...extra,
       GIT_TERMINAL_PROMPT: '0',
+      GIT_NO_REPLACE_OBJECTS: '1',
       GIT_CONFIG_COUNT: '3',
       GIT_CONFIG_KEY_1: 'gc.auto',
       GIT_CONFIG_VALUE_1: '0',

@@ -63,6 +63,8 @@ function gitSettings(extra: Readonly<Record<string, string>>): Record<string, st
   const first = Number(extra['GIT_CONFIG_COUNT'] ?? 0);
   return {
     GIT_TERMINAL_PROMPT: '0',
+    // Neither agents nor checks see objects that stand in for others: nobody who clones the repository would.
+    GIT_NO_REPLACE_OBJECTS: '1',
     GIT_CONFIG_COUNT: String(first + 2),
     [`GIT_CONFIG_KEY_${first}`]: 'gc.auto',
     [`GIT_CONFIG_VALUE_${first}`]: '0',

@@ -16,6 +16,11 @@ function describeFinding(finding: GuardFinding): string {
     case 'file':
       return `${finding.path} was ${finding.change}`;
     case 'ref':
-      return `${finding.ref} was ${finding.after === null ? 'deleted' : 'moved'}`;
+      return `${finding.ref} was ${refChange(finding)}`;
   }
+}
+
+function refChange({ before, after }: RefFinding): string {
+  if (after === null) return 'deleted';
+  return before === null ? 'made' : 'moved';
 }

@@ -114,6 +114,16 @@ describe('the guard', () => {
     expect(restored).toEqual([{ kind: 'ref', ref: main, before: 'c1', after: 'c9' }]);
   });
 
+  it('takes what stands in for an object for tampering, whatever it points at', async () => {
+    const { deps, ref, restored } = repository({ '/wt/a': ['c1'] });
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    ref('refs/replace/b1', 'b2');
+    const what = 'refs/replace/b1 was made. It has been put back';
+    expect(await guard.inspect()).toEqual({ clean: false, by: a, what });
+    expect(restored).toEqual([{ kind: 'ref', ref: 'refs/replace/b1', before: null, after: 'b2' }]);
+  });
+
   it('takes a branch that goes back to where attempts began for a person’s', async () => {
     const { deps, ref } = repository({ '/wt/a': ['c1', 'c0'] });
     const guard = await createGuard(deps);

@@ -1,3 +1,4 @@
+import { isStandIn } from '../../shared/is-stand-in';
 import type { AttemptId, CommitId } from '../../shared/ids';
 import type { EngineDependencies } from '../dependencies';
 import type { GuardFinding, RefFinding } from '../ports/git';
@@ -20,14 +21,15 @@ type JudgeInput = {
 };
 
 /**
- * What can execute or redirect is never a coincidence: it is put back, and the one attempt that ran since the last look
- * did it, unless agents of another project of the repository are at work. Refs are also the person's own: only one that
- * now stands on a commit an attempt made is that attempt's doing. One that is gone comes back, for an undone deletion
- * loses nothing, but it may have been the person's. A target that holds such a commit below is a person's work by now.
+ * What can execute, redirect or stand in for another object is never a coincidence: it is put back, and the one attempt
+ * that ran since the last look did it, unless agents of another project of the repository are at work. Refs are also the
+ * person's own: only one that now stands on a commit an attempt made is that attempt's doing. One that is gone comes back,
+ * for an undone deletion loses nothing, but it may have been the person's. A target that holds such a commit below is a
+ * person's work by now.
  */
 export async function judge(deps: EngineDependencies, { findings, suspects, landing }: JudgeInput): Promise<Blame> {
-  const executable = findings.filter((finding) => finding.kind !== 'ref');
-  const refs = findings.filter((finding) => finding.kind === 'ref');
+  const executable = findings.filter((finding) => finding.kind !== 'ref' || isStandIn(finding.ref));
+  const refs = findings.filter((finding) => finding.kind === 'ref').filter(({ ref }) => !isStandIn(ref));
   const movers = new Set<AttemptId>();
   const moved = new Set<RefFinding>();
   const buried: RefFinding[] = [];

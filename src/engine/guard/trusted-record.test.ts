@@ -8,7 +8,7 @@ const snapshot: GuardSnapshot = {
   config: { 'core.fsmonitor': ['true'] },
   configFile: { state: 'readable', content: 'W2NvcmVd' },
   files: { 'hooks/pre-commit': { digest: 'd1', mode: 0o755, content: 'IyE=', link: false } },
-  refs: { 'refs/heads/main': 'c1' },
+  refs: { 'refs/heads/main': 'c1', 'refs/replace/b1': 'b2' },
   heads: { HEAD: 'ref: refs/heads/main' },
 };
 
@@ -31,11 +31,13 @@ it('gives back what can be executed, and is written only where that changed', ()
   const files = memory();
   const keep = keepTrusted(files, run);
   keep(snapshot);
-  keep({ ...snapshot, refs: { 'refs/heads/main': 'c2' }, heads: {} });
+  keep({ ...snapshot, refs: { 'refs/heads/main': 'c2', 'refs/replace/b1': 'b2' }, heads: {} });
   expect(files.writes()).toBe(1);
-  expect(trustedOf(files, run)).toEqual({ ...snapshot, refs: {}, heads: {} });
+  expect(trustedOf(files, run)).toEqual({ ...snapshot, refs: { 'refs/replace/b1': 'b2' }, heads: {} });
   keep({ ...snapshot, config: {} });
   expect([files.writes(), trustedOf(files, run)?.config]).toEqual([2, {}]);
+  keep({ ...snapshot, config: {}, refs: {} });
+  expect([files.writes(), trustedOf(files, run)?.refs]).toEqual([3, {}]);
   expect(trustedOf(files, runId('r2'))).toBeNull();
 });
 

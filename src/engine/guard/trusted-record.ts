@@ -1,4 +1,5 @@
 import { compareGuard } from '../../domain/guard/compare-guard';
+import { executablePart } from '../../domain/guard/executable-part';
 import type { GuardSnapshot } from '../../shared/guard';
 import { guardSnapshotSchema } from '../../shared/guard-schema';
 import type { RunId } from '../../shared/ids';
@@ -9,12 +10,12 @@ const folderOf = (run: RunId): string => `runs/${run}`;
 
 /**
  * Writes down what a run trusts to be executed, each time that changes: the host that comes after one that was killed
- * compares with it. Refs are left out: of those the log of landings and the worktrees' own logs tell.
+ * compares with it. Branches and tags are left out: of those the log of landings and the worktrees' own logs tell.
  */
 export function keepTrusted(files: Pick<AttemptFiles, 'write'>, run: RunId): (trusted: GuardSnapshot) => void {
   let kept: GuardSnapshot | null = null;
   return (trusted) => {
-    const executable = { ...trusted, refs: {}, heads: {} };
+    const executable = executablePart(trusted);
     if (kept !== null && compareGuard(kept, executable, { ownRefs: [] }).length === 0) return;
     files.write(folderOf(run), fileName, JSON.stringify(executable));
     kept = executable;

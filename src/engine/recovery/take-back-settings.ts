@@ -1,4 +1,5 @@
 import { compareGuard } from '../../domain/guard/compare-guard';
+import { executablePart } from '../../domain/guard/executable-part';
 import type { Attempt } from '../../shared/attempt';
 import type { Run } from '../../shared/run';
 import type { EngineDependencies } from '../dependencies';
@@ -17,8 +18,8 @@ export async function takeBackSettings(deps: EngineDependencies, ledger: Ledger)
   const trusted = trustedOf(deps.files, run.id);
   // Of an older Flotilla, or thrown away: then there is nothing to compare with.
   if (trusted === null) return;
-  const now = { ...(await deps.git.guardSnapshot()), refs: {}, heads: {} };
-  const changed = compareGuard(trusted, now, { ownRefs: [] });
+  const now = await deps.git.guardSnapshot();
+  const changed = compareGuard(trusted, executablePart(now), { ownRefs: [] });
   if (changed.length === 0) return;
   const folder = deps.files.folder(`tampered/${deps.clock.now()}`);
   const left = await deps.git.guardRestore(trusted, changed, folder);
