@@ -29,6 +29,11 @@ test.each([
   expect(fault?.remedy).toContain('run again');
 });
 
+test('damage to a database is told as what it is', () => {
+  const fault = breakdownFault(system('SQLITE_CORRUPT_INDEX'));
+  expect(fault).toMatchObject({ code: 'database_broken', message: 'The database is damaged.' });
+});
+
 test('trouble with the database keeps its own words', () => {
   const fault = { code: 'database_locked', message: 'Another program keeps the database locked.' } as const;
   expect(breakdownFault(new DatabaseFailure(fault))).toBe(fault);

@@ -4,7 +4,12 @@ import { DatabaseFailure } from '../adapters/sqlite/database-failure';
 import { GuardBlind } from '../engine/guard/guard-blind';
 import type { Fault } from '../shared/fault';
 
-type Breakdown = { readonly signs: RegExp; readonly message: string; readonly remedy: string };
+type Breakdown = {
+  readonly signs: RegExp;
+  readonly message: string;
+  readonly remedy: string;
+  readonly code?: Fault['code'];
+};
 
 const goOn = 'Then run again: what has landed stays, and what was begun goes on.';
 /** What a machine refuses, by the codes of the system, of SQLite, and by the words of git. */
@@ -35,6 +40,12 @@ const breakdowns: readonly Breakdown[] = [
     remedy: `Look at the disk: it may be damaged. ${goOn}`,
   },
   {
+    signs: /\bSQLITE_(?:CORRUPT|NOTADB)/,
+    message: 'The database is damaged.',
+    remedy: 'Put a backup in its place, or move the file away and import the plan again. flotilla doctor says more.',
+    code: 'database_broken',
+  },
+  {
     signs: /^fatal: ended by SIG/,
     message: 'Git was ended by a signal, twice.',
     remedy: `Look whether the machine has run out of memory. ${goOn}`,
@@ -45,8 +56,9 @@ const breakdowns: readonly Breakdown[] = [
 export function breakdownFault(error: unknown): Fault | null {
   for (const cause of causesOf(error)) {
     const found = breakdowns.find(({ signs }) => signs.test(wordsOf(cause)));
-    if (found !== undefined)
-      return { code: 'io', message: found.message, where: placeOf(error), remedy: found.remedy, cause: error };
+    if (found === undefined) continue;
+    const { code = 'io', message, remedy } = found;
+    return { code, message, where: placeOf(error), remedy, cause: error };
   }
   if (error instanceof GuardBlind)
     return {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Evolve, ProjectStore, StoreTransaction } from '../../engine/ports/project-store';
+import type { Evolve, ProjectStore, StoreReader, StoreTransaction } from '../../engine/ports/project-store';
 import type { DomainEvent, StoredEvent } from '../../shared/event';
 import { err, ok, type Result } from '../../shared/result';
 import { createCommitAnnouncer } from './commit-announcer';
@@ -47,7 +47,7 @@ type StoreParts = {
 };
 
 function storeOn({ db, tables, file, evolve, readOnly }: StoreParts): ProjectStore {
-  const reader = createReader(tables);
+  const reader = readingWithFailures(createReader(tables), file);
   const announcer = createCommitAnnouncer();
   let appended: StoredEvent[] = [];
 
@@ -80,6 +80,15 @@ function storeOn({ db, tables, file, evolve, readOnly }: StoreParts): ProjectSto
     onCommit: announcer.subscribe,
     close: () => void db.close(),
   };
+}
+
+/** Damage shows wherever it is met: in whatever is read. */
+function readingWithFailures(reader: StoreReader, file: string): StoreReader {
+  const guarded = Object.entries<(...args: never[]) => unknown>(reader).map(([name, read]) => [
+    name,
+    (...args: never[]) => withFailures(file, () => read(...args)),
+  ]);
+  return Object.fromEntries(guarded) as StoreReader;
 }
 
 function refusePromise(value: unknown): unknown {

@@ -54,7 +54,7 @@ function lockedFault(file: string, cause: unknown): Fault {
 }
 
 function brokenFault(file: string, cause: unknown): Fault {
-  const message = `The database cannot be read: ${textOf(cause)}.`;
+  const message = `The database cannot be read, it is damaged: ${textOf(cause)}.`;
   const remedy = 'Put a backup in its place, or move the file away and import the plan again.';
   return { code: 'database_broken', message, where: file, remedy, cause };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { checkIntegrity } from '../../adapters/sqlite/check-integrity';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import type { OpenProject } from '../projects/open-project';
 import { refuseBesideNeighbour } from '../projects/neighbours';
 import { runningHost } from '../projects/running-host';
@@ -23,15 +23,20 @@ export async function projectFindings(project: OpenProject, mend: boolean): Prom
   const database = [findingOf('database', integrity, () => project.databaseFile)];
   if (host.value !== null)
     return [good('host', `process ${host.value.pid} is running`), ...database, ...leftAlone(mend)];
-  const alone = await besideNobody(project);
+  const alone = await besideNobodyKnown(project, integrity.ok);
   if (!alone.ok)
     return [note('host', alone.error.message, alone.error.remedy ?? null), ...database, ...leftAlone(mend)];
   const neighbour = refuseBesideNeighbour(project.home, project.project);
   if (!neighbour.ok)
     return [note('host', neighbour.error.message, neighbour.error.remedy ?? null), ...database, ...leftAlone(mend)];
   const areas = areasOf(project, integrity.ok);
-  const findings = await (mend ? mendAll(project, areas) : lookAtAll(areas));
+  const findings = await (mend ? mendAll(project, { areas, databaseIsGood: integrity.ok }) : lookAtAll(areas));
   return [good('host', 'no run is going on'), ...database, ...findings];
+}
+
+/** A damaged database can't tell of a host of another user folder. */
+async function besideNobodyKnown(project: OpenProject, databaseIsGood: boolean): Promise<Result<void>> {
+  return databaseIsGood ? besideNobody(project) : ok(undefined);
 }
 
 function leftAlone(mend: boolean): readonly Finding[] {
@@ -52,11 +57,14 @@ async function lookAtAll(areas: readonly Area[]): Promise<readonly Finding[]> {
   return findings;
 }
 
-async function mendAll(project: OpenProject, areas: readonly Area[]): Promise<readonly Finding[]> {
+async function mendAll(
+  project: OpenProject,
+  { areas, databaseIsGood }: { readonly areas: readonly Area[]; readonly databaseIsGood: boolean },
+): Promise<readonly Finding[]> {
   const lock = await holdHostLock(project.home, project.project);
   if (!lock.ok) return [faultFinding('mend', lock.error)];
   try {
-    const alone: Result<void> = await besideNobody(project);
+    const alone = await besideNobodyKnown(project, databaseIsGood);
     if (!alone.ok) return [faultFinding('mend', alone.error)];
     const findings: Finding[] = [];
     for (const area of areas) findings.push(...(await area.mend()));

@@ -1,6 +1,7 @@
+import { DatabaseFailure } from '../../adapters/sqlite/database-failure';
 import { acquireHostLock, type HostLock } from '../../adapters/sqlite/host-lock';
 import type { ProjectStore } from '../../engine/ports/project-store';
-import { ok, type Result } from '../../shared/result';
+import { err, ok, type Result } from '../../shared/result';
 import type { FlotillaHome } from './home';
 import type { OpenProject } from './open-project';
 import { openStore, usingToWrite } from './open-store';
@@ -42,6 +43,9 @@ export async function besideNobody(project: OpenProject): Promise<Result<void>> 
   if (!reader.ok) return ok(undefined);
   try {
     return await refuseBesideRecordedHost(reader.value, project.project.path);
+  } catch (error) {
+    if (error instanceof DatabaseFailure) return err(error.fault);
+    throw error;
   } finally {
     reader.value.close();
   }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { holdHostLock } from '../../../src/host/projects/write-access';
@@ -64,6 +64,47 @@ describe('databases', () => {
     db.close();
     await allRefused(stage(), writers, [/newer Flotilla/, /Update Flotilla/]);
     expect((await stage().flotilla(['features', 'list'])).stdout).toMatch(/First/);
+  });
+
+  test.each(['features', 'runs', 'events'])('with a damaged page in the table of %s', async (table) => {
+    await importTwo(stage());
+    expect(await stage().flotilla(['run', '--agent', 'demo', '--max-iterations', '1'])).toMatchObject({ code: 0 });
+    const db = new Database(database());
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    const size = Number(db.pragma('page_size', { simple: true }));
+    const { page } = db
+      .prepare<[string], { page: number }>('SELECT rootpage AS page FROM sqlite_schema WHERE name = ?')
+      .get(table) ?? { page: 0 };
+    db.close();
+    const bytes = readFileSync(database());
+    bytes.fill(0xee, (page - 1) * size, page * size);
+    writeFileSync(database(), bytes);
+
+    const words = [/damaged/, /Put a backup in its place/, /flotilla\.db/];
+    const commands: Record<string, readonly (readonly string[])[]> = {
+      features: [
+        ['status'],
+        ['plan'],
+        ['features', 'list'],
+        ['export'],
+        ['features', 'add', 'X'],
+        ['run', '--agent', 'demo'],
+      ],
+      runs: [['status'], ['features', 'add', 'X'], ['run', '--agent', 'demo'], ['kill']],
+      events: [['features', 'show', 'a']],
+    };
+    for (const args of commands[table] ?? []) {
+      const end = await stage().flotilla(args);
+      const command = `flotilla ${args.join(' ')}`;
+      expect(end.stderr, command).not.toMatch(/bug|\n\s+at /);
+      expect([1, 2], command).toContain(end.code);
+      for (const word of words) expect(end.stderr, command).toMatch(word);
+    }
+    for (const args of [['doctor'], ['doctor', '--mend']]) {
+      const end = await stage().flotilla(args);
+      expect(end.stderr).toBe('');
+      expect(end).toMatchObject({ code: 1, stdout: expect.stringMatching(/The database is damaged/) });
+    }
   });
 
   test('with something else in its place', async () => {
