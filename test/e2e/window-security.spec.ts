@@ -1,11 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './support/app-test';
 import type { PageGlobals } from './support/in-page';
-import { launchApp, repository } from './support/launch-app';
+import { launchApp, repository, type RunningApp } from './support/launch-app';
 
-test('the page is sandboxed, isolated and served from its own origin', async ({ launch }) => {
-  const running = await launch();
+// One app for all that leave it as it was: they only have it refuse something.
+let sharedHome: string;
+let running: RunningApp;
+test.beforeAll(async () => {
+  sharedHome = mkdtempSync(join(tmpdir(), 'flotilla-e2e-'));
+  running = await launchApp({ home: sharedHome });
+});
+test.afterAll(async () => {
+  await running?.quit();
+  rmSync(sharedHome, { recursive: true, force: true, maxRetries: 3 });
+});
+
+test('the page is sandboxed, isolated and served from its own origin', async () => {
   const preferences = await running.app.evaluate(({ BrowserWindow }) => {
     // Electron leaves this one out of its types.
     type Contents = { getLastWebPreferences(): Record<string, unknown> };
@@ -22,8 +35,7 @@ test('the page is sandboxed, isolated and served from its own origin', async ({ 
   expect(running.window.url()).toBe('app://flotilla/index.html');
 });
 
-test('the bridge offers the contract and nothing else', async ({ launch }) => {
-  const running = await launch();
+test('the bridge offers the contract and nothing else', async () => {
   const offered = await running.window.evaluate(() => ({
     bridge: Object.keys((globalThis as unknown as PageGlobals).flotilla),
     node: [typeof globalThis.process, typeof (globalThis as { require?: unknown }).require],
@@ -32,8 +44,7 @@ test('the bridge offers the contract and nothing else', async ({ launch }) => {
   expect(offered.bridge).toEqual(['call', 'onMessage']);
 });
 
-test('the content security policy lets in no foreign code, no inline script and no connection', async ({ launch }) => {
-  const running = await launch();
+test('the content security policy lets in no foreign code, no inline script and no connection', async () => {
   const header = await running.app.evaluate(async ({ net }) => {
     const response = await net.fetch('app://flotilla/index.html');
     return response.headers.get('content-security-policy');
@@ -61,8 +72,7 @@ test('the content security policy lets in no foreign code, no inline script and 
   expect(evaluated).toBe('EvalError');
 });
 
-test('files outside the window’s folder are not served', async ({ launch }) => {
-  const running = await launch();
+test('files outside the window’s folder are not served', async () => {
   const statuses = await running.app.evaluate(async ({ net }) => {
     const addresses = [
       'app://flotilla/..%2f..%2fpackage.json',
@@ -76,15 +86,15 @@ test('files outside the window’s folder are not served', async ({ launch }) =>
 });
 
 test('the page can neither leave nor open windows nor get permissions', async ({ launch }) => {
-  const running = await launch();
-  const tried = await running.window.evaluate(async () => {
+  const left = await launch();
+  const tried = await left.window.evaluate(async () => {
     const page = globalThis as unknown as PageGlobals;
     const opened = page.open('https://example.com');
     const permission = await page.navigator.permissions.query({ name: 'geolocation' });
     return { opened, permission: permission.state };
   });
   expect(tried).toEqual({ opened: null, permission: 'denied' });
-  const isStopped = await running.app.evaluate(({ BrowserWindow }) => {
+  const isStopped = await left.app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     return new Promise<boolean>((resolve) => {
       window?.webContents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
@@ -92,12 +102,11 @@ test('the page can neither leave nor open windows nor get permissions', async ({
     });
   });
   expect(isStopped).toBe(true);
-  const windows = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const windows = await left.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(windows).toBe(1);
 });
 
-test('a foreign page with our preload is refused', async ({ launch }) => {
-  const running = await launch();
+test('a foreign page with our preload is refused', async () => {
   const answers = await running.app.evaluate(
     async ({ BrowserWindow }, preload) => {
       const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
@@ -115,8 +124,7 @@ test('a foreign page with our preload is refused', async ({ launch }) => {
   expect(answers).toMatchObject([refused, refused]);
 });
 
-test('bad input is answered with what is wrong, and the app goes on', async ({ launch }) => {
-  const running = await launch();
+test('bad input is answered with what is wrong, and the app goes on', async () => {
   const answers = await running.window.evaluate(async () => {
     const { call } = (globalThis as unknown as PageGlobals).flotilla;
     const bad = (value: unknown) => value as never;
@@ -140,8 +148,7 @@ test('bad input is answered with what is wrong, and the app goes on', async ({ l
   await expect(running.window.getByRole('button', { name: 'Try the sample project' })).toBeEnabled();
 });
 
-test('a second instance gives way to the first', async ({ home, launch }) => {
-  const running = await launch();
-  await expect(launchApp({ home })).rejects.toThrow();
+test('a second instance gives way to the first', async () => {
+  await expect(launchApp({ home: sharedHome })).rejects.toThrow();
   await expect(running.window.getByTestId('version')).toBeVisible();
 });

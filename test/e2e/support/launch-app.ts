@@ -40,10 +40,11 @@ async function quit(app: ElectronApplication): Promise<void> {
   const family = pid === undefined ? [] : familyOf(pid);
   expect(family.length, 'Electron runs as several processes').toBeGreaterThan(1);
   const closed = app.waitForEvent('close');
-  // In a turn of its own: the answer has to leave the process before it ends.
-  await app.evaluate(({ app: electronApp }) => {
+  // In a turn of its own, for the answer has to leave the process before it ends. Where it is lost the end counts.
+  const asked = app.evaluate(({ app: electronApp }) => {
     setImmediate(() => electronApp.quit());
   });
+  await Promise.allSettled([asked]);
   await closed;
   await expect.poll(() => family.filter(isAlive), { message: 'processes left after quitting' }).toEqual([]);
 }
