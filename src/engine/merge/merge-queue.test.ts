@@ -55,6 +55,7 @@ function begin(on: EngineStage, git: Partial<Git>, { outside, baseline = Promise
   const stop = new AbortController();
   const faults: unknown[] = [];
   const waiters = new Map<() => void, () => boolean>();
+  const told: [number, boolean][] = [];
   const queue = createMergeQueue(context, {
     baseline,
     signal: stop.signal,
@@ -62,6 +63,7 @@ function begin(on: EngineStage, git: Partial<Git>, { outside, baseline = Promise
     onChange() {
       for (const [resolve, holds] of waiters) if (holds() && waiters.delete(resolve)) resolve();
     },
+    onWait: (feature) => told.push([feature, queue.waits().has(feature)]),
     onFault: (cause) => faults.push(cause),
   });
   onTestFinished(() => queue.close());
@@ -75,6 +77,7 @@ function begin(on: EngineStage, git: Partial<Git>, { outside, baseline = Promise
     queue,
     stop,
     faults,
+    told,
     signals: context.signals,
     status: (number: number) => on.store.feature(featureNumber(number))?.status,
     waits: () => Object.fromEntries(queue.waits()),
@@ -126,7 +129,7 @@ describe('the merge queue', () => {
   it('lets others pass what waits for the person’s own changes, and tries it again when these change', async () => {
     const on = enqueued(2);
     const repo = repository([uncommitted, { moved: true }]);
-    const { through, until, status, waits, signals, queue } = begin(on, repo.git);
+    const { through, until, status, waits, signals, queue, told } = begin(on, repo.git);
     await through();
     const reason = 'Waiting for your uncommitted changes in a.txt, b.txt';
     expect([status(1), status(2), waits()]).toEqual(['merging', 'landed', { 1: reason }]);
@@ -134,6 +137,10 @@ describe('the merge queue', () => {
     expect([queue.settled(), repo.watchers]).toEqual([true, 1]);
     await until(() => status(1) === 'landed', repo.retry);
     expect([waits(), repo.watchers, on.clock.pending()]).toEqual([{}, 0, 0]);
+    expect(told).toEqual([
+      [1, true],
+      [1, false],
+    ]);
   });
 
   it('looks again by itself, for not all is told', async () => {

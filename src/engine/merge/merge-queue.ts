@@ -30,6 +30,8 @@ export type MergeQueueOptions = LandEntryOptions & {
   readonly baseline: Promise<void>;
   /** Called when an entry landed, failed or began to wait. */
   readonly onChange: () => void;
+  /** Called when a feature began to wait, waits with another sentence, or no longer does. */
+  readonly onWait: (feature: FeatureNumber) => void;
   readonly onFault: (cause: unknown) => void;
 };
 
@@ -74,7 +76,7 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
         continue;
       }
       if (outcome.kind === 'cancelled' && options.signal.aborted) return;
-      waiting.delete(entry.feature);
+      waitNoMore(entry.feature);
       if (outcome.kind === 'landed') tried.landed();
       options.onChange();
     }
@@ -89,7 +91,12 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
     if (waiting.get(feature) === reason) return;
     waiting.set(feature, reason);
     context.emit({ type: 'wait', feature, reason });
+    options.onWait(feature);
     options.onChange();
+  }
+
+  function waitNoMore(feature: FeatureNumber): void {
+    if (waiting.delete(feature)) options.onWait(feature);
   }
 
   function retry(): void {
@@ -103,7 +110,7 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
     waits: () => waiting,
     async withdraw(id) {
       const entry = context.ledger.store.mergeEntry(id);
-      if (entry !== undefined) waiting.delete(entry.feature);
+      if (entry !== undefined) waitNoMore(entry.feature);
       await landings.withdraw(id);
     },
     readmit: landings.readmit,

@@ -53,7 +53,14 @@ export function createRunParts(input: RunInput, hooks: RunHooks): RunParts {
   const baseline = exclusively(() => recordBaseline(context, input.startCommit, stopping))
     .then((red) => heedBaseline(context, red, stop))
     .catch(onFault);
-  const queue = createMergeQueue(context, { baseline, signal: stopping, exclusively, onChange, onFault });
+  const queue = createMergeQueue(context, {
+    baseline,
+    signal: stopping,
+    exclusively,
+    onChange,
+    onWait: (feature) => input.waits.tell([feature]),
+    onFault,
+  });
   const changes = createFeatureChanges(context, { attempts, queue, mayChange, onChange });
   const dispatcher = dispatcherOf(input, { attempts, changes, lanes }, hooks);
   const { log } = context.deps;

@@ -17,10 +17,13 @@ export type Surroundings = {
   readonly running: boolean;
   /** Why that host starts no further agent although it has a free lane; null: it would. */
   readonly held?: (store: StoreReader) => string | null;
+  /** What verified features wait with before they can land, as that host told. */
+  readonly landing?: ReadonlyMap<FeatureNumber, RunWait>;
 };
 
 /** All features as people see them, worked out from the database alone. */
-export function featureViews(store: StoreReader, { now, running, held }: Surroundings): readonly FeatureView[] {
+export function featureViews(store: StoreReader, around: Surroundings): readonly FeatureView[] {
+  const { now, running, held, landing = new Map<FeatureNumber, RunWait>() } = around;
   const features = store.features();
   const byNumber = new Map(features.map((feature) => [feature.number, feature]));
   const settings = store.lastRun()?.settings ?? defaultRunSettings;
@@ -33,7 +36,9 @@ export function featureViews(store: StoreReader, { now, running, held }: Surroun
     schedule,
     feature: (number: FeatureNumber) => byNumber.get(number),
     stuckBy: structure.stuckBy,
-    waits: running ? lockWaits(features, schedule.ready()) : new Map<FeatureNumber, RunWait>(),
+    waits: running
+      ? new Map([...lockWaits(features, schedule.ready()), ...landing])
+      : new Map<FeatureNumber, RunWait>(),
     criticalPath: structure.criticalPath(),
     now,
     formatTime,

@@ -4,8 +4,7 @@ import type { Attempt } from '../../shared/attempt';
 import type { FeatureNumber } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { FeatureView } from '../../shared/views';
-import { featureViews } from './feature-views';
-import { heldByMachine } from './held-by-machine';
+import { currentFeatureViews } from './current-feature-views';
 import { findFeature } from './find-feature';
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
@@ -18,11 +17,7 @@ export function readFeatures(project: OpenProject, now: number): Result<FeatureL
   const host = runningHost(project.home, project.project.path);
   if (!host.ok) return host;
   return reading(project.databaseFile, (store) =>
-    ok(
-      listOf(
-        featureViews(store, { now, running: host.value !== null, held: (read) => heldByMachine(project, read, now) }),
-      ),
-    ),
+    ok(listOf(currentFeatureViews(project, { store, host: host.value, now }))),
   );
 }
 
@@ -54,9 +49,7 @@ export function readFeature(project: OpenProject, reference: string, now: number
   return reading(project.databaseFile, (store) => {
     const found = findFeature(store, reference);
     if (!found.ok) return found;
-    const list = listOf(
-      featureViews(store, { now, running: host.value !== null, held: (read) => heldByMachine(project, read, now) }),
-    );
+    const list = listOf(currentFeatureViews(project, { store, host: host.value, now }));
     const attempts = store
       .attempts(found.value.number)
       .map((attempt) => ({ ...attempt, evidence: store.evidence(attempt.id) }));

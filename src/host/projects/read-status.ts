@@ -5,8 +5,7 @@ import { assertNever } from '../../shared/assert-never';
 import { ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
 import type { Counts, FeatureView } from '../../shared/views';
-import { featureViews } from './feature-views';
-import { heldByMachine } from './held-by-machine';
+import { currentFeatureViews } from './current-feature-views';
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
 import { runningHost } from './running-host';
@@ -31,17 +30,16 @@ export function readStatus(project: OpenProject, now: number): Result<ProjectSta
   const host = runningHost(project.home, project.project.path);
   if (!host.ok) return host;
   return reading(project.databaseFile, (store) => {
-    const features = featureViews(store, {
-      now,
-      running: host.value !== null,
-      held: (read) => heldByMachine(project, read, now),
-    });
+    const features = currentFeatureViews(project, { store, host: host.value, now });
     const byNumber = new Map(features.map((feature) => [feature.number, feature]));
     // Rows of a host that was killed still say "working"; without a host nobody works. A parked attempt waits for a person.
     const live = host.value === null ? [] : store.liveAttempts().filter((attempt) => attempt.status !== 'parked');
     const running = live.flatMap((attempt) => {
       const feature = byNumber.get(attempt.feature);
-      return feature === undefined ? [] : [{ feature, attempt, state: stateOf(attempt) }];
+      // What is verified and waits for the person runs no more.
+      return feature === undefined || feature.waitingFor !== null
+        ? []
+        : [{ feature, attempt, state: stateOf(attempt) }];
     });
     const atWork = new Set(running.map(({ feature }) => feature.number));
     const reasons = features.flatMap((feature) =>
