@@ -65,6 +65,15 @@ describe('the failure desk', () => {
     expect(desk.tell(decided(4))).toBe(true);
   });
 
+  it('does not offer, nor heed, a skip of what others need', async () => {
+    const { desk, obey, done, questions } = deskWith({ answers: ['s', 'l'] });
+    desk.take(obey);
+    desk.tell({ ...failed(4), skippable: false });
+    await settle();
+    expect([done, questions.length]).toEqual([['leave 4'], 2]);
+    expect(questions[0]).not.toContain('[s]kip');
+  });
+
   it('asks again after what it does not understand, and after a refusal', async () => {
     const { desk, obey, done, said, questions } = deskWith({
       answers: ['', 'what?', 's', 'l'],

@@ -24,9 +24,19 @@ export type FailureDeskOptions = {
   readonly unanswered: FailureDecision | null;
 };
 
-type Question = { readonly feature: number; readonly sentence: string; readonly over: AbortController };
+type Question = {
+  readonly feature: number;
+  readonly sentence: string;
+  readonly choices: readonly FailureDecision[];
+  readonly over: AbortController;
+};
 
-const choices = '[d]ebug: try it again · [s]kip · [a]bort the run · [l]eave it failed';
+const words: Readonly<Record<FailureDecision, string>> = {
+  debug: '[d]ebug: try it again',
+  skip: '[s]kip',
+  abort: '[a]bort the run',
+  leave: '[l]eave it failed',
+};
 
 export function createFailureDesk({ ask, say, unanswered }: FailureDeskOptions): FailureDesk {
   /** The first one is being asked. */
@@ -49,12 +59,13 @@ export function createFailureDesk({ ask, say, unanswered }: FailureDeskOptions):
     }
   }
 
-  async function settle(obey: DecideFailure, { feature, sentence, over }: Question): Promise<void> {
+  async function settle(obey: DecideFailure, { feature, sentence, choices, over }: Question): Promise<void> {
+    const offered = choices.map((choice) => words[choice]).join(' · ');
     while (!over.signal.aborted) {
-      const answer = await ask(`${sentence}\n${choices} `, over.signal);
+      const answer = await ask(`${sentence}\n${offered} `, over.signal);
       // Somebody may have decided elsewhere meanwhile.
       if (over.signal.aborted) return;
-      const decision = answer === null ? unanswered : meantBy(answer);
+      const decision = answer === null ? unanswered : meantBy(answer, choices);
       if (answer === null && decision === null) return;
       if (decision !== null && (await isSettled(obey, feature, decision))) return;
     }
@@ -78,7 +89,9 @@ export function createFailureDesk({ ask, say, unanswered }: FailureDeskOptions):
         return decidedHere.delete(feature);
       }
       if (line.code !== 'failed_for_good' || closed) return false;
-      questions = [...questions, { feature, sentence: oneLine(String(line.message)), over: new AbortController() }];
+      const choices = failureDecisions.filter((choice) => choice !== 'skip' || line['skippable'] !== false);
+      const sentence = oneLine(String(line.message));
+      questions = [...questions, { feature, sentence, choices, over: new AbortController() }];
       void work();
       return true;
     },
@@ -94,7 +107,7 @@ export function createFailureDesk({ ask, say, unanswered }: FailureDeskOptions):
 }
 
 /** A word or its beginning; null where it means nothing. */
-function meantBy(answer: string): FailureDecision | null {
+function meantBy(answer: string, choices: readonly FailureDecision[]): FailureDecision | null {
   const word = answer.trim().toLowerCase();
-  return word === '' ? null : (failureDecisions.find((decision) => decision.startsWith(word)) ?? null);
+  return word === '' ? null : (choices.find((decision) => decision.startsWith(word)) ?? null);
 }

@@ -23,6 +23,17 @@ function linesOf(event: DomainEvent): readonly Partial<RunLine>[] {
 }
 
 describe('run lines', () => {
+  it('offer to skip what has failed for good only where nothing needs it', () => {
+    const { store } = stage([{ name: 'Greet' }, { name: 'Answer', dependencies: [1] }]);
+    const lines = createRunLines(store);
+    const asked = [one, featureNumber(2)].map((feature) => lines.ofSignal({ type: 'failed_for_good', feature }, 5));
+    expect(asked.map(({ skippable }) => skippable)).toEqual([false, true]);
+    expect(asked.map(({ message }) => /[A-Z]\w+ \/.*$/.exec(String(message))?.[0])).toEqual([
+      'Debug / Abort?',
+      'Debug / Skip / Abort?',
+    ]);
+  });
+
   it('number themselves, and begin with the run', () => {
     const on = stage([{ name: 'Greet' }, {}]);
     const { told } = linesOn(on);

@@ -1,3 +1,4 @@
+import { unfinishedDependents } from '../../domain/feature/unfinished-dependents';
 import { assertNever } from '../../shared/assert-never';
 import type { DomainEvent, StoredEvent } from '../../shared/event';
 import type { FeatureNumber } from '../../shared/ids';
@@ -73,6 +74,7 @@ function draftOfSignal(store: FeatureReader, signal: Signal): Draft {
         feature: signal.feature,
         code: 'failed_for_good',
         message: failedForGood(store, signal.feature),
+        skippable: isSkippable(store, signal.feature),
       };
     case 'failure_decided':
       return {
@@ -92,7 +94,12 @@ function draftOfSignal(store: FeatureReader, signal: Signal): Draft {
 
 function failedForGood(store: FeatureReader, number: FeatureNumber): string {
   const { name, failures, lastFailure } = store.feature(number) ?? {};
-  return `#${number} ${name} failed ${failures}x: ${lastFailure?.reason}. Debug / Skip / Abort?`;
+  return `#${number} ${name} failed ${failures}x: ${lastFailure?.reason}. ${isSkippable(store, number) ? 'Debug / Skip / Abort?' : 'Debug / Abort?'}`;
+}
+
+/** What others need can't be skipped before they are. */
+function isSkippable(store: FeatureReader, number: FeatureNumber): boolean {
+  return unfinishedDependents(store.features(), number).length === 0;
 }
 
 function failureDecided(store: FeatureReader, number: FeatureNumber): string {
