@@ -30,6 +30,7 @@ it('sums up what has landed in this run and foresees the rest, by a guess until 
   const first = progress.read();
   expect(first).toMatchObject({ sequentialMs: 0, guess: true });
   expect(first?.finishAt?.mid).toBeGreaterThan(clock.now() + 10 * minuteMs);
+  expect(Object.values(first?.finishAt ?? {}).map(Number.isInteger)).toEqual([true, true, true]);
   claim(1);
   clock.advance(4 * minuteMs);
   land(1);

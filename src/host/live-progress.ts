@@ -83,9 +83,10 @@ function finishOf(store: StoreReader, run: Run, now: number): Finish {
     now,
     random: seededRandom(run.number),
   });
+  const at = (ms: number): number => Math.round(now + ms);
   const untimed = features.some(({ status, estimateMs }) => status !== 'landed' && estimateMs === null);
   return {
-    finishAt: range && { low: now + range.low, mid: now + range.mid, high: now + range.high },
+    finishAt: range && { low: at(range.low), mid: at(range.mid), high: at(range.high) },
     guess: untimed && history.workMs.length === 0,
   };
 }
