@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkKinds } from './check';
+import type { NotificationKind } from './notification-kinds';
 import { orders } from './run-settings';
 
 /** A configured agent: an adapter and how it is started. */
@@ -44,6 +45,15 @@ export const userSettingsSchema = z.strictObject({
     .prefault({}),
   /** The machine does not fall asleep by itself while agents work. */
   keepAwake: z.boolean().default(true),
+  /** Which news the app tells through the system's notifications. */
+  notifications: z
+    .strictObject({
+      runFinished: z.boolean().default(true),
+      featureFailed: z.boolean().default(true),
+      inputNeeded: z.boolean().default(true),
+      crashRecovered: z.boolean().default(true),
+    } satisfies Record<NotificationKind, unknown>)
+    .prefault({}),
   agents: z.array(agentProfileSchema).default([]),
   /** What a run with a sandbox may reach beside the worktree. */
   sandbox: z
