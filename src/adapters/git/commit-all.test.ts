@@ -59,6 +59,29 @@ test('nothing to commit is no commit', async () => {
   expect(await commitAll()).toEqual({ head: base, committed: false, refused: [] });
 });
 
+test('commits what is on disk also where git was told to overlook it', async () => {
+  await scratch.sh(['update-index', '--assume-unchanged', 'a.txt'], path);
+  await scratch.sh(['update-index', '--skip-worktree', 'gone.txt', '.gitignore'], path);
+  await scratch.write('a.txt', 'hollow', path);
+  await scratch.write('gone.txt', 'hollow', path);
+  await rm(join(path, '.gitignore'));
+  expect(await commitAll()).toMatchObject({ committed: true, refused: [] });
+  expect(await scratch.sh(['show', 'HEAD:a.txt', 'HEAD:gone.txt'], path)).toBe('hollowhollow');
+  // Left out, not deleted: it is on disk again, as it is committed.
+  expect((await lstat(join(path, '.gitignore'))).isFile()).toBe(true);
+  expect(await status()).toBe('');
+});
+
+test('commits changes outside of a sparse checkout, and nothing that it leaves out as deleted', async () => {
+  await scratch.sh(['sparse-checkout', 'set', '--no-cone', '/a.txt'], path);
+  await expect(lstat(join(path, 'gone.txt'))).rejects.toThrow('ENOENT');
+  await scratch.write('other/new.txt', 'new', path);
+  await scratch.write('a.txt', 'changed', path);
+  expect(await commitAll()).toMatchObject({ committed: true });
+  expect(await tree()).toEqual(['.gitignore', 'a.txt', 'gone.txt', 'other/new.txt']);
+  expect((await lstat(join(path, 'gone.txt'))).isFile()).toBe(true);
+});
+
 test('refuses copied and too large files by name, unstages them, and commits the rest', async () => {
   await scratch.write('.env', 'SECRET', path);
   await scratch.write('plain.env', 'SECRET', path);

@@ -1,24 +1,27 @@
 import type { CommitAllInput, CommitAllOutcome } from '../../engine/ports/git';
 import { err, ok, type Result } from '../../shared/result';
+import { asOnDisk } from './as-on-disk';
 import { gitFault } from './git-failed';
 import { headOf } from './head-of';
 import { identityEnvironment } from './identity-environment';
 import { refuseFiles } from './refuse-files';
 import type { Repository } from './repository';
 import { readStatus } from './read-status';
+import { revealFiles } from './reveal-files';
 import { withoutNewline } from './without-newline';
 import { worktreeCall, type WorktreeCall } from './worktree-call';
 
 /**
  * Commits everything uncommitted in a worktree but what is refused by name: forbidden files, files that are too large, and
- * repositories of their own. Refused changes stay in the folder, unstaged. Faults: git_failed, also for a merge with open conflicts;
+ * repositories of their own, also what git was told to overlook. Refused changes stay in the folder, unstaged. Faults: git_failed, also for a merge with open conflicts;
  * refused where HEAD stands on another branch than the worktree's own, which the commit would move.
  */
 export async function commitAll(repository: Repository, input: CommitAllInput): Promise<Result<CommitAllOutcome>> {
   try {
-    const call = await worktreeCall(repository, input.worktree);
+    const call = { ...(await worktreeCall(repository, input.worktree)), settings: asOnDisk };
     const elsewhere = await otherBranch(repository, call, input.branch);
     if (elsewhere !== null) return err(notItsOwn(elsewhere, input));
+    await revealFiles(repository, call, true);
     const changed = await readStatus(repository, call);
     const open = changed.filter((entry) => entry.unmerged).map((entry) => entry.path);
     if (open.length > 0) return err(unfinished(open, input.worktree));

@@ -13,6 +13,7 @@ import { headOf } from './head-of';
 import { identityEnvironment } from './identity-environment';
 import { isAncestor } from './is-ancestor';
 import { largeFiles } from './large-files';
+import { createLeftIndexes } from './left-index';
 import { listWorktrees } from './list-worktrees';
 import { mergeTree } from './merge-tree';
 import { moveTarget } from './move-target';
@@ -29,6 +30,7 @@ import { createCheckoutWatch } from './watch-checkout';
 /** Puts the verbs together. Those that change what all worktrees share take the repository's mutex themselves. */
 export function createGit(repository: Repository): Git {
   const watch = createCheckoutWatch(repository);
+  const leftIndexes = createLeftIndexes();
   return {
     root: repository.root,
     commonDir: repository.commonDir,
@@ -41,7 +43,7 @@ export function createGit(repository: Repository): Git {
     largeFiles: (input) => largeFiles(repository, input),
     readFile: (commit, path) => readFile(repository, commit, path),
     addWorktree: (input) => addWorktree(repository, input),
-    checkoutDetached: (input) => checkoutDetached(repository, input),
+    checkoutDetached: (input) => checkoutDetached(repository, leftIndexes, input),
     worktrees: () => listWorktrees(repository),
     removeWorktree: (input) => removeWorktree(repository, input),
     deleteBranch: (branch, reachableFrom) => deleteBranch(repository, branch, reachableFrom),

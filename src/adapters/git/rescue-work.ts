@@ -1,10 +1,12 @@
 import { copyFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commitId, type CommitId } from '../../shared/ids';
+import { asOnDisk } from './as-on-disk';
 import { identityEnvironment } from './identity-environment';
 import type { LinkedWorktree } from './linked-worktree';
 import { readStatus } from './read-status';
 import type { Repository } from './repository';
+import { revealFiles } from './reveal-files';
 import { withoutNewline } from './without-newline';
 import type { WorktreeCall } from './worktree-call';
 
@@ -23,11 +25,12 @@ export async function rescueWork(
 ): Promise<RescuedWork> {
   // Where the folder is gone, git's own folder about it can still tell which commit it was at.
   const call: WorktreeCall = there
-    ? { cwd: worktree.path, env: worktree.env }
+    ? { cwd: worktree.path, env: worktree.env, settings: asOnDisk }
     : { cwd: repository.root, env: { GIT_DIR: worktree.adminDir, GIT_COMMON_DIR: repository.commonDir } };
   const head = await headCommit(repository, call);
   // A worktree without an index was never filled.
   const filled = there && (await isFile(join(worktree.adminDir, 'index')));
+  if (filled) await revealFiles(repository, call, false);
   const changed = filled ? await readStatus(repository, call) : [];
   const nested = changed.filter((entry) => entry.path.endsWith('/')).map((entry) => entry.path.slice(0, -1));
   if (changed.length > nested.length) return { commit: await commitOf(repository, worktree, head, nested), nested };
@@ -51,7 +54,8 @@ async function commitOf(
   await copyFile(join(worktree.adminDir, 'index'), index);
   try {
     const identity = await identityEnvironment(repository);
-    const call = { cwd: worktree.path, env: { ...worktree.env, ...identity, GIT_INDEX_FILE: index }, writes: true };
+    const env = { ...worktree.env, ...identity, GIT_INDEX_FILE: index };
+    const call = { cwd: worktree.path, env, settings: asOnDisk, writes: true };
     const specs = [':/', ...nested.map((path) => `:(top,exclude,literal)${path}`)].join('\0');
     await repository.run(['add', '--all', '--pathspec-from-file=-', '--pathspec-file-nul'], { ...call, stdin: specs });
     const tree = withoutNewline((await repository.run(['write-tree'], call)).stdout);

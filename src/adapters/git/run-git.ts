@@ -8,6 +8,8 @@ export type GitCall = {
   /** Variables beside the fixed ones, e.g. GIT_INDEX_FILE. */
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** Settings for this call alone, beside the fixed ones; they outweigh the repository's. */
+  readonly settings?: readonly (readonly [string, string])[];
   /** Takes locks in the repository; tried again while somebody else holds one. Reads never take any. */
   readonly writes?: boolean;
   /** Exit codes that are answers; others reject with `GitFailed`. Default: 0. */
@@ -40,8 +42,9 @@ export function createRunGit(parent: Readonly<Record<string, string | undefined>
 }
 
 async function start(args: readonly string[], call: GitCall & { readonly env: Readonly<Record<string, string>> }) {
-  const { cwd, env, stdin } = call;
-  return runProgram({ argv: ['git', ...args], cwd, env, stdin, maxOutputBytes, timeoutMs }).catch((cause: unknown) => {
+  const { cwd, env, stdin, settings = [] } = call;
+  const argv = ['git', ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`]), ...args];
+  return runProgram({ argv, cwd, env, stdin, maxOutputBytes, timeoutMs }).catch((cause: unknown) => {
     if (cause instanceof ProgramNotStarted) throw new GitFailed(args, null, cause.message, { cause });
     throw cause;
   });

@@ -203,6 +203,16 @@ test('an agent that removed or replaced the .git of its worktree changes nothing
   expect(await remove()).toMatchObject({ ok: true });
 });
 
+test('work that git was told to overlook is kept as well', async () => {
+  await add();
+  await scratch.sh(['update-index', '--assume-unchanged', 'a.txt'], path);
+  await scratch.sh(['update-index', '--skip-worktree', 'src/b.txt'], path);
+  await scratch.write('a.txt', 'hidden', path);
+  await scratch.write('src/b.txt', 'hidden', path);
+  expect(await remove()).toEqual({ ok: true, value: { rescued: rescueRef } });
+  expect(await scratch.sh(['show', `${rescueRef}:a.txt`, `${rescueRef}:src/b.txt`])).toBe('hiddenhidden');
+});
+
 test('a worktree whose folder vanished is forgotten, with the commits it was at', async () => {
   await add();
   await scratch.sh(['checkout', '--quiet', '--detach'], path);
@@ -270,6 +280,34 @@ test('the verify worktree shows exactly the commit, keeps installed packages and
   expect(await git.headOf(path)).toBe(base);
   expect(await scratch.sh(['status', '--porcelain'], path)).toBe('');
   expect(await git.worktrees()).toHaveLength(2);
+});
+
+test('the verify worktree shows what a check told git to overlook, or made look unchanged', async () => {
+  const next = await scratch.commit({ 'b.txt': 'next\n', 'ignored/kept': 'committed by force\n' });
+  await scratch.sh(['add', '--force', 'ignored/kept']);
+  const forced = await scratch.commit({});
+  await git.checkoutDetached({ path, commit: forced });
+  const shown = async (commit: CommitId) => {
+    expect(await git.checkoutDetached({ path, commit })).toEqual({ ok: true, value: undefined });
+    return readFile(join(path, 'a.txt'), 'utf8');
+  };
+  for (const flag of ['--skip-worktree', '--assume-unchanged']) {
+    await scratch.sh(['update-index', flag, 'a.txt'], path);
+    await scratch.write('a.txt', 'hollow', path);
+    expect(await shown(next)).toBe('1\n');
+  }
+  await expect(stat(join(path, 'ignored/kept'))).rejects.toThrow('ENOENT');
+  await scratch.sh(['config', 'extensions.worktreeConfig', 'true']);
+  await scratch.sh(['sparse-checkout', 'set', '--no-cone', 'b.txt'], path);
+  expect(await shown(base)).toBe('1\n');
+  expect(await shown(next)).toBe('1\n');
+  await scratch.sh(['config', 'core.trustctime', 'false']);
+  const { atime, mtime } = await stat(join(path, 'a.txt'));
+  await scratch.write('a.txt', '2\n', path);
+  await utimes(join(path, 'a.txt'), atime, mtime);
+  const index = join(scratch.root, '.git/worktrees/1/index');
+  await utimes(index, new Date(Date.now() + 60_000), new Date(Date.now() + 60_000));
+  expect(await shown(next)).toBe('1\n');
 });
 
 test('what checks left in the verify worktree is nobody’s work and leaves no ref behind', async () => {
