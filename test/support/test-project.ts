@@ -26,6 +26,7 @@ import type { Result } from '../../src/shared/result';
 import type { RunLine } from '../../src/shared/run-line';
 import { defaultRunSettings, type RunSettings } from '../../src/shared/run-settings';
 import type { AgentProfile, ProjectSettings } from '../../src/shared/settings';
+import { unlessGone } from './unless-gone';
 
 export type TestProjectInput = {
   /** Files of the first commit. */
@@ -230,24 +231,15 @@ function processesNaming(folder: string): readonly number[] {
   const found: number[] = [];
   for (const entry of readdirSync('/proc')) {
     if (!/^\d+$/.test(entry) || Number(entry) === process.pid) continue;
-    try {
-      const places = [
-        readFileSync(`/proc/${entry}/environ`, 'latin1'),
-        readFileSync(`/proc/${entry}/cmdline`, 'latin1'),
-        readlinkSync(`/proc/${entry}/cwd`),
-      ];
-      if (places.some((place) => place.includes(folder))) found.push(Number(entry));
-    } catch (cause) {
-      // Gone meanwhile, or somebody else's: neither is ours.
-      if (!isGone(cause)) throw cause;
-    }
+    // Gone meanwhile, or somebody else's: neither is ours.
+    const places = unlessGone(() => [
+      readFileSync(`/proc/${entry}/environ`, 'latin1'),
+      readFileSync(`/proc/${entry}/cmdline`, 'latin1'),
+      readlinkSync(`/proc/${entry}/cwd`),
+    ]);
+    if (places?.some((place) => place.includes(folder))) found.push(Number(entry));
   }
   return found;
-}
-
-function isGone(cause: unknown): boolean {
-  const code = (cause as { code?: string }).code;
-  return code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES' || code === 'EPERM';
 }
 
 function gitEnvironment(home: string): Record<string, string> {

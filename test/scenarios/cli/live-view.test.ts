@@ -107,7 +107,7 @@ describe('a run in a terminal', () => {
     const { go } = await prepare();
     go();
     const session = run(args, env);
-    expect(await session.end).toBe(0);
+    expect(await session.end, session.output()).toBe(0);
     expect(sequencesOf(session).filter((sequence) => /^\[\d*[AGK]/.test(sequence))).toEqual([]);
     expect(session.output()).not.toContain('─');
     expect(session.lines().some((line) => line.includes('[Feature #1] First feature: waits starts attempt 1'))).toBe(
@@ -133,6 +133,7 @@ describe('a run in a terminal', () => {
     expect(await watch.end).toBe(130);
     expect(watch.lines().filter((line) => /─|●/.test(line))).toEqual([]);
     go();
-    expect(await host.end).toMatchObject({ code: 0 });
+    const { code, stderr } = await host.end;
+    expect(code, stderr).toBe(0);
   });
 });

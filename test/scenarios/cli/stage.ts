@@ -52,6 +52,9 @@ export function openStage(program: string): Stage {
     HOME: base,
     FLOTILLA_HOME: homeRoot,
     FLOTILLA_DEMO_SPEED: '0',
+    // A killed host leaves its sockets behind: they go with the test's own folder.
+    XDG_RUNTIME_DIR: base,
+    TMPDIR: tmpdir(),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_SYSTEM: '/dev/null',
   };
@@ -116,7 +119,13 @@ async function endOf(child: ChildProcess): Promise<CliEnd> {
     child.once('error', reject);
     child.once('close', resolve);
   });
-  return { code, stdout: stdout(), stderr: stderr() };
+  return { code, stdout: stdout(), stderr: stderr() + detailsOf(stderr()) };
+}
+
+/** What a bug of ours wrote down about itself goes with the test's folder: whoever reads of a failed test needs it. */
+function detailsOf(stderr: string): string {
+  const file = /details: (\S+)/.exec(stderr)?.[1];
+  return file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 function collect(stream: ChildProcess['stdout']): () => string {

@@ -4,6 +4,7 @@ import type { RunLine } from '../../../src/shared/run-line';
 import { useGates, type Gate } from '../../support/gate';
 import { works } from '../../support/recipe-steps';
 import type { StartedRun, TestProject } from '../../support/test-project';
+import { unlessGone } from '../../support/unless-gone';
 import { useTestProjects } from '../../support/use-test-project';
 
 const project = useTestProjects();
@@ -86,7 +87,7 @@ function agentPid(test: TestProject): number {
 function pidWith(test: TestProject, word: string): number {
   const [pid, ...others] = test
     .processes()
-    .filter((candidate) => readFileSync(`/proc/${candidate}/cmdline`, 'utf8').includes(word));
+    .filter((candidate) => unlessGone(() => readFileSync(`/proc/${candidate}/cmdline`, 'utf8'))?.includes(word));
   if (pid === undefined || others.length > 0) throw new Error(`not one process with ${word}: ${others.length}`);
   return pid;
 }

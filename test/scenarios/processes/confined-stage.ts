@@ -8,6 +8,7 @@ import { fixture } from '../../../src/adapters/processes/testing/stage';
 import { isAlive } from '../../../src/adapters/processes/testing/process-probe';
 import type { OwnedProcess, SpawnSpec } from '../../../src/engine/ports/processes';
 import type { SandboxPlace } from '../../../src/engine/ports/sandbox';
+import { unlessGone } from '../../support/unless-gone';
 
 export type Prisoner = OwnedProcess & {
   /** Everything it wrote so far. */
@@ -108,13 +109,4 @@ function namespaceAt(pid: number): string | null {
 function parentOf(pid: number): number | null {
   const stat = unlessGone(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
   return stat === null ? null : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-}
-
-function unlessGone<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (cause) {
-    if (['ENOENT', 'ESRCH', 'EACCES'].includes((cause as NodeJS.ErrnoException).code ?? '')) return null;
-    throw cause;
-  }
 }
