@@ -12,5 +12,5 @@ export function jsonLine(line: RunLine): string {
 
 function shortened(text: string): string {
   if (text.length <= mostText) return text;
-  return `${text.slice(0, mostText).toWellFormed()}… (${text.length - mostText} characters more)`;
+  return `${text.slice(0, mostText)}… (${text.length - mostText} characters more)`;
 }
