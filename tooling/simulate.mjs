@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { bundleSimulation } from './simulation/bundle.mjs';
+import { readOptions } from './simulation/read-options.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SEEDS = join(ROOT, 'test/simulation/seeds.json');
@@ -15,30 +15,17 @@ const MOST_FAILURES = 10;
 
 /** @typedef {import('../test/simulation/simulate-seed').SeedOutcome} SeedOutcome */
 
-process.exitCode = await main(readOptions());
+/** @typedef {Exclude<ReturnType<typeof readOptions>, { refusal: string }>} Options */
 
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: 'string' },
-      runs: { type: 'string', default: '20000' },
-      workers: { type: 'string', default: '2' },
-      trace: { type: 'boolean', default: false },
-      'no-keep': { type: 'boolean', default: false },
-    },
-  });
-  const single = values.trace || (values.seed !== undefined && !process.argv.includes('--runs'));
-  return {
-    first: Number(values.seed ?? 1),
-    runs: single ? 1 : Number(values.runs),
-    workers: single ? 1 : Number(values.workers),
-    tracing: values.trace,
-    keep: !values['no-keep'],
-  };
+const options = readOptions(process.argv.slice(2));
+if ('refusal' in options) {
+  console.error(options.refusal);
+  process.exit(2);
 }
+process.exitCode = await main(options);
 
 /**
- * @param {ReturnType<typeof readOptions>} options
+ * @param {Options} options
  * @returns {Promise<number>} exit code
  */
 async function main(options) {
@@ -62,7 +49,7 @@ async function main(options) {
 
 /**
  * @param {string} program
- * @param {ReturnType<typeof readOptions>} options
+ * @param {Options} options
  * @returns {Promise<readonly NonNullable<SeedOutcome['failure']>[]>}
  */
 async function runAll(program, { first, runs, workers, tracing }) {
@@ -110,7 +97,7 @@ async function runAll(program, { first, runs, workers, tracing }) {
 
 /**
  * @param {NonNullable<SeedOutcome['failure']>} failure
- * @param {ReturnType<typeof readOptions>} options
+ * @param {Options} options
  */
 function tell(failure, { tracing }) {
   const { seed, violation, trace, crash } = failure;
