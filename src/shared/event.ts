@@ -56,7 +56,13 @@ export type DomainEvent =
   | { readonly type: 'baseline_recorded'; readonly runId: RunId; readonly baseline: Baseline }
   | { readonly type: 'run_draining'; readonly runId: RunId; readonly why: string }
   | { readonly type: 'run_resumed'; readonly runId: RunId }
-  | { readonly type: 'run_stopping'; readonly runId: RunId; readonly why: string }
+  | {
+      readonly type: 'run_stopping';
+      readonly runId: RunId;
+      readonly why: string;
+      /** Missing in what older versions stored. */
+      readonly how?: 'stop' | 'kill';
+    }
   | {
       readonly type: 'run_finished';
       readonly runId: RunId;

@@ -59,3 +59,20 @@ test('what agents say cannot steer the terminal', () => {
   );
   expect(said).toBe('[Feature #1] gone and more');
 });
+
+test('an attempt that began before anybody listened is called by its number', () => {
+  const text = createRunLineText();
+  const ended = line('attempt_finished', {
+    feature: 4,
+    attempt: 'x',
+    number: 3,
+    outcome: 'interrupted',
+    reason: 'stop',
+  });
+  expect(text(ended)).toBe('[Feature #4] attempt 3 ended interrupted: stop');
+});
+
+test('what a person did to a feature is told without a warning', () => {
+  const removed = line('warning', { feature: 4, code: 'feature_removed', message: 'Removed from the backlog' });
+  expect(createRunLineText()(removed)).toBe('[Feature #4] Removed from the backlog');
+});

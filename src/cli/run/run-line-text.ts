@@ -18,7 +18,8 @@ export function createRunLineText(): (line: RunLine) => string | null {
   function finished(line: RunLine): string | null {
     // What a testing agent found stands in lines of its own.
     if (line.outcome === 'landed' || line.role === 'testing') return null;
-    const title = attempts.get(text(line.attempt)) ?? 'attempt';
+    // An attached terminal may have come after it started.
+    const title = attempts.get(text(line.attempt)) ?? `attempt ${text(line.number)}`.trimEnd();
     const reason = line.reason === null || line.reason === undefined ? '' : `: ${text(line.reason)}`;
     const next = line.final === true ? '. It has failed for good' : '';
     return about(line, `${title} ended ${text(line.outcome).replaceAll('_', ' ')}${reason}${next}`);
@@ -51,7 +52,7 @@ export function createRunLineText(): (line: RunLine) => string | null {
       case 'wait':
         return about(line, text(line.reason));
       case 'warning':
-        return about(line, `${line.code === 'failure_decided' ? '' : 'warning: '}${text(line.message)}`);
+        return about(line, `${isDecision(line) ? '' : 'warning: '}${text(line.message)}`);
       case 'feature_update':
       case 'log':
       case 'run_finished':
@@ -60,6 +61,11 @@ export function createRunLineText(): (line: RunLine) => string | null {
     }
   };
 }
+
+const decisions = ['failure_decided', 'feature_removed', 'feature_reset', 'feature_restarted'];
+
+/** What a person did, who needs no warning of it. */
+const isDecision = (line: RunLine): boolean => decisions.includes(text(line.code));
 
 /** Checks of a feature that is not built yet are meant to be red. */
 function checked(line: RunLine): string | null {

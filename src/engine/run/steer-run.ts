@@ -27,12 +27,12 @@ export function createSteering({ context, killed }: RunInput, { halt, onFault }:
     }
   }
 
-  function end(why: string, how: Interruption): void {
+  function end(why: string, how: 'stop' | 'kill'): void {
     const before = status();
     if (before !== 'running' && before !== 'draining') return;
     // First what has to happen: on a full disk it can't be written down.
     halt(how);
-    note({ type: 'run_stopping', runId, why });
+    note({ type: 'run_stopping', runId, why, how });
   }
 
   return {

@@ -64,6 +64,7 @@ export class ProjectView {
     this.lines = createRunLines({
       feature: (number) => options.store().feature(number),
       features: () => options.store().features(),
+      attempt: (id) => options.store().attempt(id),
     });
     const features = options.store().features();
     for (const feature of features) {

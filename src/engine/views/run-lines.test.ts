@@ -58,7 +58,7 @@ describe('run lines', () => {
     on.land(1);
     expect(told.slice(-3)).toMatchObject([
       { type: 'landed', feature: 1, verified: true },
-      { type: 'attempt_finished', outcome: 'landed', reason: null, counted: false, final: false },
+      { type: 'attempt_finished', number: 1, outcome: 'landed', reason: null, counted: false, final: false },
       { type: 'feature_update', status: 'landed' },
     ]);
   });
@@ -102,6 +102,25 @@ describe('run lines', () => {
     [
       { type: 'run_stopping', runId: runId('r'), why: 'asked' },
       [{ type: 'warning', code: 'run_stopping', message: 'Stopping: asked' }],
+    ],
+    [
+      { type: 'run_stopping', runId: runId('r'), why: 'asked', how: 'kill' },
+      [{ type: 'warning', code: 'run_stopping', message: 'Killing: asked' }],
+    ],
+    [
+      { type: 'feature_removed', feature: one },
+      [
+        { type: 'warning', code: 'feature_removed', feature: 1, message: 'Removed from the backlog' },
+        { type: 'feature_update', status: 'removed' },
+      ],
+    ],
+    [
+      { type: 'feature_reset', feature: one },
+      [{ type: 'warning', code: 'feature_reset', feature: 1 }, { type: 'feature_update' }],
+    ],
+    [
+      { type: 'feature_restarted', feature: one },
+      [{ type: 'warning', code: 'feature_restarted', feature: 1 }, { type: 'feature_update' }],
     ],
     [
       { type: 'run_finished', runId: runId('r'), finalStatus: 'complete', report: null },

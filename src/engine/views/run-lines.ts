@@ -1,7 +1,7 @@
 import { unfinishedDependents } from '../../domain/feature/unfinished-dependents';
 import { assertNever } from '../../shared/assert-never';
 import type { DomainEvent, StoredEvent } from '../../shared/event';
-import type { FeatureNumber } from '../../shared/ids';
+import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import type { RunLine, RunLineType } from '../../shared/run-line';
 import type { Signal } from '../../shared/signal';
 import type { StoreReader } from '../ports/project-store';
@@ -14,8 +14,8 @@ export type RunLines = {
   line(type: RunLineType, at: number, fields: Readonly<Record<string, unknown>>): RunLine;
 };
 
-/** What lines look up about the features they name. */
-export type FeatureReader = Pick<StoreReader, 'feature' | 'features'>;
+/** What lines look up about the features and attempts they name. */
+export type FeatureReader = Pick<StoreReader, 'feature' | 'features' | 'attempt'>;
 
 type Draft = { readonly type: RunLineType } & Readonly<Record<string, unknown>>;
 
@@ -142,7 +142,9 @@ const drafts: Drafts = {
   ],
   run_draining: (event) => [{ type: 'warning', code: event.type, message: `Draining: ${event.why}` }],
   run_resumed: (event) => [{ type: 'warning', code: event.type, message: 'Resumed: new work starts again' }],
-  run_stopping: (event) => [{ type: 'warning', code: event.type, message: `Stopping: ${event.why}` }],
+  run_stopping: (event) => [
+    { type: 'warning', code: event.type, message: `${event.how === 'kill' ? 'Killing' : 'Stopping'}: ${event.why}` },
+  ],
   run_finished: (event) => [{ type: 'run_finished', final_status: event.finalStatus }],
   warning_raised: ({ feature, code, message }) => [
     { type: 'warning', ...(feature !== null && { feature }), code, message },
@@ -192,11 +194,11 @@ const drafts: Drafts = {
       commit: event.commit,
       verified: event.verified,
     },
-    attemptFinished(event, { outcome: 'landed', reason: null }),
+    attemptFinished(store, event, { outcome: 'landed', reason: null }),
     featureUpdate(store, event.feature),
   ],
   attempt_failed: (event, store) => [
-    attemptFinished(event, {
+    attemptFinished(store, event, {
       outcome: event.outcome,
       reason: event.reason,
       counted: event.counted,
@@ -205,30 +207,45 @@ const drafts: Drafts = {
     featureUpdate(store, event.feature),
   ],
   attempt_interrupted: (event, store) => [
-    attemptFinished(event, { outcome: 'interrupted', reason: event.why }),
+    attemptFinished(store, event, { outcome: 'interrupted', reason: event.why }),
     featureUpdate(store, event.feature),
   ],
   feature_parked: (event, store) => [
-    attemptFinished(event, { outcome: 'parked', reason: event.question }),
+    attemptFinished(store, event, { outcome: 'parked', reason: event.question }),
     featureUpdate(store, event.feature),
   ],
   feature_deferred: (event, store) => [
     ...(event.attemptId === null
       ? []
-      : [attemptFinished({ ...event, attemptId: event.attemptId }, { outcome: 'deferred', reason: event.reason })]),
+      : [
+          attemptFinished(
+            store,
+            { ...event, attemptId: event.attemptId },
+            { outcome: 'deferred', reason: event.reason },
+          ),
+        ]),
     featureUpdate(store, event.feature),
   ],
   feature_added: justUpdate,
   feature_edited: justUpdate,
-  feature_restarted: justUpdate,
+  feature_restarted: (event, store) => [
+    changedByPerson(event, 'Starts over: a fresh attempt comes next'),
+    featureUpdate(store, event.feature),
+  ],
   back_off_moved: justUpdate,
-  feature_removed: (event) => [{ type: 'feature_update', feature: event.feature, status: 'removed' }],
+  feature_removed: (event) => [
+    changedByPerson(event, 'Removed from the backlog'),
+    { type: 'feature_update', feature: event.feature, status: 'removed' },
+  ],
   dependencies_set: justUpdate,
   feature_reported: justUpdate,
   feature_verified: justUpdate,
   feature_answered: justUpdate,
   feature_skipped: justUpdate,
-  feature_reset: justUpdate,
+  feature_reset: (event, store) => [
+    changedByPerson(event, 'Reset: it is built again from the start'),
+    featureUpdate(store, event.feature),
+  ],
   feature_retried: justUpdate,
   feature_regressed: (event, store) => [
     {
@@ -262,14 +279,25 @@ const drafts: Drafts = {
   ],
 };
 
+/** What a person did to a feature while the run goes on; its code is the event's name. */
+function changedByPerson(
+  { type, feature }: { readonly type: DomainEvent['type']; readonly feature: FeatureNumber },
+  message: string,
+): Draft {
+  return { type: 'warning', feature, code: type, message };
+}
+
 function attemptFinished(
-  event: { readonly feature: FeatureNumber; readonly attemptId: string },
+  store: FeatureReader,
+  event: { readonly feature: FeatureNumber; readonly attemptId: AttemptId },
   fields: Readonly<Record<string, unknown>>,
 ): Draft {
+  const number = store.attempt(event.attemptId)?.number;
   return {
     type: 'attempt_finished',
     feature: event.feature,
     attempt: event.attemptId,
+    ...(number !== undefined && { number }),
     counted: false,
     final: false,
     ...fields,
