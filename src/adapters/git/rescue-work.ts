@@ -1,4 +1,4 @@
-import { copyFile, rm, stat } from 'node:fs/promises';
+import { copyFile, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commitId, type CommitId } from '../../shared/ids';
 import { asOnDisk } from './as-on-disk';
@@ -6,7 +6,9 @@ import { identityEnvironment } from './identity-environment';
 import type { LinkedWorktree } from './linked-worktree';
 import { readStatus } from './read-status';
 import type { Repository } from './repository';
+import { resolve } from './resolve';
 import { revealFiles } from './reveal-files';
+import { treeOf } from './tree-of';
 import { withoutNewline } from './without-newline';
 import type { WorktreeCall } from './worktree-call';
 
@@ -27,13 +29,14 @@ export async function rescueWork(
   const call: WorktreeCall = there
     ? { cwd: worktree.path, env: worktree.env, settings: asOnDisk }
     : { cwd: repository.root, env: { GIT_DIR: worktree.adminDir, GIT_COMMON_DIR: repository.commonDir } };
-  const head = await headCommit(repository, call);
+  const head = (await headCommit(repository, call)) ?? (await lastHead(repository, worktree));
   // A worktree without an index was never filled.
   const filled = there && (await isFile(join(worktree.adminDir, 'index')));
   if (filled) await revealFiles(repository, call, false);
   const changed = filled ? await readStatus(repository, call) : [];
   const nested = changed.filter((entry) => entry.path.endsWith('/')).map((entry) => entry.path.slice(0, -1));
-  if (changed.length > nested.length) return { commit: await commitOf(repository, worktree, head, nested), nested };
+  const made = changed.length > nested.length ? await commitOf(repository, worktree, head, nested) : head;
+  if (made !== head) return { commit: made, nested };
   const lost = head !== null && !(await isReachable(repository, head));
   return { commit: lost ? head : null, nested };
 }
@@ -44,6 +47,18 @@ async function headCommit(repository: Repository, call: WorktreeCall): Promise<C
   return found.code === 0 ? commitId(withoutNewline(found.stdout)) : null;
 }
 
+/** Where HEAD stands on a branch that is gone, its log still tells where it stood: where an agent committed last, or began. */
+async function lastHead(repository: Repository, { adminDir }: LinkedWorktree): Promise<CommitId | null> {
+  const log = await readFile(join(adminDir, 'logs/HEAD'), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return '';
+    throw cause;
+  });
+  const ids = log.split('\n').flatMap((line) => /^[0-9a-f]+ ([0-9a-f]*[1-9a-f][0-9a-f]*) /.exec(line)?.[1] ?? []);
+  const last = ids.at(-1);
+  return last === undefined ? null : resolve(repository, last);
+}
+
+/** The commit of what is there; `head` itself where that is the same. */
 async function commitOf(
   repository: Repository,
   worktree: LinkedWorktree,
@@ -59,6 +74,7 @@ async function commitOf(
     const specs = [':/', ...nested.map((path) => `:(top,exclude,literal)${path}`)].join('\0');
     await repository.run(['add', '--all', '--pathspec-from-file=-', '--pathspec-file-nul'], { ...call, stdin: specs });
     const tree = withoutNewline((await repository.run(['write-tree'], call)).stdout);
+    if (head !== null && tree === (await treeOf(repository, head))) return head;
     const parents = head === null ? [] : ['-p', head];
     const message = 'Uncommitted work, kept when its worktree was removed\n';
     const made = await repository.run(['commit-tree', ...parents, '-F', '-', tree], { ...call, stdin: message });

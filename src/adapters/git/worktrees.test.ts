@@ -203,6 +203,26 @@ test('an agent that removed or replaced the .git of its worktree changes nothing
   expect(await remove()).toMatchObject({ ok: true });
 });
 
+test('what follows a commit on a branch that is gone again is kept with that commit as its parent', async () => {
+  await add();
+  await scratch.sh(['checkout', '--quiet', '-b', 'mine'], path);
+  const made = await scratch.commit({ 'c.txt': 'c' }, path);
+  await scratch.write('a.txt', 'uncommitted', path);
+  await scratch.sh(['update-ref', '-d', 'refs/heads/mine'], path);
+  expect(await remove()).toEqual({ ok: true, value: { rescued: rescueRef } });
+  expect(await scratch.sh(['rev-parse', `${rescueRef}^@`])).toBe(made);
+  expect(await fileIn(rescueRef, 'a.txt')).toBe('uncommitted');
+});
+
+test('a branch that is gone again leaves its commit to be kept, and none beside it', async () => {
+  await add();
+  await scratch.sh(['checkout', '--quiet', '-b', 'mine'], path);
+  const made = await scratch.commit({ 'c.txt': 'c' }, path);
+  await scratch.sh(['update-ref', '-d', 'refs/heads/mine'], path);
+  expect(await remove()).toEqual({ ok: true, value: { rescued: rescueRef } });
+  expect(await git.resolve(rescueRef)).toBe(made);
+});
+
 test('work that git was told to overlook is kept as well', async () => {
   await add();
   await scratch.sh(['update-index', '--assume-unchanged', 'a.txt'], path);
