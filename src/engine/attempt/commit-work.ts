@@ -18,7 +18,8 @@ export async function commitWork(
 ): Promise<Committed | AttemptEnd> {
   const { deps, ledger } = context;
   if (!(await deps.workspace.exists(work.place.worktree))) {
-    const reason = 'The agent deleted its own worktree, so there is nothing to verify; what it had committed is kept';
+    const kept = (await hasCommitted(context, work)) ? '; what it had committed is kept' : '';
+    const reason = `The agent deleted its own worktree, so there is nothing to verify${kept}`;
     return { kind: 'failed', outcome: 'failed', reason };
   }
   // The agent's tree has ended: a lock file in its worktree belongs to nobody.
@@ -52,6 +53,11 @@ export async function commitWork(
   }
   ledger.record({ type: 'work_committed', attemptId: work.attempt.id, head, files: changes.length });
   return { kind: 'committed', head };
+}
+
+async function hasCommitted({ deps: { git } }: RunContext, { place }: AttemptWork): Promise<boolean> {
+  const tip = await git.resolve(`refs/heads/${place.branch}`);
+  return tip !== null && !(await git.isAncestor(tip, place.base));
 }
 
 /** Git tells paths of the repository. */

@@ -47,7 +47,7 @@ export type Git = {
   }): Promise<Result<{ readonly rescued: string | null }>>;
   /** Deletes a branch of ours once `reachableFrom` contains it; refuses otherwise. */
   deleteBranch(branch: string, reachableFrom: CommitId): Promise<Result<void>>;
-  /** Removes a branch of a failed attempt whose commits are kept as `refs/flotilla/rescue/<attempt>`. */
+  /** Removes a branch of a failed attempt; commits that are on no other branch are kept as `refs/flotilla/rescue/<attempt>`. */
   retireBranch(branch: string, attempt: AttemptId): Promise<Result<void>>;
 
   /**

@@ -101,6 +101,15 @@ export function keepsWorktrees(stage: () => GitStage): void {
     expect(await git.retireBranch(branch, attempt)).toEqual({ ok: true, value: undefined });
   });
 
+  it('keeps nothing of a branch that is retired without a commit of its own', async () => {
+    const { git } = stage();
+    const path = await add();
+    await git.removeWorktree({ path, attempt });
+    expect(await git.retireBranch(branch, attempt)).toEqual({ ok: true, value: undefined });
+    expect(await git.resolve(`refs/heads/${branch}`)).toBeNull();
+    expect(await git.resolve(rescueRef)).toBeNull();
+  });
+
   it('tells the commits that were made in a worktree, newest first, and not where it began', async () => {
     const { git, commit } = stage();
     const path = await add();

@@ -101,6 +101,15 @@ export function worktreeVerbs(world: World, effects: Effects): WorktreeVerbs {
     return ok(undefined);
   }
 
+  /** On a branch that is not ours, on a tag, or rescued. */
+  function isElsewhere(tip: CommitId): boolean {
+    const lasting = /^refs\/(?:heads\/(?!flotilla\/)|tags\/|flotilla\/rescue\/)/;
+    return [...repository.refs.keys()].some((ref) => {
+      const commit = lasting.test(ref) ? repository.resolve(ref) : null;
+      return commit !== null && repository.isAncestor(tip, commit);
+    });
+  }
+
   return {
     addWorktree: (input) =>
       effects.call('git.addWorktree', {
@@ -133,7 +142,7 @@ export function worktreeVerbs(world: World, effects: Effects): WorktreeVerbs {
       effects.call('git.retireBranch', {
         steps: () =>
           dropBranch(branch, (tip) => {
-            keepCommit(repository, `refs/flotilla/rescue/${attempt}`, tip);
+            if (!isElsewhere(tip)) keepCommit(repository, `refs/flotilla/rescue/${attempt}`, tip);
             return ok(undefined);
           }),
         fails: gitFails('Could not remove the branch'),
