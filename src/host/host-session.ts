@@ -3,6 +3,7 @@ import type { Fault } from '../shared/fault';
 import type { Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
 import type { ProjectDelta, ProjectSnapshot } from '../shared/views';
+import type { FeatureDesk } from './features/feature-desk';
 
 /**
  * One open project in the hands of a window: what it looks like now, how that changes, and what a person can ask of it.
@@ -23,6 +24,8 @@ export type HostSession = {
   kill(): Promise<Result<void>>;
   /** What a person decided about a failed feature of `undecided`; `stale` where somebody else was first. */
   decideFailure(decided: DecidedFailure): Promise<Result<void>>;
+  /** The backlog, whether a run goes on or not. */
+  readonly features: FeatureDesk;
   setConcurrency(value: number): Promise<Result<{ readonly value: number; readonly said: string | null }>>;
   /** Called when the run failed for a reason of our own. */
   onFault(listener: (fault: Fault) => void): () => void;

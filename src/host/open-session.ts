@@ -10,13 +10,16 @@ import type { Fault } from '../shared/fault';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
 import { breakdownFault } from './breakdown-fault';
+import { createFeatureDesk, type FeatureDesk } from './features/feature-desk';
 import { controlFileOf } from './control/control-file-of';
 import { followRunElsewhere, type RunElsewhere } from './control/follow-run-elsewhere';
 import { killRun } from './control/kill-run';
 import type { Steering } from './control/steer-run';
 import type { HostSession } from './host-session';
 import { followDatabase, type Follower } from './follow-database';
+import { createLiveCommands } from './live/create-live-commands';
 import { decideFailure } from './live/decide-failure';
+import type { LiveCommands } from './live/live-commands';
 import { startLiveRun, type LiveRun } from './live-run';
 import { isDemoAgent } from './projects/demo-agent';
 import { openStore } from './projects/open-store';
@@ -39,6 +42,7 @@ class Session {
   private readonly follower: Follower;
   /** The run that another process hosts. */
   private readonly elsewhere: RunElsewhere;
+  private readonly features: FeatureDesk;
   private readonly faultListeners = new Set<(fault: Fault) => void>();
   private store: ProjectStore;
   private control: RunControl | null = null;
@@ -74,7 +78,18 @@ class Session {
         if (this.control === null) this.view.detach();
       },
     });
+    this.features = createFeatureDesk({
+      project,
+      store: () => this.store,
+      live: () => (this.control === null ? null : this.commandsOf(this.control)),
+      catchUp: () => this.follower.catchUp(),
+      now: () => Date.now(),
+    });
     this.elsewhere.look();
+  }
+
+  private commandsOf(control: RunControl): LiveCommands {
+    return createLiveCommands({ control, store: this.store, now: () => Date.now() });
   }
 
   asHostSession(): HostSession {
@@ -91,6 +106,7 @@ class Session {
       stop: () => this.steer('stop', (run) => run.stop('asked by a person')),
       kill: () => this.kill(),
       decideFailure: (decided) => this.decideFailure(decided),
+      features: this.features,
       setConcurrency: (value) => this.setConcurrency(value),
       onFault: (listener) => {
         this.faultListeners.add(listener);

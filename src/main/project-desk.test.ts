@@ -34,14 +34,14 @@ test('a run of this process is shown as it is', async () => {
   await desk.start({});
   sessions.a?.tell({ from: 1, seq: 2, run: run('running') });
   expect(told.at(-1)).toMatchObject({ type: 'delta', delta: { run: { status: 'running' } } });
-  expect(desk.hasLiveRun()).toBe(true);
+  expect(desk.ownLive()).toHaveLength(1);
 });
 
 test('a start that failed leaves nothing live', async () => {
   await desk.open('a');
   sessions.a?.refuse({ code: 'no_agent', message: 'No agent.' });
   expect(await desk.start({})).toMatchObject({ ok: false });
-  expect(desk.hasLiveRun()).toBe(false);
+  expect(desk.ownLive()).toEqual([]);
 });
 
 test('a run goes on and ends while another project is shown, unseen', async () => {
@@ -51,10 +51,10 @@ test('a run goes on and ends while another project is shown, unseen', async () =
   told.length = 0;
   sessions.a?.tell({ from: 1, seq: 2, run: run('running') });
   expect(told).toEqual([]);
-  expect(desk.hasLiveRun()).toBe(true);
+  expect(desk.ownLive()).toHaveLength(1);
   sessions.a?.end();
   sessions.a?.tell({ from: 2, seq: 3, run: run('finished') });
-  expect(desk.hasLiveRun()).toBe(false);
+  expect(desk.ownLive()).toEqual([]);
 });
 
 test('a run that ended by a mistake of ours is shown anew, and the fault comes without its cause', async () => {
@@ -64,7 +64,7 @@ test('a run that ended by a mistake of ours is shown anew, and the fault comes w
   sessions.a?.fail({ code: 'refused', message: 'The run ended.', cause: new Error('secret') });
   expect(told.slice(-2)).toMatchObject([{ type: 'snapshot' }, { type: 'fault', fault: { message: 'The run ended.' } }]);
   expect(JSON.stringify(told)).not.toContain('secret');
-  expect(desk.hasLiveRun()).toBe(false);
+  expect(desk.ownLive()).toEqual([]);
 });
 
 type FakeSession = {
@@ -96,6 +96,9 @@ function fakeSession(id: string): FakeSession {
     stop: async () => ok(undefined),
     kill: async () => ok(undefined),
     decideFailure: async () => ok(undefined),
+    get features(): never {
+      throw new Error('the desk has nothing to do with features');
+    },
     setConcurrency: async (value) => ok({ value, said: null }),
     onFault(listener) {
       faults.add(listener);

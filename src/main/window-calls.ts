@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { CallHandlers } from './answer-calls';
 import { appAnswers } from './calls/app-answers';
+import { featureAnswers } from './calls/feature-answers';
 import { projectAnswers } from './calls/project-answers';
 import { runAnswers } from './calls/run-answers';
 import type { LazyHost } from './lazy-host';
@@ -12,6 +13,7 @@ type WindowCallsInput = { readonly window: BrowserWindow; readonly host: LazyHos
 export function windowCalls({ window, host, desk }: WindowCallsInput): CallHandlers {
   return {
     ...appAnswers(window),
+    ...featureAnswers(desk),
     ...projectAnswers(host, desk),
     ...runAnswers(desk),
   };

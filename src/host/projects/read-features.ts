@@ -60,7 +60,8 @@ export function readFeature(project: OpenProject, reference: string, now: number
   });
 }
 
-function regressionsOf(store: StoreReader, feature: FeatureNumber): readonly ShownRegression[] {
+/** What testing agents found broken about it, oldest first. */
+export function regressionsOf(store: StoreReader, feature: FeatureNumber): readonly ShownRegression[] {
   return store.eventsOf(feature).flatMap(({ at, event }) => {
     if (event.type !== 'feature_regressed') return [];
     const round = store.testRound(event.testId);

@@ -1,0 +1,140 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAgentCatalog } from '../../adapters/agents/catalog';
+import { plainText } from '../../adapters/agents/plain-text';
+import type { StoreReader } from '../../engine/ports/project-store';
+import type { AgentAdapter } from '../../engine/ports/agent-adapter';
+import type { AgentEvent } from '../../shared/agent-event';
+import { assertNever } from '../../shared/assert-never';
+import type { ConversationPage, Said } from '../../shared/contract/feature-calls';
+import { featureNumber } from '../../shared/ids';
+import { err, ok, type Result } from '../../shared/result';
+import type { OpenProject } from '../projects/open-project';
+
+export type ConversationQuery = {
+  readonly number: number;
+  readonly attempt: number;
+  /** A byte of the log; null: as much of its end as a page holds. */
+  readonly from: number | null;
+};
+
+/** So much of a log is read for one page. */
+const pageBytes = 64 * 1024;
+const mostOfALine = 4_000;
+const newline = 0x0a;
+
+/** What the agent of an attempt said and did, as its adapter understands its output. */
+export function readConversation(
+  project: OpenProject,
+  store: StoreReader,
+  { number, attempt, from }: ConversationQuery,
+): Result<ConversationPage> {
+  const found = store.attempts(featureNumber(number)).find((each) => each.number === attempt);
+  if (found === undefined) return err({ code: 'not_found', message: `Feature #${number} has no attempt ${attempt}.` });
+  const file = join(project.flotillaFolder, 'attempts', found.id, 'agent.log');
+  try {
+    const page = readPage(file, from);
+    return ok({ ...page, said: said(page.lines, adapterOf(project, found.agent)) });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return err({ code: 'io', message: `The log can’t be read: ${reason}.`, where: file, cause });
+  }
+}
+
+type Page = {
+  readonly lines: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  readonly hasMore: boolean;
+};
+
+/** Whole lines only: what has not ended yet comes with the next page. */
+function readPage(file: string, from: number | null): Page {
+  const descriptor = openIfThere(file);
+  if (descriptor === null) return { lines: [], start: 0, end: 0, hasMore: false };
+  try {
+    const { size } = fstatSync(descriptor);
+    const start = Math.min(from ?? Math.max(0, size - pageBytes), size);
+    const chunk = Buffer.alloc(Math.min(pageBytes, size - start));
+    const read = chunk.subarray(0, readSync(descriptor, chunk, 0, chunk.length, start));
+    return cut(read, { start, size, isCutIn: from === null && start > 0 });
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+type Place = { readonly start: number; readonly size: number; readonly isCutIn: boolean };
+
+function cut(read: Buffer, { start, size, isCutIn }: Place): Page {
+  const first = isCutIn ? read.indexOf(newline) + 1 : 0;
+  const last = read.lastIndexOf(newline) + 1;
+  // A line longer than a page is shown in pieces, so that reading goes on at all.
+  const end = last > first ? last : read.length === pageBytes ? read.length : first;
+  const text = read.subarray(first, end).toString('utf8');
+  const lines = text === '' ? [] : (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
+  return { lines, start: start + first, end: start + end, hasMore: last > first && start + end < size };
+}
+
+/** Follows no link: the file is ours. */
+function openIfThere(file: string): number | null {
+  try {
+    return openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw cause;
+  }
+}
+
+/** Null for an agent that is not configured any more. */
+function adapterOf({ user, settings }: OpenProject, agent: string): AgentAdapter | null {
+  const demo = { nodeRuntime: { argv: [], env: {} }, program: '', recipes: settings.demoRecipes, env: {} };
+  return createAgentCatalog({ profiles: user.agents, demo }).find(agent) ?? null;
+}
+
+function said(lines: readonly string[], adapter: AgentAdapter | null): Said[] {
+  const found: Said[] = [];
+  let state = adapter?.start();
+  for (const line of lines) {
+    if (adapter === null) {
+      found.push({ kind: 'text', text: plainText(line) });
+      continue;
+    }
+    const parsed = adapter.parse(line, 'stdout', state);
+    state = parsed.state;
+    for (const event of parsed.events) found.push(...saidBy(event));
+  }
+  return found.map(({ kind, text }) => ({ kind, text: bounded(text) }));
+}
+
+const bounded = (text: string): string => (text.length > mostOfALine ? `${text.slice(0, mostOfALine)} …` : text);
+
+function saidBy(event: AgentEvent): readonly Said[] {
+  switch (event.type) {
+    case 'text':
+    case 'thinking':
+      return [{ kind: event.type, text: event.text }];
+    case 'tool':
+      return [{ kind: 'tool', text: event.title }];
+    case 'toolEnd':
+      return event.detail === null && event.ok
+        ? []
+        : [{ kind: event.ok ? 'result' : 'trouble', text: event.detail ?? 'It failed.' }];
+    case 'denied':
+      return [{ kind: 'trouble', text: `Denied: ${event.title}. ${event.reason}` }];
+    case 'ask':
+      return [{ kind: 'note', text: `Asks: ${event.question}` }];
+    case 'retry':
+      return [{ kind: 'note', text: `Tries again: ${event.reason}` }];
+    case 'step':
+      return [{ kind: 'note', text: `${event.done} of ${event.total} steps` }];
+    case 'warning':
+      return [{ kind: 'trouble', text: event.message }];
+    case 'raw':
+      return [{ kind: 'text', text: plainText(event.line) }];
+    case 'started':
+    case 'usage':
+      return [];
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,76 @@
+import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
+import type { Attempt } from '../../shared/attempt';
+import type { Evidence } from '../../shared/check';
+import type { FeatureDetails, ShownAttempt, ShownCheck } from '../../shared/contract/feature-calls';
+import { featureNumber } from '../../shared/ids';
+import { err, ok, type Result } from '../../shared/result';
+import { guarded } from '../projects/guarded';
+import type { OpenProject } from '../projects/open-project';
+import { regressionsOf } from '../projects/read-features';
+import { readProposals } from '../projects/read-proposals';
+import { workPlaceOf } from './work-place';
+
+/** Everything a feature's panel shows beside the feature itself. */
+export async function readFeatureDetails(
+  project: OpenProject,
+  store: () => ProjectStore,
+  number: number,
+): Promise<Result<FeatureDetails>> {
+  const wanted = featureNumber(number);
+  const read = guarded(() => {
+    const feature = store().feature(wanted);
+    return feature === undefined ? err(gone(number)) : ok({ feature, ...rowsOf(store(), number) });
+  });
+  if (!read.ok) return read;
+  const { feature, ...rows } = read.value;
+  const { question, answer, resources, checks } = feature;
+  return ok({
+    number,
+    question,
+    answer,
+    resources: [...resources],
+    ownChecks: checks.map(({ argv }) => argv.join(' ')),
+    ...rows,
+    work: await workPlaceOf(project, store(), feature),
+  });
+}
+
+function rowsOf(store: StoreReader, number: number): Pick<FeatureDetails, 'attempts' | 'regressions' | 'proposals'> {
+  const feature = featureNumber(number);
+  const open = readProposals(store).filter((each) => each.decided === null && each.proposal.feature === feature);
+  return {
+    attempts: store.attempts(feature).map((attempt) => shownAttempt(attempt, store.evidence(attempt.id))),
+    regressions: [...regressionsOf(store, feature)],
+    proposals: open.map((each) => ({
+      proposal: each.number,
+      name: each.proposal.spec.name,
+      description: each.proposal.spec.description,
+      by: number,
+    })),
+  };
+}
+
+function shownAttempt(attempt: Attempt, evidence: readonly Evidence[]): ShownAttempt {
+  const { id, number, role, agent, model, lane, status, outcome, reason, claimedAt, finishedAt } = attempt;
+  const checks = evidence.map(shownCheck);
+  return { id, number, role, agent, model, lane, status, outcome, reason, claimedAt, finishedAt, checks };
+}
+
+function shownCheck({
+  check,
+  phase,
+  verdict,
+  exitCode,
+  startedAt,
+  durationMs,
+  outputFile,
+  tail,
+}: Evidence): ShownCheck {
+  const { name, kind } = check;
+  return { name, kind, phase, verdict, exitCode, startedAt, durationMs, outputFile, tail };
+}
+
+export function gone(number: number) {
+  const remedy = 'Close its panel.';
+  return { code: 'not_found', message: `Feature #${number} is not in the backlog any more.`, remedy } as const;
+}
