@@ -53,8 +53,11 @@ export async function verifyCandidate(
   });
   if (outcome.cancelled) return { kind: 'cancelled' };
   if (outcome.green) return { kind: 'green', durationMs: outcome.durationMs, verified: true };
-  return {
-    kind: 'red',
-    reason: `Green alone, red together with what has landed meanwhile: ${describeRed(outcome.evidence)}`,
-  };
+  const alone = input.tree === (await deps.git.treeOf(input.entry.head));
+  return { kind: 'red', reason: `${alone ? redAnew : redTogether}: ${describeRed(outcome.evidence)}` };
 }
+
+const redTogether = 'Green alone, red together with what has landed meanwhile';
+/** Nothing has landed meanwhile: what differs is what git does not keep, or what changes from one time to the other. */
+const redAnew =
+  'Green in its own worktree, red in a fresh checkout of the same files (is something needed that git ignores?)';

@@ -57,6 +57,28 @@ describe('a target that moves', () => {
     expect(failed?.['reason']).toMatch(/^Green alone, red together.*Check "not both" failed with exit code 7/);
     expect((await test.git('ls-files', '*.js')).split('\n')).toHaveLength(1);
   });
+
+  it('is not blamed for what is red although nothing has landed', async () => {
+    const test = await project({
+      plan: [{ id: 'a', name: 'A' }],
+      recipes: { a: works('a.js') },
+      settings: {
+        checks: [
+          {
+            name: 'elsewhere',
+            kind: 'test',
+            argv: ['node', '-e', onlyMerged('a.js'), 'sh', '-c', 'exit 7'],
+            timeoutMs: null,
+          },
+        ],
+      },
+    });
+    const { lines } = await test.run({ maxFailures: 1 });
+    const failed = lines.find((line) => line['outcome'] === 'red_verification');
+    expect(failed?.['reason']).toMatch(
+      /^Green in its own worktree, red in a fresh checkout of the same files .*: Check/,
+    );
+  });
 });
 
 const notBoth = `const has = require('node:fs').existsSync; process.exit(has('a.js') && has('b.js') ? 7 : 0);`;
