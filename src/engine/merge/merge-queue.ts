@@ -3,6 +3,7 @@ import { withoutPeriod } from '../../shared/closing-period';
 import type { MergeEntry } from '../../shared/event';
 import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import type { LandEntryOptions } from './land-entry';
+import { createLandingWaits } from './landing-waits';
 import { createTriedEntries } from './tried-entries';
 import { createWithdrawals } from './withdrawals';
 
@@ -38,7 +39,7 @@ export type MergeQueueOptions = LandEntryOptions & {
 const safetyTimerMs = 5_000;
 
 export function createMergeQueue(context: RunContext, options: MergeQueueOptions): MergeQueue {
-  const waiting = new Map<FeatureNumber, string>();
+  const waits = createLandingWaits(context, options.onWait);
   const tried = createTriedEntries();
   const landings = createWithdrawals(context, options);
   let working: Promise<void> | null = null;
@@ -72,32 +73,20 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
       if (outcome.kind === 'waits') {
         if (hasLeft(entry.attemptId)) continue;
         tried.add(entry.attemptId, outcome.forGit === true);
-        waitFor(entry.feature, withoutPeriod(outcome.reason));
+        if (waits.begin(entry.feature, withoutPeriod(outcome.reason))) options.onChange();
         continue;
       }
       if (outcome.kind === 'cancelled' && options.signal.aborted) return;
-      waitNoMore(entry.feature);
+      waits.end(entry.feature);
       if (outcome.kind === 'landed') tried.landed();
       options.onChange();
     }
-    if (waiting.size > 0) stopWaiting = watchTarget(context, retry);
+    if (waits.current().size > 0) stopWaiting = watchTarget(context, retry);
   }
 
   /** Taken out while it was being landed. */
   const hasLeft = (id: AttemptId): boolean =>
     landings.isWithdrawn(id) || context.ledger.store.mergeEntry(id) === undefined;
-
-  function waitFor(feature: FeatureNumber, reason: string): void {
-    if (waiting.get(feature) === reason) return;
-    waiting.set(feature, reason);
-    context.emit({ type: 'wait', feature, reason });
-    options.onWait(feature);
-    options.onChange();
-  }
-
-  function waitNoMore(feature: FeatureNumber): void {
-    if (waiting.delete(feature)) options.onWait(feature);
-  }
 
   function retry(): void {
     tried.clear();
@@ -107,10 +96,10 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
   return {
     wake,
     settled: () => working === null && next() === undefined,
-    waits: () => waiting,
+    waits: waits.current,
     async withdraw(id) {
       const entry = context.ledger.store.mergeEntry(id);
-      if (entry !== undefined) waitNoMore(entry.feature);
+      if (entry !== undefined) waits.end(entry.feature);
       await landings.withdraw(id);
     },
     readmit: landings.readmit,
