@@ -11,7 +11,7 @@ const toMend = 'Correct the file, or delete it to return to the defaults.';
 
 /** Reads a JSON settings file; a missing one has all defaults, a broken one is an error and is never overwritten. */
 export async function readSettings<S extends z.ZodType>(file: string, schema: S): Promise<Result<z.output<S>>> {
-  const text = await readIfThere(file);
+  const text = await readSettingsText(file);
   if (!text.ok) return text;
   const json = parse(file, text.value ?? '{}');
   if (!json.ok) return json;
@@ -44,7 +44,8 @@ export async function writeSettings(file: string, value: unknown): Promise<Resul
   }
 }
 
-async function readIfThere(file: string): Promise<Result<string | null>> {
+/** The file's text as it is; null when it is missing. */
+export async function readSettingsText(file: string): Promise<Result<string | null>> {
   try {
     return ok(await readFile(file, 'utf8'));
   } catch (cause) {
