@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { checkHome } from '../host/projects/check-home';
 import { describeFault, type Fault } from '../shared/fault';
+import { ok } from '../shared/result';
 import type { CommandContext } from './command-context';
 import { commandTable } from './command-table';
 import { exitCode, type ExitCode } from './exit-code';
+import { fail } from './fail';
 import type { Terminal } from './terminal/terminal';
 
 /** Runs one command line and tells its exit code. Expected trouble is printed; bugs are thrown. */
@@ -15,6 +18,10 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     terminal.err(program.helpInformation().trimEnd());
     return exitCode.usage;
   }
+  // The doctor tells of it among all that it finds.
+  const needsHome = args[0] !== 'doctor' && withoutHelp(args).length === args.length;
+  const home = needsHome ? checkHome(terminal.env) : ok(undefined);
+  if (!home.ok) return fail(terminal, home.error);
   try {
     await program.parseAsync([...(namesCommands(program, args) ? args : withoutHelp(args))], { from: 'user' });
     return code;

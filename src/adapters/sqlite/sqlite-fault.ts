@@ -1,5 +1,6 @@
 import { withPeriod } from '../../shared/closing-period';
 import type { Fault } from '../../shared/fault';
+import { isOnReadOnlyDisk } from './on-read-only-disk';
 
 /** Translates an error of SQLite or of the file system into a fault about `file`; null when it is a bug of ours (a constraint, bad SQL) and must throw. */
 export function sqliteFault(error: unknown, file: string): Fault | null {
@@ -7,6 +8,10 @@ export function sqliteFault(error: unknown, file: string): Fault | null {
   if (code === null) return null;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return lockedFault(file, error);
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return brokenFault(file, error);
+  if (/^SQLITE_(?:READONLY|CANTOPEN|IOERR|PERM)|^E[A-Z]+$/.test(code) && isOnReadOnlyDisk(file)) {
+    const remedy = 'Make it writable, or look at the disk: systems do this when it is damaged.';
+    return { code: 'read_only', message: 'The disk is read-only.', where: file, remedy, cause: error };
+  }
   if (code.startsWith('SQLITE_READONLY')) {
     const remedy = 'Give yourself write permission on the file and its folder.';
     return { code: 'read_only', message: 'The database cannot be written to.', where: file, remedy, cause: error };

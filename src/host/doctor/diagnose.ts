@@ -1,7 +1,9 @@
 import { ok, type Result } from '../../shared/result';
 import type { ProjectRequest } from '../projects/examine-project';
+import { checkHome } from '../projects/check-home';
 import { flotillaHome } from '../projects/home';
 import { readProject } from '../projects/use-project';
+import { diskFindings } from './disk-findings';
 import { good, note, type Finding } from './finding';
 import { faultFinding } from './finding-of';
 import { leftFiles } from './left-files';
@@ -14,11 +16,14 @@ import { vanishedProjects } from './vanished-projects';
  * then what is `bad` is what is left. A fault where the project that was named can't be meant.
  */
 export async function diagnose(request: ProjectRequest, mend: boolean): Promise<Result<readonly Finding[]>> {
+  const meant = checkHome(request.env);
+  if (!meant.ok && meant.error.code === 'usage') return meant;
   const home = flotillaHome(request.env);
   const project = await readProject(request);
   if (!project.ok && request.dir !== null && ['not_found', 'usage'].includes(project.error.code)) return project;
   const files = leftFiles(home, request.env);
-  const findings = [...(await machineFindings(request.env)), ...vanishedProjects(home)];
+  const places = [home.root, ...(project.ok ? [project.value.flotillaFolder] : [])];
+  const findings = [...(await machineFindings(request.env)), ...diskFindings(places), ...vanishedProjects(home)];
   if (project.ok) {
     const { name, path } = project.value.project;
     findings.push(good('project', `${name} in ${path}`), ...(await projectFindings(project.value, mend)));

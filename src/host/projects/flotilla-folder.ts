@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gitFault } from '../../adapters/git/git-failed';
 import { isTracked } from '../../adapters/git/is-tracked';
+import { isOnReadOnlyDisk } from '../../adapters/sqlite/on-read-only-disk';
 import { withPeriod } from '../../shared/closing-period';
 import { err, ok, type Result } from '../../shared/result';
 import { projectMarkFile } from './project-mark';
@@ -47,7 +48,8 @@ export async function makeFlotillaFolder(root: string): Promise<Result<void>> {
     await writeIfMissing(join(folder, '.gitignore'), '*\n');
     return ok(undefined);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const reason = isOnReadOnlyDisk(folder) ? 'the disk is read-only' : said;
     const remedy = 'Check that you may write there and that the disk is not full.';
     return err({
       code: 'io',
