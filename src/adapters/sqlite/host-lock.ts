@@ -161,7 +161,7 @@ function otherHostFault({ project }: HostLockInput, owner: ProcessIdentity | 'si
     message: `Flotilla already runs on this project: ${who}.`,
     where: project,
     remedy: known
-      ? `Wait for it to finish, or stop it with Ctrl-C or \`kill ${owner.pid}\`.`
+      ? 'Wait for it to finish, or stop it with Ctrl-C where it runs or flotilla stop.'
       : 'Try again in a moment.',
   };
 }

@@ -34,7 +34,7 @@ async function drop(terminal: Terminal, reference: string | undefined, options: 
   if (!kept.ok) return kept;
   const { project, rescues } = kept.value;
   const chosen = choose(rescues, reference);
-  if (!chosen.ok || chosen.value.length === 0) return chosen.ok ? ok(0) : chosen;
+  if (!chosen.ok) return chosen;
   // What has landed is lost by nobody.
   const sure = options.yes || options.landed ? ok(undefined) : await confirm(terminal, chosen.value);
   if (!sure.ok) return sure;

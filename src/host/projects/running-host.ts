@@ -18,6 +18,6 @@ export function refuseBesideHost(home: FlotillaHome, path: string): Result<void>
     code: 'other_host',
     message: `Another Flotilla (process ${host.value.pid}) is working on this project.`,
     where: path,
-    remedy: `Wait until it has finished, or stop it with Ctrl-C where it runs or kill ${host.value.pid}.`,
+    remedy: `Wait until it has finished, or stop it with Ctrl-C where it runs or flotilla stop.`,
   });
 }

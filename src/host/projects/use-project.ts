@@ -23,7 +23,7 @@ export async function initProject(
   request: WriteRequest,
   now: number,
 ): Promise<Result<Established & { readonly checks: readonly string[]; readonly setup: readonly string[] }>> {
-  const opened = await writeProject(request, now);
+  const opened = await writtenOrShown(request, now);
   if (!opened.ok) return opened;
   const retargeted = opened.value.isNew
     ? ok(opened.value.project)
@@ -37,6 +37,14 @@ export async function initProject(
     checks: checks.map((check) => `${check.name} (${check.kind}): ${check.argv.join(' ')}`),
     setup: setup.map((argv) => argv.join(' ')),
   });
+}
+
+/** What only shows a project that is one already is no writing: it may be asked beside a host. */
+async function writtenOrShown(request: WriteRequest, now: number): Promise<Result<Established>> {
+  const opened = await writeProject(request, now);
+  if (opened.ok || opened.error.code !== 'other_host' || request.target !== null || request.trust) return opened;
+  const shown = await readProject(request);
+  return shown.ok ? ok({ project: shown.value, isNew: false }) : opened;
 }
 
 /** `init --target` on a project that is one already changes its setting. */

@@ -160,9 +160,19 @@ describe('another host', () => {
     try {
       await allRefused(
         stage(),
-        [['import', 'plan.json'], ['features', 'add', 'X'], ['run', '--agent', 'demo'], ['init']],
+        [
+          ['import', 'plan.json'],
+          ['features', 'add', 'X'],
+          ['run', '--agent', 'demo'],
+          ['init', '--target', 'main'],
+          ['rescue', 'drop', '--landed'],
+        ],
         [new RegExp(`process ${process.pid}\\b`, 'i')],
       );
+      expect(await stage().flotilla(['init'])).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^Already registered: “repo”/) as string,
+      });
       expect(await stage().flotilla(['features', 'list'])).toMatchObject({ code: 0 });
     } finally {
       lock.release();
