@@ -3,6 +3,7 @@ import { decideFailure } from '../../host/live/decide-failure';
 import type { WriteRequest } from '../../host/projects/examine-project';
 import { prepareRun, previewRun, type PreparedRun, type RunPreview } from '../../host/projects/prepare-run';
 import type { RunWishes } from '../../host/projects/run-settings';
+import { count } from '../../shared/count';
 import { ok, type Result } from '../../shared/result';
 import { orders } from '../../shared/run-settings';
 import type { CommandContext } from '../command-context';
@@ -128,11 +129,17 @@ const demoSentence = 'Demo agent: it works from recipes; no model is asked and n
 
 function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPreview, json: boolean): ExitCode {
   for (const sentence of said) terminal.err(sentence);
+  const { goal, testingRatio } = settings;
   if (json) {
     terminal.out(JSON.stringify({ settings, ready: ready.map((feature) => feature.id) }));
     return exitCode.done;
   }
   if (demo) terminal.out(demoSentence);
+  if (goal.kind === 'testing') {
+    const agents = count(testingRatio, 'testing agent');
+    terminal.out(`Would run one test round with agent ${settings.agent}: ${agents}, up to 3 landed features each.`);
+    return exitCode.done;
+  }
   terminal.out(
     `Would run with agent ${settings.agent}, ${settings.concurrency} at once, order ${settings.order}. Ready now: ${ready.length}`,
   );

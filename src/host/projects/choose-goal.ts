@@ -10,11 +10,19 @@ import type { RunGoal } from '../../shared/run-goal';
 /** What the run was asked to be there for, as typed; null where nothing was said. */
 export type GoalWishes = { readonly agentType: string | null; readonly featureId: string | null };
 
-/** `--agent-type` and `--feature-id` as a goal; refused where it could not be reached. */
-export function chooseGoal(store: StoreReader, { agentType, featureId }: GoalWishes): Result<RunGoal> {
+/** What can be said about them without a look at the features. */
+export function refuseBadGoal({ agentType, featureId }: GoalWishes): Result<void> {
   if (agentType !== null && agentType !== 'coding' && agentType !== 'testing')
     return usage(`--agent-type takes coding or testing, not “${agentType}”.`, '--agent-type');
-  if (agentType === 'testing') return featureId === null ? testing(store) : err(noFeatureToTest);
+  return agentType === 'testing' && featureId !== null ? err(noFeatureToTest) : ok(undefined);
+}
+
+/** `--agent-type` and `--feature-id` as a goal; refused where it could not be reached. */
+export function chooseGoal(store: StoreReader, wishes: GoalWishes): Result<RunGoal> {
+  const { agentType, featureId } = wishes;
+  const sensible = refuseBadGoal(wishes);
+  if (!sensible.ok) return sensible;
+  if (agentType === 'testing') return testing(store);
   return featureId === null ? ok({ kind: 'all' }) : oneFeature(store, featureId);
 }
 

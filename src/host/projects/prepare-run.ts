@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result';
 import type { RunGoal } from '../../shared/run-goal';
 import type { RunSettings } from '../../shared/run-settings';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
-import { chooseGoal } from './choose-goal';
+import { chooseGoal, refuseBadGoal } from './choose-goal';
 import { establishProject, openForReading } from './establish-project';
 import { detachedHead, examineForWriting, noCommit, type ExaminedProject, type WriteRequest } from './examine-project';
 import type { OpenProject } from './open-project';
@@ -65,6 +65,8 @@ type Checked = {
 async function check(request: WriteRequest, wishes: RunWishes, look: typeof reading): Promise<Result<Checked>> {
   const examined = await examineForWriting(request);
   if (!examined.ok) return examined;
+  const sensible = refuseBadGoal(wishes.goal);
+  if (!sensible.ok) return sensible;
   const settings = await savedSettings(examined.value);
   if (!settings.ok) return settings;
   const chosen = chooseRunSettings(wishes, { project: settings.value, user: examined.value.user });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { importTwo, refused, useStage } from './refusal';
 
@@ -21,6 +22,7 @@ describe('flags', () => {
     [['run', '--agent', 'nobody'], /no agent “nobody”[\s\S]*demo/],
     [['run'], /No agent is chosen[\s\S]*--agent demo/],
     [[...run, '--frobnicate'], /Unknown option/],
+    [['run', '--agent-type', 'nonsense'], /--agent-type takes coding or testing, not “nonsense”/],
     [[...run, '--max-iterations', '0'], /from 1 to 10,000/],
     [[...run, '--max-iterations', '10001'], /from 1 to 10,000/],
     [[...run, '--model', ''], /--model is empty/],
@@ -56,6 +58,26 @@ describe('flags', () => {
     expect(end).toMatchObject({ code: 0 });
     expect(end.stderr).toMatch(/Clamping concurrency to valid range: 5/);
     expect((await stage().flotilla([...run, '-c', '-3'])).stderr).toMatch(/valid range: 1/);
+  });
+
+  test('a user folder that can’t be meant is refused', async () => {
+    stage().write('a-file', '');
+    const relative = { env: { FLOTILLA_HOME: 'some/where' } };
+    const file = { env: { FLOTILLA_HOME: join(stage().repo, '..', 'a-file') } };
+    for (const args of [['status'], ['projects', 'list'], ['init']]) {
+      await refused(stage(), args, [/full path/, /FLOTILLA_HOME, some\/where/], relative);
+      await refused(stage(), args, [/a-file is a file/, /FLOTILLA_HOME/], file);
+    }
+    await refused(stage(), ['doctor'], [/full path/], relative);
+  });
+
+  test('a test round is told by a dry run', async () => {
+    expect(await stage().flotilla(['run', '--agent', 'demo', '--testing-ratio', '0'])).toMatchObject({ code: 0 });
+    const end = await stage().flotilla([...run, '--agent-type', 'testing', '--testing-ratio', '2']);
+    expect(end).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/one test round .*: 2 testing agents/) as string,
+    });
   });
 
   test('--parallel without a value is three, and deprecated', async () => {
