@@ -1,5 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { sandboxAvailable } from '../../adapters/processes/launch/sandbox-available';
 import { ProgramNotStarted, runProgram } from '../../adapters/processes/run-program';
 import { readSettings } from '../../adapters/settings/settings-file';
@@ -7,6 +6,7 @@ import { userSettingsSchema, type UserSettings } from '../../shared/settings';
 import { bad, good, note, type Finding } from './finding';
 import { findingOf } from './finding-of';
 import { flotillaHome, type FlotillaHome } from '../projects/home';
+import { programOnPath } from '../projects/program-on-path';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -62,13 +62,13 @@ async function sandboxFinding(): Promise<Finding> {
 }
 
 /** Programs of agents people commonly have; found is not yet configured. */
-const knownAgents = ['claude', 'codex', 'gemini', 'opencode'] as const;
+export const knownAgents = ['claude', 'codex', 'gemini', 'opencode'] as const;
 
 function agentsFound(user: UserSettings, env: Env): readonly Finding[] {
   const configured = user.agents.map((agent) => {
     const program = agent.argv[0];
     if (agent.adapter === 'demo') return good('agent', `${agent.name}: built in`);
-    const path = program === undefined ? null : onPath(program, env);
+    const path = program === undefined ? null : programOnPath(program, env);
     if (path !== null) return good('agent', `${agent.name}: ${path}`);
     return bad(
       'agent',
@@ -77,7 +77,7 @@ function agentsFound(user: UserSettings, env: Env): readonly Finding[] {
     );
   });
   const programs = knownAgents.flatMap((program) => {
-    const path = onPath(program, env);
+    const path = programOnPath(program, env);
     return path === null ? [] : [note('agent', `${program} is installed: ${path}`)];
   });
   return [
@@ -85,25 +85,4 @@ function agentsFound(user: UserSettings, env: Env): readonly Finding[] {
     ...configured.filter(({ message }) => !message.startsWith('demo:')),
     ...programs,
   ];
-}
-
-function onPath(program: string, env: Env): string | null {
-  if (isAbsolute(program)) return isExecutable(program) ? program : null;
-  const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat', ''] : [''];
-  for (const folder of (env.PATH ?? '').split(delimiter)) {
-    for (const ending of endings) {
-      const path = join(folder, program + ending);
-      if (folder !== '' && isExecutable(path)) return path;
-    }
-  }
-  return null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false; // Not there or not ours to start: either way not found.
-  }
 }
