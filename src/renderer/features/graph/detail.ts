@@ -1,0 +1,15 @@
+/** How much of a feature is told at a zoom; its box stays the same. */
+export type Detail = 'near' | 'middle' | 'far';
+
+export function detailAt(zoom: number): Detail {
+  if (zoom >= 0.85) return 'near';
+  return zoom >= 0.45 ? 'middle' : 'far';
+}
+
+/** Above this many on the screen, and too small to be read, features are painted instead of built. */
+const mostBuilt = 400;
+const readableFrom = 0.6;
+
+export function isCrowd(seen: number, zoom: number): boolean {
+  return seen > mostBuilt && zoom < readableFrom;
+}

@@ -1,0 +1,53 @@
+import { nodeSize, type Point } from './workers/layout';
+
+export type Rect = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+export type Camera = { readonly x: number; readonly y: number; readonly zoom: number };
+
+type Size = { readonly width: number; readonly height: number };
+
+/** The part of the graph that is seen. */
+export function seenRect({ x, y, zoom }: Camera, { width, height }: Size): Rect {
+  return { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom };
+}
+
+const tile = { width: 240, height: 264 } as const;
+
+/** Grown to whole tiles and one more all around: it changes only now and then while the graph is moved. */
+export function tiledRect({ left, top, right, bottom }: Rect): Rect {
+  return {
+    left: (Math.floor(left / tile.width) - 1) * tile.width,
+    top: (Math.floor(top / tile.height) - 1) * tile.height,
+    right: (Math.ceil(right / tile.width) + 1) * tile.width,
+    bottom: (Math.ceil(bottom / tile.height) + 1) * tile.height,
+  };
+}
+
+export function isSameRect(a: Rect, b: Rect): boolean {
+  return a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
+}
+
+export function isNodeIn({ x, y }: Point, { left, top, right, bottom }: Rect): boolean {
+  return x < right && y < bottom && x + nodeSize.width > left && y + nodeSize.height > top;
+}
+
+/** Whether the box around two points meets the rectangle. */
+export function isSpanIn(a: Point, b: Point, { left, top, right, bottom }: Rect): boolean {
+  return (
+    Math.min(a.x, b.x) < right && Math.max(a.x, b.x) > left && Math.min(a.y, b.y) < bottom && Math.max(a.y, b.y) > top
+  );
+}
+
+/** The box around all places. */
+export function boundsOf(places: Iterable<Point>): Rect | null {
+  let bounds: Rect | null = null;
+  for (const { x, y } of places) {
+    bounds = {
+      left: Math.min(bounds?.left ?? x, x),
+      top: Math.min(bounds?.top ?? y, y),
+      right: Math.max(bounds?.right ?? x, x + nodeSize.width),
+      bottom: Math.max(bounds?.bottom ?? y, y + nodeSize.height),
+    };
+  }
+  return bounds;
+}
