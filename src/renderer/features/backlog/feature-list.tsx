@@ -4,7 +4,7 @@ import type { ProjectModel } from '../../lib/project-model';
 import { useRows } from '../../lib/use-rows';
 import { Kbd } from '../../ui/kbd';
 import { FeatureRow, rowColumns, rowHeight, triesColumn } from './feature-row';
-import { filterFeatures } from './filter-features';
+import { filterFeatures } from '../../lib/filter-features';
 
 type FeatureListProps = {
   readonly project: ProjectModel;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { featureOf, projectOf } from '../../lib/testing/project-of';
+import { featureOf, projectOf } from './testing/project-of';
 import { filterFeatures } from './filter-features';
 
 const { features, numbers } = projectOf({

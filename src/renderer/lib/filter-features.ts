@@ -1,5 +1,5 @@
-import type { FeatureView } from '../../../shared/views';
-import { statusWords } from '../../ui/status';
+import type { FeatureView } from '../../shared/views';
+import { statusWords } from '../ui/status';
 
 /** Features whose number, id, name, status word or reason holds every word of the search, in the list's order. */
 export function filterFeatures(

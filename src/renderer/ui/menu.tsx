@@ -1,0 +1,100 @@
+import { DropdownMenu } from 'radix-ui';
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Kbd } from './kbd';
+
+type MenuProps = {
+  /** The button that opens it. */
+  readonly trigger: ReactNode;
+  readonly label: string;
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+};
+
+/** A list of actions or choices under a button. Not modal: locking the page would need an inline style sheet. */
+export function Menu({ trigger, label, align = 'end', children, open, onOpenChange }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onClick={(event) => event.stopPropagation()}
+          onKeyDown={(event) => event.stopPropagation()}
+          className="z-60 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] max-w-[320px] min-w-[184px] overflow-auto rounded-md border border-line-strong bg-overlay p-1 text-xs shadow-2"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+type MenuItemProps = {
+  readonly icon?: ReactNode;
+  readonly shortcut?: string;
+  /** Why it is impossible now; it stays visible. */
+  readonly refusal?: string | null;
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+};
+
+const row =
+  'flex min-h-7 items-center gap-2 rounded-sm px-2 py-1 outline-none select-none data-[highlighted]:bg-active aria-disabled:text-muted';
+
+/** An impossible action can be reached and read, and does nothing. */
+export function MenuItem({ icon, shortcut, refusal = null, onSelect, children }: MenuItemProps) {
+  return (
+    <DropdownMenu.Item
+      className={row}
+      aria-disabled={refusal !== null || undefined}
+      onSelect={(event) => (refusal === null ? onSelect() : event.preventDefault())}
+    >
+      {icon !== undefined && <span className="flex-none text-muted">{icon}</span>}
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{children}</span>
+        {refusal !== null && <span className="block text-2xs text-secondary">{refusal}</span>}
+      </span>
+      {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
+    </DropdownMenu.Item>
+  );
+}
+
+type MenuChoiceProps = {
+  readonly isChosen: boolean;
+  readonly onSelect: () => void;
+  /** Leaves the menu open, for choices of which several can be made. */
+  readonly staysOpen?: boolean;
+  readonly children: ReactNode;
+};
+
+export function MenuChoice({ isChosen, onSelect, staysOpen = false, children }: MenuChoiceProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={isChosen}
+      className={row}
+      onSelect={(event) => {
+        if (staysOpen) event.preventDefault();
+        onSelect();
+      }}
+    >
+      <span className="grid size-3.5 flex-none place-items-center">
+        {isChosen && <Check size={13} strokeWidth={2} aria-hidden />}
+      </span>
+      <span className="flex min-w-0 flex-1 items-center gap-2">{children}</span>
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+export function MenuLabel({ children }: { readonly children: ReactNode }) {
+  return <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-2xs text-muted">{children}</DropdownMenu.Label>;
+}
+
+export function MenuSeparator() {
+  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
+}

@@ -1,0 +1,69 @@
+import { useId, type ComponentProps, type ReactNode, type Ref } from 'react';
+import { StatusGlyph } from './status-glyph';
+import { classes } from './classes';
+
+type TextFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'ref'> & {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Stands under the field until something is wrong. */
+  readonly hint?: ReactNode;
+  /** What is wrong and what is right; null while all is well. */
+  readonly problem?: string | null;
+  /** More than one: a box of several lines. */
+  readonly rows?: number;
+  readonly field?: Ref<HTMLInputElement & HTMLTextAreaElement>;
+};
+
+const look =
+  'w-full min-w-0 rounded-sm border bg-field px-2 text-xs outline-none placeholder:text-muted focus:border-focus focus:ring-3 focus:ring-accent-tint disabled:text-disabled';
+
+/** Label above, hint or message under it in the same place, so that nothing moves. */
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, hint, problem = null, rows = 1, field, className, ...rest } = props;
+  const id = useId();
+  const isWrong = problem !== null;
+  const common = {
+    id,
+    value,
+    'aria-invalid': isWrong || undefined,
+    'aria-describedby': `${id}-more`,
+  } as const;
+  const border = isWrong ? 'border-(--st-failed-line)' : 'border-line-control';
+  return (
+    <div className={classes('grid gap-1', className)}>
+      <label htmlFor={id} className="text-xs font-medium">
+        {label}
+      </label>
+      {rows === 1 ? (
+        <input
+          {...rest}
+          {...common}
+          ref={field}
+          className={classes(look, 'h-7', border)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : (
+        <textarea
+          {...common}
+          ref={field}
+          rows={rows}
+          disabled={rest.disabled}
+          placeholder={rest.placeholder}
+          className={classes(look, 'resize-y py-1.5 leading-[17px]', border)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+      <p id={`${id}-more`} className="min-h-4 text-2xs text-secondary" aria-live="polite">
+        {isWrong ? (
+          <span data-status="failed" className="flex items-start gap-1 text-(--st)">
+            <StatusGlyph status="failed" size={12} label={null} />
+            {problem}
+          </span>
+        ) : (
+          hint
+        )}
+      </p>
+    </div>
+  );
+}
