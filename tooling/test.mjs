@@ -1,19 +1,15 @@
-// `npm test`: system packages, a fresh build, unit and scenario tests, end-to-end tests on a real Electron; one sum.
-import { spawn } from 'node:child_process';
+// `npm test`: system packages, a fresh build, unit and scenario tests with their coverage, end-to-end tests on a real
+// Electron; one sum.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { buildIfStale } from './build/index.mjs';
+import { coverAlone } from './coverage/index.mjs';
 import { runEndToEnd } from './end-to-end.mjs';
-import { PROJECT_NODE, withProjectNode } from './project-node.mjs';
 import { ensureSystemPackages } from './system-packages/index.mjs';
 import { addTallies, closingLine, endToEndComplaint, tallyOfPlaywright, withExitCode } from './test/tally.mjs';
 
 /** @typedef {import('./test/tally.mjs').Tally} Tally */
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 process.exitCode = await main();
 
@@ -47,9 +43,8 @@ function conclude(node, electron) {
 
 /** @param {string} report */
 async function runVitest(report) {
-  const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=./tooling/test/vitest-tally.mjs'];
-  const code = await exitCode(PROJECT_NODE, [vitest, 'run', ...reporters], { FLOTILLA_VITEST_TALLY: report });
+  const args = ['--reporter=default', '--reporter=./tooling/test/vitest-tally.mjs'];
+  const code = await coverAlone({ args, env: { FLOTILLA_VITEST_TALLY: report } });
   return withExitCode(readReport(report), code);
 }
 
@@ -75,15 +70,4 @@ async function timed(name, work) {
   const result = await work();
   console.log(`${name}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`);
   return result;
-}
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @param {Record<string, string>} env
- * @returns {Promise<number>}
- */
-function exitCode(command, args, env) {
-  const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...withProjectNode(process.env), ...env } });
-  return new Promise((resolve, reject) => child.once('error', reject).once('close', (code) => resolve(code ?? 1)));
 }

@@ -79,9 +79,10 @@ test('adds what a started process ran, wherever its program was built', () => {
 test('judges each part by its own limits', () => {
   const files = tallyFiles({ '/repo/src/engine/a.ts': covered(), '/repo/src/main/b.ts': covered() }, '/repo/');
   const least = { lines: 34, statements: 33, functions: 0, branches: 1 };
-  const [engine, nothing] = judge(files, [
-    { name: 'engine', paths: /^src\/engine\//, least },
-    { name: 'none', paths: /^src\/none\//, least },
+  const [engine, nothing, all] = judge(files, [
+    { name: 'engine', folder: 'src/engine', alone: true, least },
+    { name: 'none', folder: 'src/eng', alone: true, least },
+    { name: 'all', folder: 'src', alone: false, except: /^src\/main\//, least },
   ]);
   expect(engine?.tally).toMatchObject({ lines: { covered: 1, total: 3 }, branches: { covered: 0, total: 2 } });
   expect(engine?.tooLittle).toEqual([
@@ -89,4 +90,5 @@ test('judges each part by its own limits', () => {
     'branches of engine: 0.0 %, at least 1 % wanted',
   ]);
   expect(nothing?.tooLittle).toEqual([]);
+  expect(all?.tally.lines).toEqual({ covered: 1, total: 3 });
 });
