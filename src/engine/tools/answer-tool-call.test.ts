@@ -168,4 +168,28 @@ describe('what an agent tells', () => {
     expect(store.features()).toHaveLength(3);
     expect(inbox.word).toBeNull();
   });
+
+  it('are dependencies that a recovery agent misses: a person is told how to draw them', () => {
+    const { call, store } = agentAtWork('recovery');
+    const before = store.lastSeq();
+    expect(call('feature_add_dependency', { feature_id: 1, depends_on: 9 })).toEqual({
+      ok: false,
+      error: 'not_found',
+      message: 'There is no feature #9',
+    });
+    expect(call('feature_add_dependency', { feature_id: 3, depends_on: 1 })).toMatchObject({ error: 'forbidden' });
+    expect(call('feature_add_dependency', { feature_id: 1, depends_on: 3 })).toMatchObject({
+      ok: true,
+      result: { proposed: true },
+    });
+    expect(store.eventsAfter(before, 10).map(({ event }) => event)).toEqual([
+      {
+        type: 'warning_raised',
+        code: 'dependency_proposed',
+        feature: 1,
+        message: "Its agent says that it needs #3 C. To have it so: flotilla features depend '#1' '#3'",
+      },
+    ]);
+    expect(store.feature(featureNumber(1))?.dependencies).toEqual([]);
+  });
 });
