@@ -7,7 +7,7 @@ import { classes } from '../../ui/classes';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusBadge } from '../../ui/status-badge';
 import { faceOf } from './face-of';
-import { ProgressDots } from './progress-dots';
+import { ProgressDots } from '../../ui/progress-dots';
 import { useCalm } from './use-calm';
 import { useLastKnown } from './use-last-known';
 

@@ -1,5 +1,5 @@
-import { count } from '../../../shared/count';
-import { classes } from '../../ui/classes';
+import { count } from '../../shared/count';
+import { classes } from './classes';
 
 type ProgressDotsProps = { readonly done: number; readonly total: number };
 
