@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSpec } from '../../shared/check';
-import { findProtectedChanges, type ChangedFile } from './find-protected-changes';
+import type { ChangedFile } from './changed-file';
+import { findProtectedChanges } from './find-protected-changes';
 
 const check = (...argv: string[]): CheckSpec => ({ name: 'c', kind: 'test', argv, timeoutMs: null });
 const file = (
@@ -42,6 +43,44 @@ describe('findProtectedChanges', () => {
       'skips tests in test_a.py',
     ]);
     expect(findProtectedChanges([file('a.spec.ts', 'changed', 'it.skip("x")', 'it("x")')], [])).toEqual([]);
+  });
+
+  it.each([
+    ['it("a", () => {}); test("b", f)', 'it("a", () => {});', 'takes tests out of test/a.test.js'],
+    ['it("a", f);\nit("b", f);', 'it("a", f);\n// it("b", f);', 'takes tests out of test/a.test.js'],
+    ['it("a", () => { expect(f()).toBe(1); })', 'it("a", () => {})', 'asserts less in test/a.test.js'],
+    ['def test_a():\n  assert f() == 1\n', 'def test_a():\n  pass\n', 'asserts less in test/a.test.js'],
+    ['check this', ' \n', 'emptied the test test/a.test.js'],
+  ])('finds a test that proves less: %j', (before, after, sentence) => {
+    expect(findProtectedChanges([file('test/a.test.js', 'changed', before, after)], [])).toEqual([sentence]);
+    expect(findProtectedChanges([file('test/a.test.js', 'changed', after, before)], [])).toEqual([]);
+  });
+
+  it.each(['.npmrc', 'packages/a/.npmrc', '.yarnrc', '.yarnrc.yml', '.pnpmrc', '.pnpmfile.cjs', 'bunfig.toml'])(
+    'names %s, whatever the checks are',
+    (path) => {
+      expect(findProtectedChanges([file(path, 'added')], [check('make')])).toEqual([
+        `added ${path}, which decides how packages and their scripts run`,
+      ]);
+    },
+  );
+
+  it('names installed packages that are committed, in one sentence', () => {
+    const files = [file('node_modules/.bin/vitest', 'added'), file('a/node_modules/b/test/x.js', 'changed')];
+    expect(findProtectedChanges(files.slice(0, 1), [])).toEqual([
+      'added node_modules/.bin/vitest, which checks may run',
+    ]);
+    expect(findProtectedChanges(files, [])).toEqual([
+      'added node_modules/.bin/vitest and 1 other file there, which checks may run',
+    ]);
+  });
+
+  it('knows configuration of mocha without an ending, and of tools in the manifest', () => {
+    expect(findProtectedChanges([file('.mocharc', 'added')], [check('npx', 'mocha')])).toHaveLength(1);
+    const manifest = file('package.json', 'changed', '{"jest":{}}', '{"jest":{"testMatch":[]}}');
+    expect(findProtectedChanges([manifest], [check('npm', 'test')])).toEqual([
+      'changed "jest" in package.json, which configures a check',
+    ]);
   });
 
   it('compares the package scripts that checks run, and only these', () => {

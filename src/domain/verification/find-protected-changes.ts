@@ -1,18 +1,20 @@
 import type { CheckSpec } from '../../shared/check';
+import { count } from '../../shared/count';
 import { normalisePath } from '../locks/lock-names';
-import { isAgentConfig, isContinuousIntegration, isTest, toolConfigs } from './protected-paths';
-
-export type ChangedFile = {
-  readonly path: string;
-  readonly change: 'added' | 'changed' | 'deleted';
-  /** Text before and after, where it is known and needed: manifests and tests. */
-  readonly before: string | null;
-  readonly after: string | null;
-};
+import type { ChangedFile } from './changed-file';
+import {
+  isAgentConfig,
+  isContinuousIntegration,
+  isInstalledPackage,
+  isPackageManagerConfig,
+  isTest,
+  toolConfigs,
+} from './protected-paths';
+import { weakenedTest } from './weakened-test';
 
 /**
- * What in a candidate weakens or redirects its own proof, one sentence each: what a check resolves to, deleted or newly
- * skipped tests, continuous integration, configuration of agents. A person decides about these, never a green check.
+ * What in a candidate weakens or redirects its own proof, one sentence each: what a check resolves to, tests that are gone,
+ * skipped or hollow, installed packages, continuous integration, configuration of tools and agents. A person decides about these, never a green check.
  * Checks run in the folder `scope` of the repository, empty for the whole of it; paths are the repository's.
  */
 export function findProtectedChanges(
@@ -21,11 +23,13 @@ export function findProtectedChanges(
   scope = '',
 ): readonly string[] {
   const commands = commandTexts(files, checks, scope);
-  return files.flatMap((file) => {
+  const found = files.flatMap((file) => {
+    if (isInstalledPackage(file.path)) return [];
     const did = `${file.change} ${file.path}`;
     if (isContinuousIntegration(file.path)) return [`${did}, which is continuous integration`];
     if (isAgentConfig(file.path)) return [`${did}, which agents are configured with`];
-    if (file.path === manifestIn(scope)) return changedScripts(file, checks);
+    if (isPackageManagerConfig(file.path)) return [`${did}, which decides how packages and their scripts run`];
+    if (file.path === manifestIn(scope)) return [...changedScripts(file, checks), ...changedToolKeys(file)];
     if (
       checks.some((check) => check.argv.some((word) => inRepository(word, scope) === file.path)) &&
       file.change !== 'added'
@@ -35,25 +39,22 @@ export function findProtectedChanges(
     const tool = toolConfigs.find(({ config }) => config.test(file.path));
     if (tool !== undefined && commands.some((command) => tool.command.test(command)))
       return [`${did}, which configures a check`];
-    return isTest(file.path) ? weakenedTest(file) : [];
+    const weakened = isTest(file.path) ? weakenedTest(file) : null;
+    return weakened === null ? [] : [weakened];
   });
+  return [...packageChanges(files), ...found];
+}
+
+/** Installed packages are many files: one sentence for all. */
+function packageChanges(files: readonly ChangedFile[]): readonly string[] {
+  const [first, ...more] = files.filter((file) => isInstalledPackage(file.path));
+  if (first === undefined) return [];
+  const others = more.length === 0 ? '' : ` and ${count(more.length, 'other file')} there`;
+  return [`${first.change} ${first.path}${others}, which checks may run`];
 }
 
 /** The package manifest whose scripts checks run by name. */
 export const manifestIn = (scope: string): string => (scope === '' ? 'package.json' : `${scope}/package.json`);
-
-function weakenedTest(file: ChangedFile): readonly string[] {
-  if (file.change === 'deleted') return [`deleted the test ${file.path}`];
-  if (file.after === null || countSkips(file.after) <= countSkips(file.before ?? '')) return [];
-  return [`skips tests in ${file.path}`];
-}
-
-const skip =
-  /\b(?:it|test|describe|suite)\.(?:skip|todo|only)\b|\bx(?:it|describe|test)\s*\(|\bskip:\s*(?:true|['"`])|@pytest\.mark\.skip|@unittest\.skip|\bt\.Skip(?:f|Now)?\(|#\[ignore\]|@Disabled\b|@Ignore\b/g;
-
-function countSkips(text: string): number {
-  return text.match(skip)?.length ?? 0;
-}
 
 /** The checks as they are typed, and the package scripts they stand for. */
 function commandTexts(files: readonly ChangedFile[], checks: readonly CheckSpec[], scope: string): readonly string[] {
@@ -81,15 +82,29 @@ function scriptNames(check: CheckSpec): readonly string[] {
   return [script, `pre${script}`, `post${script}`];
 }
 
+/** Tools that read their configuration from the manifest under their own name. */
+const toolKeys = ['jest', 'mocha', 'ava', 'vitest', 'tap', 'c8', 'nyc'];
+
+function changedToolKeys(file: ChangedFile): readonly string[] {
+  if (file.before === null || file.after === null) return [];
+  const [before, after] = [objectIn(file.before), objectIn(file.after)];
+  return toolKeys
+    .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+    .map((key) => `changed "${key}" in ${file.path}, which configures a check`);
+}
+
 function scriptsOf(manifest: string | null): Readonly<Record<string, string>> {
-  if (manifest === null) return {};
+  const scripts = manifest === null ? null : objectIn(manifest)['scripts'];
+  if (typeof scripts !== 'object' || scripts === null) return {};
+  return Object.fromEntries(
+    Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function objectIn(manifest: string): Readonly<Record<string, unknown>> {
   try {
     const parsed: unknown = JSON.parse(manifest);
-    const scripts = typeof parsed === 'object' && parsed !== null && 'scripts' in parsed ? parsed.scripts : null;
-    if (typeof scripts !== 'object' || scripts === null) return {};
-    return Object.fromEntries(
-      Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    );
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
   } catch (cause) {
     if (cause instanceof SyntaxError) return {};
     throw cause;

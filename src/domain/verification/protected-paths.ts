@@ -7,6 +7,14 @@ const agentConfig =
 const test =
   /(?:^|\/)(?:tests?|__tests__|specs?)\/.*\.[A-Za-z]+$|\.(?:test|spec)\.[A-Za-z]+$|_(?:test|spec)\.[A-Za-z]+$|(?:^|\/)test_[^/]*\.py$/;
 
+/** What npm, yarn, pnpm and bun read: also which shell and which Node options scripts run with. */
+const packageManagerConfig =
+  /(?:^|\/)(?:\.npmrc|\.yarnrc(?:\.ya?ml)?|\.pnpmrc|\.pnpmfile\.[cm]?js|bunfig\.toml|\.yarn\/(?:releases|plugins)\/.*)$/;
+
+const installedPackage = /(?:^|\/)node_modules\//;
+
+export const isPackageManagerConfig = (path: string): boolean => packageManagerConfig.test(path);
+export const isInstalledPackage = (path: string): boolean => installedPackage.test(path);
 export const isContinuousIntegration = (path: string): boolean => continuousIntegration.test(path);
 export const isAgentConfig = (path: string): boolean => agentConfig.test(path);
 export const isTest = (path: string): boolean => test.test(path);
@@ -15,7 +23,11 @@ export const isTest = (path: string): boolean => test.test(path);
 export const toolConfigs: readonly { readonly command: RegExp; readonly config: RegExp }[] = [
   { command: /\bvitest\b/, config: /(?:^|\/)(?:vitest|vite)\.(?:config|workspace)\.[cm]?[jt]s$/ },
   { command: /\bjest\b/, config: /(?:^|\/)jest\.config\.[cm]?[jt]s(?:on)?$/ },
-  { command: /\bmocha\b/, config: /(?:^|\/)\.mocharc\./ },
+  { command: /\bmocha\b/, config: /(?:^|\/)(?:\.mocharc(?:\.[^/]*)?|mocha\.opts)$/ },
+  { command: /\bava\b/, config: /(?:^|\/)ava\.config\.[cm]?js$/ },
+  { command: /\bcypress\b/, config: /(?:^|\/)cypress\.config\.[cm]?[jt]s$/ },
+  { command: /\bkarma\b/, config: /(?:^|\/)karma\.conf\.[cm]?[jt]s$/ },
+  { command: /\b(?:jest|mocha)\b/, config: /(?:^|\/)(?:babel\.config\.[cm]?js(?:on)?|\.babelrc[^/]*)$/ },
   { command: /\bplaywright\b/, config: /(?:^|\/)playwright\.config\.[cm]?[jt]s$/ },
   { command: /\beslint\b/, config: /(?:^|\/)(?:eslint\.config\.[cm]?[jt]s|\.eslintrc[^/]*)$/ },
   { command: /\bbiome\b/, config: /(?:^|\/)biome\.jsonc?$/ },

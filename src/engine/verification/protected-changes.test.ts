@@ -40,6 +40,16 @@ describe('protectedChanges', () => {
     expect(await found(repository([renamed], files))).toEqual(['skips tests in test/b.test.js']);
   });
 
+  it('knows which tool a check stands for although the manifest has not changed', async () => {
+    const git = repository([change('A', 'vitest.config.ts')], {
+      'base:package.json': '{"scripts":{"test":"vitest run"}}',
+    });
+    const checks = [{ name: 'c', kind: 'test', argv: ['npm', 'test'], timeoutMs: null } as const];
+    expect(await protectedChanges(git, { base, head, checks, scope: '' })).toEqual([
+      'added vitest.config.ts, which configures a check',
+    ]);
+  });
+
   it('is content with more tests, moved tests and other files', async () => {
     const files = { 'base:test/a.test.js': 'it("x")', 'head:test/b.test.js': 'it("x"); it("y")' };
     const changes = [

@@ -1,4 +1,5 @@
-import { findProtectedChanges, manifestIn, type ChangedFile } from '../../domain/verification/find-protected-changes';
+import type { ChangedFile } from '../../domain/verification/changed-file';
+import { findProtectedChanges, manifestIn } from '../../domain/verification/find-protected-changes';
 import { isTest } from '../../domain/verification/protected-paths';
 import type { CheckSpec } from '../../shared/check';
 import type { CommitId } from '../../shared/ids';
@@ -16,7 +17,19 @@ export async function protectedChanges(
 ): Promise<readonly string[]> {
   const changes = await git.changes(input.base, input.head);
   const files = await Promise.all(changes.flatMap(sides).map((side) => withTexts(git, input, side)));
-  return findProtectedChanges(files, input.checks, input.scope);
+  return findProtectedChanges(await withManifest(git, input, files), input.checks, input.scope);
+}
+
+/** Which tool a check stands for is read in the manifest, also where nothing changed in it. */
+async function withManifest(
+  git: Git,
+  { base, scope }: { readonly base: CommitId; readonly scope: string },
+  files: readonly ChangedFile[],
+): Promise<readonly ChangedFile[]> {
+  const path = manifestIn(scope);
+  if (files.some((file) => file.path === path)) return files;
+  const text = await git.readFile(base, path);
+  return text === null ? files : [...files, { path, change: 'changed', before: text, after: text }];
 }
 
 type Side = { readonly path: string; readonly oldPath: string; readonly change: ChangedFile['change'] };
