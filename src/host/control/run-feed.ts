@@ -1,5 +1,4 @@
-import type { StoreReader } from '../../engine/ports/project-store';
-import { createRunLines } from '../../engine/views/run-lines';
+import { createRunLines, type FeatureReader } from '../../engine/views/run-lines';
 import type { StoredEvent } from '../../shared/event';
 import type { Report } from '../../shared/report';
 import type { RunLine } from '../../shared/run-line';
@@ -21,7 +20,7 @@ export type RunFeed = {
 
 const kept = 1_000;
 
-export function createRunFeed(store: Pick<StoreReader, 'feature' | 'features'>): RunFeed {
+export function createRunFeed(store: FeatureReader): RunFeed {
   const lines = createRunLines(store);
   const listeners = new Set<(line: RunLine) => void>();
   let recent: RunLine[] = [];
