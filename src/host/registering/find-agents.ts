@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { nodeRuntime } from '../../adapters/processes/node-runtime';
+import { ProgramNotStarted, runProgram } from '../../adapters/processes/run-program';
+import { allowedEnvironment } from '../../adapters/processes/environment';
+import { readSettings } from '../../adapters/settings/settings-file';
+import type { AgentFound } from '../../shared/contract/wizard-values';
+import { joinCommandLine } from '../../shared/command-line';
+import { err, ok, type Result } from '../../shared/result';
+import { userSettingsSchema, type AgentProfile } from '../../shared/settings';
+import { knownAgents } from '../doctor/machine-findings';
+import { flotillaHome } from '../projects/home';
+import { programOnPath } from '../projects/program-on-path';
+import { findInstallation } from '../projects/resources';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const titles = { claude: 'Claude Code', codex: 'Codex', gemini: 'Gemini CLI', opencode: 'opencode' } as const;
+const patienceMs = 15_000;
+
+/** The demo agent, the person's own, and programs that are installed but have to be set up first. */
+export async function findAgents(env: Env): Promise<Result<AgentFound[]>> {
+  const user = await readSettings(flotillaHome(env).settingsFile, userSettingsSchema);
+  if (!user.ok) return user;
+  const own = user.value.agents.filter(({ name }) => name !== 'demo').map((profile) => ownAgent(profile, env));
+  const inUse = new Set(user.value.agents.map(({ argv }) => argv[0]));
+  const installed = knownAgents
+    .filter((program) => !inUse.has(program))
+    .flatMap((program) => {
+      const path = programOnPath(program, env);
+      if (path === null) return [];
+      const detail = `Installed at ${path}. Add it as a command to use it.`;
+      return [{ name: program, title: titles[program], state: 'undriven', detail, isDemo: false } as const];
+    });
+  return ok([demo(), ...own, ...installed]);
+}
+
+function demo(): AgentFound {
+  const isThere = existsSync(findInstallation().demoAgent);
+  return {
+    name: 'demo',
+    title: 'Demo agent',
+    state: isThere ? 'ready' : 'missing',
+    detail: isThere
+      ? 'Built in. Writes a page for each feature, with real commits; needs no key and costs nothing.'
+      : 'Its program is not beside the app.',
+    isDemo: true,
+  };
+}
+
+function ownAgent({ name, adapter, argv }: AgentProfile, env: Env): AgentFound {
+  if (adapter === 'demo') return { ...demo(), name, title: name };
+  const path = programOnPath(argv[0] ?? '', env);
+  const detail = path === null ? `${argv[0] ?? 'Its program'} is not found on this computer.` : joinCommandLine(argv);
+  return { name, title: name, state: path === null ? 'missing' : 'ready', detail, isDemo: false };
+}
+
+/** The demo agent is started for a moment; of a command only whether it is there is looked at, for it might begin to work. */
+export async function testAgent(name: string, argv: readonly string[], env: Env): Promise<Result<{ said: string }>> {
+  if (argv.length === 0) {
+    const agents = await findAgents(env);
+    if (!agents.ok) return agents;
+    const found = agents.value.find((agent) => agent.name === name);
+    if (found === undefined || found.state !== 'ready') return missing(found?.detail ?? `There is no agent “${name}”.`);
+    return found.isDemo ? startDemo(env) : ok({ said: `Found: ${found.detail}` });
+  }
+  const path = programOnPath(argv[0] ?? '', env);
+  return path === null ? missing(`${argv[0] ?? ''} is not found on this computer.`) : ok({ said: `Found at ${path}` });
+}
+
+/** Without a task it says so and ends, which shows that it starts. */
+async function startDemo(env: Env): Promise<Result<{ said: string }>> {
+  const { argv, env: runtime } = nodeRuntime();
+  const { demoAgent, root } = findInstallation();
+  try {
+    const result = await runProgram({
+      argv: [...argv, demoAgent],
+      cwd: root,
+      env: allowedEnvironment(env, runtime),
+      stdin: '',
+      maxOutputBytes: 100_000,
+      timeoutMs: patienceMs,
+    });
+    if (result.stdout.toString('utf8').includes('"type":"result"')) return ok({ said: 'Starts and answers' });
+    return missing(`The demo agent did not answer: ${result.stderr.trim().split('\n').at(-1) ?? 'no output'}`);
+  } catch (cause) {
+    if (cause instanceof ProgramNotStarted) return missing(cause.message);
+    throw cause;
+  }
+}
+
+const missing = (message: string) =>
+  err({ code: 'spawn_failed', message, remedy: 'Install it, or choose another agent.' } as const);

@@ -1,0 +1,72 @@
+import { readFile, stat } from 'node:fs/promises';
+import { isAbsolute, join, resolve } from 'node:path';
+import { readJsonPlan } from '../../adapters/plans/read-json-plan';
+import { recommendConcurrency } from '../../domain/forecast/recommend';
+import { topologicalLevels } from '../../domain/graph/levels';
+import { previewImport, type ImportPreview } from '../../domain/plan/preview-import';
+import type { Excerpt, PlanPreview, PlanReading } from '../../shared/contract/wizard-values';
+import type { Fault } from '../../shared/fault';
+import { featureNumber } from '../../shared/ids';
+import { summaryOf } from '../projects/append-plan';
+import { findInstallation } from '../projects/resources';
+
+const linesShown = 400;
+const linesAround = 8;
+const longestLine = 300;
+
+export const demoPlan = (): string => join(findInstallation().resources, 'plans', 'demo.json');
+
+/** Where a plan is that somebody named: relative to the project, or the demo plan where they named none. */
+export function planFileOf(file: string | null, folder: string | null): string {
+  if (file === null) return demoPlan();
+  return isAbsolute(file) || folder === null ? resolve(file) : join(folder, file);
+}
+
+/** Reads a plan and says what importing it into a new project would do; changes nothing. */
+export async function previewPlan(file: string): Promise<PlanReading> {
+  const read = await readJsonPlan(file);
+  if (!read.ok) return unreadable(read.error);
+  const preview = previewImport({ existing: [], incoming: read.value.entries, nextNumber: featureNumber(1) });
+  if (!preview.ok) return unreadable(preview.error);
+  const text = await readFile(file, 'utf8');
+  return {
+    ok: true,
+    preview: { file, changedAt: (await stat(file)).mtimeMs, ...shapeOf(preview.value), lines: linesOf(text) },
+  };
+}
+
+function shapeOf(preview: ImportPreview): Omit<PlanPreview, 'file' | 'changedAt' | 'lines'> {
+  const edges = new Map(
+    preview.events.flatMap((event) =>
+      event.type === 'feature_added' ? [[event.feature, event.dependencies] as const] : [],
+    ),
+  );
+  const levels = topologicalLevels(edges);
+  return {
+    summary: summaryOf(preview),
+    dependencies: [...edges.values()].reduce((sum, needs) => sum + needs.length, 0),
+    longestChain: levels.length,
+    startable: levels[0]?.length ?? 0,
+    recommended: recommendConcurrency(edges.size, levels.length),
+  };
+}
+
+async function unreadable({ message, where, remedy }: Fault): Promise<PlanReading> {
+  return { ok: false, message, where: where ?? null, remedy: remedy ?? null, excerpt: await excerptAt(where) };
+}
+
+/** The lines around `file:line:column`; null where the fault is not about a line. */
+async function excerptAt(where: string | undefined): Promise<Excerpt | null> {
+  const place = /^(.*):(\d+):(\d+)$/.exec(where ?? '');
+  if (place === null) return null;
+  const text = await readFile(place[1] ?? '', 'utf8').catch(() => null);
+  if (text === null) return null;
+  const marked = Number(place[2]);
+  const firstLine = Math.max(1, marked - linesAround);
+  const lines = text.split('\n').slice(firstLine - 1, marked + linesAround);
+  return { firstLine, marked, lines: lines.map((line) => line.slice(0, longestLine)) };
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n', linesShown).map((line) => line.replace(/\r$/, '').slice(0, longestLine));
+}

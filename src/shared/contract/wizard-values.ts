@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { checkKinds } from '../check';
+import { importSummarySchema } from '../feature-change';
+import { checkSettingSchema } from '../settings';
+
+export const checkVerdicts = ['green', 'red', 'timed_out', 'not_started', 'cancelled'] as const;
+
+/** Why a folder can or cannot become a project as it is. */
+export const folderStates = ['ready', 'no_repository', 'no_commit', 'detached', 'registered'] as const;
+
+/** A folder as the wizard shows it: what git says, and what it brings along that runs by itself. */
+export const folderFactsSchema = z.object({
+  /** Real path of what was chosen. */
+  path: z.string(),
+  state: z.enum(folderStates),
+  /** The project it already is. */
+  registered: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Top of the repository it belongs to; the same as `path` where it is the whole of it. */
+  root: z.string().nullable(),
+  /** The folder within that repository; empty where it is the whole of it. */
+  scope: z.string(),
+  /** The branch checked out, for people; null when there is none. */
+  branch: z.string().nullable(),
+  /** How many files differ from the last commit. */
+  uncommitted: z.number().int(),
+  /** What has to be accepted before anything runs, by kind. */
+  toAccept: z.array(z.object({ title: z.string(), items: z.array(z.string()) })),
+  /** Files agents take for instructions; worth knowing, nothing asks because of them. */
+  instructions: z.array(z.string()),
+  /** Plan files that lie there. */
+  plans: z.array(z.string()),
+});
+export type FolderFacts = z.infer<typeof folderFactsSchema>;
+
+/** What importing a plan would do, and the part of its text that is worth seeing. */
+export const planPreviewSchema = z.object({
+  file: z.string(),
+  changedAt: z.number(),
+  summary: importSummarySchema,
+  dependencies: z.number().int(),
+  longestChain: z.number().int(),
+  /** How many can start at once. */
+  startable: z.number().int(),
+  /** As many agents as a first run should have. */
+  recommended: z.number().int(),
+  lines: z.array(z.string()),
+});
+export type PlanPreview = z.infer<typeof planPreviewSchema>;
+
+/** The part of a file around what is wrong with it. */
+export const excerptSchema = z.object({
+  firstLine: z.number().int(),
+  lines: z.array(z.string()),
+  /** The line that is wrong, counted from 1 in the file. */
+  marked: z.number().int(),
+});
+export type Excerpt = z.infer<typeof excerptSchema>;
+
+export const planReadingSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), preview: planPreviewSchema }),
+  z.object({
+    ok: z.literal(false),
+    message: z.string(),
+    where: z.string().nullable(),
+    remedy: z.string().nullable(),
+    excerpt: excerptSchema.nullable(),
+  }),
+]);
+export type PlanReading = z.infer<typeof planReadingSchema>;
+
+/** An agent that is there or could be. */
+export const agentFoundSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  /** `ready` can be chosen; `missing` is configured, but its program is not there; `undriven` is installed, but has to be set up as a command. */
+  state: z.enum(['ready', 'missing', 'undriven']),
+  detail: z.string(),
+  isDemo: z.boolean(),
+});
+export type AgentFound = z.infer<typeof agentFoundSchema>;
+
+export const detectedChecksSchema = z.object({
+  checks: z.array(checkSettingSchema),
+  setup: z.array(z.array(z.string())),
+});
+export type DetectedChecks = z.infer<typeof detectedChecksSchema>;
+
+export const trialResultSchema = z.object({
+  title: z.string(),
+  kind: z.enum([...checkKinds, 'setup']),
+  verdict: z.enum(checkVerdicts),
+  durationMs: z.number(),
+  tail: z.string(),
+});
+export type TrialResult = z.infer<typeof trialResultSchema>;
