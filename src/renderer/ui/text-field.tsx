@@ -12,6 +12,10 @@ type TextFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'ref'
   readonly problem?: string | null;
   /** More than one: a box of several lines. */
   readonly rows?: number;
+  /** 32 high, as in the wizard. */
+  readonly isTall?: boolean;
+  /** Stands right of the input. */
+  readonly beside?: ReactNode;
   readonly field?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 };
 
@@ -20,7 +24,19 @@ const look =
 
 /** Label above, hint or message under it in the same place, so that nothing moves. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, hint, problem = null, rows = 1, field, className, ...rest } = props;
+  const {
+    label,
+    value,
+    onChange,
+    hint,
+    problem = null,
+    rows = 1,
+    isTall = false,
+    beside,
+    field,
+    className,
+    ...rest
+  } = props;
   const id = useId();
   const isWrong = problem !== null;
   const common = {
@@ -36,13 +52,16 @@ export function TextField(props: TextFieldProps) {
         {label}
       </label>
       {rows === 1 ? (
-        <input
-          {...rest}
-          {...common}
-          ref={field}
-          className={classes(look, 'h-7', border)}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <div className="flex gap-2">
+          <input
+            {...rest}
+            {...common}
+            ref={field}
+            className={classes(look, isTall ? 'h-8' : 'h-7', border)}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          {beside}
+        </div>
       ) : (
         <textarea
           {...common}
