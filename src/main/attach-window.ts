@@ -1,33 +1,88 @@
-import { app } from 'electron';
-import { defaultRunSettings } from '../shared/run-settings';
-import { channels, type WindowMessage } from '../shared/contract';
+import type { BrowserWindow } from 'electron';
+import { channels, type QuitChoice, type WindowMessage } from '../shared/contract';
 import { answerCalls } from './answer-calls';
+import { createFleet, type Fleet } from './fleet/fleet';
+import { showProgress } from './fleet/show-progress';
+import { standingOf } from './fleet/standing-of';
+import type { News } from './fleet/standing';
 import { createLazyHost } from './lazy-host';
+import { createNewsTeller } from './notifications/tell-news';
 import type { OpenedWindow } from './open-window';
-import { createProjectDesk } from './project-desk';
-import { stopBeforeQuitting } from './stop-before-quitting';
+import { createProjectDesk, type ProjectDesk } from './project-desk';
+import { attachQuitting } from './quit/attach-quitting';
+import type { QuitFlow } from './quit/quit-flow';
+import { createPanelIcon } from './tray/panel-icon';
+import { createVisits, type Visits } from './visit';
 import { windowCalls } from './window-calls';
+import { bringToFront } from './window/bring-to-front';
+import { createHiding } from './window/hide-while-running';
+import { revivePage } from './window/revive-page';
+import { createChangeTeller } from './window/tell-changes';
+import { createPlaceBook, type PlaceBook } from './window/window-place';
 
-/** Gives a window its voice: calls are answered, the open project is streamed, quitting waits for live agents. */
-export function attachWindow({ window, origin, shown }: OpenedWindow): void {
+/**
+ * Gives a window its voice: calls are answered, the open project is streamed. What goes on is kept in view from outside
+ * of the window, too: tray, dock, notifications. Quitting asks what becomes of live runs and waits for their agents.
+ */
+export function attachWindow({ window, origin, shown }: OpenedWindow): Visits {
   const send = (message: WindowMessage) => {
     if (!window.isDestroyed()) window.webContents.send(channels.message, message);
   };
+  const changes = createChangeTeller(send);
   const host = createLazyHost(shown);
-  const desk = createProjectDesk({ host, send });
-  const isTrusted = ({ sender, senderFrame }: Electron.IpcMainInvokeEvent) =>
+  const places = createPlaceBook();
+  const open = () => bringToFront(window);
+  const fleet: Fleet = createFleet({
+    onChange: () => {
+      const standings = fleet.standings();
+      changes.tell({ type: 'fleet', projects: standings.map(standingOf) });
+      showProgress(window, standings);
+      panel.show(standings);
+      quitting.heedRuns();
+    },
+    onNews: (news) => tellNews(news),
+  });
+  const desk = createProjectDesk({ host, send, onOpened: (session) => fleet.add(session) });
+  const visits = createVisits({ window, host, desk, places, send });
+  const quitting = attachQuitting({ window, host, desk, fleet, places, changes });
+  const panel = createPanelIcon({ desk, fleet, visits, open });
+  const tellNews = createNewsTeller({
+    isSeen: (news) => quitting.isUnderWay() || isInSight(news, { window, desk, places }),
+    follow: ({ project, place }) => void visits.toProject(project, place),
+  });
+  const page = {
+    arrive: () => {
+      const place = places.arrive();
+      changes.tellAgain();
+      return place;
+    },
+    move: places.move,
+    answerQuit: (choice: QuitChoice) => quitting.answer(choice),
+  };
+  answerCalls({ handlers: windowCalls({ window, host, desk, page }), isTrusted: isPageOf(window, origin) });
+  closeWith({ window, desk, quitting, hide: createHiding({ window, hasTray: panel.isThere, open, send }) });
+  revivePage({ window, places, send, quit: () => quitting.insist() });
+  void shown.then(() => panel.isThere());
+  return visits;
+}
+
+type Sight = { readonly window: BrowserWindow; readonly desk: ProjectDesk; readonly places: PlaceBook };
+
+/** Whether the person is looking at where the news is seen anyway. */
+function isInSight({ project, place }: News, { window, desk, places }: Sight): boolean {
+  if (window.isDestroyed() || !window.isFocused() || desk.shown() !== project) return false;
+  const at = places.at();
+  return (at?.screen ?? 'mission') === place.screen || (place.feature !== null && at?.feature === place.feature);
+}
+
+/** Whether a call comes from the window's own page, and neither from another one nor from a frame within it. */
+function isPageOf(window: BrowserWindow, origin: string): (event: Electron.IpcMainInvokeEvent) => boolean {
+  return ({ sender, senderFrame }) =>
     !window.isDestroyed() &&
     sender === window.webContents &&
     senderFrame !== null &&
     senderFrame.parent === null &&
     originOf(senderFrame.url) === origin;
-  answerCalls({ handlers: windowCalls({ window, host, desk }), isTrusted });
-  const quitting = stopBeforeQuitting({ host, desk, send, graceMs: defaultRunSettings.killGraceMs });
-  window.on('close', (event) => {
-    if (quitting.mayClose()) return;
-    event.preventDefault();
-    app.quit();
-  });
 }
 
 /** Of `app:` addresses the standard `origin` says `null` in Node, so it is put together here. */
@@ -35,4 +90,21 @@ function originOf(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
+}
+
+type ClosingInput = {
+  readonly window: BrowserWindow;
+  readonly desk: ProjectDesk;
+  readonly quitting: QuitFlow;
+  readonly hide: () => void;
+};
+
+/** Closing the window quits, unless work goes on: then only the window goes. */
+function closeWith({ window, desk, quitting, hide }: ClosingInput): void {
+  window.on('close', (event) => {
+    if (quitting.mayClose()) return;
+    event.preventDefault();
+    if (desk.ownLive().length > 0) hide();
+    else quitting.insist();
+  });
 }

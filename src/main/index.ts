@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import { flotillaHome } from '../host/projects/home';
 import { registerAppScheme, serveAppScheme } from './app-scheme';
 import { denyPermissions, keepWindowsAtHome } from './keep-at-home';
+import { bringToFront } from './window/bring-to-front';
+import { followLinks } from './follow-links';
 import { openWindow } from './open-window';
 
 app.setName('Flotilla');
@@ -18,18 +20,13 @@ async function start(): Promise<void> {
   // Electron creates this folder late; whoever writes into it must find it.
   mkdirSync(app.getPath('userData'), { recursive: true });
   app.on('window-all-closed', () => app.quit());
+  const links = followLinks();
   await app.whenReady();
   serveAppScheme();
   denyPermissions();
   const opened = openWindow();
-  app.on('second-instance', () => bringToFront(opened.window));
+  links.openWith(() => bringToFront(opened.window));
   // Contract and handlers are loaded while the window's own process starts, the host behind them once it is shown.
   const { attachWindow } = await import('./attach-window');
-  attachWindow(opened);
-}
-
-function bringToFront(window: BrowserWindow): void {
-  if (window.isDestroyed()) return;
-  if (window.isMinimized()) window.restore();
-  window.focus();
+  links.leadTo(attachWindow(opened));
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions } from 'electron';
 import { appOrigin } from './app-scheme';
+import { smallestWindow } from './window/place-window';
+import { rememberedPlace, rememberPlace } from './window/remember-place';
 
 export type OpenedWindow = {
   readonly window: BrowserWindow;
@@ -14,11 +16,11 @@ export type OpenedWindow = {
 const backgrounds = { dark: '#0b0d11', light: '#f3f5f8' };
 
 export function openWindow(): OpenedWindow {
+  const { bounds, isMaximized } = rememberedPlace();
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 960,
-    minHeight: 640,
+    ...bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     show: false,
     title: 'Flotilla',
     backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
@@ -36,10 +38,13 @@ export function openWindow(): OpenedWindow {
   window.removeMenu();
   const shown = new Promise<void>((resolve) => {
     window.once('ready-to-show', () => {
+      // It would show the window at once.
+      if (isMaximized) window.maximize();
       window.show();
       resolve();
     });
   });
+  rememberPlace(window);
   const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
   void window.loadURL(devServer ?? `${appOrigin}/index.html`);
   return { window, origin: devServer === undefined ? appOrigin : new URL(devServer).origin, shown };

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Host } from '../host/host';
 import type { HostSession } from '../host/host-session';
+import { createRegistering } from '../host/registering/registering';
+import { createSettingsFiles } from '../host/settings/settings-files';
 import type { WindowMessage } from '../shared/contract';
 import type { Fault } from '../shared/fault';
 import { projectId } from '../shared/ids';
@@ -129,12 +131,15 @@ function fakeHost() {
   });
   const host: Host = {
     projects: () => ok([project('a'), project('b')]),
+    find: () => ok(project('a')),
     createSample: async () => ok(project('a')),
     open: async (id) => {
       const found = sessions[id];
       return found === undefined ? err({ code: 'not_found', message: 'Unknown.' }) : ok(found.session);
     },
     close: async () => undefined,
+    registering: createRegistering({}),
+    settings: createSettingsFiles({}),
   };
   return { get: async () => host, loaded: () => Promise.resolve(host) };
 }

@@ -14,19 +14,28 @@ export type ProjectDesk = {
   /** Sends what the window has to show now. */
   watch(): void;
   start(settings: Partial<RunSettings>): Promise<Result<void>>;
+  /** The same for a project that the window need not show. */
+  startIn(session: HostSession, settings: Partial<RunSettings>): Promise<Result<void>>;
   session(): Result<HostSession>;
-  /** Whether any run of this process goes on. */
-  hasLiveRun(): boolean;
-  killAll(): void;
+  /** The id of the project that is shown. */
+  shown(): string | null;
+  /** Those whose run this process hosts; a run that another one hosts is not ours to end. */
+  ownLive(): readonly HostSession[];
   /** Resolves when no start is half-way. */
   settled(): Promise<void>;
 };
 
-type DeskInput = { readonly host: LazyHost; readonly send: (message: WindowMessage) => void };
+type DeskInput = {
+  readonly host: LazyHost;
+  readonly send: (message: WindowMessage) => void;
+  /** A project was opened for the first time. */
+  readonly onOpened?: (session: HostSession) => void;
+};
 
-export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
+export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectDesk {
   const sessions = new Set<HostSession>();
   let shown: HostSession | null = null;
+  let shownId: string | null = null;
   let starting: Promise<unknown> = Promise.resolve();
 
   const session = (): Result<HostSession> => (shown === null ? err(noProject) : ok(shown));
@@ -38,7 +47,7 @@ export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
     const opened = await loaded.open(projectId(id));
     if (!opened.ok) return opened;
     if (!sessions.has(opened.value)) follow(opened.value);
-    show(opened.value);
+    show(opened.value, id);
     return project;
   }
 
@@ -52,10 +61,12 @@ export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
       if (shown === session) watch();
       send({ type: 'fault', fault: withoutCause(fault) });
     });
+    onOpened?.(session);
   }
 
-  function show(next: HostSession | null): void {
+  function show(next: HostSession | null, id: string | null): void {
     shown = next;
+    shownId = id;
     watch();
   }
 
@@ -65,23 +76,24 @@ export function createProjectDesk({ host, send }: DeskInput): ProjectDesk {
 
   async function start(settings: Partial<RunSettings>): Promise<Result<void>> {
     const current = session();
-    if (!current.ok) return current;
-    const started = current.value.start(settings);
+    return current.ok ? startIn(current.value, settings) : current;
+  }
+
+  async function startIn(session: HostSession, settings: Partial<RunSettings>): Promise<Result<void>> {
+    const started = session.start(settings);
     starting = Promise.allSettled([starting, started]);
     return started;
   }
 
   return {
     open,
-    leave: () => show(null),
+    leave: () => show(null, null),
     watch,
     start,
+    startIn,
     session,
-    hasLiveRun: () => [...sessions].some((each) => each.isLive()),
-    killAll() {
-      // A run that another process hosts is not ours to end.
-      for (const each of sessions) if (each.isLive()) void each.kill();
-    },
+    shown: () => shownId,
+    ownLive: () => [...sessions].filter((each) => each.isLive()),
     settled: async () => void (await starting),
   };
 }

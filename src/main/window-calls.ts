@@ -1,20 +1,29 @@
 import type { BrowserWindow } from 'electron';
 import type { CallHandlers } from './answer-calls';
-import { appAnswers } from './calls/app-answers';
+import { appAnswers, type PageDoor } from './calls/app-answers';
 import { featureAnswers } from './calls/feature-answers';
 import { projectAnswers } from './calls/project-answers';
 import { runAnswers } from './calls/run-answers';
+import { settingsAnswers } from './calls/settings-answers';
+import { wizardAnswers } from './calls/wizard-answers';
 import type { LazyHost } from './lazy-host';
 import type { ProjectDesk } from './project-desk';
 
-type WindowCallsInput = { readonly window: BrowserWindow; readonly host: LazyHost; readonly desk: ProjectDesk };
+type WindowCallsInput = {
+  readonly window: BrowserWindow;
+  readonly host: LazyHost;
+  readonly desk: ProjectDesk;
+  readonly page: PageDoor;
+};
 
 /** What each call of the contract does. */
-export function windowCalls({ window, host, desk }: WindowCallsInput): CallHandlers {
+export function windowCalls({ window, host, desk, page }: WindowCallsInput): CallHandlers {
   return {
-    ...appAnswers(window),
+    ...appAnswers(window, page),
     ...featureAnswers(desk),
     ...projectAnswers(host, desk),
     ...runAnswers(desk),
+    ...settingsAnswers(host),
+    ...wizardAnswers(window, host),
   };
 }

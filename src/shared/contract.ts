@@ -1,14 +1,24 @@
 import type { z } from 'zod';
 import { appCalls } from './contract/app-calls';
+import { featureCalls } from './contract/feature-calls';
 import { projectCalls } from './contract/project-calls';
 import { runCalls } from './contract/run-calls';
+import { settingsCalls } from './contract/settings-calls';
+import { wizardCalls } from './contract/wizard-calls';
 import type { WindowMessage } from './contract/window-message';
 import type { Result } from './result';
 
-export type { AppInfo } from './contract/app-calls';
+export type { AppInfo, QuitChoice } from './contract/app-calls';
 export type { ProjectEntry } from './contract/project-calls';
 export type { RunStart } from './contract/run-calls';
-export { windowMessageSchema, type Place, type ScreenName, type WindowMessage } from './contract/window-message';
+export {
+  windowMessageSchema,
+  type Place,
+  type ProjectStanding,
+  type QuitStep,
+  type ScreenName,
+  type WindowMessage,
+} from './contract/window-message';
 
 /**
  * Everything the window can ask of the main process: input and the value of a successful answer. Every answer is a
@@ -16,8 +26,11 @@ export { windowMessageSchema, type Place, type ScreenName, type WindowMessage } 
  */
 export const calls = {
   ...appCalls,
+  ...featureCalls,
   ...projectCalls,
   ...runCalls,
+  ...settingsCalls,
+  ...wizardCalls,
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import type { Place, QuitChoice } from '../../shared/contract';
 import type { appCalls } from '../../shared/contract/app-calls';
 import { ok } from '../../shared/result';
 import { appInfo } from '../app-info';
@@ -6,8 +7,15 @@ import type { AnswersOf } from '../answer-calls';
 
 const done = ok(undefined);
 
+/** What a page tells of itself, and of the person in front of it. */
+export type PageDoor = {
+  readonly arrive: () => Place | null;
+  readonly move: (place: Place) => void;
+  readonly answerQuit: (choice: QuitChoice) => void;
+};
+
 /** The program and its window. */
-export function appAnswers(window: BrowserWindow): AnswersOf<typeof appCalls> {
+export function appAnswers(window: BrowserWindow, page: PageDoor): AnswersOf<typeof appCalls> {
   return {
     'app.info': () => ok(appInfo()),
     'window.minimize': () => {
@@ -21,6 +29,15 @@ export function appAnswers(window: BrowserWindow): AnswersOf<typeof appCalls> {
     },
     'window.close': () => {
       window.close();
+      return done;
+    },
+    'window.arrived': () => ok(page.arrive()),
+    'window.at': (place) => {
+      page.move(place);
+      return done;
+    },
+    'app.answerQuit': ({ choice }) => {
+      page.answerQuit(choice);
       return done;
     },
   };

@@ -8,6 +8,7 @@ import { Trouble } from '../ui/trouble';
 import { Announcer } from './announcer';
 import { Notices } from './notices';
 import { ProjectFrame } from './project-frame';
+import { QuitDialog } from './quit-dialog';
 import { QuittingVeil } from './quitting-veil';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
@@ -45,6 +46,7 @@ export function App() {
       )}
       <StatusBar project={project ?? null} />
       <Notices />
+      <QuitDialog />
       <QuittingVeil />
     </div>
   );

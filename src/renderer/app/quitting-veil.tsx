@@ -5,7 +5,7 @@ import { Spinner } from '../ui/spinner';
 /** Over everything while the app waits for live agents to end. */
 export function QuittingVeil() {
   const quitting = useWindow((state) => state.quitting);
-  if (quitting === 'no') return null;
+  if (quitting !== 'stopping' && quitting !== 'killing') return null;
   return (
     <div role="alertdialog" aria-label="Stopping" className="fixed inset-0 z-70 grid place-items-center bg-scrim">
       <div className="flex items-center gap-4 rounded-lg border border-line-strong bg-overlay px-6 py-5 shadow-3">

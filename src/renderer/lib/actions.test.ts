@@ -71,7 +71,7 @@ describe('the stream', () => {
     const { connect } = await import('./connect');
     connect();
     await vi.advanceTimersByTimeAsync(0);
-    expect(main.asked).toEqual(['project.watch', 'app.info', 'projects.list']);
+    expect(main.asked).toEqual(['window.arrived', 'project.watch', 'app.info', 'projects.list']);
     expect(state().info?.version).toBe('1');
     expect(state().projects).toMatchObject({ value: [{ id: 'new' }, { id: 'old' }, { id: 'never' }] });
   });
@@ -97,9 +97,9 @@ describe('the stream', () => {
     await connected();
     main.send({ type: 'fault', fault: refused });
     expect(state().fault).toEqual(refused);
-    main.send({ type: 'quitting', killing: false });
+    main.send({ type: 'quitting', step: 'stopping', runs: [] });
     expect(state().quitting).toBe('stopping');
-    main.send({ type: 'quitting', killing: true });
+    main.send({ type: 'quitting', step: 'killing', runs: [] });
     expect(state().quitting).toBe('killing');
     main.send({ type: 'party' } as unknown as WindowMessage);
     expect(state().fault?.code).toBe('bad_call');

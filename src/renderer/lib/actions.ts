@@ -1,4 +1,4 @@
-import type { Answer, CallName, InputArguments, ProjectEntry, RunStart } from '../../shared/contract';
+import type { Answer, CallName, InputArguments, ProjectEntry, QuitChoice, RunStart } from '../../shared/contract';
 import { ask } from './bridge';
 import { agentsOf, clampAgents } from './agents-limit';
 import { notify } from './notify';
@@ -92,6 +92,11 @@ export async function setAgents(value: number): Promise<number> {
 export function changeAgents(by: number): void {
   const { project, wantedAgents } = useWindow.getState();
   if (project) void setAgents(agentsOf(project, wantedAgents) + by);
+}
+
+/** What is to become of the runs that quitting would end. */
+export async function answerQuit(choice: QuitChoice): Promise<void> {
+  await during('app.answerQuit', { choice });
 }
 
 export function dismissFault(): void {

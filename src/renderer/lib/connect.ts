@@ -4,8 +4,11 @@ import type { ProjectDelta } from '../../shared/views';
 import { loadInfo, loadProjects, watchProject } from './actions';
 import { bridge } from './bridge';
 import { goTo } from './navigate';
+import { notify } from './notify';
+import { reportPlace, returnToPlace } from './window-place';
 import { modelAfter, modelOf } from './project-model';
 import { useWindow } from './store';
+import { tellTask } from './task-news';
 
 /** Listens to the stream and asks for what the window starts with. */
 export function connect(): void {
@@ -17,6 +20,8 @@ export function connect(): void {
         fault: { code: 'bad_call', message: 'Flotilla sent its window something it does not know.' },
       });
   });
+  returnToPlace();
+  reportPlace();
   void watchProject();
   void loadInfo();
   void loadProjects();
@@ -33,9 +38,15 @@ function heed(message: WindowMessage): void {
     case 'fault':
       return useWindow.setState({ fault: message.fault });
     case 'quitting':
-      return useWindow.setState({ quitting: message.killing ? 'killing' : 'stopping' });
+      return useWindow.setState({ quitting: message.step, quittingRuns: message.runs });
     case 'go':
       return goTo(message.place);
+    case 'fleet':
+      return useWindow.setState({ fleet: message.projects });
+    case 'notice':
+      return notify(message.title, message.detail);
+    case 'task':
+      return tellTask(message.news);
     default:
       return assertNever(message);
   }

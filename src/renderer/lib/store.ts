@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AppInfo, CallName, ProjectEntry, ScreenName } from '../../shared/contract';
+import type { AppInfo, CallName, ProjectEntry, ProjectStanding, QuitStep, ScreenName } from '../../shared/contract';
 import type { Fault } from '../../shared/fault';
 import type { ProjectModel } from './project-model';
 
@@ -9,7 +9,15 @@ export type Loaded<T> =
   | { readonly status: 'failed'; readonly fault: Fault };
 
 /** A short message bottom right that goes by itself. */
-export type Notice = { readonly id: number; readonly title: string; readonly detail: string | null };
+export type Notice = {
+  readonly id: number;
+  readonly title: string;
+  readonly detail: string | null;
+  /** What can be done about it, e.g. undo it. */
+  readonly action?: { readonly label: string; readonly act: () => void };
+  /** What went wrong stays until it is dismissed. */
+  readonly isTrouble?: boolean;
+};
 
 export type WindowState = {
   readonly info: AppInfo | null;
@@ -29,7 +37,11 @@ export type WindowState = {
   /** What the person set the slider to before a run; null takes the last run's number. */
   readonly wantedAgents: number | null;
   readonly notices: readonly Notice[];
-  readonly quitting: 'no' | 'stopping' | 'killing';
+  /** The projects that are open in this process, whichever of them is shown. */
+  readonly fleet: readonly ProjectStanding[];
+  readonly quitting: QuitStep;
+  /** What would end with it. */
+  readonly quittingRuns: readonly ProjectStanding[];
 };
 
 /** The window's copies of what main knows, and the little it decides itself. Changed by `actions` and the stream alone. */
@@ -44,5 +56,7 @@ export const useWindow = create<WindowState>()(() => ({
   busy: new Set(),
   wantedAgents: null,
   notices: [],
+  fleet: [],
   quitting: 'no',
+  quittingRuns: [],
 }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeSchema } from './window-message';
 
 const nothing = z.void();
 
@@ -16,10 +17,20 @@ export const appInfoSchema = z.object({
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
+/** What becomes of live runs: finished first; ended politely and gone on with next time; ended at once; or no quitting. */
+export const quitChoices = ['drain', 'pause', 'stop', 'cancel'] as const;
+export type QuitChoice = (typeof quitChoices)[number];
+
 /** The program and its window. */
 export const appCalls = {
   'app.info': { input: nothing, value: appInfoSchema },
   'window.minimize': { input: nothing, value: nothing },
   'window.toggleMaximize': { input: nothing, value: nothing },
   'window.close': { input: nothing, value: nothing },
+  /** The page has been loaded and listens; answers where it was before, null at first. */
+  'window.arrived': { input: nothing, value: placeSchema.nullable() },
+  /** Where the window is now: news that is seen there is not told elsewhere. */
+  'window.at': { input: placeSchema, value: nothing },
+  /** The answer to the question of the message `quitting`. */
+  'app.answerQuit': { input: z.strictObject({ choice: z.enum(quitChoices) }), value: nothing },
 } as const;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { faultSchema } from '../fault-schema';
+import { runStatuses } from '../run';
 import { projectDeltaSchema, projectSnapshotSchema } from '../view-schemas';
+import { taskNewsSchema } from './task-news';
 
 /** A screen of an open project. */
 export const screenNames = [
@@ -25,6 +27,24 @@ export const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
+/** How an open project stands that the window need not show. */
+const standingSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null before its first run. */
+  status: z.enum(runStatuses).nullable(),
+  /** Agents at work. */
+  busy: z.number().int(),
+});
+export type ProjectStanding = z.infer<typeof standingSchema>;
+
+export const quitSteps = ['no', 'asking', 'draining', 'stopping', 'killing'] as const;
+/**
+ * Where quitting stands: a person is asked what becomes of live runs; work finishes; agents are asked to end; those that
+ * did not are ended.
+ */
+export type QuitStep = (typeof quitSteps)[number];
+
 /** What main tells the window unasked: what it shows now, how that changes, and what it is to do. */
 export const windowMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
@@ -32,9 +52,15 @@ export const windowMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('delta'), delta: projectDeltaSchema }),
   /** The run ended for a reason of our own. */
   z.object({ type: z.literal('fault'), fault: faultSchema }),
-  /** The app is quitting and waits for live agents to end; `killing` once it lost its patience. */
-  z.object({ type: z.literal('quitting'), killing: z.boolean() }),
+  /** The app is to quit, or is not any more; `runs` are those that would end with it. */
+  z.object({ type: z.literal('quitting'), step: z.enum(quitSteps), runs: z.array(standingSchema) }),
   /** A person chose a place outside of the window. Its project is the one on the stream. */
   z.object({ type: z.literal('go'), place: placeSchema }),
+  /** All projects that are open in this process, whichever of them the window shows. */
+  z.object({ type: z.literal('fleet'), projects: z.array(standingSchema) }),
+  /** Something to be said in passing. */
+  z.object({ type: z.literal('notice'), title: z.string(), detail: z.string().nullable() }),
+  /** How a clone or a trial of checks comes along. */
+  z.object({ type: z.literal('task'), news: taskNewsSchema }),
 ]);
 export type WindowMessage = z.infer<typeof windowMessageSchema>;

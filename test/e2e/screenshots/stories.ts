@@ -252,6 +252,6 @@ export const stories: Readonly<Record<string, Story>> = {
   },
   quitting: {
     ...show({ run, lanes, activity }),
-    messages: [...show({ run, lanes, activity }).messages, { type: 'quitting', killing: false }],
+    messages: [...show({ run, lanes, activity }).messages, { type: 'quitting', step: 'stopping', runs: [] }],
   },
 };

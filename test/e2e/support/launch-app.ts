@@ -7,7 +7,7 @@ export type RunningApp = {
   readonly window: Page;
   /** Errors and warnings of the window's console: violations of its policy show up here. */
   readonly complaints: readonly string[];
-  /** Quits as a user would and waits until none of the app's processes is left; once is enough. */
+  /** Quits as a user would, leaving runs paused, and waits until none of the app's processes is left; once is enough. */
   quit(): Promise<void>;
 };
 
@@ -32,10 +32,10 @@ export async function launchApp({ home }: LaunchOptions): Promise<RunningApp> {
   window.on('pageerror', (error) => complaints.push(String(error)));
   let hasQuit = false;
   app.on('close', () => (hasQuit = true));
-  return { app, window, complaints, quit: async () => (hasQuit ? undefined : quit(app)) };
+  return { app, window, complaints, quit: async () => (hasQuit ? undefined : quit(app, window)) };
 }
 
-async function quit(app: ElectronApplication): Promise<void> {
+async function quit(app: ElectronApplication, window: Page): Promise<void> {
   const pid = app.process().pid;
   const family = pid === undefined ? [] : familyOf(pid);
   expect(family.length, 'Electron runs as several processes').toBeGreaterThan(1);
@@ -44,7 +44,9 @@ async function quit(app: ElectronApplication): Promise<void> {
   const asked = app.evaluate(({ app: electronApp }) => {
     setImmediate(() => electronApp.quit());
   });
-  await Promise.allSettled([asked]);
+  // Where a run goes on it asks; the end takes the page, and the search for the button with it.
+  const answered = window.getByRole('button', { name: 'Pause and quit', exact: true }).click({ timeout: 0 });
+  await Promise.allSettled([asked, answered]);
   await closed;
   await expect.poll(() => family.filter(isAlive), { message: 'processes left after quitting' }).toEqual([]);
 }

@@ -1,0 +1,37 @@
+import type { HostSession } from '../../host/host-session';
+import { createStandingBook, type News, type Standing, type StandingBook } from './standing';
+
+export type FleetStanding = Standing & {
+  /** Its run is hosted here: it ends with this process. */
+  readonly isOwn: boolean;
+};
+
+/** All projects that were opened since the app started, whichever of them the window shows. */
+export type Fleet = {
+  add(session: HostSession): void;
+  standings(): readonly FleetStanding[];
+  session(project: string): HostSession | null;
+};
+
+type FleetInput = {
+  /** How something stands has changed, at most once a frame and project. */
+  readonly onChange: () => void;
+  readonly onNews: (news: News) => void;
+};
+
+export function createFleet({ onChange, onNews }: FleetInput): Fleet {
+  const opened = new Map<string, { readonly session: HostSession; readonly book: StandingBook }>();
+  return {
+    add(session) {
+      const book = createStandingBook(session.snapshot());
+      opened.set(book.now().id, { session, book });
+      session.subscribe((delta) => {
+        for (const news of book.heed(delta)) onNews(news);
+        onChange();
+      });
+      onChange();
+    },
+    standings: () => [...opened.values()].map(({ session, book }) => ({ ...book.now(), isOwn: session.isLive() })),
+    session: (project) => opened.get(project)?.session ?? null,
+  };
+}

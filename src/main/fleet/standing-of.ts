@@ -1,0 +1,7 @@
+import type { ProjectStanding } from '../../shared/contract';
+import type { Standing } from './standing';
+
+/** A project's standing as the window is told of it. */
+export function standingOf({ id, name, run, busy }: Standing): ProjectStanding {
+  return { id, name, status: run?.status ?? null, busy };
+}

@@ -1,0 +1,78 @@
+import { count } from '../../shared/count';
+import type { RunStatus } from '../../shared/run';
+import type { FleetStanding } from '../fleet/fleet';
+import { isLive } from '../fleet/standing';
+import type { TrayMark } from './draw-icon';
+
+export type ProjectAct = 'open' | 'start' | 'drain' | 'resume' | 'stop';
+
+export type TrayModel = {
+  readonly mark: TrayMark;
+  readonly tooltip: string;
+  readonly projects: readonly TrayProject[];
+};
+
+export type TrayProject = {
+  readonly id: string;
+  /** `harbour: Running, 3 of 16 passing, 2 need you`. */
+  readonly label: string;
+  /** What can be asked of it now, in order. */
+  readonly acts: readonly ProjectAct[];
+};
+
+/** What the tray shows of all open projects. */
+export function trayModel(standings: readonly FleetStanding[]): TrayModel {
+  const live = standings.filter(({ run }) => isLive(run));
+  const needing = standings.reduce((sum, standing) => sum + needsYou(standing), 0);
+  return {
+    mark: markOf(live, needing),
+    tooltip: tooltipOf(live, needing),
+    projects: standings.map((standing) => ({ id: standing.id, label: labelOf(standing), acts: actsOf(standing) })),
+  };
+}
+
+function markOf(live: readonly FleetStanding[], needing: number): TrayMark {
+  if (needing > 0) return 'attention';
+  if (live.length === 0) return 'none';
+  return live.some(({ run }) => run?.status === 'running') ? 'running' : 'draining';
+}
+
+function tooltipOf(live: readonly FleetStanding[], needing: number): string {
+  const busy = live.reduce((sum, standing) => sum + standing.busy, 0);
+  const parts =
+    live.length === 0 ? ['nothing is running'] : [count(live.length, 'run'), `${count(busy, 'agent')} at work`];
+  if (needing > 0) parts.push(`${needing} ${needing === 1 ? 'needs' : 'need'} you`);
+  return `Flotilla: ${parts.join(', ')}`;
+}
+
+function labelOf(standing: FleetStanding): string {
+  const { name, run, counts } = standing;
+  const parts = [statusWords[run?.status ?? 'finished'], `${counts.landed} of ${counts.total} passing`];
+  const needing = needsYou(standing);
+  if (needing > 0) parts.push(`${needing} ${needing === 1 ? 'needs' : 'need'} you`);
+  return `${name}: ${parts.join(', ')}`;
+}
+
+function needsYou({ counts }: FleetStanding): number {
+  return counts.failed + counts.needs_input;
+}
+
+const statusWords: Readonly<Record<RunStatus, string>> = {
+  running: 'Running',
+  draining: 'Draining',
+  stopping: 'Stopping',
+  finished: 'Idle',
+};
+
+function actsOf({ run }: FleetStanding): readonly ProjectAct[] {
+  switch (run?.status) {
+    case 'running':
+      return ['open', 'drain', 'stop'];
+    case 'draining':
+      return ['open', 'resume', 'stop'];
+    case 'stopping':
+      return ['open'];
+    default:
+      return ['open', 'start'];
+  }
+}

@@ -1,0 +1,34 @@
+/** Where a `flotilla:` link leads: a project by its name, and perhaps one of its runs. */
+export type ProjectLink = { readonly project: string; readonly run: number | null };
+
+const longestLink = 2_000;
+
+/** `flotilla://project/<name>` or `flotilla://project/<name>/run/<n>`. */
+export function projectLink({ project, run }: ProjectLink): string {
+  const place = `flotilla://project/${encodeURIComponent(project)}`;
+  return run === null ? place : `${place}/run/${run}`;
+}
+
+/** Null for anything but exactly such a link: anybody may write one and have a person click on it. */
+export function parseProjectLink(text: string): ProjectLink | null {
+  if (text.length > longestLink) return null;
+  const found = /^flotilla:\/\/project\/([^/?#]+)(?:\/run\/([1-9]\d{0,8}))?\/?$/i.exec(text);
+  const project = decoded(found?.[1]);
+  if (project === null) return null;
+  return { project, run: found?.[2] === undefined ? null : Number(found[2]) };
+}
+
+function decoded(name: string | undefined): string | null {
+  if (name === undefined) return null;
+  try {
+    const project = decodeURIComponent(name);
+    return project.length > 200 || hasControlCharacter(project) ? null : project;
+  } catch (cause) {
+    if (cause instanceof URIError) return null;
+    throw cause;
+  }
+}
+
+function hasControlCharacter(text: string): boolean {
+  return [...text].some((character) => character < ' ' || character === '\u007f');
+}
