@@ -25,6 +25,7 @@ import { isDemoAgent } from './projects/demo-agent';
 import { openStore } from './projects/open-store';
 import type { OpenProject } from './projects/open-project';
 import { savedRunSettings } from './projects/run-settings';
+import { withPresentSettings } from './projects/with-present-settings';
 
 /** Opens a project for a window; the database is only read until a run of this process writes it. */
 export function openSession(project: OpenProject): Result<HostSession> {
@@ -127,10 +128,12 @@ class Session {
     const reader = this.store;
     this.starting = true;
     try {
-      const settings = savedRunSettings(this.project, wanted);
+      const project = await withPresentSettings(this.project);
+      if (!project.ok) return project;
+      const settings = savedRunSettings(project.value, wanted);
       if (!settings.ok) return settings;
       const started = await startLiveRun({
-        project: this.project,
+        project: project.value,
         settings: settings.value,
         onOpen: (writer) => this.writeWith(writer),
         onClose: () => this.giveBack(reader),
