@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { noCounts } from '../../shared/no-counts';
+import type { RunStatus } from '../../shared/run';
+import type { FleetStanding } from '../fleet/fleet';
+import { trayModel } from './tray-model';
+
+const standing = (name: string, status: RunStatus | null, part: Partial<FleetStanding> = {}): FleetStanding => ({
+  id: name,
+  name,
+  run: status === null ? null : { number: 1, status, finalStatus: null },
+  counts: { ...noCounts, total: 16, landed: 3 },
+  busy: 0,
+  isOwn: true,
+  ...part,
+});
+
+test('says nothing where nothing is open', () => {
+  expect(trayModel([])).toEqual({ mark: 'none', tooltip: 'Flotilla: nothing is running', projects: [] });
+});
+
+test.each([
+  ['running', 'running', ['open', 'drain', 'stop']],
+  ['draining', 'draining', ['open', 'resume', 'stop']],
+  ['stopping', 'draining', ['open']],
+  ['finished', 'none', ['open', 'start']],
+  [null, 'none', ['open', 'start']],
+] as const)('a run that is %s has the mark %s and what can be asked of it', (status, mark, acts) => {
+  const model = trayModel([standing('harbour', status)]);
+  expect(model.mark).toBe(mark);
+  expect(model.projects[0]?.acts).toEqual(acts);
+});
+
+test('counts over all projects, and what needs a person comes first', () => {
+  const model = trayModel([
+    standing('harbour', 'running', {
+      busy: 3,
+      counts: { ...noCounts, total: 16, landed: 3, failed: 1, needs_input: 1 },
+    }),
+    standing('notes', 'draining', { busy: 1 }),
+    standing('docs', null),
+  ]);
+  expect(model.mark).toBe('attention');
+  expect(model.tooltip).toBe('Flotilla: 2 runs, 4 agents at work, 2 need you');
+  expect(model.projects.map(({ label }) => label)).toEqual([
+    'harbour: Running, 3 of 16 passing, 2 need you',
+    'notes: Draining, 3 of 16 passing',
+    'docs: Idle, 3 of 16 passing',
+  ]);
+});
