@@ -1,0 +1,216 @@
+import { Ellipsis, Route } from 'lucide-react';
+import { memo, useEffect, useRef, useState } from 'react';
+import type { FeatureView, LaneView } from '../../../shared/views';
+import { AnswerForm } from '../../lib/answer-form';
+import { FeatureMenu } from '../../lib/feature-menu';
+import { formatSpan } from '../../lib/format-time';
+import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { openFeature } from '../../lib/navigate';
+import { openFeatureAt } from '../../lib/panel-tab';
+import { retryFeature } from '../../lib/feature-verbs';
+import { Button } from '../../ui/button';
+import { classes } from '../../ui/classes';
+import { Mascot } from '../../ui/mascot';
+import { MenuItem, MenuSeparator } from '../../ui/menu';
+import { ProgressDots } from '../../ui/progress-dots';
+import { statusWords } from '../../ui/status';
+import { StatusGlyph } from '../../ui/status-glyph';
+
+/** What cards ask of the board; the same object for as long as the board is shown. */
+export type CardActs = {
+  readonly shift: (feature: FeatureView, by: -1 | 1) => void;
+  readonly drag: (feature: FeatureView | null) => void;
+};
+
+type FeatureCardProps = {
+  readonly feature: FeatureView;
+  readonly lane: LaneView | null;
+  readonly isOpen: boolean;
+  /** The one the keyboard is at. */
+  readonly hasFocus: boolean;
+  readonly isReachable: boolean;
+  /** Its place in the column is people's to change. */
+  readonly canShift: boolean;
+  readonly acts: CardActs;
+};
+
+const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** One feature on the board; a click opens its panel, the rest is in its menu. */
+export const FeatureCard = memo(function FeatureCard(props: FeatureCardProps) {
+  const { feature, lane, isOpen, hasFocus, isReachable, canShift, acts } = props;
+  const { number, name, shown } = feature;
+  const card = useRef<HTMLElement>(null);
+  const [hasMenu, setHasMenu] = useState(false);
+  useEffect(() => {
+    if (hasFocus && document.activeElement !== card.current) card.current?.focus();
+  }, [hasFocus]);
+  const isPassing = shown === 'landed';
+  return (
+    <article
+      ref={card}
+      tabIndex={isReachable ? 0 : -1}
+      draggable
+      data-feature={number}
+      data-testid={`card-${number}`}
+      data-shown={shown}
+      aria-label={`#${number} ${name}, ${statusWords[shown].toLowerCase()}`}
+      aria-current={isOpen || undefined}
+      onClick={() => openFeature(number)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setHasMenu(true);
+      }}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', `#${number} ${name}`);
+        acts.drag(feature);
+      }}
+      onDragEnd={() => acts.drag(null)}
+      className={classes(
+        'group grid gap-1.5 rounded-md border bg-raised px-2.5 py-[9px] text-left shadow-1',
+        isOpen ? 'border-transparent outline-2 outline-focus' : 'border-line hover:border-line-strong',
+        shown === 'skipped' && 'border-dashed',
+      )}
+    >
+      <div className="flex h-[18px] items-center gap-1.5">
+        <StatusGlyph status={shown} size={14} label={null} />
+        <code className="text-2xs font-medium text-muted">#{number}</code>
+        {shown === 'failed' && (
+          <span data-status="failed" className="rounded-xs bg-(--st-tint) px-1.5 text-2xs font-medium text-(--st)">
+            Failed {feature.failures}×
+          </span>
+        )}
+        {feature.onCriticalPath && !isPassing && (
+          <span
+            title="On the critical path"
+            className="grid h-[18px] w-6 place-items-center rounded-xs border border-accent/50 text-accent-text"
+          >
+            <Route size={12} strokeWidth={1.75} role="img" aria-label="On the critical path" />
+          </span>
+        )}
+        <span className="flex-1" />
+        {lane?.attempt && <LaneMark lane={lane} />}
+        <FeatureMenu
+          feature={feature}
+          open={hasMenu}
+          onOpenChange={setHasMenu}
+          trigger={
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={`Actions of #${number}`}
+              onClick={(event) => event.stopPropagation()}
+              className={classes(
+                '-mr-1 grid size-6 place-items-center rounded-sm text-muted hover:bg-hover hover:text-default',
+                !hasMenu &&
+                  'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100',
+              )}
+            >
+              <Ellipsis {...icon} />
+            </button>
+          }
+        >
+          {canShift && <ShiftItems shift={(by) => acts.shift(feature, by)} />}
+        </FeatureMenu>
+      </div>
+      <div className={classes('leading-[17px] font-medium break-words', isPassing && 'text-secondary')}>{name}</div>
+      <Reason feature={feature} lane={lane} />
+      <Foot feature={feature} lane={lane} />
+      {shown === 'needs_input' && <Answer feature={feature} />}
+      {shown === 'failed' && <FailedActions feature={feature} />}
+    </article>
+  );
+});
+
+function ShiftItems({ shift }: { readonly shift: (by: -1 | 1) => void }) {
+  return (
+    <>
+      <MenuItem shortcut="Alt ↑" onSelect={() => shift(-1)}>
+        Move up
+      </MenuItem>
+      <MenuItem shortcut="Alt ↓" onSelect={() => shift(1)}>
+        Move down
+      </MenuItem>
+      <MenuSeparator />
+    </>
+  );
+}
+
+function LaneMark({ lane }: { readonly lane: LaneView }) {
+  const { name, spoken } = mascotOfLane(lane.lane);
+  return <Mascot name={name} mood={lane.attempt?.state ?? 'idle'} size={20} label={spoken} />;
+}
+
+/** The sentence that says why it is where it is; nothing where it is done. */
+function Reason({ feature, lane }: Pick<FeatureCardProps, 'feature' | 'lane'>) {
+  const text = reasonOf(feature, lane);
+  return text === '' ? null : <p className="line-clamp-3 text-xs leading-4 break-words text-secondary">{text}</p>;
+}
+
+function reasonOf({ shown, reason, landedVerified, lastFailure }: FeatureView, lane: LaneView | null): string {
+  if (shown === 'landed') return landedVerified ? '' : 'Landed unverified: there was nothing to check with';
+  if (lane?.attempt && shown === 'claimed') {
+    return `${mascotOfLane(lane.lane).spoken} is on attempt ${lane.attempt.number}`;
+  }
+  return reason ?? lastFailure?.reason ?? '';
+}
+
+function Foot({ feature, lane }: Pick<FeatureCardProps, 'feature' | 'lane'>) {
+  const { estimateMs, shown, attempts, category } = feature;
+  const steps = lane?.attempt?.steps ?? null;
+  const isDone = shown === 'landed' || shown === 'skipped';
+  const facts = [
+    estimateMs !== null && !isDone ? `about ${formatSpan(estimateMs)}` : null,
+    attempts > 1 ? `${attempts} attempts` : null,
+    category === '' ? null : category,
+  ].filter((fact) => fact !== null);
+  if (steps === null && facts.length === 0) return null;
+  return (
+    <div
+      data-status={shown}
+      className="flex h-4 min-w-0 items-center gap-2 text-2xs whitespace-nowrap text-muted tabular-nums"
+    >
+      {steps !== null && (
+        <>
+          <ProgressDots {...steps} />
+          <span aria-hidden>
+            {steps.done} of {steps.total}
+          </span>
+        </>
+      )}
+      <span className="truncate">{steps === null ? facts.join(' · ') : ''}</span>
+    </div>
+  );
+}
+
+function Answer({ feature }: { readonly feature: FeatureView }) {
+  const [isOpen, setIsOpen] = useState(false);
+  if (isOpen) return <AnswerForm feature={feature} onCancel={() => setIsOpen(false)} />;
+  return (
+    <div className="flex gap-1">
+      <Button
+        size="sm"
+        onClick={(event) => {
+          event.stopPropagation();
+          setIsOpen(true);
+        }}
+      >
+        Answer
+      </Button>
+    </div>
+  );
+}
+
+function FailedActions({ feature }: { readonly feature: FeatureView }) {
+  return (
+    <div className="flex gap-1" onClick={(event) => event.stopPropagation()}>
+      <Button size="sm" onClick={() => openFeatureAt(feature.number, 'attempts')}>
+        Evidence
+      </Button>
+      <Button size="sm" onClick={() => void retryFeature(feature)}>
+        Retry
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { FeatureView } from '../../shared/views';
+import { changeFeature } from './feature-actions';
+import type { FeatureMove } from './feature-moves';
+
+const label = ({ number, name }: FeatureView): string => `#${number} ${name}`;
+
+/** How buttons and menus call a move. */
+export const moveWords: Readonly<Record<FeatureMove, string>> = {
+  answer: 'Answer',
+  retry: 'Retry',
+  reset: 'Reset',
+  defer: 'Put off',
+  skip: 'Skip',
+  edit: 'Edit',
+  restart: 'Start over',
+  remove: 'Delete',
+};
+
+export function retryFeature(feature: FeatureView): Promise<boolean> {
+  return changeFeature(feature.number, { type: 'retry' }, { said: `${label(feature)} is tried again` });
+}
+
+export function resetFeature(feature: FeatureView): Promise<boolean> {
+  const undo = feature.status === 'skipped' ? ({ type: 'skip' } as const) : undefined;
+  return changeFeature(feature.number, { type: 'reset' }, { said: `${label(feature)} starts from nothing`, undo });
+}
+
+export function skipFeature(feature: FeatureView): Promise<boolean> {
+  // What was at work or failed can't be put back as it was.
+  const undo = feature.status === 'pending' ? ({ type: 'reset' } as const) : undefined;
+  return changeFeature(feature.number, { type: 'skip' }, { said: `Skipped ${label(feature)}`, undo });
+}
+
+export function deferFeature(feature: FeatureView): Promise<boolean> {
+  return changeFeature(feature.number, { type: 'defer' }, { said: `${label(feature)} is put off` });
+}
+
+export function restartFeature(feature: FeatureView): Promise<boolean> {
+  const said = `${label(feature)} starts over, before all others`;
+  return changeFeature(feature.number, { type: 'edit', changes: {}, restart: true }, { said });
+}
+
+export function answerFeature(feature: FeatureView, answer: string): Promise<boolean> {
+  return changeFeature(
+    feature.number,
+    { type: 'answer', answer },
+    { said: `${label(feature)} goes on with your answer` },
+  );
+}
