@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { FeatureView } from '../../../shared/views';
 import { changeFeature, notifyFault, tryChange } from '../../lib/feature-actions';
 import { heedFeatureKey } from '../../lib/feature-keys';
@@ -27,7 +27,6 @@ import type { CardActs } from './feature-card';
 import { EmptyBoard } from './empty-board';
 import { QuickAdd } from './quick-add';
 import { reorder } from './reorder';
-import { useStable } from './use-stable';
 
 /** The backlog by status. What can be moved can be moved by hand and by key. */
 export function BoardScreen({ project }: { readonly project: ProjectModel }) {
@@ -71,7 +70,11 @@ export function BoardScreen({ project }: { readonly project: ProjectModel }) {
     const at = board[column].findIndex(({ number }) => number === feature.number);
     void put(feature, board[column], by < 0 ? at - 1 : at + 2);
   };
-  const acts = useStable<CardActs>({ shift, drag: setDragged });
+  const latest = useRef(shift);
+  useLayoutEffect(() => {
+    latest.current = shift;
+  });
+  const acts = useMemo<CardActs>(() => ({ shift: (feature, by) => latest.current(feature, by), drag: setDragged }), []);
   const heedKey = (event: KeyboardEvent<HTMLElement>) => {
     const card = cardOf(event.target);
     const feature = card === null ? undefined : project.features.get(card);
