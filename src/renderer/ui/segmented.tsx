@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import { classes } from './classes';
 
 type SegmentedProps<T extends string> = {
   readonly label: string;
-  readonly segments: readonly { readonly value: T; readonly title: string }[];
+  readonly segments: readonly { readonly value: T; readonly title: string; readonly icon?: ReactNode }[];
   readonly value: T;
   readonly onChange: (value: T) => void;
   readonly isTall?: boolean;
@@ -40,10 +41,11 @@ export function Segmented<T extends string>({ label, segments, value, onChange, 
             tabIndex={isChosen || (at === -1 && segment === segments[0]) ? 0 : -1}
             onClick={() => onChange(segment.value)}
             className={classes(
-              'h-full rounded-xs px-2.5 text-xs font-medium whitespace-nowrap',
+              'inline-flex h-full items-center gap-1.5 rounded-xs px-2.5 text-xs font-medium whitespace-nowrap',
               isChosen ? 'bg-raised text-default shadow-1' : 'text-secondary hover:text-default',
             )}
           >
+            {segment.icon}
             {segment.title}
           </button>
         );

@@ -38,16 +38,15 @@ export function isSpanIn(a: Point, b: Point, { left, top, right, bottom }: Rect)
   );
 }
 
-/** The box around all places. */
-export function boundsOf(places: Iterable<Point>): Rect | null {
-  let bounds: Rect | null = null;
-  for (const { x, y } of places) {
-    bounds = {
-      left: Math.min(bounds?.left ?? x, x),
-      top: Math.min(bounds?.top ?? y, y),
-      right: Math.max(bounds?.right ?? x, x + nodeSize.width),
-      bottom: Math.max(bounds?.bottom ?? y, y + nodeSize.height),
-    };
+/** The box around all places; null where there are none. */
+export function boundsOf(places: ReadonlyMap<number, Point>): Rect | null {
+  if (places.size === 0) return null;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of places.values()) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + nodeSize.width);
+    bottom = Math.max(bottom, y + nodeSize.height);
   }
-  return bounds;
+  return { left, top, right, bottom };
 }

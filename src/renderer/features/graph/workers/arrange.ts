@@ -1,6 +1,6 @@
 import { countDependents } from '../../../../domain/graph/count-dependents';
 import { topologicalLevels } from '../../../../domain/graph/levels';
-import { buildTracks, type Tracks } from './build-tracks';
+import { buildTracks, type Track, type Tracks } from './build-tracks';
 import { nodeSize, type Band, type LaidEdge, type Layout, type LayoutQuestion, type Point } from './layout';
 import { orderItems } from './order-items';
 import { placeItems } from './place-items';
@@ -98,8 +98,7 @@ function placesOf({ levels }: Tracks, bands: readonly Band[], axes: Axes): Layou
 
 function edgesOf({ tracks, itemOf }: Tracks, bands: readonly Band[], axes: Axes): readonly LaidEdge[] {
   const startOf = new Map(bands.map(({ level, start }) => [level, start + axes.gap / 2]));
-  const arrivals = Map.groupBy(tracks, ({ to }) => to);
-  return [...arrivals.values()].flatMap((arriving) => {
+  return [...byEnd(tracks).values()].flatMap((arriving) => {
     const crossOf = (track: (typeof arriving)[number]) => (track.passages.at(-1) ?? itemOf.get(track.from))?.cross ?? 0;
     const gap = Math.min(portGap, (axes.across * 0.6) / arriving.length);
     return [...arriving]
@@ -115,4 +114,14 @@ function edgesOf({ tracks, itemOf }: Tracks, bands: readonly Band[], axes: Axes)
         }),
       }));
   });
+}
+
+function byEnd(tracks: Tracks['tracks']): ReadonlyMap<number, readonly Track[]> {
+  const groups = new Map<number, Track[]>();
+  for (const track of tracks) {
+    const group = groups.get(track.to);
+    if (group === undefined) groups.set(track.to, [track]);
+    else group.push(track);
+  }
+  return groups;
 }

@@ -1,0 +1,58 @@
+import { useStoreApi } from '@xyflow/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { FeatureView } from '../../../shared/views';
+import { useWindow } from '../../lib/store';
+import { criticalEdges } from './edge-kind';
+import { useGraph } from './graph-store';
+import { paintCrowd } from './paint-crowd';
+import { contextOf } from './sized-canvas';
+import { onThemeChange, readColors } from './status-colors';
+import type { Layout } from './workers/layout';
+
+type CrowdLayerProps = {
+  readonly layout: Layout;
+  readonly places: Layout['places'];
+  readonly features: ReadonlyMap<number, FeatureView>;
+};
+
+/** The graph as a picture, where there are too many features on the screen to build each of them. */
+export function CrowdLayer({ layout, places, features }: CrowdLayerProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const store = useStoreApi();
+  const lit = useGraph((state) => state.lit);
+  const showsCritical = useGraph((state) => state.showsCritical);
+  const open = useWindow((state) => state.openFeature);
+  const [theme, setTheme] = useState(0);
+  const critical = useMemo(
+    () => (showsCritical ? criticalEdges(features, layout.levels) : new Set<string>()),
+    [showsCritical, features, layout.levels],
+  );
+  useEffect(() => onThemeChange(() => setTheme((before) => before + 1)), []);
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const colors = readColors(element);
+    const crowd = { layout, places, features, critical, lit, open };
+    let frame = 0;
+    const paint = () => {
+      const context = contextOf(element);
+      const [x, y, zoom] = store.getState().transform;
+      if (context !== null) paintCrowd(context, crowd, { x, y, zoom }, colors);
+    };
+    const paintSoon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(paint);
+    };
+    paint();
+    const stop = store.subscribe((state, before) => {
+      const hasMoved = state.transform !== before.transform || state.width !== before.width;
+      if (hasMoved || state.height !== before.height) paintSoon();
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [layout, places, features, critical, lit, open, store, theme]);
+
+  return <canvas ref={canvas} aria-hidden className="pointer-events-none absolute inset-0 size-full" />;
+}

@@ -1,0 +1,181 @@
+import { Handle, Position, useStore, type NodeProps } from '@xyflow/react';
+import { ChevronsLeftRight, ChevronsRightLeft, Network } from 'lucide-react';
+import { memo, useEffect, useRef } from 'react';
+import type { FeatureView, LaneView } from '../../../shared/views';
+import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { openFeature } from '../../lib/navigate';
+import { useWindow } from '../../lib/store';
+import { classes } from '../../ui/classes';
+import { Mascot } from '../../ui/mascot';
+import { StatusGlyph } from '../../ui/status-glyph';
+import { detailAt, type Detail } from './detail';
+import { toggleFold, useGraph } from './graph-store';
+import { joinTo } from './join-features';
+import { nodeFacts, spokenNode } from './node-facts';
+
+export type FeatureNodeData = { readonly number: number; readonly dependents: number };
+
+type Attempt = NonNullable<LaneView['attempt']>;
+
+/** One feature in the graph. It looks its state up itself, so that a change draws this box anew and no other. */
+export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { readonly data: FeatureNodeData }) {
+  const { number, dependents } = data;
+  const feature = useWindow((state) => state.project?.features.get(number));
+  const lane = useWindow((state) => state.project?.lanes.find(({ attempt }) => attempt?.feature === number));
+  const isOpen = useWindow((state) => state.openFeature === number);
+  const isLit = useGraph(({ lit }) => lit === null || lit.has(number));
+  const refused = useGraph(({ joining }) => joining?.refused.get(number) ?? null);
+  const refusal = useGraph((state) => (state.refusal?.number === number ? state.refusal.text : null));
+  const bottleneck = useGraph(({ bottlenecks }) => bottlenecks.get(number));
+  const isFocused = useGraph(({ focused }) => focused === number);
+  const showsCritical = useGraph((state) => state.showsCritical);
+  const detail = useStore(({ transform }) => detailAt(transform[2]));
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isFocused) box.current?.focus({ preventScroll: true });
+  }, [isFocused]);
+  if (feature === undefined) return null;
+  const isCritical = showsCritical && feature.onCriticalPath && feature.status !== 'landed';
+  return (
+    <div
+      ref={box}
+      role="button"
+      tabIndex={isFocused ? 0 : -1}
+      aria-label={spokenNode(feature, dependents, bottleneck)}
+      data-status={feature.shown}
+      data-feature={number}
+      data-detail={detail}
+      onClick={() => (useGraph.getState().joining?.byKeys === true ? joinTo(number) : openFeature(number))}
+      onFocus={() => useGraph.setState({ focused: number })}
+      className={classes(
+        'graph-node group',
+        isCritical && 'is-critical',
+        isOpen && 'is-open',
+        !isLit && 'opacity-35',
+        refused !== null && 'opacity-35',
+      )}
+    >
+      <Handles isHidden={detail === 'far'} />
+      <Inside feature={feature} lane={lane ?? null} detail={detail} bottleneck={bottleneck} />
+      {detail !== 'far' && dependents > 0 && <Fold number={number} />}
+      {(refusal ?? (isFocused ? refused : null)) !== null && (
+        <span role="alert" className="graph-refusal">
+          {refusal ?? refused}
+        </span>
+      )}
+      {refused !== null && <span className="graph-refused">{refused}</span>}
+    </div>
+  );
+});
+
+type InsideProps = {
+  readonly feature: FeatureView;
+  readonly lane: LaneView | null;
+  readonly detail: Detail;
+  readonly bottleneck: number | undefined;
+};
+
+const Inside = memo(function Inside({ feature, lane, detail, bottleneck }: InsideProps) {
+  const { number, name, shown } = feature;
+  if (detail === 'far') {
+    return (
+      <span className="grid h-full place-items-center">
+        <StatusGlyph status={shown} size={56} label={null} />
+      </span>
+    );
+  }
+  const facts = nodeFacts(feature, lane?.attempt ?? null);
+  return (
+    <div className="graph-node-inside">
+      <div className="flex h-4 flex-none items-center gap-[5px]">
+        <StatusGlyph status={shown} size={14} label={null} />
+        <span className="font-mono text-2xs text-secondary">#{number}</span>
+        {detail === 'near' && <span className="truncate text-2xs font-medium text-(--st)">{facts.word}</span>}
+        {bottleneck !== undefined && <BottleneckBadge count={bottleneck} />}
+        {lane?.attempt && <LaneMascot lane={lane.lane} attempt={lane.attempt} />}
+      </div>
+      <div className="graph-node-title">{name}</div>
+      <div className={classes('graph-node-fact', facts.isUrgent && 'text-(--st)')}>
+        {facts.progress === null ? (
+          <span className="truncate">{facts.fact}</span>
+        ) : (
+          <>
+            <span className="h-[3px] flex-1 overflow-hidden rounded-[2px] bg-track">
+              <span
+                className="block h-full rounded-[2px] bg-(--st-solid)"
+                style={{ width: `${(facts.progress.done / Math.max(1, facts.progress.total)) * 100}%` }}
+              />
+            </span>
+            <span className="text-secondary tabular-nums">
+              {facts.progress.done} of {facts.progress.total}
+            </span>
+          </>
+        )}
+      </div>
+      {detail === 'near' && facts.progress !== null && <div className="graph-node-fact truncate">{facts.fact}</div>}
+    </div>
+  );
+});
+
+function BottleneckBadge({ count }: { readonly count: number }) {
+  return (
+    <span
+      data-status="needs_input"
+      title={`Bottleneck: ${count} features downstream`}
+      className="inline-flex h-4 flex-none items-center gap-[3px] rounded-xs bg-(--st-tint) pr-[5px] pl-1 text-[10.5px] font-semibold text-(--st)"
+    >
+      <Network size={10} strokeWidth={1.75} aria-hidden />
+      {count}
+    </span>
+  );
+}
+
+function LaneMascot({ lane, attempt }: { readonly lane: number; readonly attempt: Attempt }) {
+  const { name, spoken } = mascotOfLane(lane);
+  const mood = attempt.status === 'working' ? attempt.state : attempt.status === 'merging' ? 'success' : 'testing';
+  return (
+    <span className="ml-auto" title={`${spoken} is on it`}>
+      <Mascot name={name} mood={mood} size={20} />
+    </span>
+  );
+}
+
+function Fold({ number }: { readonly number: number }) {
+  const isFolded = useGraph(({ collapsed }) => collapsed.has(number));
+  const folded = useGraph((state) => state.folded.get(number) ?? 0);
+  const label = isFolded ? `Show what hangs on #${number}` : `Fold what hangs on #${number}`;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      title={`${label} (−)`}
+      onClick={(event) => {
+        event.stopPropagation();
+        toggleFold(number);
+      }}
+      className={classes('graph-fold nodrag nopan', !isFolded && 'opacity-0 group-hover:opacity-100')}
+    >
+      {isFolded ? (
+        <>
+          <ChevronsLeftRight size={11} strokeWidth={2} aria-hidden />
+          {folded}
+        </>
+      ) : (
+        <ChevronsRightLeft size={11} strokeWidth={2} aria-hidden />
+      )}
+    </button>
+  );
+}
+
+/** Where edges are drawn from: what it needs comes in before, what needs it goes out behind. */
+function Handles({ isHidden }: { readonly isHidden: boolean }) {
+  const isDown = useGraph(({ view }) => view === 'down');
+  if (isHidden) return null;
+  return (
+    <>
+      <Handle type="target" position={isDown ? Position.Top : Position.Left} className="graph-handle" />
+      <Handle type="source" position={isDown ? Position.Bottom : Position.Right} className="graph-handle" />
+    </>
+  );
+}
