@@ -1,5 +1,5 @@
-import { Radar, type LucideIcon } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { Radar, Waypoints, type LucideIcon } from 'lucide-react';
+import { lazy, type ComponentType } from 'react';
 import type { ScreenName } from '../../shared/contract';
 import { MissionControl } from './mission-control';
 import type { ProjectModel } from '../lib/project-model';
@@ -20,6 +20,14 @@ export type Screen = {
 /** The screens of a project, in the order of the sidebar. Big ones are loaded when they are first shown. */
 export const screens: readonly Screen[] = [
   { name: 'mission', title: 'Mission control', key: 'm', icon: Radar, hasRunBar: true, View: MissionControl },
+  {
+    name: 'graph',
+    title: 'Graph',
+    key: 'g',
+    icon: Waypoints,
+    hasRunBar: true,
+    View: lazy(() => import('../features/graph/graph-screen').then((module) => ({ default: module.GraphScreen }))),
+  },
 ];
 
 export function screenOf(name: ScreenName): Screen {
