@@ -50,7 +50,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutcom
   watchProcesses(world);
   watchRounds(world);
   const steering = createSteeringPerson(world, chance.fork('steering'));
-  const lookAtLanes = watchIdleLanes(world, steering.holds);
+  const lookAtLanes = watchIdleLanes(world, steering);
   const target = watchTarget(world, scenario.settings);
   const person = createPerson(world, scenario);
   const shortages = chance.fork('shortages');

@@ -2,6 +2,7 @@ import { isAtWork } from '../../../src/domain/feature/at-work';
 import { lockNames, locksConflict } from '../../../src/domain/locks/lock-names';
 import type { Feature } from '../../../src/shared/feature';
 import type { FeatureNumber } from '../../../src/shared/ids';
+import type { SteeringPerson } from '../scenario/steering-person';
 import type { RunGoal } from '../../../src/shared/run-goal';
 import type { RunSettings } from '../../../src/shared/run-settings';
 import type { Host } from '../host/start-host';
@@ -15,7 +16,7 @@ const startOfRoundMs = 1_000;
 const toldOfRoomMs = 2_500;
 
 /** A ready feature and a free lane find each other within one tick; told apart from the engine's own reasoning. */
-export function watchIdleLanes(world: World, isHeld: (feature: FeatureNumber) => boolean): (host: Host) => void {
+export function watchIdleLanes(world: World, person: Pick<SteeringPerson, 'holds' | 'restarts'>): (host: Host) => void {
   const { rows } = world.database;
   let idleSince: number | null = null;
 
@@ -32,7 +33,9 @@ export function watchIdleLanes(world: World, isHeld: (feature: FeatureNumber) =>
     if (run?.status !== 'running' || run.settings.maxAttempts !== null) return rest();
     if (world.room.shortage() !== null || world.time.now() - world.room.freeSince() < toldOfRoomMs) return rest();
     const features = [...rows.features.values()];
-    const busy = busyLanes(world, run.settings);
+    const busy =
+      busyLanes(world, run.settings) +
+      person.restarts().filter((number) => !isInLane(rows.features.get(number))).length;
     if (busy >= run.settings.concurrency) return rest();
     const idle = features.find(
       (feature) => isWanted(run.settings.goal, feature) && isReady(world, feature) && !isLocked(feature, features),
@@ -46,7 +49,7 @@ export function watchIdleLanes(world: World, isHeld: (feature: FeatureNumber) =>
 
   /** Nobody may claim what a person changes, or what the run is not about. */
   function isWanted(goal: RunGoal, { number }: Feature): boolean {
-    if (isHeld(number)) return false;
+    if (person.holds(number)) return false;
     return goal.kind === 'all' || (goal.kind === 'feature' && goal.feature === number);
   }
 
@@ -64,9 +67,12 @@ export function watchIdleLanes(world: World, isHeld: (feature: FeatureNumber) =>
 /** Lanes that are taken; those whose attempt has ended this very moment are not. */
 export function busyLanes({ database }: World, { countTesting }: Pick<RunSettings, 'countTesting'>): number {
   let busy = 0;
-  for (const { status } of database.rows.features.values())
-    if (status === 'claimed' || status === 'verifying') busy += 1;
+  for (const feature of database.rows.features.values()) if (isInLane(feature)) busy += 1;
   return countTesting ? busy + database.reader.liveTestRounds().length : busy;
+}
+
+function isInLane(feature: Feature | undefined): boolean {
+  return feature?.status === 'claimed' || feature?.status === 'verifying';
 }
 
 function isReady(world: World, feature: Feature): boolean {

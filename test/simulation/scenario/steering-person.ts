@@ -13,6 +13,8 @@ export type SteeringPerson = {
   look(host: Host): void;
   /** A change of this feature is under way. */
   holds(feature: FeatureNumber): boolean;
+  /** Features this person has started over; a lane is kept free for each that is in none. */
+  restarts(): readonly FeatureNumber[];
 };
 
 const withinMs = 180_000;
@@ -24,7 +26,7 @@ export function createSteeringPerson(world: World, chance: Chance): SteeringPers
   const { time } = world;
   const thinking = new Map<FeatureNumber, Host>();
   const decisions = new Map<FeatureNumber, number>();
-  const underWay = new Map<FeatureNumber, Host>();
+  const underWay = new Map<FeatureNumber, { readonly host: Host; readonly wish: FeatureChange }>();
 
   function say(what: string): void {
     world.trace.note('person', () => what);
@@ -33,9 +35,9 @@ export function createSteeringPerson(world: World, chance: Chance): SteeringPers
   function change(host: Host, number: FeatureNumber, wish: FeatureChange): void {
     const control = host.control();
     if (control === null) return;
-    underWay.set(number, host);
+    underWay.set(number, { host, wish });
     const done = (what: string) => {
-      if (underWay.get(number) === host) underWay.delete(number);
+      if (underWay.get(number)?.host === host) underWay.delete(number);
       say(`is told of #${number}: ${what}`);
     };
     say(`wants ${JSON.stringify(wish)} of #${number}`);
@@ -90,5 +92,7 @@ export function createSteeringPerson(world: World, chance: Chance): SteeringPers
       }
     },
     holds: (feature) => underWay.has(feature),
+    restarts: () =>
+      [...underWay].flatMap(([number, { wish }]) => (wish.type === 'edit' && wish.restart ? [number] : [])),
   };
 }
