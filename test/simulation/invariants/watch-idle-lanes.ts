@@ -1,7 +1,6 @@
 import { isAtWork } from '../../../src/domain/feature/at-work';
 import { lockNames, locksConflict } from '../../../src/domain/locks/lock-names';
 import type { Feature } from '../../../src/shared/feature';
-import type { FeatureNumber } from '../../../src/shared/ids';
 import type { SteeringPerson } from '../scenario/steering-person';
 import type { RunGoal } from '../../../src/shared/run-goal';
 import type { RunSettings } from '../../../src/shared/run-settings';
