@@ -13,6 +13,8 @@ const sizes: readonly { readonly width: number; readonly height: number; readonl
   { width: 960, height: 640 },
 ];
 const themes = ['dark', 'light'];
+// `STORIES=graph npm run screenshots` draws only the stories whose names match.
+const wanted = new RegExp(process.env.STORIES ?? '');
 
 test('draws every story', async () => {
   mkdirSync(target, { recursive: true });
@@ -28,23 +30,25 @@ test('draws every story', async () => {
   for (const { width, height, sidebar } of sizes) {
     const size = { width, height };
     await app.evaluate(
-      ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height),
+      ({ BrowserWindow }, content) => BrowserWindow.getAllWindows()[0]?.setContentSize(content.width, content.height),
       size,
     );
     const place = sidebar === undefined ? String(width) : `${width}-sidebar`;
     for (const theme of themes) {
-      for (const [name, story] of Object.entries(stories)) {
+      for (const [name, story] of Object.entries(stories).filter(([each]) => wanted.test(each))) {
         await window.evaluate(
-          ([text, look, chosen]) => {
+          ([text, look, chosen, storage]) => {
             localStorage.setItem('story', text);
             localStorage.setItem('theme', look);
+            for (const [key, value] of Object.entries(storage)) localStorage.setItem(key, value);
             if (chosen === null) localStorage.removeItem('sidebar');
             else localStorage.setItem('sidebar', chosen);
           },
-          [JSON.stringify(story), theme, sidebar ?? null] as const,
+          [JSON.stringify(story), theme, sidebar ?? null, story.storage ?? {}] as const,
         );
         await window.reload();
         await expect(window.getByTestId('version')).toBeVisible();
+        if (story.awaits !== undefined) await window.locator(story.awaits).first().waitFor();
         await window.evaluate('document.fonts.ready.then(() => undefined)');
         await window.screenshot({ path: join(target, `${name}-${place}-${theme}.png`), animations: 'disabled' });
         if (await window.evaluate(hasSidewaysScroll)) complaints.push(`${name} at ${place} scrolls sideways`);

@@ -3,11 +3,16 @@ import type { WindowMessage } from '../../../src/shared/contract';
 import type { Report } from '../../../src/shared/report';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { FeatureView, LaneView, ProjectSnapshot, ShownStatus } from '../../../src/shared/views';
+import { graphStories } from './graph-stories';
 
 /** A moment of the app, told without a main process. */
 export type Story = {
   readonly messages: readonly WindowMessage[];
   readonly answers?: Readonly<Record<string, unknown>>;
+  /** What the window remembers of earlier times. */
+  readonly storage?: Readonly<Record<string, string>>;
+  /** What has to be there before the picture is taken. */
+  readonly awaits?: string;
 };
 
 const now = Date.now();
@@ -254,4 +259,5 @@ export const stories: Readonly<Record<string, Story>> = {
     ...show({ run, lanes, activity }),
     messages: [...show({ run, lanes, activity }).messages, { type: 'quitting', step: 'stopping', runs: [] }],
   },
+  ...graphStories,
 };
