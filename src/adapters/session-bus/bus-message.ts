@@ -2,15 +2,19 @@
 const methodCall = 1;
 const headerFields = { path: 1, interface: 2, member: 3, destination: 6, signature: 8, replySerial: 5 } as const;
 
-/** A call of `org.freedesktop.DBus.<member>`, with one text argument or none. */
-export function callToBus(serial: number, member: string, argument: string | null): Buffer {
-  const body = argument === null ? Buffer.alloc(0) : text(argument);
+/** A call of `org.freedesktop.DBus.<member>`; text goes as `s`, numbers as `u`. */
+export function callToBus(serial: number, member: string, ...values: readonly (string | number)[]): Buffer {
+  const body = values.reduce<Buffer>(
+    (before, value) => Buffer.concat([padded(before, 4), argument(value)]),
+    Buffer.alloc(0),
+  );
+  const types = values.map((value) => (typeof value === 'string' ? 's' : 'u')).join('');
   const given = [
     field(headerFields.path, 'o', text('/org/freedesktop/DBus')),
     field(headerFields.destination, 's', text('org.freedesktop.DBus')),
     field(headerFields.interface, 's', text('org.freedesktop.DBus')),
     field(headerFields.member, 's', text(member)),
-    ...(argument === null ? [] : [field(headerFields.signature, 'g', signature('s'))]),
+    ...(types === '' ? [] : [field(headerFields.signature, 'g', signature(types))]),
   ];
   // Each begins at an eight; what follows the last one is not theirs.
   const fields = Buffer.concat(given.map((each, at) => (at < given.length - 1 ? padded(each) : each)));
@@ -47,6 +51,10 @@ function field(code: number, type: string, value: Buffer): Buffer {
   return Buffer.concat([Buffer.from([code]), signature(type), value]);
 }
 
+function argument(value: string | number): Buffer {
+  return typeof value === 'string' ? text(value) : number(value);
+}
+
 function text(value: string): Buffer {
   const bytes = Buffer.from(value, 'utf8');
   return Buffer.concat([number(bytes.length), bytes, Buffer.from([0])]);
@@ -62,10 +70,10 @@ function number(value: number): Buffer {
   return bytes;
 }
 
-function padded(bytes: Buffer): Buffer {
-  return Buffer.concat([bytes, Buffer.alloc(aligned(bytes.length) - bytes.length)]);
+function padded(bytes: Buffer, to = 8): Buffer {
+  return Buffer.concat([bytes, Buffer.alloc(aligned(bytes.length, to) - bytes.length)]);
 }
 
-function aligned(length: number): number {
-  return Math.ceil(length / 8) * 8;
+function aligned(length: number, to = 8): number {
+  return Math.ceil(length / to) * to;
 }

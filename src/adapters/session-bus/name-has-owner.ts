@@ -37,7 +37,7 @@ export function nameHasOwner({ address, name, patienceMs }: NameHasOwnerInput): 
         received = received.subarray(end + 2);
         isAdmitted = true;
         socket.write('BEGIN\r\n');
-        socket.write(callToBus(hello, 'Hello', null));
+        socket.write(callToBus(hello, 'Hello'));
         socket.write(callToBus(question, 'NameHasOwner', name));
       }
       const has = truthReplied(received, question);

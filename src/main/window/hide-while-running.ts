@@ -1,5 +1,6 @@
-import { Notification, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { WindowMessage } from '../../shared/contract';
+import { showNotification } from '../notifications/show-notification';
 
 type HideInput = {
   readonly window: BrowserWindow;
@@ -30,9 +31,6 @@ export function createHiding({ window, hasTray, open, send }: HideInput): () => 
       : 'Its run goes on. This desktop has no tray, so the window was minimised.';
     // Read when the window is opened again, where the desktop shows no notifications.
     send({ type: 'notice', title, detail });
-    if (!Notification.isSupported()) return;
-    const notification = new Notification({ title, body: detail });
-    notification.on('click', open);
-    notification.show();
+    showNotification({ title, body: detail, onClick: open });
   }
 }

@@ -1,4 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
+import type { ProjectStanding } from '../../shared/contract';
 import { count } from '../../shared/count';
 import { leaveProject, openProject } from '../lib/actions';
 import { liveRun } from '../lib/live-run';
@@ -89,15 +90,16 @@ function Screens({ isOpen }: { readonly isOpen: boolean }) {
 
 function Projects({ project }: { readonly project: ProjectModel }) {
   const projects = useWindow((state) => state.projects);
+  const fleet = useWindow((state) => state.fleet);
   if (projects.status !== 'ready') return null;
-  const busy = liveRun(project.run) === null ? 0 : project.lanes.filter(({ attempt }) => attempt !== null).length;
   return (
     <>
       <h2 className="mx-2.5 mt-5 mb-1.5 text-2xs font-medium text-muted">Projects</h2>
       <ul className="min-h-0 overflow-auto">
         {projects.value.map(({ id, name }) => {
           const isOpen = id === project.project.id;
-          const isRunning = isOpen && liveRun(project.run) !== null;
+          // Others run on while this one is shown.
+          const busy = isOpen ? busyIn(project) : busyElsewhere(fleet, id);
           return (
             <li key={id}>
               <button
@@ -112,11 +114,11 @@ function Projects({ project }: { readonly project: ProjectModel }) {
                 <i
                   className={classes(
                     'mx-1 size-2 flex-none rounded-full',
-                    isRunning ? 'bg-(--st-working-solid)' : 'border-[1.5px] border-muted',
+                    busy !== null ? 'bg-(--st-working-solid)' : 'border-[1.5px] border-muted',
                   )}
                 />
                 <span className="min-w-0 flex-1 truncate">{name}</span>
-                {isRunning && (
+                {busy !== null && (
                   <span
                     className="rounded-full bg-active px-[5px] text-2xs font-medium text-secondary tabular-nums"
                     title={`${count(busy, 'agent')} at work`}
@@ -131,6 +133,17 @@ function Projects({ project }: { readonly project: ProjectModel }) {
       </ul>
     </>
   );
+}
+
+/** Agents at work; null where no run goes on. */
+function busyIn({ run, lanes }: ProjectModel): number | null {
+  return liveRun(run) === null ? null : lanes.filter(({ attempt }) => attempt !== null).length;
+}
+
+function busyElsewhere(fleet: readonly ProjectStanding[], project: string): number | null {
+  const standing = fleet.find(({ id }) => id === project);
+  if (standing === undefined || standing.status === null || standing.status === 'finished') return null;
+  return standing.busy;
 }
 
 function initials(name: string): string {

@@ -2,13 +2,13 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, sep } from 'node:path';
 import { test as base } from '@playwright/test';
-import { launchApp, type RunningApp } from './launch-app';
+import { launchApp, type LaunchOptions, type RunningApp } from './launch-app';
 
 type AppFixtures = {
   /** A FLOTILLA_HOME of the test's own, gone afterwards. */
   home: string;
   /** Starts the app in that home. Whatever still runs at the end is quit, however the test ends. */
-  launch: () => Promise<RunningApp>;
+  launch: (options?: Omit<LaunchOptions, 'home'>) => Promise<RunningApp>;
 };
 
 export const test = base.extend<AppFixtures>({
@@ -22,8 +22,8 @@ export const test = base.extend<AppFixtures>({
   },
   launch: async ({ home }, use) => {
     const started: RunningApp[] = [];
-    await use(async () => {
-      const running = await launchApp({ home });
+    await use(async (options) => {
+      const running = await launchApp({ home, ...options });
       started.push(running);
       return running;
     });

@@ -11,18 +11,21 @@ export type RunningApp = {
   quit(): Promise<void>;
 };
 
-type LaunchOptions = {
+export type LaunchOptions = {
   readonly home: string;
+  /** What the app is started with beside itself. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 export const repository = resolve(import.meta.dirname, '../../..');
 
 /** Starts the built app on the Electron that ELECTRON_OVERRIDE_DIST_PATH names. */
-export async function launchApp({ home }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ home, args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
   const app = await _electron.launch({
     cwd: repository,
-    args: ['.', '--disable-gpu', ...sandboxArguments()],
-    env: { ...inheritedEnvironment(), FLOTILLA_HOME: home },
+    args: ['.', '--disable-gpu', ...sandboxArguments(), ...args],
+    env: { ...inheritedEnvironment(), FLOTILLA_HOME: home, ...env },
   });
   const window = await app.firstWindow();
   const complaints: string[] = [];
