@@ -46,6 +46,7 @@ test('draws every story', async () => {
           },
           [JSON.stringify(story), theme, sidebar ?? null, story.storage ?? {}] as const,
         );
+        await window.mouse.move(1, 1);
         await window.reload();
         await expect(window.getByTestId('version')).toBeVisible();
         if (story.awaits !== undefined) await window.locator(story.awaits).first().waitFor();

@@ -31,9 +31,12 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
   const showsCritical = useGraph((state) => state.showsCritical);
   const detail = useStore(({ transform }) => detailAt(transform[2]));
   const box = useRef<HTMLDivElement>(null);
+  const isCalled = useGraph(({ called }) => called === number);
   useEffect(() => {
-    if (isFocused) box.current?.focus({ preventScroll: true });
-  }, [isFocused]);
+    if (!isCalled) return;
+    useGraph.setState({ called: null });
+    box.current?.focus({ preventScroll: true });
+  }, [isCalled]);
   if (feature === undefined) return null;
   const isCritical = showsCritical && feature.onCriticalPath && feature.status !== 'landed';
   return (

@@ -60,7 +60,7 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
   }, [open, reveal]);
   useEffect(() => {
     if (target === null) return;
-    useGraph.setState({ focused: target.number });
+    useGraph.setState({ focused: target.number, called: target.number });
     reveal(target.number);
   }, [target, reveal]);
 

@@ -20,6 +20,8 @@ export type GraphState = {
   readonly collapsed: ReadonlySet<number>;
   /** Where the keyboard is. */
   readonly focused: number | null;
+  /** Whose box is to take the keyboard, once it is there. */
+  readonly called: number | null;
   /** The edge that Delete would take out. */
   readonly edge: string | null;
   readonly hovered: number | null;
@@ -46,6 +48,7 @@ export function lookAfresh(): Omit<GraphState, 'view'> {
     hidesPassing: false,
     collapsed: new Set(),
     focused: null,
+    called: null,
     edge: null,
     hovered: null,
     lit: null,

@@ -31,7 +31,7 @@ export function LevelBands({ layout, features }: LevelBandsProps) {
           >
             {extent >= leastHeadPx && (
               <span
-                className={`absolute flex items-center gap-1.5 px-3 pt-2.5 text-2xs whitespace-nowrap text-muted tabular-nums ${isRight ? 'inset-x-0 top-0 justify-between' : 'top-0 left-0'}`}
+                className={`absolute flex items-center gap-1.5 px-3 pt-2.5 text-2xs whitespace-nowrap text-muted tabular-nums ${isRight ? 'inset-x-0 top-0 justify-between' : 'top-0 left-11'}`}
               >
                 <b className="font-medium text-secondary">Level {level}</b>
                 {passing === all ? (

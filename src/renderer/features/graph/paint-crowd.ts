@@ -1,5 +1,6 @@
 import type { FeatureView } from '../../../shared/views';
 import type { Status } from '../../ui/status';
+import { crowdGlyphs } from './crowd-glyphs';
 import { edgeKind, type EdgeKind } from './edge-kind';
 import { isNodeIn, isSpanIn, seenRect, type Camera, type Rect } from './in-view';
 import type { GraphColors } from './status-colors';
@@ -21,6 +22,9 @@ type Brush = {
   readonly seen: Rect;
   readonly colors: GraphColors;
 };
+
+/** A lower block has no room for its state's shape. */
+const leastGlyphPx = 14;
 
 /** Thousands of features as blocks of their states' colours, straight lines between them. */
 export function paintCrowd(context: CanvasRenderingContext2D, crowd: Crowd, camera: Camera, colors: GraphColors): void {
@@ -64,7 +68,8 @@ function paintEdges({ context, crowd, camera, seen, colors }: Brush): void {
   context.globalAlpha = 1;
 }
 
-function paintNodes({ context, crowd, camera, seen, colors }: Brush): void {
+function paintNodes(brush: Brush): void {
+  const { context, crowd, camera, seen, colors } = brush;
   const { places, features, lit, open } = crowd;
   const { zoom, x, y } = camera;
   const [width, height] = [nodeSize.width * zoom, nodeSize.height * zoom];
@@ -87,9 +92,37 @@ function paintNodes({ context, crowd, camera, seen, colors }: Brush): void {
     context.fill(weak);
     context.globalAlpha = 1;
   }
+  if (height >= leastGlyphPx) paintGlyphs(brush);
   const place = open === null ? undefined : places.get(open);
   if (place === undefined) return;
   context.lineWidth = 2;
   context.strokeStyle = colors.accent;
   context.strokeRect(place.x * zoom + x - 3, place.y * zoom + y - 3, width + 6, height + 6);
+}
+
+function paintGlyphs({ context, crowd, camera, seen, colors }: Brush): void {
+  const { zoom, x, y } = camera;
+  const size = Math.min(24, nodeSize.height * zoom * 0.6);
+  const shapes = new Map<Status, Path2D>();
+  for (const [number, place] of crowd.places) {
+    if (!isNodeIn(place, seen)) continue;
+    const status = crowd.features.get(number)?.shown ?? 'pending';
+    const all = shapes.get(status) ?? new Path2D();
+    shapes.set(status, all);
+    const left = (place.x + nodeSize.width / 2) * zoom + x - size / 2;
+    const top = (place.y + nodeSize.height / 2) * zoom + y - size / 2;
+    all.addPath(glyphPath(status), new DOMMatrix([size / 16, 0, 0, size / 16, left, top]));
+  }
+  context.strokeStyle = colors.surface;
+  context.lineWidth = Math.max(1.25, size / 10);
+  context.lineCap = 'round';
+  for (const shape of shapes.values()) context.stroke(shape);
+}
+
+const paths = new Map<Status, Path2D>();
+
+function glyphPath(status: Status): Path2D {
+  const known = paths.get(status) ?? new Path2D(crowdGlyphs[status]);
+  paths.set(status, known);
+  return known;
 }

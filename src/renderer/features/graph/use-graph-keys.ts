@@ -66,7 +66,7 @@ export function useGraphKeys({ shape, layout, onFit, onReveal }: GraphKeysInput)
   }
 
   function go(number: number, edge: string | null): void {
-    useGraph.setState({ focused: number, edge });
+    useGraph.setState({ focused: number, called: number, edge });
     onReveal(number);
   }
 }
