@@ -11,7 +11,8 @@ export function runAnswers(desk: ProjectDesk): AnswersOf<typeof runCalls> {
     return session.ok ? act(session.value) : session;
   };
   return {
-    'run.start': (settings) => desk.start(settings),
+    // Somebody is there who can be asked about what fails for good.
+    'run.start': (settings) => desk.start({ onFailure: 'ask', ...settings }),
     'run.drain': () => withSession((session) => session.drain()),
     'run.resume': () => withSession((session) => session.resume()),
     'run.stop': () => withSession((session) => session.stop()),

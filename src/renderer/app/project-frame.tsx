@@ -1,5 +1,6 @@
-import { Suspense, useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { RunBar } from '../features/run-bar/run-bar';
+import { useFeatureDialog } from '../lib/feature-dialogs';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
 import { Skeleton } from '../ui/skeleton';
@@ -7,12 +8,24 @@ import { FaultBanner } from './fault-banner';
 import { screenOf } from './screens';
 import { useShortcuts } from './use-shortcuts';
 
+const FeaturePanel = lazy(() =>
+  import('../features/feature-panel/feature-panel').then((module) => ({ default: module.FeaturePanel })),
+);
+const FeatureDialogs = lazy(() =>
+  import('../features/feature-form/feature-dialogs').then((module) => ({ default: module.FeatureDialogs })),
+);
+const FailureDialogs = lazy(() =>
+  import('../features/failure-dialog/failure-dialog').then((module) => ({ default: module.FailureDialogs })),
+);
+
 type ProjectFrameProps = { readonly project: ProjectModel; readonly onToggleSidebar: () => void };
 
 /** The sheet of an open project: its run above, the chosen screen below. */
 export function ProjectFrame({ project, onToggleSidebar }: ProjectFrameProps) {
   const sheet = useRef<HTMLElement>(null);
   const { name, hasRunBar, View } = screenOf(useWindow((state) => state.screen));
+  const opened = project.features.get(useWindow((state) => state.openFeature) ?? 0);
+  const hasDialog = useFeatureDialog((state) => state.dialog !== null);
   useShortcuts({ sheet, onToggleSidebar });
   return (
     <main
@@ -23,11 +36,20 @@ export function ProjectFrame({ project, onToggleSidebar }: ProjectFrameProps) {
     >
       {hasRunBar && <RunBar project={project} />}
       <FaultBanner />
-      <div className="relative min-h-0 flex-1">
-        <Suspense key={name} fallback={<Skeleton rows={6} label="Loading" />}>
-          <View project={project} />
+      <div className="relative flex min-h-0 flex-1">
+        <div className="relative min-h-0 min-w-0 flex-1">
+          <Suspense key={name} fallback={<Skeleton rows={6} label="Loading" />}>
+            <View project={project} />
+          </Suspense>
+        </div>
+        <Suspense fallback={null}>
+          {opened !== undefined && <FeaturePanel project={project} feature={opened} />}
         </Suspense>
       </div>
+      <Suspense fallback={null}>
+        {hasDialog && <FeatureDialogs project={project} />}
+        {project.undecided.length > 0 && <FailureDialogs project={project} />}
+      </Suspense>
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import { Radar, Waypoints, type LucideIcon } from 'lucide-react';
+import { Radar, Waypoints, SquareKanban, Settings2, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { ScreenName } from '../../shared/contract';
 import { MissionControl } from './mission-control';
@@ -14,6 +14,8 @@ export type Screen = {
   readonly icon: LucideIcon;
   /** Whether the run bar stands above it. */
   readonly hasRunBar: boolean;
+  /** At the foot of the sidebar; its key goes with Ctrl or Cmd. */
+  readonly isApart?: boolean;
   readonly View: ComponentType<ScreenProps>;
 };
 
@@ -27,6 +29,23 @@ export const screens: readonly Screen[] = [
     icon: Waypoints,
     hasRunBar: true,
     View: lazy(() => import('../features/graph/graph-screen').then((module) => ({ default: module.GraphScreen }))),
+  },
+  {
+    name: 'board',
+    title: 'Board',
+    key: 'k',
+    icon: SquareKanban,
+    hasRunBar: true,
+    View: lazy(() => import('../features/board/board-screen').then((module) => ({ default: module.BoardScreen }))),
+  },
+  {
+    name: 'settings',
+    title: 'Settings',
+    key: ',',
+    icon: Settings2,
+    hasRunBar: false,
+    isApart: true,
+    View: lazy(() => import('../features/settings/settings-screen').then((module) => ({ default: module.SettingsScreen }))),
   },
 ];
 

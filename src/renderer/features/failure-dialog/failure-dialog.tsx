@@ -1,0 +1,171 @@
+import { Bug } from 'lucide-react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import type { ShownCheck } from '../../../shared/contract/feature-calls';
+import type { FailureDecision } from '../../../shared/failure-decision';
+import type { FeatureView } from '../../../shared/views';
+import { ask } from '../../lib/bridge';
+import { decideFailure } from '../../lib/feature-actions';
+import { isAtWork, whyNot } from '../../lib/feature-moves';
+import { openFeatureAt } from '../../lib/panel-tab';
+import type { ProjectModel } from '../../lib/project-model';
+import { Button } from '../../ui/button';
+import { ChoiceCards, type Choice } from '../../ui/choice-cards';
+import { Dialog } from '../../ui/dialog';
+import { MascotTile } from '../../ui/mascot-tile';
+import { StatusGlyph } from '../../ui/status-glyph';
+
+type Decision = Extract<FailureDecision, 'debug' | 'skip' | 'abort'>;
+
+/** Asks about what has failed for good, one after the other. Put off, it is asked again from Needs you and the panel. */
+export function FailureDialogs({ project }: { readonly project: ProjectModel }) {
+  const [later, setLater] = useState<ReadonlySet<number>>(new Set());
+  const open = project.undecided.filter((number) => !later.has(number));
+  const feature = project.features.get(open[0] ?? 0);
+  if (feature === undefined) return null;
+  return (
+    <FailureDialog
+      key={feature.number}
+      project={project}
+      feature={feature}
+      of={open.length}
+      onLater={() => setLater((before) => new Set([...before, feature.number]))}
+    />
+  );
+}
+
+type FailureDialogProps = {
+  readonly project: ProjectModel;
+  readonly feature: FeatureView;
+  /** How many wait for a decision. */
+  readonly of: number;
+  readonly onLater: () => void;
+};
+
+const keys: Readonly<Record<string, Decision>> = { d: 'debug', s: 'skip', a: 'abort' };
+
+function FailureDialog({ project, feature, of, onLater }: FailureDialogProps) {
+  const { number, name, failures, lastFailure } = feature;
+  const [decision, setDecision] = useState<Decision>('debug');
+  const [busy, setBusy] = useState<FailureDecision | null>(null);
+  const check = useWrongCheck(number);
+  const noSkip = whyNot('skip', feature, project);
+  const decide = async (chosen: FailureDecision) => {
+    setBusy(chosen);
+    const done = await decideFailure(number, chosen);
+    setBusy(null);
+    if (done && chosen === 'debug') openFeatureAt(number, 'attempts');
+    // Somebody else may have been first: then there is nothing left to decide.
+    if (!done) onLater();
+  };
+  const heedKey = (event: KeyboardEvent) => {
+    const wanted = keys[event.key.toLowerCase()];
+    if (wanted === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (wanted !== 'skip' || noSkip === null) setDecision(wanted);
+  };
+  return (
+    <Dialog
+      title={`#${number} ${name} failed ${failures}×`}
+      lead={lastFailure?.reason ?? feature.reason ?? 'Its attempts are used up.'}
+      picture={<MascotTile name="hoot" mood="struggling" size={48} />}
+      onCancel={onLater}
+      footer={
+        <>
+          <Button variant="ghost" onClick={onLater} title="Esc">
+            Decide later
+          </Button>
+          {of > 1 && <span className="text-xs text-muted tabular-nums">1 of {of}</span>}
+          <span className="flex-1" />
+          <Button
+            busy={busy === 'leave'}
+            title="It stays failed, and the run goes on without it"
+            onClick={() => void decide('leave')}
+          >
+            Leave it failed
+          </Button>
+          <Button
+            variant="primary"
+            icon={decision === 'debug' ? <Bug size={14} strokeWidth={1.75} aria-hidden /> : undefined}
+            busy={busy === decision}
+            onClick={() => void decide(decision)}
+          >
+            {submitWords[decision]}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3" onKeyDown={heedKey}>
+        {check !== null && <Evidence check={check} />}
+        <ChoiceCards
+          label="What becomes of it"
+          value={decision}
+          onChange={setDecision}
+          choices={choicesOf(noSkip, [...project.features.values()].filter(isAtWork).length)}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+const submitWords: Readonly<Record<Decision, string>> = { debug: 'Debug', skip: 'Skip it', abort: 'Abort the run' };
+
+function choicesOf(noSkip: string | null, atWork: number): readonly Choice<Decision>[] {
+  const active = atWork === 1 ? '1 active attempt' : `${atWork} active attempts`;
+  return [
+    {
+      value: 'debug',
+      title: 'Debug',
+      shortcut: 'D',
+      detail: 'Opens its evidence and log, and tries it again with a fresh set of attempts.',
+    },
+    {
+      value: 'skip',
+      title: 'Skip',
+      shortcut: 'S',
+      detail: noSkip === null ? 'Leaves it out. You can take it in again later.' : `Not possible: ${noSkip}`,
+      disabled: noSkip !== null,
+    },
+    {
+      value: 'abort',
+      title: 'Abort the run',
+      shortcut: 'A',
+      detail: `Stops ${active}. Their branches and evidence are kept.`,
+    },
+  ];
+}
+
+function Evidence({ check }: { readonly check: ShownCheck & { readonly attempt: number } }) {
+  const { name, attempt, exitCode, tail } = check;
+  return (
+    <div className="overflow-hidden rounded-md border border-line">
+      <p className="flex items-center gap-2 px-3 py-2 text-xs">
+        <StatusGlyph status="failed" size={14} label={null} />
+        Check {name}, attempt {attempt}
+        {exitCode === null ? '' : `, exit ${exitCode}`}
+      </p>
+      <pre
+        tabIndex={0}
+        aria-label="Output"
+        className="selectable max-h-[180px] overflow-auto border-t border-line bg-sunken px-3 py-2 font-mono text-[11px] leading-4 break-words whitespace-pre-wrap text-secondary"
+      >
+        {tail.trim() === '' ? 'It printed nothing.' : tail.trimEnd()}
+      </pre>
+    </div>
+  );
+}
+
+/** The newest check that did not pass; null where no check was what failed. */
+function useWrongCheck(number: number): (ShownCheck & { readonly attempt: number }) | null {
+  const [check, setCheck] = useState<(ShownCheck & { readonly attempt: number }) | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void ask('features.details', { number }).then((answer) => {
+      const newest = answer.ok ? answer.value.attempts.at(-1) : undefined;
+      const wrong = newest?.checks.findLast(({ verdict, phase }) => verdict !== 'green' && phase !== 'base');
+      if (isWanted && newest !== undefined && wrong !== undefined) setCheck({ ...wrong, attempt: newest.number });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [number]);
+  return check;
+}

@@ -1,0 +1,123 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { Urgency } from '../../../shared/feature';
+import type { Fault } from '../../../shared/fault';
+import { faultWords } from '../../lib/fault-words';
+import type { ProjectModel } from '../../lib/project-model';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Select } from '../../ui/select';
+import { TextField } from '../../ui/text-field';
+import { problemsOf, type FormValues } from './form-values';
+
+type FeatureFormProps = {
+  readonly title: string;
+  readonly start: FormValues;
+  readonly features: ProjectModel['features'];
+  /** Whether it says what it needs: later that is changed elsewhere. */
+  readonly hasNeeds: boolean;
+  readonly submitWord: string;
+  /** What stands above the buttons, e.g. what the new text does not reach. */
+  readonly note?: ReactNode;
+  /** The fault where it was refused. */
+  readonly onSubmit: (values: FormValues) => Promise<Fault | null>;
+  readonly onClose: () => void;
+};
+
+const urgencies: readonly { readonly value: Urgency; readonly title: string }[] = [
+  { value: 'urgent', title: 'Urgent' },
+  { value: 'normal', title: 'Normal' },
+  { value: 'later', title: 'Later' },
+];
+
+/** A feature's text, to be written or rewritten. Ctrl Enter saves. */
+export function FeatureForm(props: FeatureFormProps) {
+  const { title, start, features, hasNeeds, submitWord, note, onSubmit, onClose } = props;
+  const form = useId();
+  const [values, setValues] = useState(start);
+  const [isTried, setIsTried] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const problems = problemsOf(values, features);
+  const field = (name: keyof FormValues) => ({
+    value: values[name],
+    onChange: (value: string) => setValues((before) => ({ ...before, [name]: value })),
+    // An empty name is no mistake before one tries to save it.
+    problem: (isTried || name !== 'name' ? problems[name] : undefined) ?? null,
+  });
+  const submit = async () => {
+    setIsTried(true);
+    if (Object.keys(problems).length > 0 || isBusy) return;
+    setIsBusy(true);
+    const refused = await onSubmit(values);
+    setIsBusy(false);
+    if (refused === null) onClose();
+    else setFault(refused);
+  };
+  return (
+    <Dialog
+      title={title}
+      onCancel={onClose}
+      footer={
+        <>
+          {note}
+          <span className="flex-1" />
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" form={form} busy={isBusy} title="Ctrl Enter">
+            {submitWord}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="grid gap-1.5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+        }}
+      >
+        {fault !== null && <Refused fault={fault} />}
+        <TextField label="Name" autoFocus {...field('name')} />
+        <TextField label="Description" rows={3} hint="What it is for, in your words." {...field('description')} />
+        <TextField label="Steps" rows={3} hint="One a line. Together they prove the feature." {...field('steps')} />
+        {hasNeeds && (
+          <TextField label="Needs" placeholder="#4, #7" hint="Features that have to land before." {...field('needs')} />
+        )}
+        <TextField
+          label="Files"
+          rows={2}
+          hint="One a line, from the project’s folder. No other feature touches them meanwhile."
+          {...field('files')}
+        />
+        <div className="grid grid-cols-[1fr_1fr_1fr_1fr] items-start gap-3 max-[1100px]:grid-cols-2">
+          <TextField label="Category" {...field('category')} />
+          <TextField label="Estimate" placeholder="20 min" {...field('estimate')} />
+          <TextField label="Priority" inputMode="numeric" hint="Lower is sooner." {...field('priority')} />
+          <div className="grid gap-1">
+            <span className="text-xs font-medium" aria-hidden>
+              Urgency
+            </span>
+            <Select
+              label="Urgency"
+              options={urgencies}
+              value={values.urgency}
+              onChange={(urgency) => setValues((before) => ({ ...before, urgency }))}
+            />
+          </div>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Refused({ fault }: { readonly fault: Fault }) {
+  const { title, remedy } = faultWords(fault);
+  return (
+    <p role="alert" data-status="failed" className="rounded-sm bg-(--st-tint) px-2 py-1.5 text-xs text-(--st)">
+      {title} {remedy !== undefined && !/\bflotilla \w/.test(remedy) && remedy}
+    </p>
+  );
+}
