@@ -3,7 +3,9 @@ import type { Fault } from '../shared/fault';
 import type { Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
 import type { ProjectDelta, ProjectSnapshot } from '../shared/views';
+import type { DiagnosisDesk } from './doctor/diagnosis-desk';
 import type { FeatureDesk } from './features/feature-desk';
+import type { LogDesk } from './logs/log-desk';
 
 /**
  * One open project in the hands of a window: what it looks like now, how that changes, and what a person can ask of it.
@@ -26,6 +28,8 @@ export type HostSession = {
   decideFailure(decided: DecidedFailure): Promise<Result<void>>;
   /** The backlog, whether a run goes on or not. */
   readonly features: FeatureDesk;
+  readonly logs: LogDesk;
+  readonly diagnosis: DiagnosisDesk;
   setConcurrency(value: number): Promise<Result<{ readonly value: number; readonly said: string | null }>>;
   /** Called when the run failed for a reason of our own. */
   onFault(listener: (fault: Fault) => void): () => void;

@@ -16,12 +16,15 @@ import { followRunElsewhere, type RunElsewhere } from './control/follow-run-else
 import { killRun } from './control/kill-run';
 import type { Steering } from './control/steer-run';
 import type { HostSession } from './host-session';
+import { createDiagnosisDesk } from './doctor/diagnosis-desk';
 import { followDatabase, type Follower } from './follow-database';
+import { createLogDesk } from './logs/log-desk';
 import { createLiveCommands } from './live/create-live-commands';
 import { decideFailure } from './live/decide-failure';
 import type { LiveCommands } from './live/live-commands';
 import { startLiveRun, type LiveRun } from './live-run';
 import { isDemoAgent } from './projects/demo-agent';
+import type { ProjectRequest } from './projects/examine-project';
 import { openStore } from './projects/open-store';
 import type { OpenProject } from './projects/open-project';
 import { savedRunSettings } from './projects/run-settings';
@@ -108,6 +111,8 @@ class Session {
       kill: () => this.kill(),
       decideFailure: (decided) => this.decideFailure(decided),
       features: this.features,
+      logs: createLogDesk({ project: this.project, store: () => this.store }),
+      diagnosis: createDiagnosisDesk(requestOf(this.project)),
       setConcurrency: (value) => this.setConcurrency(value),
       onFault: (listener) => {
         this.faultListeners.add(listener);
@@ -241,6 +246,13 @@ class Session {
     this.store.close();
   }
 }
+
+/** As a person asks about the project on a command line. */
+const requestOf = ({ project, home }: OpenProject): ProjectRequest => ({
+  dir: project.path,
+  cwd: project.path,
+  env: { ...process.env, FLOTILLA_HOME: home.root },
+});
 
 /** A host that is putting an earlier run right takes a moment. */
 const answerWithinMs = 10_000;

@@ -101,6 +101,12 @@ function fakeSession(id: string): FakeSession {
     get features(): never {
       throw new Error('the desk has nothing to do with features');
     },
+    get logs(): never {
+      throw new Error('the desk has nothing to do with logs');
+    },
+    get diagnosis(): never {
+      throw new Error('the desk has nothing to do with diagnosis');
+    },
     setConcurrency: async (value) => ok({ value, said: null }),
     onFault(listener) {
       faults.add(listener);

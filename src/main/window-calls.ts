@@ -1,7 +1,9 @@
 import type { BrowserWindow } from 'electron';
 import type { CallHandlers } from './answer-calls';
 import { appAnswers, type PageDoor } from './calls/app-answers';
+import { diagnosticsAnswers } from './calls/diagnostics-answers';
 import { featureAnswers } from './calls/feature-answers';
+import { logAnswers } from './calls/log-answers';
 import { projectAnswers } from './calls/project-answers';
 import { runAnswers } from './calls/run-answers';
 import { settingsAnswers } from './calls/settings-answers';
@@ -20,7 +22,9 @@ type WindowCallsInput = {
 export function windowCalls({ window, host, desk, page }: WindowCallsInput): CallHandlers {
   return {
     ...appAnswers(window, page),
+    ...diagnosticsAnswers(desk),
     ...featureAnswers(desk),
+    ...logAnswers(window, desk),
     ...projectAnswers(host, desk),
     ...runAnswers(desk),
     ...settingsAnswers(host),

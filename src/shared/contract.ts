@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { appCalls } from './contract/app-calls';
+import { diagnosticsCalls } from './contract/diagnostics-calls';
 import { featureCalls } from './contract/feature-calls';
+import { logCalls } from './contract/log-calls';
 import { projectCalls } from './contract/project-calls';
 import { runCalls } from './contract/run-calls';
 import { settingsCalls } from './contract/settings-calls';
@@ -26,7 +28,9 @@ export {
  */
 export const calls = {
   ...appCalls,
+  ...diagnosticsCalls,
   ...featureCalls,
+  ...logCalls,
   ...projectCalls,
   ...runCalls,
   ...settingsCalls,

@@ -20,7 +20,7 @@ export function doctorCommand({ terminal, finish }: CommandContext): Command {
   return withProjectDir(command).action(async (options: Options) => {
     const allowed = options.mend ? refuseAgents(terminal) : ok(undefined);
     if (!allowed.ok) return finish(fail(terminal, allowed.error));
-    const found = await diagnose(readRequest(terminal, options), options.mend ?? false);
+    const found = await diagnose(readRequest(terminal, options), options.mend ? 'all' : 'nothing');
     finish(
       conclude(terminal, found, (findings) => {
         if (options.json) terminal.out(JSON.stringify(findings));

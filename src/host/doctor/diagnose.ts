@@ -8,14 +8,15 @@ import { good, note, type Finding } from './finding';
 import { faultFinding } from './finding-of';
 import { leftFiles } from './left-files';
 import { machineFindings } from './machine-findings';
+import { isMeant, type Mending } from './mending';
 import { halfDatabase, projectFindings } from './project-findings';
 import { vanishedProjects } from './vanished-projects';
 
 /**
- * Looks at this machine and, where there is one, at the project. Changes nothing, or with `mend` puts right what can be;
+ * Looks at this machine and, where there is one, at the project. Changes nothing, or where that is meant puts right what can be;
  * then what is `bad` is what is left. A fault where the project that was named can't be meant.
  */
-export async function diagnose(request: ProjectRequest, mend: boolean): Promise<Result<readonly Finding[]>> {
+export async function diagnose(request: ProjectRequest, mending: Mending): Promise<Result<readonly Finding[]>> {
   const meant = checkHome(request.env);
   if (!meant.ok && meant.error.code === 'usage') return meant;
   const home = flotillaHome(request.env);
@@ -26,9 +27,9 @@ export async function diagnose(request: ProjectRequest, mend: boolean): Promise<
   const findings = [...(await machineFindings(request.env)), ...diskFindings(places), ...vanishedProjects(home)];
   if (project.ok) {
     const { name, path } = project.value.project;
-    findings.push(good('project', `${name} in ${path}`), ...(await projectFindings(project.value, mend)));
+    findings.push(good('project', `${name} in ${path}`), ...(await projectFindings(project.value, mending)));
   } else findings.push(...withoutProject(request, project.error));
-  return ok([...findings, ...(await (mend ? files.mend() : files.look()))]);
+  return ok([...findings, ...(await (isMeant(mending, ['leftover']) ? files.mend() : files.look()))]);
 }
 
 type ProjectFault = Extract<Awaited<ReturnType<typeof readProject>>, { ok: false }>['error'];

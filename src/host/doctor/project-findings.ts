@@ -13,10 +13,12 @@ import { faultFinding, findingOf } from './finding-of';
 import { leftBranches } from './left-branches';
 import { leftProcesses } from './left-processes';
 import { leftWorktrees } from './left-worktrees';
+import { isMeant, type Mending } from './mending';
 import { staleGitLocks } from './stale-git-locks';
 
-/** Looks at a project and, with `mend`, puts right what can be. Beside a running host nothing is its business. */
-export async function projectFindings(project: OpenProject, mend: boolean): Promise<readonly Finding[]> {
+/** Looks at a project and, where that is meant, puts right what can be. Beside a running host nothing is its business. */
+export async function projectFindings(project: OpenProject, mending: Mending): Promise<readonly Finding[]> {
+  const mend = mending !== 'nothing';
   const host = runningHost(project.home, project.project.path);
   if (!host.ok) return [faultFinding('host', host.error)];
   const integrity = checkIntegrity(project.databaseFile);
@@ -30,7 +32,10 @@ export async function projectFindings(project: OpenProject, mend: boolean): Prom
   if (!neighbour.ok)
     return [note('host', neighbour.error.message, neighbour.error.remedy ?? null), ...database, ...leftAlone(mend)];
   const areas = areasOf(project, integrity.ok);
-  const findings = await (mend ? mendAll(project, { areas, databaseIsGood: integrity.ok }) : lookAtAll(areas));
+  const wanted = areas.filter(({ finds }) => isMeant(mending, finds)).map(({ area }) => area);
+  const findings = await (mend
+    ? mendAll(project, { areas: wanted, databaseIsGood: integrity.ok })
+    : lookAtAll(areas.map(({ area }) => area)));
   return [good('host', 'no run is going on'), ...database, ...findings];
 }
 
@@ -44,12 +49,22 @@ function leftAlone(mend: boolean): readonly Finding[] {
 }
 
 /** In the order in which they are mended: who may still hold something, what git needs, what the database says, then the rest. */
-function areasOf(project: OpenProject, databaseIsGood: boolean): readonly Area[] {
-  const locks = staleGitLocks(project, Date.now);
-  const contact = deadContact(project);
+function areasOf(project: OpenProject, databaseIsGood: boolean): readonly NamedArea[] {
+  const locks = { finds: ['git lock'], area: staleGitLocks(project, Date.now) };
+  const contact = { finds: ['host record'], area: deadContact(project) };
   if (!databaseIsGood) return [locks, contact];
-  return [leftProcesses(project), locks, cutOffRun(project), leftWorktrees(project), leftBranches(project), contact];
+  return [
+    { finds: ['process'], area: leftProcesses(project) },
+    locks,
+    { finds: ['run', 'lease'], area: cutOffRun(project) },
+    { finds: ['worktree'], area: leftWorktrees(project) },
+    { finds: ['branch'], area: leftBranches(project) },
+    contact,
+  ];
 }
+
+/** An area with what its findings are about. */
+type NamedArea = { readonly finds: readonly string[]; readonly area: Area };
 
 async function lookAtAll(areas: readonly Area[]): Promise<readonly Finding[]> {
   const findings: Finding[] = [];

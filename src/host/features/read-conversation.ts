@@ -1,15 +1,11 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAgentCatalog } from '../../adapters/agents/catalog';
-import { plainText } from '../../adapters/agents/plain-text';
 import type { StoreReader } from '../../engine/ports/project-store';
-import type { AgentAdapter } from '../../engine/ports/agent-adapter';
-import type { AgentEvent } from '../../shared/agent-event';
-import { assertNever } from '../../shared/assert-never';
-import type { ConversationPage, Said } from '../../shared/contract/feature-calls';
+import type { ConversationPage } from '../../shared/contract/feature-calls';
 import { featureNumber } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import type { OpenProject } from '../projects/open-project';
+import { createListener } from './agent-words';
 
 export type ConversationQuery = {
   readonly number: number;
@@ -20,7 +16,6 @@ export type ConversationQuery = {
 
 /** So much of a log is read for one page. */
 const pageBytes = 64 * 1024;
-const mostOfALine = 4_000;
 const newline = 0x0a;
 
 /** What the agent of an attempt said and did, as its adapter understands its output. */
@@ -34,7 +29,7 @@ export function readConversation(
   const file = join(project.flotillaFolder, 'attempts', found.id, 'agent.log');
   try {
     const page = readPage(file, from);
-    return ok({ ...page, said: said(page.lines, adapterOf(project, found.agent)) });
+    return ok({ ...page, said: createListener(project, found.agent)(page.lines) });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     return err({ code: 'io', message: `The log can’t be read: ${reason}.`, where: file, cause });
@@ -82,59 +77,5 @@ function openIfThere(file: string): number | null {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw cause;
-  }
-}
-
-/** Null for an agent that is not configured any more. */
-function adapterOf({ user, settings }: OpenProject, agent: string): AgentAdapter | null {
-  const demo = { nodeRuntime: { argv: [], env: {} }, program: '', recipes: settings.demoRecipes, env: {} };
-  return createAgentCatalog({ profiles: user.agents, demo }).find(agent) ?? null;
-}
-
-function said(lines: readonly string[], adapter: AgentAdapter | null): Said[] {
-  const found: Said[] = [];
-  let state = adapter?.start();
-  for (const line of lines) {
-    if (adapter === null) {
-      found.push({ kind: 'text', text: plainText(line) });
-      continue;
-    }
-    const parsed = adapter.parse(line, 'stdout', state);
-    state = parsed.state;
-    for (const event of parsed.events) found.push(...saidBy(event));
-  }
-  return found.map(({ kind, text }) => ({ kind, text: bounded(text) }));
-}
-
-const bounded = (text: string): string => (text.length > mostOfALine ? `${text.slice(0, mostOfALine)} …` : text);
-
-function saidBy(event: AgentEvent): readonly Said[] {
-  switch (event.type) {
-    case 'text':
-    case 'thinking':
-      return [{ kind: event.type, text: event.text }];
-    case 'tool':
-      return [{ kind: 'tool', text: event.title }];
-    case 'toolEnd':
-      return event.detail === null && event.ok
-        ? []
-        : [{ kind: event.ok ? 'result' : 'trouble', text: event.detail ?? 'It failed.' }];
-    case 'denied':
-      return [{ kind: 'trouble', text: `Denied: ${event.title}. ${event.reason}` }];
-    case 'ask':
-      return [{ kind: 'note', text: `Asks: ${event.question}` }];
-    case 'retry':
-      return [{ kind: 'note', text: `Tries again: ${event.reason}` }];
-    case 'step':
-      return [{ kind: 'note', text: `${event.done} of ${event.total} steps` }];
-    case 'warning':
-      return [{ kind: 'trouble', text: event.message }];
-    case 'raw':
-      return [{ kind: 'text', text: plainText(event.line) }];
-    case 'started':
-    case 'usage':
-      return [];
-    default:
-      return assertNever(event);
   }
 }

@@ -9,6 +9,7 @@ import { reportPlace, returnToPlace } from './window-place';
 import { modelAfter, modelOf } from './project-model';
 import { useWindow } from './store';
 import { tellTask } from './task-news';
+import { tellLog } from './log-news';
 
 /** Listens to the stream and asks for what the window starts with. */
 export function connect(): void {
@@ -45,6 +46,8 @@ function heed(message: WindowMessage): void {
       return useWindow.setState({ fleet: message.projects });
     case 'notice':
       return notify(message.title, message.detail);
+    case 'log':
+      return tellLog(message.news);
     case 'task':
       return tellTask(message.news);
     default:

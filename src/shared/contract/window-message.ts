@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { faultSchema } from '../fault-schema';
 import { runStatuses } from '../run';
 import { projectDeltaSchema, projectSnapshotSchema } from '../view-schemas';
+import { logNewsSchema } from './log-calls';
 import { taskNewsSchema } from './task-news';
 
 /** A screen of an open project. */
@@ -60,6 +61,8 @@ export const windowMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fleet'), projects: z.array(standingSchema) }),
   /** Something to be said in passing. */
   z.object({ type: z.literal('notice'), title: z.string(), detail: z.string().nullable() }),
+  /** What is new in the log that the window follows. */
+  z.object({ type: z.literal('log'), news: logNewsSchema }),
   /** How a clone or a trial of checks comes along. */
   z.object({ type: z.literal('task'), news: taskNewsSchema }),
 ]);

@@ -17,7 +17,7 @@ const one = [{ id: 'a', name: 'A' }];
 
 /** What is neither good nor about the machine. */
 const troubles = async (test: TestProject, mend = false): Promise<readonly Finding[]> => {
-  const found = unwrap(await diagnose({ dir: test.root, cwd: test.root, env: test.env }, mend));
+  const found = unwrap(await diagnose({ dir: test.root, cwd: test.root, env: test.env }, mend ? 'all' : 'nothing'));
   const machine = ['node', 'git', 'settings', 'sandbox', 'agent', 'leftover'];
   return found.filter(({ what, state }) => state !== 'good' && !machine.includes(what));
 };
@@ -216,7 +216,7 @@ describe('what can’t be mended', () => {
 
   it('is a folder that is not there', async () => {
     const test = await project({ plan: one });
-    const nowhere = await diagnose({ dir: './nowhere', cwd: test.root, env: test.env }, false);
+    const nowhere = await diagnose({ dir: './nowhere', cwd: test.root, env: test.env }, 'nothing');
     expect(nowhere).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });
 });

@@ -1,0 +1,20 @@
+import type { StoreReader } from '../../engine/ports/project-store';
+import type { Attempt, AttemptStatus } from '../../shared/attempt';
+import type { LogVoice } from '../../shared/contract/log-calls';
+import type { TestRound } from '../../shared/test-round';
+
+const resting: ReadonlySet<AttemptStatus> = new Set(['finished', 'interrupted', 'parked']);
+
+/** Agents of attempts and test rounds whose output is kept, newest first. */
+export function voicesOf(store: Pick<StoreReader, 'attempts' | 'testRounds'>): readonly LogVoice[] {
+  const voices = [...store.attempts().map(ofAttempt), ...store.testRounds().map(ofRound)];
+  return voices.sort((a, b) => b.startedAt - a.startedAt);
+}
+
+function ofAttempt({ id, feature, number, agent, lane, status, claimedAt }: Attempt): LogVoice {
+  return { id, feature, number, agent, lane, isLive: !resting.has(status), startedAt: claimedAt };
+}
+
+function ofRound({ id, number, agent, startedAt, finishedAt }: TestRound): LogVoice {
+  return { id, feature: null, number, agent, lane: null, isLive: finishedAt === null, startedAt };
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** What `doctor` found of one kind, as a window shows it. */
+export const diagnosisSchema = z.object({
+  /** What was looked at, e.g. “worktree”. */
+  what: z.string(),
+  state: z.enum(['good', 'note', 'bad', 'mended']),
+  /** One sentence for each thing. */
+  messages: z.array(z.string()),
+  /** What a person can do; null where nothing has to be done. */
+  remedy: z.string().nullable(),
+  /** Flotilla can put it right by itself. */
+  canMend: z.boolean(),
+});
+export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
+/** What is wrong with this machine and the open project. */
+export const diagnosticsCalls = {
+  'diagnostics.look': { input: z.void(), value: z.array(diagnosisSchema) },
+  /** Puts right what can be of one kind; says of each thing what was done, or why it can’t be. */
+  'diagnostics.mend': { input: z.strictObject({ what: z.string().min(1).max(100) }), value: z.array(diagnosisSchema) },
+} as const;
