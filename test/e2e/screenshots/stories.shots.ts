@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
 import { repository } from '../support/launch-app';
+import { boardStories } from './board-stories';
 import { stories } from './stories';
 
 const target = join(repository, 'screenshots');
@@ -15,6 +16,9 @@ const sizes: readonly { readonly width: number; readonly height: number; readonl
 const themes = ['dark', 'light'];
 // `STORIES=graph npm run screenshots` draws only the stories whose names match.
 const wanted = new RegExp(process.env.STORIES ?? '');
+// `PLACES=1440-dark` draws them only there.
+const wantedPlaces = new RegExp(process.env.PLACES ?? '');
+const all = Object.entries({ ...stories, ...boardStories }).filter(([name]) => wanted.test(name));
 
 test('draws every story', async () => {
   mkdirSync(target, { recursive: true });
@@ -34,8 +38,8 @@ test('draws every story', async () => {
       size,
     );
     const place = sidebar === undefined ? String(width) : `${width}-sidebar`;
-    for (const theme of themes) {
-      for (const [name, story] of Object.entries(stories).filter(([each]) => wanted.test(each))) {
+    for (const theme of themes.filter((each) => wantedPlaces.test(`${place}-${each}`))) {
+      for (const [name, story] of all) {
         await window.evaluate(
           ([text, look, chosen, storage]) => {
             localStorage.setItem('story', text);
@@ -50,6 +54,7 @@ test('draws every story', async () => {
         await window.reload();
         await expect(window.getByTestId('version')).toBeVisible();
         if (story.awaits !== undefined) await window.locator(story.awaits).first().waitFor();
+        for (const selector of story.clicks ?? []) await window.locator(selector).first().click();
         await window.evaluate('document.fonts.ready.then(() => undefined)');
         await window.screenshot({ path: join(target, `${name}-${place}-${theme}.png`), animations: 'disabled' });
         if (await window.evaluate(hasSidewaysScroll)) complaints.push(`${name} at ${place} scrolls sideways`);
@@ -63,5 +68,5 @@ test('draws every story', async () => {
 
 /** Runs in the page: whether the column of the agents and features is wider than its room. */
 const hasSidewaysScroll = `[...document.querySelectorAll('#main *')].some(
-  (each) => getComputedStyle(each).overflowX === 'auto' && each.scrollWidth > each.clientWidth,
+  (each) => getComputedStyle(each).overflowX === 'auto' && !each.closest('[data-scrolls-sideways], [data-testid=feature-panel]') && each.scrollWidth > each.clientWidth,
 )`;

@@ -9,6 +9,8 @@ import { graphStories } from './graph-stories';
 export type Story = {
   readonly messages: readonly WindowMessage[];
   readonly answers?: Readonly<Record<string, unknown>>;
+  /** What is clicked before the picture is taken, in order. */
+  readonly clicks?: readonly string[];
   /** What the window remembers of earlier times. */
   readonly storage?: Readonly<Record<string, string>>;
   /** What has to be there before the picture is taken. */
@@ -70,7 +72,7 @@ function feature([name, shown, reason]: (typeof backlog)[number], index: number)
   });
 }
 
-const lanes: readonly LaneView[] = [
+export const lanes: readonly LaneView[] = [
   lane(1, 7, 'Database models', {
     number: 2,
     state: 'working',
@@ -139,13 +141,13 @@ const lines: readonly Omit<RunLine, 'seq' | 'at'>[] = [
   { type: 'feature_update', feature: 6, status: 'merging' },
 ];
 
-const activity = [...lines, ...lines].map((line, index) => ({
+export const activity = [...lines, ...lines].map((line, index) => ({
   ...line,
   seq: index,
   at: now - (lines.length * 2 - index) * 1.4 * minute,
 })) as RunLine[];
 
-const run = runOf({ number: 2, concurrency: 4, startedAt: now - 46 * minute });
+export const run = runOf({ number: 2, concurrency: 4, startedAt: now - 46 * minute });
 
 const report: Report = {
   run: 2,
@@ -183,7 +185,7 @@ const projects = ['Pocket Shop', 'Field Notes API', 'Docs site'].map((name, inde
 }));
 
 const withProjects = { 'projects.list': { ok: true, value: projects } };
-const show = (part: Partial<ProjectSnapshot>): Story => ({
+export const show = (part: Partial<ProjectSnapshot>): Story => ({
   messages: [{ type: 'snapshot', snapshot: snapshotOf({ project, features: backlog.map(feature), ...part }) }],
   answers: withProjects,
 });
