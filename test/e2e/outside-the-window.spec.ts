@@ -59,6 +59,7 @@ test('closing keeps the run in the tray; news leads to its feature; quitting ask
   await expect.poll(() => desktop.shownNow(), { message: 'told once' }).toBe(1);
   desktop.click();
   await expect.poll(() => isVisible(app)).toBe(true);
+  desktop.clear();
   await close(app);
   await expect.poll(() => isVisible(app)).toBe(false);
   await expect.poll(() => desktop.shownNow(), { message: 'asked', timeout: 60_000 }).toBe(1);
@@ -117,11 +118,14 @@ test('a second start and a link lead to their place while other projects run on;
   await expect.poll(() => attemptProcesses(home).length).toBeGreaterThanOrEqual(2);
   await startAgain(home, desktop, 'flotilla://project/nowhere/run/3');
   await expect(window.getByText('a project “nowhere” that is not on this machine')).toBeVisible();
-  await startAgain(home, desktop, 'flotilla://project/harbour/run/1');
+  await startAgain(home, desktop, 'flotilla://project/harbour');
   await expect(openProject(window, 'harbour')).toBeVisible();
 
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const isBack = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+    contents?.forcefullyCrashRenderer();
+    await isBack;
   });
   await expect.poll(() => pageText(app), { message: 'loaded again' }).toContain('The window was loaded again');
   expect(await pageText(app)).toContain('harbour');
@@ -138,8 +142,7 @@ test('a second start and a link lead to their place while other projects run on;
 const pageText = (app: ElectronApplication) =>
   app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    if (contents === undefined || contents.isCrashed() || contents.isLoading()) return '';
-    return String(await contents.executeJavaScript('document.body.innerText'));
+    return String(await contents?.executeJavaScript('document.body.innerText'));
   });
 
 const openProject = (window: Page, name: string) => window.getByTitle(`${name}: all projects`);

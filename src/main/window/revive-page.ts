@@ -26,8 +26,9 @@ export function revivePage({ window, places, send, quit }: ReviveInput): void {
     void places.arrived().then(() => send({ type: 'notice', ...notice }));
     const now = Date.now();
     crashes = [...crashes.filter((at) => now - at < patience.withinMs), now];
-    if (crashes.length <= patience.crashes) window.webContents.reload();
-    else void ask();
+    if (crashes.length > patience.crashes) void ask();
+    // In a turn of its own: what is asked of it within this event is lost with the process.
+    else setImmediate(() => window.isDestroyed() || window.webContents.reload());
   });
 
   async function ask(): Promise<void> {

@@ -13,6 +13,8 @@ export type Desktop = {
   shownNow(): number;
   /** Clicks on the newest notification. */
   click(): void;
+  /** Takes away what is shown, unclicked. */
+  clear(): void;
   close(): Promise<void>;
 };
 
@@ -40,6 +42,7 @@ export async function startDesktop({ hasTray }: { readonly hasTray: boolean }): 
     env,
     shownNow: () => Number(dunstctl('count', 'displayed')),
     click: () => void dunstctl('action', '0'),
+    clear: () => void dunstctl('close-all'),
     notifications: () => {
       dunstctl('close-all');
       return titlesIn(JSON.parse(dunstctl('history')));
