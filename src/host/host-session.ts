@@ -6,6 +6,7 @@ import type { ProjectDelta, ProjectSnapshot } from '../shared/views';
 import type { DiagnosisDesk } from './doctor/diagnosis-desk';
 import type { FeatureDesk } from './features/feature-desk';
 import type { LogDesk } from './logs/log-desk';
+import type { RunDesk } from './runs/run-desk';
 
 /**
  * One open project in the hands of a window: what it looks like now, how that changes, and what a person can ask of it.
@@ -29,6 +30,7 @@ export type HostSession = {
   /** The backlog, whether a run goes on or not. */
   readonly features: FeatureDesk;
   readonly logs: LogDesk;
+  readonly runs: RunDesk;
   readonly diagnosis: DiagnosisDesk;
   setConcurrency(value: number): Promise<Result<{ readonly value: number; readonly said: string | null }>>;
   /** Called when the run failed for a reason of our own. */

@@ -25,6 +25,7 @@ import type { LiveCommands } from './live/live-commands';
 import { startLiveRun, type LiveRun } from './live-run';
 import { isDemoAgent } from './projects/demo-agent';
 import type { ProjectRequest } from './projects/examine-project';
+import { createRunDesk } from './runs/run-desk';
 import { openStore } from './projects/open-store';
 import type { OpenProject } from './projects/open-project';
 import { savedRunSettings } from './projects/run-settings';
@@ -111,6 +112,7 @@ class Session {
       kill: () => this.kill(),
       decideFailure: (decided) => this.decideFailure(decided),
       features: this.features,
+      runs: createRunDesk({ project: this.project, store: () => this.store, now: () => Date.now() }),
       logs: createLogDesk({ project: this.project, store: () => this.store }),
       diagnosis: createDiagnosisDesk(requestOf(this.project)),
       setConcurrency: (value) => this.setConcurrency(value),

@@ -104,6 +104,9 @@ function fakeSession(id: string): FakeSession {
     get logs(): never {
       throw new Error('the desk has nothing to do with logs');
     },
+    get runs(): never {
+      throw new Error('the desk has nothing to do with runs');
+    },
     get diagnosis(): never {
       throw new Error('the desk has nothing to do with diagnosis');
     },

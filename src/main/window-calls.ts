@@ -3,6 +3,7 @@ import type { CallHandlers } from './answer-calls';
 import { appAnswers, type PageDoor } from './calls/app-answers';
 import { diagnosticsAnswers } from './calls/diagnostics-answers';
 import { featureAnswers } from './calls/feature-answers';
+import { historyAnswers } from './calls/history-answers';
 import { logAnswers } from './calls/log-answers';
 import { projectAnswers } from './calls/project-answers';
 import { runAnswers } from './calls/run-answers';
@@ -24,6 +25,7 @@ export function windowCalls({ window, host, desk, page }: WindowCallsInput): Cal
     ...appAnswers(window, page),
     ...diagnosticsAnswers(desk),
     ...featureAnswers(desk),
+    ...historyAnswers(window, desk),
     ...logAnswers(window, desk),
     ...projectAnswers(host, desk),
     ...runAnswers(desk),

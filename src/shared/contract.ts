@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appCalls } from './contract/app-calls';
 import { diagnosticsCalls } from './contract/diagnostics-calls';
 import { featureCalls } from './contract/feature-calls';
+import { historyCalls } from './contract/history-calls';
 import { logCalls } from './contract/log-calls';
 import { projectCalls } from './contract/project-calls';
 import { runCalls } from './contract/run-calls';
@@ -30,6 +31,7 @@ export const calls = {
   ...appCalls,
   ...diagnosticsCalls,
   ...featureCalls,
+  ...historyCalls,
   ...logCalls,
   ...projectCalls,
   ...runCalls,

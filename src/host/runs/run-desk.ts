@@ -1,0 +1,76 @@
+import { renderReport } from '../../domain/report/render-report';
+import { createTimeline, type TimelineBook } from '../../domain/timeline/create-timeline';
+import type { ProjectStore } from '../../engine/ports/project-store';
+import type { RunEntry } from '../../shared/contract/history-calls';
+import type { RunId } from '../../shared/ids';
+import type { Report } from '../../shared/report';
+import { err, ok, type Result } from '../../shared/result';
+import type { Run } from '../../shared/run';
+import type { Timeline } from '../../shared/timeline';
+import type { OpenProject } from '../projects/open-project';
+import { readReport } from '../projects/read-report';
+
+/** An open project's runs in the hands of a window. */
+export type RunDesk = {
+  /** Newest first. */
+  list(): Result<RunEntry[]>;
+  report(run: number): Result<Report>;
+  /** The report as a file would hold it. */
+  exported(run: number, format: 'markdown' | 'json'): Result<string>;
+  /** Asked again, it goes on where it was. */
+  timeline(run: number): Result<Timeline>;
+};
+
+type RunDeskInput = {
+  readonly project: OpenProject;
+  readonly store: () => ProjectStore;
+  readonly now: () => number;
+};
+
+const pageOfEvents = 1_000;
+
+export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
+  /** The timeline that was asked for last, and the last event it knows. */
+  let kept: { readonly run: RunId; readonly book: TimelineBook; seq: number } | null = null;
+
+  const report = (run: number) => readReport(project, run, now());
+
+  return {
+    list: () => ok(store().runs().map(entryOf).reverse()),
+    report,
+    exported(run, format) {
+      const found = report(run);
+      if (!found.ok) return found;
+      return ok(format === 'json' ? `${JSON.stringify(found.value, null, 2)}\n` : renderReport(found.value));
+    },
+    timeline(number) {
+      const run = store()
+        .runs()
+        .find((each) => each.number === number);
+      if (run === undefined) return err({ code: 'not_found', message: `There was no run ${number}.` });
+      kept = kept?.run === run.id ? kept : { run: run.id, book: createTimeline(run), seq: 0 };
+      for (;;) {
+        const events = store().eventsAfter(kept.seq, pageOfEvents);
+        for (const event of events) kept.book.heed(event);
+        kept.seq = events.at(-1)?.seq ?? kept.seq;
+        if (events.length < pageOfEvents) return ok(kept.book.timeline());
+      }
+    },
+  };
+}
+
+function entryOf({ number, startedAt, finishedAt, status, finalStatus, settings, report }: Run): RunEntry {
+  return {
+    number,
+    startedAt,
+    finishedAt,
+    status,
+    finalStatus,
+    agent: settings.agent,
+    concurrency: settings.concurrency,
+    succeeded: report?.tasks_succeeded ?? null,
+    failed: report?.tasks_failed ?? null,
+    total: report?.tasks_total ?? null,
+    speedUp: report?.parallel_efficiency ?? null,
+  };
+}

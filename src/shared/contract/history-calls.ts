@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Timeline } from '../timeline';
+import { reportSchema } from '../view-schemas';
+
+const runNumber = z.number().int().min(1);
+const feature = z.number().int();
+const moment = z.number();
+
+/** A run as the list of runs shows it. */
+export const runEntrySchema = z.object({
+  number: runNumber,
+  startedAt: moment,
+  /** Null while it goes on. */
+  finishedAt: moment.nullable(),
+  status: z.enum(['running', 'draining', 'stopping', 'finished']),
+  /** Null while it goes on, and where its host was killed. */
+  finalStatus: z.enum(['complete', 'partial', 'failed', 'stopped']).nullable(),
+  agent: z.string(),
+  concurrency: z.number(),
+  /** Of its report; null where there is none. */
+  succeeded: z.number().nullable(),
+  failed: z.number().nullable(),
+  total: z.number().nullable(),
+  speedUp: z.number().nullable(),
+});
+export type RunEntry = z.infer<typeof runEntrySchema>;
+
+const phaseSchema = z.object({
+  kind: z.enum(['working', 'verifying', 'merging']),
+  from: moment,
+  to: moment.nullable(),
+});
+
+export const timelineSchema: z.ZodType<Timeline> = z.object({
+  run: runNumber,
+  startedAt: moment,
+  finishedAt: moment.nullable(),
+  spans: z.array(
+    z.object({
+      attempt: z.string(),
+      number: z.number(),
+      feature,
+      lane: z.number(),
+      agent: z.string(),
+      phases: z.array(phaseSchema),
+      end: z.enum(['landed', 'failed', 'interrupted', 'needs_input', 'deferred']).nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  rounds: z.array(
+    z.object({
+      number: z.number(),
+      features: z.array(feature),
+      from: moment,
+      to: moment.nullable(),
+      outcome: z.string().nullable(),
+    }),
+  ),
+  marks: z.array(
+    z.object({
+      at: moment,
+      kind: z.enum(['landed', 'regressed', 'draining', 'resumed', 'stopping']),
+      feature: feature.nullable(),
+    }),
+  ),
+});
+
+/** The open project's runs, the present one included. */
+export const historyCalls = {
+  /** Newest first. */
+  'runs.list': { input: z.void(), value: z.array(runEntrySchema) },
+  /** Of a run that goes on as far as it got. */
+  'runs.report': { input: z.strictObject({ run: runNumber }), value: reportSchema },
+  /** Asks where to, and writes the report there. The value is the file's path; null where the person changed their mind. */
+  'runs.export': {
+    input: z.strictObject({ run: runNumber, format: z.enum(['markdown', 'json']) }),
+    value: z.string().nullable(),
+  },
+  'runs.timeline': { input: z.strictObject({ run: runNumber }), value: timelineSchema },
+} as const;
