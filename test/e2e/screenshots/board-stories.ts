@@ -11,9 +11,12 @@ const at = (screen: Place['screen'], part: Partial<ProjectSnapshot>, feature: nu
   const story = show(part);
   return {
     messages: [...story.messages, { type: 'go', place: { screen, feature, run: null } }],
+    awaits: feature === null ? (screen === 'board' ? '#main h1' : '#main h2') : panel,
     answers: { ...story.answers, ...featureAnswers },
   };
 };
+
+const panel = '[data-testid=feature-panel]';
 
 const check = (name: string, verdict: 'green' | 'red', tail = '') => ({
   name,
@@ -162,7 +165,7 @@ export const boardStories: Readonly<Record<string, Story>> = {
   'board-empty': at('board', { features: [] }),
   'board-many': at('board', { features }),
   'board-panel': at('board', full, 7),
-  'board-add': { ...at('board', full), clicks: ['#main header >> text=Add feature'] },
+  'board-add': { ...at('board', full), clicks: ['#main header >> text=Add feature', 'dialog textarea'] },
   'board-menu': {
     ...at('board', full),
     clicks: ['[data-testid=card-12] >> text=Answer', '[aria-label="Actions of #17"]'],
@@ -171,7 +174,10 @@ export const boardStories: Readonly<Record<string, Story>> = {
   'panel-blocked': at('mission', full, 14),
   'panel-question': at('mission', full, 12),
   'panel-failed': at('mission', full, 10),
-  'panel-attempts': { ...at('mission', full, 7), clicks: ['role=tab[name=/Attempts/]', 'text="Attempt 1"'] },
+  'panel-attempts': {
+    ...at('mission', full, 7),
+    clicks: ['role=tab[name=/Attempts/]', `${panel} >> text="Attempt 1"`],
+  },
   'panel-diff': { ...at('mission', full, 7), clicks: ['role=tab[name=/Diff/]'] },
   'panel-log': { ...at('mission', full, 7), clicks: ['role=tab[name=/Log/]'] },
   'panel-work': { ...at('mission', full, 7), clicks: ['role=tab[name=/Work/]'] },
@@ -180,5 +186,5 @@ export const boardStories: Readonly<Record<string, Story>> = {
     answers: { 'features.details': locked },
     clicks: ['role=tab[name=/Work/]'],
   },
-  'failure-dialog': at('mission', { ...full, undecided: [10, 12] }),
+  'failure-dialog': { ...at('mission', { ...full, undecided: [10, 12] }), clicks: ['dialog h2'] },
 };

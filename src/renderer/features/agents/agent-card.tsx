@@ -1,6 +1,7 @@
 import { FileText, PencilLine, Plug, Terminal } from 'lucide-react';
 import type { LaneView } from '../../../shared/views';
 import { formatRunning } from '../../lib/format-time';
+import { openFeature } from '../../lib/navigate';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { useNow } from '../../lib/use-now';
 import { classes } from '../../ui/classes';
@@ -55,7 +56,13 @@ export function AgentCard({ lane, attempt, target }: AgentCardProps) {
       </div>
       <div className="flex items-baseline gap-[7px] text-md font-medium">
         <code className="flex-none text-2xs font-medium text-muted">#{attempt.feature}</code>
-        <span className="truncate">{attempt.featureName}</span>
+        <button
+          type="button"
+          className="min-w-0 truncate text-left hover:underline"
+          onClick={() => openFeature(attempt.feature)}
+        >
+          {attempt.featureName}
+        </button>
       </div>
       <p className="line-clamp-2 h-10 text-secondary">{thought}</p>
       <ToolLine tool={tool} isInUse={!isAtWork || attempt.tool !== null} />

@@ -1,6 +1,9 @@
-import { memo, type CSSProperties } from 'react';
+import { memo, type CSSProperties, type KeyboardEvent } from 'react';
 import { count } from '../../../shared/count';
 import type { FeatureView } from '../../../shared/views';
+import { heedFeatureKey } from '../../lib/feature-keys';
+import { openFeature } from '../../lib/navigate';
+import { useWindow } from '../../lib/store';
 import { StatusBadge } from '../../ui/status-badge';
 import { statusWords } from '../../ui/status';
 
@@ -31,13 +34,17 @@ export const FeatureRow = memo(function FeatureRow({ feature, row, style }: Feat
       data-testid={`feature-${number}`}
       data-shown={shown}
       style={{ ...style, height: rowHeight }}
-      className={`${rowColumns} border-t border-line-subtle whitespace-nowrap hover:bg-hover`}
+      className={`${rowColumns} cursor-default border-t border-line-subtle whitespace-nowrap focus-within:bg-hover hover:bg-hover`}
+      onClick={() => openFeature(number)}
+      onKeyDown={(event) => heedKey(event, feature)}
     >
       <code role="cell" className="text-2xs font-medium text-muted">
         #{number}
       </code>
       <span role="cell" className={`${twoLines} font-medium ${isPassing ? 'text-secondary' : ''}`} title={name}>
-        {name}
+        <button type="button" data-feature={number} className="max-w-full text-left -outline-offset-1">
+          {name}
+        </button>
       </span>
       <span role="cell" className="flex">
         <StatusBadge status={shown} word={shown === 'failed' ? `Failed ${feature.failures}×` : statusWords[shown]} />
@@ -55,6 +62,20 @@ export const FeatureRow = memo(function FeatureRow({ feature, row, style }: Feat
     </div>
   );
 });
+
+/** Arrows walk from row to row; the rest is the keys of any feature. */
+function heedKey(event: KeyboardEvent<HTMLElement>, feature: FeatureView): void {
+  const row = event.currentTarget;
+  const next =
+    event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null;
+  if (next !== null) {
+    event.preventDefault();
+    next.querySelector<HTMLElement>('[data-feature]')?.focus();
+    return;
+  }
+  const { project } = useWindow.getState();
+  if (project && event.key !== 'Enter') heedFeatureKey(event, feature, project);
+}
 
 function reasonOf({ reason, shown, landedVerified, lastFailure }: FeatureView): string {
   if (shown === 'landed') return landedVerified ? '' : 'Landed unverified: there was nothing to check with';

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Ellipsis, Plus } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
 import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { count } from '../../../shared/count';
 import type { FeatureView, LaneView } from '../../../shared/views';
@@ -137,16 +137,6 @@ function ColumnHead({ column, features, onCollapse, onAdd }: BoardColumnProps) {
       <h2 className="truncate">{column.title}</h2>
       <span className="font-medium text-muted tabular-nums">{features.length}</span>
       <span className="flex-1" />
-      {onAdd !== null && (
-        <button
-          type="button"
-          aria-label="Add a feature here"
-          onClick={onAdd}
-          className="grid size-6 flex-none place-items-center rounded-sm text-muted hover:bg-hover hover:text-default"
-        >
-          <Plus size={14} strokeWidth={1.75} aria-hidden />
-        </button>
-      )}
       <Menu
         label={column.title}
         trigger={
@@ -159,6 +149,7 @@ function ColumnHead({ column, features, onCollapse, onAdd }: BoardColumnProps) {
           </button>
         }
       >
+        {onAdd !== null && <MenuItem onSelect={onAdd}>Add a feature here</MenuItem>}
         <MenuItem onSelect={onCollapse}>Collapse column</MenuItem>
       </Menu>
     </div>

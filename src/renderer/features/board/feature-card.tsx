@@ -68,7 +68,7 @@ export const FeatureCard = memo(function FeatureCard(props: FeatureCardProps) {
       }}
       onDragEnd={() => acts.drag(null)}
       className={classes(
-        'group grid gap-1.5 rounded-md border bg-raised px-2.5 py-[9px] text-left shadow-1',
+        'group relative grid gap-1.5 rounded-md border bg-raised px-2.5 py-[9px] text-left shadow-1',
         isOpen ? 'border-transparent outline-2 outline-focus' : 'border-line hover:border-line-strong',
         shown === 'skipped' && 'border-dashed',
       )}
@@ -102,7 +102,7 @@ export const FeatureCard = memo(function FeatureCard(props: FeatureCardProps) {
               aria-label={`Actions of #${number}`}
               onClick={(event) => event.stopPropagation()}
               className={classes(
-                '-mr-1 grid size-6 place-items-center rounded-sm text-muted hover:bg-hover hover:text-default',
+                'absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm bg-raised text-muted hover:bg-active hover:text-default',
                 !hasMenu &&
                   'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100',
               )}

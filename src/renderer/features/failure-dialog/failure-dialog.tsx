@@ -159,9 +159,10 @@ function useWrongCheck(number: number): (ShownCheck & { readonly attempt: number
   useEffect(() => {
     let isWanted = true;
     void ask('features.details', { number }).then((answer) => {
-      const newest = answer.ok ? answer.value.attempts.at(-1) : undefined;
-      const wrong = newest?.checks.findLast(({ verdict, phase }) => verdict !== 'green' && phase !== 'base');
-      if (isWanted && newest !== undefined && wrong !== undefined) setCheck({ ...wrong, attempt: newest.number });
+      const attempts = answer.ok ? answer.value.attempts : [];
+      const wrong = attempts.flatMap(({ number: attempt, checks }) => checks.map((each) => ({ ...each, attempt })));
+      const newest = wrong.findLast(({ verdict, phase }) => verdict !== 'green' && phase !== 'base');
+      if (isWanted && newest !== undefined) setCheck(newest);
     });
     return () => {
       isWanted = false;

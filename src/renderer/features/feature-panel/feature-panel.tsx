@@ -103,8 +103,8 @@ function Head({ project, feature, lane }: HeadProps) {
   const { number, name, shown, failures, onCriticalPath } = feature;
   const downstream = useMemo(() => countDownstream(number, project.features), [number, project.features]);
   return (
-    <header className="grid flex-none gap-2 px-4 pt-3">
-      <div className="flex items-center gap-1.5">
+    <header className="grid flex-none grid-cols-[minmax(0,1fr)] gap-2 px-4 pt-3">
+      <div className="flex min-w-0 items-center gap-1.5">
         <StatusBadge status={shown} {...(shown === 'failed' && { word: `Failed ${failures}×` })} />
         {onCriticalPath && shown !== 'landed' && (
           <Chip>
@@ -113,7 +113,8 @@ function Head({ project, feature, lane }: HeadProps) {
         )}
         {downstream > 0 && (
           <Chip>
-            <Network size={12} strokeWidth={1.75} aria-hidden /> {downstream} downstream
+            <Network size={12} strokeWidth={1.75} aria-hidden />{' '}
+            <span className="truncate">{downstream} downstream</span>
           </Chip>
         )}
         <span className="flex-1" />
@@ -139,7 +140,7 @@ function Head({ project, feature, lane }: HeadProps) {
 
 function Chip({ children }: { readonly children: ReactNode }) {
   return (
-    <span className="inline-flex h-5 items-center gap-1 rounded-xs border border-line px-1.5 text-2xs whitespace-nowrap text-secondary">
+    <span className="inline-flex h-5 min-w-0 items-center gap-1 rounded-xs border border-line px-1.5 text-2xs whitespace-nowrap text-secondary">
       {children}
     </span>
   );

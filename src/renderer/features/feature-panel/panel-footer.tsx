@@ -1,10 +1,10 @@
-import { CornerDownRight, FolderOpen, ListRestart, PencilLine, RotateCw, SkipForward, Undo2 } from 'lucide-react';
+import { CornerDownRight, FolderOpen, PencilLine, RotateCw, SkipForward, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FeatureView } from '../../../shared/views';
 import { openWorktree } from '../../lib/feature-actions';
 import { openFeatureDialog } from '../../lib/feature-dialogs';
 import { isAtWork, whyNot, type FeatureMove } from '../../lib/feature-moves';
-import { deferFeature, resetFeature, restartFeature, retryFeature, skipFeature } from '../../lib/feature-verbs';
+import { deferFeature, resetFeature, retryFeature, skipFeature } from '../../lib/feature-verbs';
 import type { ProjectModel } from '../../lib/project-model';
 import { Button } from '../../ui/button';
 
@@ -34,7 +34,6 @@ export function PanelFooter({ project, feature }: PanelFooterProps) {
             <Button icon={<FolderOpen {...icon} />} onClick={() => void openWorktree(number)}>
               Open worktree
             </Button>
-            {button('restart', <ListRestart {...icon} />, () => void restartFeature(feature), 'Start over')}
             <span className="flex-1" />
             <Button
               variant="danger"

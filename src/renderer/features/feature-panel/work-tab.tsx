@@ -4,7 +4,6 @@ import type { WorkPlace } from '../../../shared/contract/feature-calls';
 import type { FeatureView } from '../../../shared/views';
 import { openWorktree } from '../../lib/feature-actions';
 import { formatClock } from '../../lib/format-time';
-import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { PanelSection } from './panel-section';
 
@@ -53,16 +52,6 @@ export function WorkTab({ feature, work }: WorkTabProps) {
             A branch of one: <code className="selectable">flotilla rescue branch</code> in a terminal.
           </p>
         </PanelSection>
-      )}
-      {worktree !== null && (
-        <div>
-          <Button
-            icon={<FolderOpen size={14} strokeWidth={1.75} aria-hidden />}
-            onClick={() => void openWorktree(feature.number)}
-          >
-            Open worktree
-          </Button>
-        </div>
       )}
     </div>
   );
