@@ -4,7 +4,7 @@ import type { FeatureView } from '../../../shared/views';
 import { useWindow } from '../../lib/store';
 import { criticalEdges } from './edge-kind';
 import { useGraph } from './graph-store';
-import { paintCrowd } from './paint-crowd';
+import { paintCrowd, pictureOf } from './paint-crowd';
 import { contextOf } from './sized-canvas';
 import { onThemeChange, readColors } from './status-colors';
 import type { Layout } from './workers/layout';
@@ -32,12 +32,12 @@ export function CrowdLayer({ layout, places, features }: CrowdLayerProps) {
     const element = canvas.current;
     if (element === null) return;
     const colors = readColors(element);
-    const crowd = { layout, places, features, critical, lit, open };
+    const picture = pictureOf({ layout, places, features, critical, lit, open });
     let frame = 0;
     const paint = () => {
       const context = contextOf(element);
       const [x, y, zoom] = store.getState().transform;
-      if (context !== null) paintCrowd(context, crowd, { x, y, zoom }, colors);
+      if (context !== null) paintCrowd(context, picture, { camera: { x, y, zoom }, colors });
     };
     const paintSoon = () => {
       cancelAnimationFrame(frame);

@@ -7,7 +7,7 @@ import { criticalEdges, edgeKind, type EdgeKind } from './edge-kind';
 import { edgeLine, type EdgeLine } from './edge-path';
 import { useGraph } from './graph-store';
 import { isSpanIn, type Rect } from './in-view';
-import type { LaidEdge, Layout } from './workers/layout';
+import type { Direction, LaidEdge, Layout, Point } from './workers/layout';
 
 type EdgeLayerProps = {
   readonly layout: Layout;
@@ -131,11 +131,24 @@ function linesIn({
   return layout.edges.flatMap((edge) => {
     const [from, to] = [places.get(edge.from), places.get(edge.to)];
     if (from === undefined || to === undefined || !isSpanIn(from, grown(to), rect)) return [];
-    return [{ edge, line: edgeLine(edge, from, to, layout.direction) }];
+    return [drawn(edge, from, to, layout.direction)];
   });
 }
 
+type Drawn = { readonly edge: LaidEdge; readonly line: EdgeLine; readonly from: Point; readonly to: Point };
+
+/** Lines are drawn once while neither of their ends moves. */
+const known = new WeakMap<LaidEdge, Drawn>();
+
+function drawn(edge: LaidEdge, from: Point, to: Point, direction: Direction): Drawn {
+  const before = known.get(edge);
+  if (before?.from === from && before.to === to) return before;
+  const next = { edge, from, to, line: edgeLine(edge, from, to, direction) };
+  known.set(edge, next);
+  return next;
+}
+
 /** An edge between two boxes at the same height still has a span. */
-function grown({ x, y }: { readonly x: number; readonly y: number }) {
+function grown({ x, y }: Point): Point {
   return { x: x + 1, y: y + 112 };
 }

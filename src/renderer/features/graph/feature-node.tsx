@@ -1,4 +1,4 @@
-import { Handle, Position, useStore, type NodeProps } from '@xyflow/react';
+import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { ChevronsLeftRight, ChevronsRightLeft, Network } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { FeatureView, LaneView } from '../../../shared/views';
@@ -8,7 +8,7 @@ import { useWindow } from '../../lib/store';
 import { classes } from '../../ui/classes';
 import { Mascot } from '../../ui/mascot';
 import { StatusGlyph } from '../../ui/status-glyph';
-import { detailAt, type Detail } from './detail';
+import type { Detail } from './detail';
 import { toggleFold, useGraph } from './graph-store';
 import { joinTo } from './join-features';
 import { nodeFacts, spokenNode } from './node-facts';
@@ -29,7 +29,8 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
   const bottleneck = useGraph(({ bottlenecks }) => bottlenecks.get(number));
   const isFocused = useGraph(({ focused }) => focused === number);
   const showsCritical = useGraph((state) => state.showsCritical);
-  const detail = useStore(({ transform }) => detailAt(transform[2]));
+  const detail = useGraph((state) => state.detail);
+  const isHandy = useGraph(({ hovered, focused, joining }) => [hovered, focused, joining?.number].includes(number));
   const box = useRef<HTMLDivElement>(null);
   const isCalled = useGraph(({ called }) => called === number);
   useEffect(() => {
@@ -58,7 +59,7 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
         refused !== null && 'opacity-35',
       )}
     >
-      <Handles isHidden={detail === 'far'} />
+      {isHandy && detail !== 'far' && <Handles />}
       <Inside feature={feature} lane={lane ?? null} detail={detail} bottleneck={bottleneck} />
       {detail !== 'far' && dependents > 0 && <Fold number={number} />}
       {(refusal ?? (isFocused ? refused : null)) !== null && (
@@ -172,9 +173,8 @@ function Fold({ number }: { readonly number: number }) {
 }
 
 /** Where edges are drawn from: what it needs comes in before, what needs it goes out behind. */
-function Handles({ isHidden }: { readonly isHidden: boolean }) {
+function Handles() {
   const isDown = useGraph(({ view }) => view === 'down');
-  if (isHidden) return null;
   return (
     <>
       <Handle type="target" position={isDown ? Position.Top : Position.Left} className="graph-handle" />

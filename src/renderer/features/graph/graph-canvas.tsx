@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
 import { CrowdLayer } from './crowd-layer';
-import { isCrowd } from './detail';
+import { detailAt, isCrowd } from './detail';
 import { EdgeLayer } from './edge-layer';
 import { FeatureNode } from './feature-node';
 import type { GraphShape } from './graph-shape';
@@ -72,10 +72,9 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
       tabIndex={focused === null ? 0 : -1}
       onKeyDown={heed}
       data-painted={isPainted || undefined}
-      {...(isPainted && crowd)}
       className="graph-canvas relative min-h-0 flex-1 overflow-hidden focus-visible:-outline-offset-2"
     >
-      <LevelBands layout={layout} features={features} />
+      <LevelBands layout={layout} features={features} rect={rect} />
       {isPainted && <CrowdLayer layout={layout} places={places} features={features} />}
       <ReactFlow
         nodes={isPainted ? none : built}
@@ -93,7 +92,11 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
         panOnScroll
         zoomOnDoubleClick={false}
         proOptions={{ hideAttribution: true }}
-        onPaneClick={() => useGraph.setState({ edge: null })}
+        onPaneClick={(event) => {
+          useGraph.setState({ edge: null });
+          if (isPainted) crowd.open(event);
+        }}
+        onPaneMouseMove={isPainted ? crowd.name : undefined}
         onNodeMouseEnter={(_event, { data }) => useGraph.setState({ hovered: data.number })}
         onNodeMouseLeave={() => useGraph.setState({ hovered: null })}
         onConnectStart={(_event, { nodeId, handleType }) => {
@@ -187,6 +190,8 @@ function useZoomOnFrame() {
       shown = zoom;
       frame.current.style.setProperty('--z', String(zoom));
       frame.current.toggleAttribute('data-tight', zoom < 0.62);
+      const detail = detailAt(zoom);
+      if (useGraph.getState().detail !== detail) useGraph.setState({ detail });
     };
     tell();
     return store.subscribe(tell);

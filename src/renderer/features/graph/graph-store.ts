@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Detail } from './detail';
 import type { HeldEnd } from './refused-joins';
 import type { Direction } from './workers/layout';
 
@@ -18,6 +19,8 @@ export type GraphState = {
   readonly showsCritical: boolean;
   readonly hidesPassing: boolean;
   readonly collapsed: ReadonlySet<number>;
+  /** How much of each feature is told at this zoom. */
+  readonly detail: Detail;
   /** Where the keyboard is. */
   readonly focused: number | null;
   /** Whose box is to take the keyboard, once it is there. */
@@ -47,6 +50,7 @@ export function lookAfresh(): Omit<GraphState, 'view'> {
     showsCritical: true,
     hidesPassing: false,
     collapsed: new Set(),
+    detail: 'middle',
     focused: null,
     called: null,
     edge: null,

@@ -1,63 +1,102 @@
-import { useStore } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useStore, useStoreApi } from '@xyflow/react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { FeatureView } from '../../../shared/views';
+import { classes } from '../../ui/classes';
 import { StatusGlyph } from '../../ui/status-glyph';
-import type { Layout } from './workers/layout';
+import type { Rect } from './in-view';
+import type { Band, Layout } from './workers/layout';
 
-type LevelBandsProps = { readonly layout: Layout; readonly features: ReadonlyMap<number, FeatureView> };
+type LevelBandsProps = {
+  readonly layout: Layout;
+  readonly features: ReadonlyMap<number, FeatureView>;
+  /** The part of the graph that is drawn. */
+  readonly rect: Rect;
+};
 
-/** Below this width a band has no room for its head. */
+/** Below this width a band has no room for its head, or for its figures. */
 const leastHeadPx = 56;
+const leastFiguresPx = 110;
 
 /** The levels as columns (or rows) behind everything, with their heads at the edge of the canvas. */
-export function LevelBands({ layout, features }: LevelBandsProps) {
-  const [x, y, zoom] = useStore(({ transform }) => transform);
-  const width = useStore((state) => state.width);
-  const height = useStore((state) => state.height);
-  const tallies = useMemo(() => tallyLevels(layout.levels, features), [layout.levels, features]);
+export function LevelBands({ layout, features, rect }: LevelBandsProps) {
   const isRight = layout.direction === 'right';
-  const [origin, room] = isRight ? [x, width] : [y, height];
+  const moved = useMovedAlong(isRight);
+  const zoom = useStore(({ transform }) => transform[2]);
+  const tallies = useMemo(() => tallyLevels(layout.levels, features), [layout.levels, features]);
+  const [from, to] = isRight ? [rect.left, rect.right] : [rect.top, rect.bottom];
   return (
     <div className="pointer-events-none absolute inset-0 overflow-hidden" aria-hidden>
-      {layout.bands.map(({ level, start, size }, index) => {
-        const [from, extent] = [origin + start * zoom, size * zoom];
-        if (from > room || from + extent < 0) return null;
-        const { passing, all } = tallies.get(level) ?? { passing: 0, all: 0 };
-        return (
-          <div
-            key={level}
-            style={isRight ? { left: from, width: extent } : { top: from, height: extent }}
-            className={`absolute border-dashed border-line ${isRight ? 'inset-y-0 border-l' : 'inset-x-0 border-t'} ${index % 2 === 0 ? 'bg-hover/45' : ''}`}
-          >
-            {extent >= leastHeadPx && (
-              <span
-                className={`absolute flex items-center gap-1.5 px-3 pt-2.5 text-2xs whitespace-nowrap text-muted tabular-nums ${isRight ? 'inset-x-0 top-0 justify-between' : 'top-0 left-11'}`}
-              >
-                <b className="font-medium text-secondary">Level {level}</b>
-                {passing === all ? (
-                  <StatusGlyphOf passing={passing} all={all} hasRoom={extent >= 110 || !isRight} />
-                ) : (
-                  (extent >= 110 || !isRight) && `${passing} of ${all}`
-                )}
-              </span>
-            )}
-          </div>
-        );
-      })}
+      <div ref={moved} className="absolute inset-0">
+        {layout.bands.map((band, index) =>
+          band.start > to || band.start + band.size < from ? null : (
+            <LevelBand
+              key={band.level}
+              band={band}
+              zoom={zoom}
+              isRight={isRight}
+              isShaded={index % 2 === 0}
+              {...(tallies.get(band.level) ?? none)}
+            />
+          ),
+        )}
+      </div>
     </div>
   );
 }
 
-type TallyProps = { readonly passing: number; readonly all: number; readonly hasRoom: boolean };
+type LevelBandProps = Tally & {
+  readonly band: Band;
+  readonly zoom: number;
+  readonly isRight: boolean;
+  readonly isShaded: boolean;
+};
 
-function StatusGlyphOf({ passing, all, hasRoom }: TallyProps) {
+function LevelBand({ band: { level, start, size }, zoom, isRight, isShaded, passing, all }: LevelBandProps) {
+  const extent = size * zoom;
+  const hasFigures = extent >= leastFiguresPx || !isRight;
   return (
-    <span data-status="landed" className="flex items-center gap-1">
-      <StatusGlyph status="landed" size={12} label={null} />
-      {hasRoom && `${passing} of ${all}`}
-    </span>
+    <div
+      style={isRight ? { left: start * zoom, width: extent } : { top: start * zoom, height: extent }}
+      className={classes(
+        'absolute border-dashed border-line',
+        isRight ? 'inset-y-0 border-l' : 'inset-x-0 border-t',
+        isShaded && 'bg-hover/45',
+      )}
+    >
+      {extent >= leastHeadPx && (
+        <span
+          className={classes(
+            'absolute top-0 flex items-center gap-1.5 px-3 pt-2.5 text-2xs whitespace-nowrap text-muted tabular-nums',
+            isRight ? 'inset-x-0 justify-between' : 'left-11',
+          )}
+        >
+          <b className="font-medium text-secondary">Level {level}</b>
+          <span data-status="landed" className="flex items-center gap-1">
+            {passing === all && <StatusGlyph status="landed" size={12} label={null} />}
+            {hasFigures && `${passing} of ${all}`}
+          </span>
+        </span>
+      )}
+    </div>
   );
 }
+
+/** Follows the graph along its levels without drawing anything anew. */
+function useMovedAlong(isRight: boolean) {
+  const moved = useRef<HTMLDivElement>(null);
+  const store = useStoreApi();
+  useEffect(() => {
+    const move = () => {
+      const [x, y] = store.getState().transform;
+      if (moved.current !== null) moved.current.style.transform = isRight ? `translateX(${x}px)` : `translateY(${y}px)`;
+    };
+    move();
+    return store.subscribe(move);
+  }, [store, isRight]);
+  return moved;
+}
+
+const none: Tally = { passing: 0, all: 0 };
 
 type Tally = { readonly passing: number; readonly all: number };
 

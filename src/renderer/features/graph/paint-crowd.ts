@@ -2,9 +2,9 @@ import type { FeatureView } from '../../../shared/views';
 import type { Status } from '../../ui/status';
 import { crowdGlyphs } from './crowd-glyphs';
 import { edgeKind, type EdgeKind } from './edge-kind';
-import { isNodeIn, isSpanIn, seenRect, type Camera, type Rect } from './in-view';
+import type { Camera } from './in-view';
 import type { GraphColors } from './status-colors';
-import { nodeSize, type Layout } from './workers/layout';
+import { nodeSize, type Direction, type Layout, type Point } from './workers/layout';
 
 export type Crowd = {
   readonly layout: Layout;
@@ -15,23 +15,66 @@ export type Crowd = {
   readonly open: number | null;
 };
 
-type Brush = {
-  readonly context: CanvasRenderingContext2D;
-  readonly crowd: Crowd;
-  readonly camera: Camera;
-  readonly seen: Rect;
-  readonly colors: GraphColors;
+type Shapes = { readonly strong: Path2D; readonly weak: Path2D; readonly glyphs: Path2D };
+
+/** A crowd as a few big shapes in graph units: moving it about draws them again and looks at no feature. */
+export type CrowdPicture = {
+  readonly edges: ReadonlyMap<EdgeKind, Path2D>;
+  readonly boxes: ReadonlyMap<Status, Shapes>;
+  readonly open: Point | null;
 };
 
-/** A lower block has no room for its state's shape. */
-const leastGlyphPx = 14;
-
 /** Thousands of features as blocks of their states' colours, straight lines between them. */
-export function paintCrowd(context: CanvasRenderingContext2D, crowd: Crowd, camera: Camera, colors: GraphColors): void {
-  const { clientWidth: width, clientHeight: height } = context.canvas;
-  const brush = { context, crowd, camera, colors, seen: seenRect(camera, { width, height }) };
-  paintEdges(brush);
-  paintNodes(brush);
+export function pictureOf(crowd: Crowd): CrowdPicture {
+  const { open, places } = crowd;
+  return { edges: edgesOf(crowd), boxes: boxesOf(crowd), open: (open !== null && places.get(open)) || null };
+}
+
+function edgesOf({ layout, places, features, critical, lit }: Crowd): CrowdPicture['edges'] {
+  const edges = new Map<EdgeKind, Path2D>();
+  const { start, end } = ends(layout.direction);
+  for (const { id, from, to } of layout.edges) {
+    const [a, b] = [places.get(from), places.get(to)];
+    if (a === undefined || b === undefined || (lit !== null && !(lit.has(from) && lit.has(to)))) continue;
+    const kind = critical.has(id) ? 'critical' : edgeKind(features, from, to);
+    const path = edges.get(kind) ?? new Path2D();
+    edges.set(kind, path);
+    path.moveTo(a.x + start.x, a.y + start.y);
+    path.lineTo(b.x + end.x, b.y + end.y);
+  }
+  return edges;
+}
+
+function ends(direction: Direction): { readonly start: Point; readonly end: Point } {
+  const { width, height } = nodeSize;
+  return direction === 'right'
+    ? { start: { x: width, y: height / 2 }, end: { x: 0, y: height / 2 } }
+    : { start: { x: width / 2, y: height }, end: { x: width / 2, y: 0 } };
+}
+
+/** Of the glyphs' grid of 16. */
+const glyphScale = 4;
+
+function boxesOf({ places, features, lit }: Crowd): CrowdPicture['boxes'] {
+  const boxes = new Map<Status, Shapes>();
+  for (const [number, { x, y }] of places) {
+    const status = features.get(number)?.shown ?? 'pending';
+    const shapes = boxes.get(status) ?? { strong: new Path2D(), weak: new Path2D(), glyphs: new Path2D() };
+    boxes.set(status, shapes);
+    const isStrong = lit === null || lit.has(number);
+    (isStrong ? shapes.strong : shapes.weak).rect(x, y, nodeSize.width, nodeSize.height);
+    const [left, top] = [x + nodeSize.width / 2 - 8 * glyphScale, y + nodeSize.height / 2 - 8 * glyphScale];
+    shapes.glyphs.addPath(glyphPath(status), { a: glyphScale, d: glyphScale, e: left, f: top });
+  }
+  return boxes;
+}
+
+const glyphs = new Map<Status, Path2D>();
+
+function glyphPath(status: Status): Path2D {
+  const known = glyphs.get(status) ?? new Path2D(crowdGlyphs[status]);
+  glyphs.set(status, known);
+  return known;
 }
 
 const widths: Readonly<Record<EdgeKind, number>> = { satisfied: 1, waits: 1, skipped: 1, failed: 1.25, critical: 2 };
@@ -42,87 +85,46 @@ const strengths: Readonly<Record<EdgeKind, number>> = {
   failed: 0.9,
   critical: 1,
 };
+const quiet: ReadonlySet<Status> = new Set(['landed', 'skipped', 'pending']);
 
-function paintEdges({ context, crowd, camera, seen, colors }: Brush): void {
-  const { layout, places, features, critical, lit } = crowd;
-  const isRight = layout.direction === 'right';
-  const paths = new Map<EdgeKind, Path2D>();
-  for (const { id, from, to } of layout.edges) {
-    const [a, b] = [places.get(from), places.get(to)];
-    if (a === undefined || b === undefined || !isSpanIn(a, { x: b.x + 1, y: b.y + nodeSize.height }, seen)) continue;
-    if (lit !== null && !(lit.has(from) && lit.has(to))) continue;
-    const kind = critical.has(id) ? 'critical' : edgeKind(features, from, to);
-    const path = paths.get(kind) ?? new Path2D();
-    paths.set(kind, path);
-    const [startX, startY] = isRight ? [nodeSize.width, nodeSize.height / 2] : [nodeSize.width / 2, nodeSize.height];
-    const [endX, endY] = isRight ? [0, nodeSize.height / 2] : [nodeSize.width / 2, 0];
-    path.moveTo((a.x + startX) * camera.zoom + camera.x, (a.y + startY) * camera.zoom + camera.y);
-    path.lineTo((b.x + endX) * camera.zoom + camera.x, (b.y + endY) * camera.zoom + camera.y);
-  }
-  for (const [kind, path] of paths) {
+/** A lower block has no room for its state's shape. */
+const leastGlyphPx = 14;
+
+type Brush = { readonly camera: Camera; readonly colors: GraphColors };
+
+export function paintCrowd(context: CanvasRenderingContext2D, picture: CrowdPicture, { camera, colors }: Brush): void {
+  const { zoom, x, y } = camera;
+  context.transform(zoom, 0, 0, zoom, x, y);
+  for (const [kind, path] of picture.edges) {
     context.globalAlpha = strengths[kind];
-    context.lineWidth = widths[kind];
+    context.lineWidth = widths[kind] / zoom;
     context.strokeStyle = colors.edge(kind);
     context.stroke(path);
   }
-  context.globalAlpha = 1;
-}
-
-function paintNodes(brush: Brush): void {
-  const { context, crowd, camera, seen, colors } = brush;
-  const { places, features, lit, open } = crowd;
-  const { zoom, x, y } = camera;
-  const [width, height] = [nodeSize.width * zoom, nodeSize.height * zoom];
-  const boxes = new Map<Status, { strong: Path2D; weak: Path2D }>();
-  for (const [number, place] of places) {
-    if (!isNodeIn(place, seen)) continue;
-    const status = features.get(number)?.shown ?? 'pending';
-    const paths = boxes.get(status) ?? { strong: new Path2D(), weak: new Path2D() };
-    boxes.set(status, paths);
-    const [left, top] = [place.x * zoom + x, place.y * zoom + y];
-    (lit === null || lit.has(number) ? paths.strong : paths.weak).rect(left, top, width, height);
-  }
-  for (const [status, { strong, weak }] of boxes) {
-    context.fillStyle = colors.surface;
-    context.fill(strong);
-    context.fillStyle = colors.solid(status);
-    context.globalAlpha = status === 'landed' || status === 'skipped' || status === 'pending' ? 0.5 : 0.85;
-    context.fill(strong);
-    context.globalAlpha = 0.15;
-    context.fill(weak);
+  for (const [status, shapes] of picture.boxes) {
     context.globalAlpha = 1;
+    context.fillStyle = colors.surface;
+    context.fill(shapes.strong);
+    context.fillStyle = colors.solid(status);
+    context.globalAlpha = quiet.has(status) ? 0.5 : 0.85;
+    context.fill(shapes.strong);
+    context.globalAlpha = 0.15;
+    context.fill(shapes.weak);
+    context.globalAlpha = 1;
+    if (nodeSize.height * zoom < leastGlyphPx) continue;
+    context.strokeStyle = colors.surface;
+    context.lineWidth = 7;
+    context.stroke(shapes.glyphs);
   }
-  if (height >= leastGlyphPx) paintGlyphs(brush);
-  const place = open === null ? undefined : places.get(open);
-  if (place === undefined) return;
-  context.lineWidth = 2;
+  context.globalAlpha = 1;
+  if (picture.open === null) return;
+  context.lineWidth = 2 / zoom;
   context.strokeStyle = colors.accent;
-  context.strokeRect(place.x * zoom + x - 3, place.y * zoom + y - 3, width + 6, height + 6);
-}
-
-function paintGlyphs({ context, crowd, camera, seen, colors }: Brush): void {
-  const { zoom, x, y } = camera;
-  const size = Math.min(24, nodeSize.height * zoom * 0.6);
-  const shapes = new Map<Status, Path2D>();
-  for (const [number, place] of crowd.places) {
-    if (!isNodeIn(place, seen)) continue;
-    const status = crowd.features.get(number)?.shown ?? 'pending';
-    const all = shapes.get(status) ?? new Path2D();
-    shapes.set(status, all);
-    const left = (place.x + nodeSize.width / 2) * zoom + x - size / 2;
-    const top = (place.y + nodeSize.height / 2) * zoom + y - size / 2;
-    all.addPath(glyphPath(status), new DOMMatrix([size / 16, 0, 0, size / 16, left, top]));
-  }
-  context.strokeStyle = colors.surface;
-  context.lineWidth = Math.max(1.25, size / 10);
-  context.lineCap = 'round';
-  for (const shape of shapes.values()) context.stroke(shape);
-}
-
-const paths = new Map<Status, Path2D>();
-
-function glyphPath(status: Status): Path2D {
-  const known = paths.get(status) ?? new Path2D(crowdGlyphs[status]);
-  paths.set(status, known);
-  return known;
+  const margin = 3 / zoom;
+  context.strokeRect(
+    picture.open.x - margin,
+    picture.open.y - margin,
+    nodeSize.width + 2 * margin,
+    nodeSize.height + 2 * margin,
+  );
 }

@@ -18,13 +18,13 @@ export function useCrowdPointer(places: Places, features: Features) {
     return (number !== null && features.get(number)) || null;
   };
   return {
-    onClick(event: MouseEvent) {
+    open(event: MouseEvent) {
       const feature = featureAt(event);
       if (feature !== null) openFeature(feature.number);
     },
-    onMouseMove(event: MouseEvent<HTMLElement>) {
+    name(event: MouseEvent) {
       const feature = event.buttons === 0 ? featureAt(event) : null;
-      event.currentTarget.title = feature === null ? '' : tooltip(feature);
+      event.currentTarget.setAttribute('title', feature === null ? '' : tooltip(feature));
     },
   };
 }
