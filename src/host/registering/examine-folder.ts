@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { agentFilesIn } from '../../adapters/git/agent-files';
 import { inspectRepository, type RepositoryFacts } from '../../adapters/git/inspect-repository';
 import { openInspected } from '../../adapters/git/open-repository';
 import type { FolderFacts } from '../../shared/contract/wizard-values';
@@ -31,7 +32,7 @@ export async function examineFolder(request: ExamineRequest): Promise<Result<Fol
   if (!registered.ok) return registered;
   const facts = await factsOf({ ...request, path: folder }, inspected.value);
   if (registered.value !== null) return ok({ ...facts, state: 'registered', registered: registered.value });
-  if (!hasCommit) return ok({ ...facts, state: 'no_commit' });
+  if (!hasCommit) return ok({ ...facts, state: 'no_commit', ...(await toAcceptAt(folder, inspected.value)) });
   if (headRef === null) return ok({ ...facts, state: 'detached' });
   const accepted = await toAccept({ ...request, path: folder });
   return accepted.ok ? ok({ ...facts, state: 'ready', ...accepted.value }) : accepted;
@@ -45,7 +46,27 @@ async function unlessBroken(fault: Result<RepositoryFacts>, path: string): Promi
     const message = 'This folder has a .git, but git does not take it for a repository.';
     return err({ code: 'bad_repository', message, where: path, remedy: `git -C ${path} status says why.` });
   }
-  return ok({ ...blank(path), state: 'no_repository', plans: await plansIn(path) });
+  return ok({ ...blank(path), state: 'no_repository', ...(await agentFiles(path)), plans: await plansIn(path) });
+}
+
+/** Before there is a repository only files can have been brought along. */
+async function agentFiles(path: string): Promise<Pick<FolderFacts, 'toAccept' | 'instructions'>> {
+  const { agentConfigFiles, agentInstructions } = await agentFilesIn(path, '');
+  const facts: TrustFacts = {
+    path,
+    folder: 'absent',
+    hooks: [],
+    filters: [],
+    programSettings: [],
+    agentConfigFiles,
+    agentInstructions,
+  };
+  return { toAccept: kindsToAccept(facts), instructions: [...agentInstructions] };
+}
+
+async function toAcceptAt(path: string, repository: RepositoryFacts): Promise<Pick<FolderFacts, 'toAccept'>> {
+  const { agentConfigFiles } = await agentFilesIn(path, '');
+  return { toAccept: kindsToAccept({ ...repository, path, folder: 'absent', agentConfigFiles }) };
 }
 
 const blank = (path: string): FolderFacts => ({

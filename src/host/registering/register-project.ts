@@ -32,7 +32,7 @@ type Placed = { readonly path: string; readonly undo: () => Promise<void> };
 /** Makes a project of everything the wizard asked. Where a step fails, what the steps before made is taken back. */
 export async function registerProject(request: RegisterRequest): Promise<Result<Project>> {
   const { registration, env } = request;
-  const plan = await refuseBadPlan(registration);
+  const plan = await refuseBadPlan(request);
   if (!plan.ok) return plan;
   const placed = await place(request);
   if (!placed.ok) return placed;
@@ -45,8 +45,9 @@ export async function registerProject(request: RegisterRequest): Promise<Result<
   return agent.ok ? made : agent;
 }
 
-async function refuseBadPlan({ plan, source }: Registration): Promise<Result<void>> {
-  const file = planPath(plan, source.kind === 'folder' ? source.path : null);
+async function refuseBadPlan({ registration: { plan, source }, stagedAt }: RegisterRequest): Promise<Result<void>> {
+  const staged = source.kind === 'clone' ? stagedAt(source.staged) : null;
+  const file = planPath(plan, source.kind === 'folder' ? source.path : staged);
   if (file === null) return ok(undefined);
   const read = await previewPlan(file);
   if (read.ok) return ok(undefined);

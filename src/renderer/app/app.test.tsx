@@ -91,7 +91,7 @@ describe('before a project is open', () => {
   it('lists the projects and offers the sample', async () => {
     const entry = { id: 'p', name: 'Harbour', path: '/home/sam/harbour', scope: '', openedAt: 1 };
     const text = await read({ project: null, info, projects: { status: 'ready', value: [entry] } });
-    expect(text).toMatch(/Your projects Harbour \/home\/sam\/harbour/);
+    expect(text).toMatch(/Your projects Add project Harbour \/home\/sam\/harbour/);
     expect(text).toContain('No project open');
     expect(text).toContain('Substitute Electron 41.0.0');
     expect(text).toContain('v1.2.3');

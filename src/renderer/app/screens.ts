@@ -45,7 +45,9 @@ export const screens: readonly Screen[] = [
     icon: Settings2,
     hasRunBar: false,
     isApart: true,
-    View: lazy(() => import('../features/settings/settings-screen').then((module) => ({ default: module.SettingsScreen }))),
+    View: lazy(() =>
+      import('../features/settings/settings-screen').then((module) => ({ default: module.SettingsScreen })),
+    ),
   },
 ];
 

@@ -1,14 +1,17 @@
-import { ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown, Plus } from 'lucide-react';
 import type { ProjectStanding } from '../../shared/contract';
 import { count } from '../../shared/count';
 import { leaveProject, openProject } from '../lib/actions';
+import { openWizard } from '../lib/full-window';
 import { liveRun } from '../lib/live-run';
 import { showScreen } from '../lib/navigate';
+import { isMac } from '../lib/platform';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
 import { classes } from '../ui/classes';
+import { IconButton } from '../ui/icon-button';
 import { Kbd } from '../ui/kbd';
-import { screens } from './screens';
+import { screens, type Screen } from './screens';
 
 type SidebarProps = { readonly project: ProjectModel; readonly isOpen: boolean };
 
@@ -44,24 +47,27 @@ export function Sidebar({ project, isOpen }: SidebarProps) {
           </>
         )}
       </button>
-      <Screens isOpen={isOpen} />
+      <Screens isOpen={isOpen} shown={screens.filter((screen) => screen.isApart !== true)} />
       {isOpen && <Projects project={project} />}
+      <div className="mt-auto pt-2">
+        <Screens isOpen={isOpen} shown={screens.filter((screen) => screen.isApart === true)} />
+      </div>
     </nav>
   );
 }
 
-function Screens({ isOpen }: { readonly isOpen: boolean }) {
+function Screens({ isOpen, shown: those }: { readonly isOpen: boolean; readonly shown: readonly Screen[] }) {
   const shown = useWindow((state) => state.screen);
   return (
     <ul>
-      {screens.map(({ name, title, key, icon: Icon }) => (
+      {those.map(({ name, title, key, icon: Icon, isApart }) => (
         <li key={name}>
           <button
             type="button"
             aria-current={name === shown ? 'page' : undefined}
             aria-label={title}
-            aria-keyshortcuts={key.toUpperCase()}
-            title={`${title} (${key.toUpperCase()})`}
+            aria-keyshortcuts={isApart === true ? `${isMac ? 'Meta' : 'Control'}+${key}` : key.toUpperCase()}
+            title={`${title} (${keyName(key, isApart)})`}
             onClick={() => showScreen(name)}
             className={classes(
               'flex h-[30px] w-full items-center gap-2.5 rounded-sm text-left',
@@ -78,7 +84,7 @@ function Screens({ isOpen }: { readonly isOpen: boolean }) {
             {isOpen && (
               <>
                 <span className="min-w-0 flex-1 truncate">{title}</span>
-                <Kbd>{key.toUpperCase()}</Kbd>
+                <Kbd>{keyName(key, isApart)}</Kbd>
               </>
             )}
           </button>
@@ -94,7 +100,12 @@ function Projects({ project }: { readonly project: ProjectModel }) {
   if (projects.status !== 'ready') return null;
   return (
     <>
-      <h2 className="mx-2.5 mt-5 mb-1.5 text-2xs font-medium text-muted">Projects</h2>
+      <div className="mt-4 mb-0.5 flex items-center pr-0.5 pl-2.5">
+        <h2 className="flex-1 text-2xs font-medium text-muted">Projects</h2>
+        <IconButton label="Add project" className="size-6" onClick={openWizard}>
+          <Plus size={14} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </div>
       <ul className="min-h-0 overflow-auto">
         {projects.value.map(({ id, name }) => {
           const isOpen = id === project.project.id;
@@ -145,6 +156,9 @@ function busyElsewhere(fleet: readonly ProjectStanding[], project: string): numb
   if (standing === undefined || standing.status === null || standing.status === 'finished') return null;
   return standing.busy;
 }
+
+const keyName = (key: string, withModifier = false): string =>
+  withModifier ? `${isMac ? '⌘' : 'Ctrl '}${key}` : key.toUpperCase();
 
 function initials(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);

@@ -12,6 +12,8 @@ type TextFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'ref'
   readonly problem?: string | null;
   /** More than one: a box of several lines. */
   readonly rows?: number;
+  /** What is typed is code. */
+  readonly isCode?: boolean;
   /** 32 high, as in the wizard. */
   readonly isTall?: boolean;
   /** Stands right of the input. */
@@ -32,6 +34,7 @@ export function TextField(props: TextFieldProps) {
     problem = null,
     rows = 1,
     isTall = false,
+    isCode = false,
     beside,
     field,
     className,
@@ -57,7 +60,7 @@ export function TextField(props: TextFieldProps) {
             {...rest}
             {...common}
             ref={field}
-            className={classes(look, isTall ? 'h-8' : 'h-7', border)}
+            className={classes(look, isTall ? 'h-8' : 'h-7', isCode && 'font-mono', border)}
             onChange={(event) => onChange(event.target.value)}
           />
           {beside}
@@ -69,7 +72,7 @@ export function TextField(props: TextFieldProps) {
           rows={rows}
           disabled={rest.disabled}
           placeholder={rest.placeholder}
-          className={classes(look, 'resize-y py-1.5 leading-[17px]', border)}
+          className={classes(look, 'resize-y py-1.5 leading-[17px]', isCode && 'font-mono', border)}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

@@ -1,6 +1,7 @@
-import { FlaskConical, Play } from 'lucide-react';
+import { FlaskConical, FolderPlus, Play, Settings2 } from 'lucide-react';
 import { dismissFault, trySample } from '../../lib/actions';
 import { faultWords } from '../../lib/fault-words';
+import { openSettings, openWizard } from '../../lib/full-window';
 import { useWindow } from '../../lib/store';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
@@ -27,6 +28,7 @@ export function FirstRun() {
         {fault !== null && (
           <Trouble {...faultWords(fault)}>
             <Button onClick={dismissFault}>Dismiss</Button>
+            {fault.code === 'bad_settings' && <Button onClick={openSettings}>Open settings</Button>}
           </Trouble>
         )}
         <div
@@ -37,6 +39,21 @@ export function FirstRun() {
         >
           <SampleCard />
           {hasList && <ProjectList projects={projects} />}
+        </div>
+        <div className="flex justify-center gap-2">
+          {!hasList && (
+            <Button size="lg" icon={<FolderPlus size={14} strokeWidth={1.75} aria-hidden />} onClick={openWizard}>
+              Add your own project
+            </Button>
+          )}
+          <Button
+            variant="ghost"
+            size="lg"
+            icon={<Settings2 size={14} strokeWidth={1.75} aria-hidden />}
+            onClick={openSettings}
+          >
+            Settings
+          </Button>
         </div>
       </div>
     </main>

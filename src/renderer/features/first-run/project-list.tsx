@@ -1,7 +1,8 @@
-import { ChevronRight, FolderGit2 } from 'lucide-react';
+import { ChevronRight, FolderGit2, Plus } from 'lucide-react';
 import type { ProjectEntry } from '../../../shared/contract';
 import { loadProjects, openProject } from '../../lib/actions';
 import { faultWords } from '../../lib/fault-words';
+import { openWizard } from '../../lib/full-window';
 import type { Loaded } from '../../lib/store';
 import { Button } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
@@ -14,7 +15,12 @@ export function ProjectList({ projects }: { readonly projects: Loaded<readonly P
       aria-label="Projects"
       className="flex max-h-[280px] min-w-0 flex-col overflow-hidden rounded-md border border-line bg-raised shadow-1"
     >
-      <h2 className="flex-none border-b border-line-subtle px-3.5 py-2.5 text-xs font-semibold">Your projects</h2>
+      <div className="flex flex-none items-center gap-2 border-b border-line-subtle py-1 pr-1.5 pl-3.5">
+        <h2 className="flex-1 py-1.5 text-xs font-semibold">Your projects</h2>
+        <Button variant="ghost" icon={<Plus size={14} strokeWidth={1.75} aria-hidden />} onClick={openWizard}>
+          Add project
+        </Button>
+      </div>
       <Entries projects={projects} />
     </section>
   );

@@ -1,0 +1,133 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { assertNever } from '../../../shared/assert-never';
+import type { SettingsDocuments } from '../../../shared/contract/settings-calls';
+import { faultWords } from '../../lib/fault-words';
+import { Button } from '../../ui/button';
+import { classes } from '../../ui/classes';
+import { Skeleton } from '../../ui/skeleton';
+import { Trouble } from '../../ui/trouble';
+import { Agents } from './agents-section';
+import { Appearance, Limits, Notifications } from './app-sections';
+import { FileIssues } from './file-issues';
+import { Checks, RunDefaults } from './project-sections';
+import { readSettings, useSettings } from './settings-store';
+
+type SectionName = 'appearance' | 'notifications' | 'agents' | 'limits' | 'runs' | 'checks';
+type Section = { readonly name: SectionName; readonly title: string; readonly lead: string };
+
+const appSections: readonly Section[] = [
+  { name: 'appearance', title: 'Appearance', lead: 'How the window looks on this computer.' },
+  { name: 'notifications', title: 'Notifications', lead: 'What is told while the window is not looked at.' },
+  { name: 'agents', title: 'Agents', lead: 'Programs found on this computer, for all projects.' },
+  { name: 'limits', title: 'Limits', lead: 'Ceilings that count for all projects.' },
+];
+const projectSections: readonly Section[] = [
+  { name: 'runs', title: 'Run defaults', lead: 'What a run starts with when nothing else is said.' },
+  { name: 'checks', title: 'Checks', lead: 'Nothing lands unless these commands pass.' },
+];
+
+type SettingsViewProps = { readonly project: { readonly id: string; readonly name: string } | null };
+
+/** Settings of the person and, where one is open, of a project. Each is saved as it is changed. */
+export function SettingsView({ project }: SettingsViewProps) {
+  const [chosen, setChosen] = useState<SectionName>(project === null ? 'appearance' : 'runs');
+  const { documents, fault } = useSettings();
+  const id = project?.id ?? null;
+  useEffect(() => void readSettings(id), [id]);
+  const section = [...appSections, ...projectSections].find(({ name }) => name === chosen);
+  return (
+    <div className="grid h-full min-h-0 grid-cols-[188px_minmax(0,1fr)]">
+      <nav aria-label="Settings" className="min-h-0 overflow-auto border-r border-line px-2 py-3">
+        <SectionList title="App" sections={appSections} chosen={chosen} onChoose={setChosen} />
+        {project !== null && (
+          <SectionList title={project.name} sections={projectSections} chosen={chosen} onChoose={setChosen} />
+        )}
+      </nav>
+      <div className="min-h-0 overflow-auto px-6 py-5">
+        <div className="mx-auto max-w-[820px]">
+          <h1 className="text-xl font-semibold tracking-[-0.011em]">{section?.title}</h1>
+          <p className="mb-5 text-secondary">{section?.lead}</p>
+          {fault !== null && (
+            <Trouble {...faultWords(fault)}>
+              <Button onClick={() => void readSettings(id)}>Try again</Button>
+            </Trouble>
+          )}
+          {documents === null && fault === null && <Skeleton rows={5} label="Reading the settings" />}
+          {documents !== null && (
+            <>
+              <Issues documents={documents} />
+              <Chosen key={chosen} name={chosen} documents={documents} />
+            </>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type SectionListProps = {
+  readonly title: string;
+  readonly sections: readonly Section[];
+  readonly chosen: SectionName;
+  readonly onChoose: (name: SectionName) => void;
+};
+
+function SectionList({ title, sections, chosen, onChoose }: SectionListProps) {
+  return (
+    <>
+      <h2 className="mt-2 mb-1 truncate px-2.5 text-2xs text-muted first:mt-0">{title}</h2>
+      <ul className="mb-4">
+        {sections.map((section) => (
+          <li key={section.name}>
+            <button
+              type="button"
+              aria-current={section.name === chosen ? 'true' : undefined}
+              onClick={() => onChoose(section.name)}
+              className={classes(
+                'h-[30px] w-full truncate rounded-sm px-2.5 text-left -outline-offset-2',
+                section.name === chosen ? 'bg-active font-medium' : 'text-secondary hover:bg-hover hover:text-default',
+              )}
+            >
+              {section.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Issues({ documents: { user, project } }: { readonly documents: SettingsDocuments }) {
+  return (
+    <>
+      {user.issues.length > 0 && (
+        <FileIssues owner="user" file={user.file} issues={user.issues} isBroken={user.settings === null} />
+      )}
+      {project !== null && project.issues.length > 0 && (
+        <FileIssues owner="project" file={project.file} issues={project.issues} isBroken={project.settings === null} />
+      )}
+    </>
+  );
+}
+
+/** What a file that can't be used would hold is not shown; the way out stands above. */
+function Chosen({ name, documents }: { readonly name: SectionName; readonly documents: SettingsDocuments }): ReactNode {
+  const user = documents.user.settings;
+  const project = documents.project?.settings ?? null;
+  switch (name) {
+    case 'appearance':
+      return <Appearance />;
+    case 'notifications':
+      return user && <Notifications settings={user} />;
+    case 'agents':
+      return user && <Agents settings={user} />;
+    case 'limits':
+      return user && <Limits settings={user} />;
+    case 'runs':
+      return user && project && <RunDefaults settings={project} user={user} />;
+    case 'checks':
+      return project && <Checks settings={project} />;
+    default:
+      return assertNever(name);
+  }
+}

@@ -1,0 +1,122 @@
+import type { CheckKind } from '../../../shared/check';
+import type { AgentFound, FolderFacts, PlanReading } from '../../../shared/contract/wizard-values';
+import type { Fault } from '../../../shared/fault';
+import type { TaskNews } from '../../../shared/contract/task-news';
+
+export const steps = ['folder', 'trust', 'plan', 'agents', 'checks', 'limits', 'review'] as const;
+export type Step = (typeof steps)[number];
+
+export type SourceKind = 'folder' | 'clone' | 'new';
+export type PlanKind = 'file' | 'demo' | 'empty';
+
+/** A check while it is written; the command as a line. */
+export type DraftCheck = {
+  readonly key: number;
+  readonly name: string;
+  readonly kind: CheckKind;
+  readonly line: string;
+};
+
+export type TrialRow = Omit<Extract<TaskNews, { type: 'trial' }>, 'type' | 'index'>;
+export type Trial = {
+  readonly state: 'none' | 'running' | 'done';
+  /** By place: setup commands first, then checks. */
+  readonly rows: Readonly<Record<number, TrialRow>>;
+  readonly fault: Fault | null;
+};
+
+export const noTrial: Trial = { state: 'none', rows: {}, fault: null };
+
+/** Everything the person has said so far. Nothing of it is made before the last step. */
+export type Draft = {
+  readonly step: Step;
+  /** The furthest step that was seen. */
+  readonly reached: Step;
+  readonly source: SourceKind;
+  readonly path: string;
+  /** The repository around the folder is meant. */
+  readonly whole: boolean;
+  readonly url: string;
+  readonly parent: string;
+  readonly newName: string;
+  /** What a new folder could not be; null while it can. */
+  readonly placeProblem: string | null;
+  readonly staged: string | null;
+  readonly cloning: Extract<TaskNews, { type: 'clone' }> | null;
+  /** Of what was chosen or cloned; null until it was looked at. */
+  readonly facts: FolderFacts | null;
+  readonly isLooking: boolean;
+  readonly lookFault: Fault | null;
+  readonly name: string;
+  readonly initGit: boolean;
+  readonly trusted: boolean;
+  readonly plan: PlanKind;
+  readonly planFile: string;
+  readonly reading: PlanReading | null;
+  readonly isReading: boolean;
+  readonly agents: readonly AgentFound[] | null;
+  readonly agentsFault: Fault | null;
+  readonly agent: string | null;
+  readonly newAgent: { readonly name: string; readonly line: string } | null;
+  readonly checks: readonly DraftCheck[];
+  /** A command a line. */
+  readonly setup: string;
+  /** The folder the checks were detected in. */
+  readonly detectedIn: string | null;
+  readonly trial: Trial;
+  /** Null takes what is recommended. */
+  readonly concurrency: number | null;
+  readonly isRegistering: boolean;
+  readonly fault: Fault | null;
+};
+
+export const emptyDraft: Draft = {
+  step: 'folder',
+  reached: 'folder',
+  source: 'folder',
+  path: '',
+  whole: false,
+  url: '',
+  parent: '',
+  newName: '',
+  placeProblem: null,
+  staged: null,
+  cloning: null,
+  facts: null,
+  isLooking: false,
+  lookFault: null,
+  name: '',
+  initGit: true,
+  trusted: false,
+  plan: 'file',
+  planFile: '',
+  reading: null,
+  isReading: false,
+  agents: null,
+  agentsFault: null,
+  agent: null,
+  newAgent: null,
+  checks: [],
+  setup: '',
+  detectedIn: null,
+  trial: noTrial,
+  concurrency: null,
+  isRegistering: false,
+  fault: null,
+};
+
+/** Where the files will be, as far as it is known. */
+export function placeOf({ source, path, parent, newName, facts }: Draft): string {
+  if (source === 'folder') return facts?.path ?? path;
+  return `${parent.replace(/[\\/]+$/, '')}/${newName}`;
+}
+
+/** Where they are now, to be looked at; null for a project that does not exist yet. */
+export function folderNow({ source, facts }: Draft): string | null {
+  return source === 'new' ? null : (facts?.path ?? null);
+}
+
+/** The last commit can be tried; a project without one has nothing to try. */
+export function canTry({ source, facts }: Draft): boolean {
+  return source !== 'new' && facts?.state === 'ready';
+}

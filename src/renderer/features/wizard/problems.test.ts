@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { FolderFacts } from '../../../shared/contract/wizard-values';
+import { emptyDraft, type Draft, type Step } from './draft';
+import { lineProblem, problemsOf } from './problems';
+
+const facts: FolderFacts = {
+  path: '/code/shop',
+  state: 'ready',
+  registered: null,
+  root: '/code/shop',
+  scope: '',
+  branch: 'main',
+  uncommitted: 0,
+  toAccept: [],
+  instructions: [],
+  plans: [],
+};
+const chosen: Draft = { ...emptyDraft, path: '/code/shop', facts, name: 'shop' };
+const fields = (draft: Draft, step: Step) => problemsOf(draft, step).map(({ field }) => field);
+
+describe('problemsOf', () => {
+  it.each<[string, Step, Draft, string[]]>([
+    ['no folder', 'folder', emptyDraft, ['path']],
+    ['a folder', 'folder', chosen, []],
+    ['a project', 'folder', { ...chosen, facts: { ...facts, state: 'registered' } }, ['path']],
+    ['no address', 'folder', { ...emptyDraft, source: 'clone', parent: '/code', newName: 'shop' }, ['url']],
+    [
+      'an address that was not cloned',
+      'folder',
+      { ...emptyDraft, source: 'clone', url: 'https://example.com/shop.git', parent: '/code', newName: 'shop' },
+      ['clone'],
+    ],
+    ['a new project without a place', 'folder', { ...emptyDraft, source: 'new' }, ['parent', 'newName']],
+    ['a name with a slash', 'folder', { ...emptyDraft, source: 'new', parent: '/', newName: 'a/b' }, ['newName']],
+    ['a repository', 'trust', chosen, []],
+    ['a nameless project', 'trust', { ...chosen, name: ' ' }, ['name']],
+    ['no git', 'trust', { ...chosen, initGit: false, facts: { ...facts, state: 'no_repository' } }, ['initGit']],
+    ['git to be made', 'trust', { ...chosen, facts: { ...facts, state: 'no_commit' } }, []],
+    ['a detached head', 'trust', { ...chosen, facts: { ...facts, state: 'detached' } }, ['branch']],
+    ['hooks', 'trust', { ...chosen, facts: { ...facts, toAccept: [{ title: 'Hooks', items: ['x'] }] } }, ['trust']],
+    ['no plan file', 'plan', chosen, ['plan']],
+    ['no plan wanted', 'plan', { ...chosen, plan: 'empty' }, []],
+    ['no agent', 'agents', chosen, ['agent']],
+    ['an agent without a name', 'agents', { ...chosen, newAgent: { name: '', line: 'x' } }, ['agentName']],
+    ['an agent without a command', 'agents', { ...chosen, newAgent: { name: 'x', line: '' } }, ['agentLine']],
+    [
+      'two checks of one name',
+      'checks',
+      {
+        ...chosen,
+        checks: [
+          { key: 1, name: 'test', kind: 'test', line: 'npm test' },
+          { key: 2, name: 'test', kind: 'test', line: 'npm "t' },
+        ],
+      },
+      ['name-2', 'line-2'],
+    ],
+    ['a setup with a shell in it', 'checks', { ...chosen, setup: 'npm ci && npm run build' }, ['setup']],
+  ])('of %s in step %s', (_what, step, draft, expected) => {
+    expect(fields(draft, step)).toEqual(expected);
+  });
+});
+
+describe('lineProblem', () => {
+  it.each([['npm test'], ['sh -c "a && b"'], ["echo 'x | y'"]])('takes %s', (line) => {
+    expect(lineProblem(line)).toBeNull();
+  });
+  it.each([[''], ['npm "test'], ['a | b'], ['a && b'], ['a ""']])('refuses %j', (line) => {
+    expect(lineProblem(line)).toMatch(/\.$/);
+  });
+});

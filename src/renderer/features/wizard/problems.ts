@@ -1,0 +1,147 @@
+import { assertNever } from '../../../shared/assert-never';
+import { readCloneUrl } from '../../../shared/clone-url';
+import { splitCommandLine } from '../../../shared/command-line';
+import type { Draft, Step } from './draft';
+
+export type Problem = { readonly field: string; readonly message: string };
+
+/** What keeps a step from being finished, in the order of its fields; empty when the next one may come. */
+export function problemsOf(draft: Draft, step: Step): readonly Problem[] {
+  switch (step) {
+    case 'folder':
+      return folderProblems(draft);
+    case 'trust':
+      return trustProblems(draft);
+    case 'plan':
+      return planProblems(draft);
+    case 'agents':
+      return agentProblems(draft);
+    case 'checks':
+      return checkProblems(draft);
+    case 'limits':
+    case 'review':
+      return [];
+    default:
+      return assertNever(step);
+  }
+}
+
+export function problemAt(problems: readonly Problem[], field: string): string | null {
+  return problems.find((problem) => problem.field === field)?.message ?? null;
+}
+
+function folderProblems(draft: Draft): readonly Problem[] {
+  const { source, path, facts, lookFault, isLooking } = draft;
+  if (source === 'folder') {
+    if (path.trim() === '') return [{ field: 'path', message: 'Choose a folder, or write its path.' }];
+    if (lookFault !== null) return [{ field: 'path', message: lookFault.message }];
+    if (facts === null || isLooking) return [{ field: 'path', message: 'Looking at the folder.' }];
+    return registeredProblem(draft, 'path');
+  }
+  const place = placeProblems(draft);
+  if (source === 'new') return place;
+  const url = readCloneUrl(draft.url);
+  if (!url.ok) return [{ field: 'url', message: url.why }, ...place];
+  if (draft.staged === null || facts === null) {
+    return [...place, { field: 'clone', message: 'Clone the repository to go on.' }];
+  }
+  return place;
+}
+
+function registeredProblem({ facts }: Draft, field: string): readonly Problem[] {
+  if (facts?.state !== 'registered') return [];
+  return [{ field, message: `This folder is the project “${facts.registered?.name ?? ''}” already.` }];
+}
+
+function placeProblems({ parent, newName, placeProblem }: Draft): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (parent.trim() === '') problems.push({ field: 'parent', message: 'Choose the folder it goes into.' });
+  if (newName.trim() === '') problems.push({ field: 'newName', message: 'Write a name for the folder.' });
+  else if (/[\\/]/.test(newName)) problems.push({ field: 'newName', message: 'A name has no slashes.' });
+  else if (placeProblem !== null) problems.push({ field: 'newName', message: placeProblem });
+  return problems;
+}
+
+function trustProblems(draft: Draft): readonly Problem[] {
+  const problems: Problem[] = [];
+  const name = nameProblem(draft.name);
+  if (name !== null) problems.push({ field: 'name', message: name });
+  const { facts, source } = draft;
+  if (source === 'new' || facts === null) return problems;
+  const needsGit = facts.state === 'no_repository' || facts.state === 'no_commit';
+  if (needsGit && !draft.initGit) {
+    problems.push({ field: 'initGit', message: 'Agents start from a commit. Let Flotilla make the first one.' });
+  }
+  if (facts.state === 'detached') {
+    problems.push({ field: 'branch', message: 'No branch is checked out. Check one out, then look again.' });
+  }
+  if (facts.toAccept.length > 0 && !draft.trusted) {
+    problems.push({ field: 'trust', message: 'Look at what the repository brings along, then accept it.' });
+  }
+  return problems;
+}
+
+function nameProblem(name: string): string | null {
+  if (name.trim() === '') return 'Write a name for the project.';
+  return /[\\/]/.test(name) ? 'A name has no slashes; the command line would take it for a path.' : null;
+}
+
+function planProblems({ plan, planFile, reading, isReading }: Draft): readonly Problem[] {
+  if (plan === 'empty') return [];
+  if (plan === 'file' && planFile.trim() === '') {
+    return [{ field: 'plan', message: 'Choose a plan file, or start without one.' }];
+  }
+  if (isReading || reading === null) return [{ field: 'plan', message: 'Reading the plan.' }];
+  return reading.ok ? [] : [{ field: 'plan', message: reading.message }];
+}
+
+function agentProblems({ agents, agent, newAgent }: Draft): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (newAgent !== null) problems.push(...newAgentProblems(newAgent, agents?.map(({ name }) => name) ?? []));
+  else if (agent === null) problems.push({ field: 'agent', message: 'Choose an agent.' });
+  else if (agents?.find(({ name }) => name === agent)?.state !== 'ready') {
+    problems.push({ field: 'agent', message: 'This agent can’t be started here. Choose another one.' });
+  }
+  return problems;
+}
+
+function newAgentProblems(
+  { name, line }: NonNullable<Draft['newAgent']>,
+  taken: readonly string[],
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) {
+    problems.push({ field: 'agentName', message: 'Use a–z, 0–9 and -, at most 40 characters.' });
+  } else if (taken.includes(name)) {
+    problems.push({ field: 'agentName', message: 'There is an agent of that name already.' });
+  }
+  const message = lineProblem(line);
+  if (message !== null) problems.push({ field: 'agentLine', message });
+  return problems;
+}
+
+function checkProblems({ checks, setup }: Draft): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const { key, name, line } of checks) {
+    if (name.trim() === '') problems.push({ field: `name-${key}`, message: 'Write a name.' });
+    else if (checks.some((other) => other.key < key && other.name === name)) {
+      problems.push({ field: `name-${key}`, message: 'Two checks have this name.' });
+    }
+    const message = lineProblem(line);
+    if (message !== null) problems.push({ field: `line-${key}`, message });
+  }
+  const bad = setup.split('\n').find((line) => line.trim() !== '' && lineProblem(line) !== null);
+  if (bad !== undefined) problems.push({ field: 'setup', message: lineProblem(bad) ?? '' });
+  return problems;
+}
+
+/** What is wrong with a command as it is written. */
+export function lineProblem(line: string): string | null {
+  const argv = splitCommandLine(line);
+  if (argv === null) return 'A quote is not closed.';
+  if (argv.length === 0) return 'Write a command, such as npm test.';
+  if (argv.some((word) => word === '')) return 'An argument is empty.';
+  const shell = argv.find((word) => /^(?:&&|\|\|?|;|>>?|<)$/.test(word));
+  if (shell === undefined) return null;
+  return `“${shell}” needs a shell, and commands run without one. Write sh -c "…" around it.`;
+}

@@ -1,0 +1,220 @@
+import { readCloneUrl } from '../../../shared/clone-url';
+import { joinCommandLine, splitCommandLine } from '../../../shared/command-line';
+import type { Registration } from '../../../shared/contract/wizard-calls';
+import type { FolderFacts } from '../../../shared/contract/wizard-values';
+import { loadProjects, openProject } from '../../lib/actions';
+import { ask } from '../../lib/bridge';
+import { closeFullWindow } from '../../lib/full-window';
+import { notify } from '../../lib/notify';
+import { onTask } from '../../lib/task-news';
+import { emptyDraft, folderNow, noTrial, type Draft, type DraftCheck } from './draft';
+import { change, useDraft } from './wizard-store';
+
+let lastKey = 0;
+/** Answers that come after a newer question are not heard. */
+let looks = 0;
+let reads = 0;
+
+export async function chooseInto(field: 'path' | 'parent' | 'planFile', title: string): Promise<string | null> {
+  const chosen = await ask(field === 'planFile' ? 'wizard.chooseFile' : 'wizard.chooseFolder', { title });
+  if (chosen.ok) return chosen.value;
+  change({ fault: chosen.error });
+  return null;
+}
+
+export async function suggestParent(): Promise<void> {
+  const suggested = await ask('wizard.suggestedParent');
+  if (suggested.ok && useDraft.getState().parent === '') change({ parent: suggested.value });
+}
+
+/** Looks at the folder as it is written now. */
+export async function look(): Promise<void> {
+  const { path, whole } = useDraft.getState();
+  const mine = (looks += 1);
+  if (path.trim() === '') return change({ facts: null, lookFault: null, isLooking: false });
+  change({ isLooking: true });
+  const found = await ask('wizard.examine', { path: path.trim(), whole });
+  if (mine !== looks) return;
+  if (found.ok) takeFacts(found.value, baseName(found.value.path));
+  else change({ isLooking: false, lookFault: found.error, facts: null });
+}
+
+function takeFacts(facts: FolderFacts, name: string): void {
+  const before = useDraft.getState();
+  const isOther = before.facts?.path !== facts.path;
+  const plan = facts.plans[0];
+  change({
+    facts,
+    isLooking: false,
+    lookFault: null,
+    ...(isOther && { name, trusted: false, trial: noTrial, planFile: plan === undefined ? '' : baseName(plan) }),
+    ...(isOther && { plan: plan === undefined ? 'empty' : 'file', reading: null }),
+  });
+}
+
+export async function checkPlace(): Promise<void> {
+  const { parent, newName } = useDraft.getState();
+  const mine = (looks += 1);
+  if (parent.trim() === '' || newName.trim() === '') return change({ placeProblem: null });
+  const free = await ask('wizard.checkPlace', { parent: parent.trim(), name: newName });
+  if (mine !== looks) return;
+  const { source, name } = useDraft.getState();
+  change({
+    placeProblem: free.ok ? null : free.error.message,
+    ...(source === 'new' && name === '' && { name: newName }),
+  });
+}
+
+export async function startClone(): Promise<void> {
+  const { url } = useDraft.getState();
+  const read = readCloneUrl(url);
+  if (!read.ok) return;
+  change({
+    cloning: { type: 'clone', phase: 'Connecting', percent: null },
+    lookFault: null,
+    staged: null,
+    facts: null,
+  });
+  const stop = onTask((news) => news.type === 'clone' && change({ cloning: news }));
+  const cloned = await ask('wizard.clone', { url: read.url });
+  stop();
+  change({ cloning: null });
+  if (!cloned.ok) return change({ lookFault: cloned.error.code === 'cancelled' ? null : cloned.error });
+  takeFacts(cloned.value.facts, useDraft.getState().newName);
+  change({ staged: cloned.value.staged });
+}
+
+export async function cancelTask(): Promise<void> {
+  await ask('wizard.cancelTask');
+}
+
+/** Reads the plan as it is chosen now. */
+export async function readPlan(): Promise<void> {
+  const draft = useDraft.getState();
+  const mine = (reads += 1);
+  const isEmpty = draft.plan === 'empty' || (draft.plan === 'file' && draft.planFile.trim() === '');
+  if (isEmpty) return change({ reading: null, isReading: false });
+  change({ isReading: true });
+  const file = draft.plan === 'demo' ? null : draft.planFile.trim();
+  const read = await ask('wizard.previewPlan', { file, folder: folderNow(draft) });
+  if (mine !== reads) return;
+  if (read.ok) change({ reading: read.value, isReading: false });
+  else
+    change({
+      reading: { ok: false, message: read.error.message, where: null, remedy: null, excerpt: null },
+      isReading: false,
+    });
+}
+
+export async function findAgents(): Promise<void> {
+  change({ agents: null, agentsFault: null });
+  const found = await ask('wizard.agents');
+  if (!found.ok) return change({ agentsFault: found.error });
+  const { agent } = useDraft.getState();
+  const ready = found.value.filter(({ state }) => state === 'ready');
+  change({ agents: found.value, agent: agent ?? (ready.find(({ isDemo }) => !isDemo) ?? ready[0])?.name ?? null });
+}
+
+/** Once for each folder; what the person wrote stays. */
+export async function detectChecks(): Promise<void> {
+  const draft = useDraft.getState();
+  const folder = folderNow(draft);
+  if (folder === null || draft.detectedIn === folder) return;
+  const found = await ask('wizard.detectChecks', { folder });
+  if (!found.ok) return change({ fault: found.error });
+  const checks = found.value.checks.map(({ name, kind, argv }) =>
+    newCheck({ name, kind, line: joinCommandLine(argv) }),
+  );
+  change({ checks, setup: found.value.setup.map(joinCommandLine).join('\n'), detectedIn: folder, trial: noTrial });
+}
+
+export function newCheck(check: Omit<DraftCheck, 'key'>): DraftCheck {
+  lastKey += 1;
+  return { key: lastKey, ...check };
+}
+
+/** Runs setup and checks once; the rows fill as it goes on. */
+export async function tryChecks(): Promise<void> {
+  const draft = useDraft.getState();
+  const folder = folderNow(draft);
+  if (folder === null) return;
+  change({ trial: { state: 'running', rows: {}, fault: null } });
+  const stop = onTask((news) => {
+    if (news.type !== 'trial') return;
+    const { trial } = useDraft.getState();
+    change({ trial: { ...trial, rows: { ...trial.rows, [news.index]: news } } });
+  });
+  const tried = await ask('wizard.tryChecks', { folder, setup: setupOf(draft), checks: checksOf(draft) });
+  stop();
+  const { trial } = useDraft.getState();
+  const fault = tried.ok || tried.error.code === 'cancelled' ? null : tried.error;
+  const isDone = tried.ok && tried.value.every(({ verdict }) => verdict !== 'cancelled');
+  change({ trial: { ...trial, state: isDone ? 'done' : 'none', fault } });
+}
+
+export function setupOf({ setup }: Draft): string[][] {
+  return setup.split('\n').flatMap((line) => {
+    const argv = splitCommandLine(line);
+    return argv === null || argv.length === 0 ? [] : [[...argv]];
+  });
+}
+
+export function checksOf({ checks }: Draft): Registration['checks'] {
+  return checks.map(({ name, kind, line }) => ({
+    name,
+    kind,
+    argv: [...(splitCommandLine(line) ?? [])],
+    timeoutMs: null,
+  }));
+}
+
+/** The one call that makes something. */
+export async function register(): Promise<void> {
+  const draft = useDraft.getState();
+  change({ isRegistering: true, fault: null });
+  const made = await ask('wizard.register', registrationOf(draft));
+  if (!made.ok) return change({ isRegistering: false, fault: made.error });
+  await leaveWizard();
+  await loadProjects();
+  await openProject(made.value.id);
+  notify(`${made.value.name} is ready`, 'Press Space to start its first run.');
+}
+
+export function registrationOf(draft: Draft): Registration {
+  const { source, facts, whole, staged, parent, newName, plan, planFile, newAgent } = draft;
+  return {
+    source:
+      source === 'folder'
+        ? { kind: 'folder', path: facts?.path ?? draft.path, whole }
+        : source === 'clone'
+          ? { kind: 'clone', staged: staged ?? '', parent, name: newName }
+          : { kind: 'new', parent, name: newName },
+    initGit: source !== 'new' && draft.initGit && (facts?.state === 'no_repository' || facts?.state === 'no_commit'),
+    name: draft.name.trim(),
+    trust: source === 'new' || draft.trusted || facts?.toAccept.length === 0,
+    plan: plan === 'file' ? { kind: 'file', file: planFile.trim() } : { kind: plan },
+    agent: newAgent?.name ?? draft.agent,
+    newAgent:
+      newAgent === null
+        ? null
+        : { name: newAgent.name, adapter: 'command', argv: [...(splitCommandLine(newAgent.line) ?? [])], model: null },
+    checks: checksOf(draft),
+    setup: setupOf(draft),
+    concurrency: agentsAtOnce(draft),
+  };
+}
+
+export function agentsAtOnce({ concurrency, reading }: Draft): number {
+  return concurrency ?? (reading?.ok === true ? reading.preview.recommended : 1);
+}
+
+/** Leaves nothing behind: what was cloned and not used goes. */
+export async function leaveWizard(): Promise<void> {
+  closeFullWindow();
+  change(emptyDraft);
+  await ask('wizard.leave');
+}
+
+function baseName(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
+}

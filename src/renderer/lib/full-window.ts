@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+import { showScreen } from './navigate';
+import { useWindow } from './store';
+
+/** What takes the whole window, in place of the open project or the list of projects. */
+export type FullWindow = 'wizard' | 'settings' | null;
+
+export const useFullWindow = create<{ readonly shown: FullWindow }>()(() => ({ shown: null }));
+
+/** Registering a project; whatever is open stays open behind it. */
+export function openWizard(): void {
+  useFullWindow.setState({ shown: 'wizard' });
+}
+
+/** A screen of the open project; without one the settings that count for all projects. */
+export function openSettings(): void {
+  if (useWindow.getState().project) showScreen('settings');
+  else useFullWindow.setState({ shown: 'settings' });
+}
+
+export function closeFullWindow(): void {
+  useFullWindow.setState({ shown: null });
+}
