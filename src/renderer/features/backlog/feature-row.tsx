@@ -41,8 +41,8 @@ export const FeatureRow = memo(function FeatureRow({ feature, row, style }: Feat
       <code role="cell" className="text-2xs font-medium text-muted">
         #{number}
       </code>
-      <span role="cell" className={`${twoLines} font-medium ${isPassing ? 'text-secondary' : ''}`} title={name}>
-        <button type="button" data-feature={number} className="max-w-full text-left -outline-offset-1">
+      <span role="cell" className={`min-w-0 font-medium ${isPassing ? 'text-secondary' : ''}`} title={name}>
+        <button type="button" data-feature={number} className={`${twoLines} max-w-full text-left -outline-offset-1`}>
           {name}
         </button>
       </span>
