@@ -14,7 +14,7 @@ export const METRICS = ['lines', 'statements', 'functions', 'branches'];
 /** Per cent; what the window and Electron's main process do is for the end-to-end tests to see. @type {readonly Part[]} */
 export const PARTS = [
   { name: 'domain', folder: 'src/domain', alone: true, least: least(95, 90) },
-  { name: 'engine', folder: 'src/engine', alone: true, least: least(95, 85) },
+  { name: 'engine', folder: 'src/engine', alone: true, least: least(95, 90) },
   { name: 'all', folder: 'src', alone: false, except: /^src\/(main|preload)\//, least: least(90, 80) },
 ];
 
