@@ -218,6 +218,11 @@ const partial: Report = {
   ],
 };
 
+const quittingRuns = [
+  { id: 'p1', name: 'Pocket Shop', status: 'running', busy: 3 },
+  { id: 'p2', name: 'Field Notes API', status: 'running', busy: 1 },
+] as const;
+
 export const stories: Readonly<Record<string, Story>> = {
   'first-run': { messages: [{ type: 'none' }] },
   'first-run-projects': { messages: [{ type: 'none' }], answers: withProjects },
@@ -255,6 +260,20 @@ export const stories: Readonly<Record<string, Story>> = {
           remedy: 'Name one with --agent, for example --agent demo. Known agents: demo.',
         },
       },
+    ],
+  },
+  'quit-question': {
+    ...show({ run, lanes, activity }),
+    messages: [
+      ...show({ run, lanes, activity }).messages,
+      { type: 'quitting', step: 'asking', runs: [...quittingRuns] },
+    ],
+  },
+  'quit-draining': {
+    ...show({ run: { ...run, status: 'draining' }, lanes, activity }),
+    messages: [
+      ...show({ run: { ...run, status: 'draining' }, lanes, activity }).messages,
+      { type: 'quitting', step: 'draining', runs: [quittingRuns[0]] },
     ],
   },
   quitting: {
