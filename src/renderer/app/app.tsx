@@ -1,11 +1,15 @@
+import { lazy, Suspense, type ReactNode } from 'react';
 import { FirstRun } from '../features/first-run/first-run';
 import { watchProject } from '../lib/actions';
 import { faultWords } from '../lib/fault-words';
+import { useFullWindow } from '../lib/full-window';
+import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { Announcer } from './announcer';
+import { CommandLayer } from './command-layer';
 import { Notices } from './notices';
 import { ProjectFrame } from './project-frame';
 import { QuitDialog } from './quit-dialog';
@@ -15,9 +19,34 @@ import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
 import { useSidebar } from './use-sidebar';
 
+const Wizard = lazy(() => import('../features/wizard/wizard').then((module) => ({ default: module.Wizard })));
+const SettingsSheet = lazy(() =>
+  import('../features/settings/settings-sheet').then((module) => ({ default: module.SettingsSheet })),
+);
+
 /** The frame around every screen. */
 export function App() {
+  const full = useFullWindow((state) => state.shown);
   const project = useWindow((state) => state.project);
+  if (full !== null && project !== undefined)
+    return <FullFrame>{full === 'wizard' ? <Wizard /> : <SettingsSheet />}</FullFrame>;
+  return <Frame project={project} />;
+}
+
+/** What takes the whole window has neither sidebar nor status bar. */
+function FullFrame({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="grid h-full grid-rows-[40px_minmax(0,1fr)] bg-bg">
+      <TitleBar sidebar={null} />
+      <Suspense fallback={<Skeleton rows={6} label="Loading" />}>{children}</Suspense>
+      <Notices />
+      <QuitDialog />
+      <QuittingVeil />
+    </div>
+  );
+}
+
+function Frame({ project }: { readonly project: ProjectModel | null | undefined }) {
   const sidebar = useSidebar();
   const columns = project
     ? sidebar.isOpen
@@ -34,17 +63,18 @@ export function App() {
           Skip to the content
         </a>
       )}
-      <TitleBar sidebar={project ? sidebar : null} />
+      <TitleBar sidebar={project ? sidebar : null} hasCommands />
       {project === undefined && <Loading />}
       {project === null && <FirstRun />}
       {project && (
         <>
           <Sidebar project={project} isOpen={sidebar.isOpen} />
-          <ProjectFrame project={project} onToggleSidebar={sidebar.toggle} />
+          <ProjectFrame project={project} />
           <Announcer project={project} />
         </>
       )}
       <StatusBar project={project ?? null} />
+      <CommandLayer onToggleSidebar={sidebar.toggle} />
       <Notices />
       <QuitDialog />
       <QuittingVeil />

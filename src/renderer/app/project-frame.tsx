@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import { RunBar } from '../features/run-bar/run-bar';
 import { useFeatureDialog } from '../lib/feature-dialogs';
 import type { ProjectModel } from '../lib/project-model';
@@ -6,7 +6,6 @@ import { useWindow } from '../lib/store';
 import { Skeleton } from '../ui/skeleton';
 import { FaultBanner } from './fault-banner';
 import { screenOf } from './screens';
-import { useShortcuts } from './use-shortcuts';
 
 const FeaturePanel = lazy(() =>
   import('../features/feature-panel/feature-panel').then((module) => ({ default: module.FeaturePanel })),
@@ -18,18 +17,13 @@ const FailureDialogs = lazy(() =>
   import('../features/failure-dialog/failure-dialog').then((module) => ({ default: module.FailureDialogs })),
 );
 
-type ProjectFrameProps = { readonly project: ProjectModel; readonly onToggleSidebar: () => void };
-
 /** The sheet of an open project: its run above, the chosen screen below. */
-export function ProjectFrame({ project, onToggleSidebar }: ProjectFrameProps) {
-  const sheet = useRef<HTMLElement>(null);
+export function ProjectFrame({ project }: { readonly project: ProjectModel }) {
   const { name, hasRunBar, View } = screenOf(useWindow((state) => state.screen));
   const opened = project.features.get(useWindow((state) => state.openFeature) ?? 0);
   const hasDialog = useFeatureDialog((state) => state.dialog !== null);
-  useShortcuts({ sheet, onToggleSidebar });
   return (
     <main
-      ref={sheet}
       id="main"
       tabIndex={-1}
       className="relative flex min-h-0 min-w-0 flex-col overflow-clip rounded-tl-[10px] border border-r-0 border-line bg-surface outline-none"

@@ -1,20 +1,27 @@
 import { Minus, Monitor, Moon, PanelLeft, Square, Sun, X } from 'lucide-react';
-import { useState } from 'react';
 import { leaveProject } from '../lib/actions';
 import { ask } from '../lib/bridge';
 import { drawsOwnWindowButtons, isMac } from '../lib/platform';
-import { applyTheme, nextTheme, savedTheme, type Theme } from '../lib/theme';
+import { applyTheme, nextTheme, useTheme } from '../lib/theme';
 import { classes } from '../ui/classes';
 import { IconButton } from '../ui/icon-button';
 import { Logo } from '../ui/logo';
+import { CommandField } from './command-field';
+import { NoticeBell } from './notice-bell';
 import type { SidebarState } from './use-sidebar';
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const themeIcons = { system: <Monitor {...icon} />, light: <Sun {...icon} />, dark: <Moon {...icon} /> };
 
+type TitleBarProps = {
+  readonly sidebar: SidebarState | null;
+  /** Whether the palette is within reach. */
+  readonly hasCommands?: boolean;
+};
+
 /** The whole bar moves the window; its controls do not. */
-export function TitleBar({ sidebar }: { readonly sidebar: SidebarState | null }) {
-  const [theme, setTheme] = useState<Theme>(savedTheme);
+export function TitleBar({ sidebar, hasCommands = false }: TitleBarProps) {
+  const theme = useTheme();
   return (
     <header
       className={classes(
@@ -45,17 +52,11 @@ export function TitleBar({ sidebar }: { readonly sidebar: SidebarState | null })
           <PanelLeft {...icon} />
         </IconButton>
       )}
-      <div className="flex-1" />
-      <IconButton
-        label={`Theme: ${theme}`}
-        className="no-drag"
-        onClick={() => {
-          applyTheme(nextTheme(theme));
-          setTheme(nextTheme(theme));
-        }}
-      >
+      <div className="flex min-w-0 flex-1 justify-center px-3">{hasCommands && <CommandField />}</div>
+      <IconButton label={`Theme: ${theme}`} className="no-drag" onClick={() => applyTheme(nextTheme(theme))}>
         {themeIcons[theme]}
       </IconButton>
+      <NoticeBell />
       {drawsOwnWindowButtons && <WindowButtons />}
     </header>
   );

@@ -1,49 +1,35 @@
-import { useEffect, type RefObject } from 'react';
-import { changeAgents, startOrDrain, stopRun } from '../lib/actions';
-import { showScreen } from '../lib/navigate';
-import { screens } from './screens';
+import { useEffect } from 'react';
+import type { Command } from '../lib/commands';
+import { isPressed, type KeyCombo } from '../lib/key-combo';
+import { areSingleKeysOn } from '../lib/single-keys';
+import { useWindow } from '../lib/store';
 
-type ShortcutsInput = {
-  /** Where the screen's search field is looked for. */
-  readonly sheet: RefObject<HTMLElement | null>;
-  readonly onToggleSidebar: () => void;
-};
-
-/** The keys of an open project. Single keys count only while nothing else would take them. */
-export function useShortcuts({ sheet, onToggleSidebar }: ShortcutsInput): void {
+/** The keys of all commands. Single keys count only while nothing else would take them. */
+export function useShortcuts(commands: readonly Command[]): void {
   useEffect(() => {
     const heed = (event: KeyboardEvent) => {
-      const act = actionFor(event, { sheet, onToggleSidebar });
-      if (act === null) return;
+      const command = commandFor(event, commands);
+      if (command === null) return;
       event.preventDefault();
-      act();
+      command.act();
     };
     window.addEventListener('keydown', heed);
     return () => window.removeEventListener('keydown', heed);
-  }, [sheet, onToggleSidebar]);
+  }, [commands]);
 }
 
-function actionFor(event: KeyboardEvent, { sheet, onToggleSidebar }: ShortcutsInput): (() => void) | null {
-  if (event.defaultPrevented || event.altKey) return null;
-  if (event.ctrlKey || event.metaKey) {
-    if (event.key === 'b') return onToggleSidebar;
-    return event.key === '.' ? () => void stopRun() : null;
-  }
-  if (isTyping(event.target)) return null;
-  switch (event.key) {
-    case ' ':
-      return isPressable(event.target) ? null : () => void startOrDrain();
-    case '[':
-      return () => changeAgents(-1);
-    case ']':
-      return () => changeAgents(1);
-    case '/':
-      return () => sheet.current?.querySelector<HTMLInputElement>('input[type="search"]')?.focus();
-    default: {
-      const screen = screens.find(({ key }) => key === event.key.toLowerCase());
-      return screen === undefined ? null : () => showScreen(screen.name);
-    }
-  }
+function commandFor(event: KeyboardEvent, commands: readonly Command[]): Command | null {
+  if (event.defaultPrevented) return null;
+  const state = useWindow.getState();
+  const meant = commands.filter(({ keys }) => keys.some((combo) => isMeant(combo, event)));
+  return meant.find(({ whyNot }) => whyNot(state) === null) ?? null;
+}
+
+function isMeant(combo: KeyCombo, event: KeyboardEvent): boolean {
+  if (!isPressed(combo, event)) return false;
+  if (combo.mod === true) return true;
+  if (isTyping(event.target) || (/^[a-z]$/i.test(combo.key) && !areSingleKeysOn())) return false;
+  return combo.key !== ' ' || !isPressable(event.target);
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -51,5 +37,5 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isPressable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('button, a, [role="slider"]') !== null;
+  return target instanceof HTMLElement && target.closest('button, a, [role="slider"], [role="switch"]') !== null;
 }

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 
 export type SidebarState = { readonly isOpen: boolean; readonly toggle: () => void };
 
@@ -10,14 +10,12 @@ export function useSidebar(): SidebarState {
   const isRoomy = useSyncExternalStore(listen, () => roomy.matches);
   const [chosen, setChosen] = useState(() => localStorage.getItem(key));
   const isOpen = chosen === null ? isRoomy : chosen === 'open';
-  return {
-    isOpen,
-    toggle() {
-      const next = isOpen ? 'collapsed' : 'open';
-      localStorage.setItem(key, next);
-      setChosen(next);
-    },
-  };
+  const toggle = useCallback(() => {
+    const next = isOpen ? 'collapsed' : 'open';
+    localStorage.setItem(key, next);
+    setChosen(next);
+  }, [isOpen]);
+  return { isOpen, toggle };
 }
 
 function listen(onChange: () => void): () => void {

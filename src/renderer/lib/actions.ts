@@ -3,6 +3,7 @@ import { ask } from './bridge';
 import { agentsOf, clampAgents } from './agents-limit';
 import { notify } from './notify';
 import { liveRun } from './live-run';
+import { forgetWishes, useRunWishes } from './run-wishes';
 import { useWindow } from './store';
 
 export async function loadInfo(): Promise<void> {
@@ -36,6 +37,7 @@ export async function trySample(): Promise<void> {
 
 export async function openProject(id: string): Promise<void> {
   useWindow.setState({ wantedAgents: null });
+  forgetWishes();
   await during('project.open', { id });
 }
 
@@ -48,7 +50,11 @@ export async function leaveProject(): Promise<void> {
 export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {
   const { project, wantedAgents } = useWindow.getState();
   if (!project || liveRun(project.run) !== null) return;
-  await during('run.start', { concurrency: agentsOf(project, wantedAgents), ...choice });
+  await during('run.start', {
+    concurrency: agentsOf(project, wantedAgents),
+    ...useRunWishes.getState().wishes,
+    ...choice,
+  });
 }
 
 export async function drainRun(): Promise<void> {

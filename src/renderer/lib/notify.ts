@@ -1,3 +1,4 @@
+import { keepNotice } from './recent-notices';
 import { useWindow, type Notice } from './store';
 
 const shownMs = 6_000;
@@ -11,7 +12,9 @@ export function notify(
   more: Pick<Notice, 'action' | 'isTrouble'> = {},
 ): void {
   const id = (lastId += 1);
-  useWindow.setState(({ notices }) => ({ notices: [...notices, { id, title, detail, ...more }].slice(-atOnce) }));
+  const notice: Notice = { id, title, detail, ...more };
+  keepNotice(notice, Date.now());
+  useWindow.setState(({ notices }) => ({ notices: [...notices, notice].slice(-atOnce) }));
   if (!more.isTrouble) setTimeout(() => dismissNotice(id), shownMs);
 }
 

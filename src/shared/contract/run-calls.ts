@@ -6,7 +6,8 @@ const nothing = z.void();
 
 /** What a person may choose when a run starts; what is left out comes from the project's settings. */
 export const runStartSchema = z.strictObject(
-  runSettingsSchema.pick({ agent: true, concurrency: true, yolo: true, order: true }).partial().shape,
+  runSettingsSchema.pick({ agent: true, concurrency: true, yolo: true, order: true, testingRatio: true }).partial()
+    .shape,
 );
 export type RunStart = z.infer<typeof runStartSchema>;
 

@@ -5,6 +5,7 @@ import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
 import { Button } from '../../ui/button';
 import { isMac } from '../../lib/platform';
+import { whyNothingToStart } from '../../lib/why-nothing-to-start';
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -92,10 +93,4 @@ function StartButton({ project, isBusy }: { readonly project: ProjectModel; read
       {reason !== null && <span className="mr-2 text-xs text-secondary">{reason}</span>}
     </div>
   );
-}
-
-function whyNothingToStart({ counts, numbers }: ProjectModel): string | null {
-  if (numbers.length === 0) return 'No features yet';
-  if (counts.landed + counts.skipped === counts.total) return 'Everything has landed';
-  return null;
 }
