@@ -1,0 +1,153 @@
+import { RefreshCw } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Diagnosis } from '../../../shared/contract/diagnostics-calls';
+import { count } from '../../../shared/count';
+import { faultWords } from '../../lib/fault-words';
+import { formatClock } from '../../lib/format-time';
+import type { ProjectModel } from '../../lib/project-model';
+import { Button } from '../../ui/button';
+import { MascotTile } from '../../ui/mascot-tile';
+import { Skeleton } from '../../ui/skeleton';
+import { StatusGlyph } from '../../ui/status-glyph';
+import { Toolbar } from '../../ui/toolbar';
+import { Trouble } from '../../ui/trouble';
+import { doctorCard, isTrouble } from './doctor-words';
+import { FindingCard, type Shown } from './finding-card';
+import { liveFindings } from './live-findings';
+import { useDiagnosis } from './use-diagnosis';
+
+type Done = { readonly key: string; readonly title: string; readonly said: readonly string[] };
+
+/** What is wrong with the project, its run and this machine; each with the one thing to do about it. */
+export function DiagnosticsScreen({ project }: { readonly project: ProjectModel }) {
+  const { found, fault, isLooking, lookedAt, look } = useDiagnosis(project.project.id);
+  const [done, setDone] = useState<readonly Done[]>([]);
+  const live = useMemo(
+    () => liveFindings(project).map((one): Shown => ({ ...one, causes: [one.cause], hint: null })),
+    [project],
+  );
+  const doctor = useMemo(() => (found ?? []).filter(isTrouble).map(shownOf), [found]);
+  const fine = useMemo(() => (found ?? []).filter((one) => !isTrouble(one)), [found]);
+  const onDone = ({ id, title, remedy }: Shown, said: readonly string[]) => {
+    if (said.length > 0) setDone((before) => [{ key: `${id}-${before.length}`, title, said }, ...before].slice(0, 10));
+    if (remedy?.type === 'mend' || remedy?.type === 'start') void look();
+  };
+  const total = live.length + doctor.length;
+  const isKnown = found !== null || fault !== null;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <Toolbar title="Diagnostics">
+        <span className="truncate text-xs text-muted" role="status">
+          {isLooking
+            ? 'Looking at machine and project …'
+            : `${total === 0 ? 'Nothing is wrong' : count(total, 'finding')}${lookedAt === null ? '' : `, looked at ${formatClock(lookedAt)}`}`}
+        </span>
+        <span className="flex-1" />
+        <Button
+          busy={isLooking}
+          icon={<RefreshCw size={14} strokeWidth={1.75} aria-hidden />}
+          onClick={() => void look()}
+        >
+          Refresh
+        </Button>
+      </Toolbar>
+      <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
+        <div className="mx-auto grid max-w-[920px] gap-5 p-4">
+          {done.length > 0 && <DoneList done={done} />}
+          {fault !== null && (
+            <Trouble {...faultWords(fault)}>
+              <Button onClick={() => void look()}>Try again</Button>
+            </Trouble>
+          )}
+          {live.length > 0 && (
+            <Section title="Work that does not move">
+              {live.map((finding) => (
+                <FindingCard key={finding.id} finding={finding} features={project.features} onDone={onDone} />
+              ))}
+            </Section>
+          )}
+          {doctor.length > 0 && (
+            <Section title="Machine and project">
+              {doctor.map((finding) => (
+                <FindingCard key={finding.id} finding={finding} features={project.features} onDone={onDone} />
+              ))}
+            </Section>
+          )}
+          {!isKnown && total === 0 && <Skeleton rows={4} label="Looking" />}
+          {isKnown && total === 0 && fault === null && <NothingWrong />}
+          {fine.length > 0 && <FineList fine={fine} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function shownOf(diagnosis: Diagnosis, index: number): Shown {
+  const { title, messages, hint, remedy } = doctorCard(diagnosis);
+  const status = diagnosis.state === 'bad' ? 'failed' : 'waiting';
+  return { id: `${diagnosis.what}-${index}`, status, title, causes: messages, hint, affected: [], remedy };
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-2 text-xs font-semibold">{title}</h2>
+      <ul className="grid gap-2.5">{children}</ul>
+    </section>
+  );
+}
+
+function DoneList({ done }: { readonly done: readonly Done[] }) {
+  return (
+    <section aria-label="Done just now" role="status" className="rounded-md border border-line bg-raised p-3 shadow-1">
+      <h2 className="mb-1.5 text-xs font-semibold">Done just now</h2>
+      <ul className="selectable grid gap-2">
+        {done.map(({ key, title, said }) => (
+          <li key={key} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 text-xs">
+            <span className="mt-px">
+              <StatusGlyph status="landed" size={14} label={null} />
+            </span>
+            <span className="font-medium">{title}</span>
+            {said.map((sentence, index) => (
+              <span key={index} className="col-start-2 break-words text-secondary">
+                {sentence}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NothingWrong() {
+  return (
+    <div className="grid justify-items-center gap-3 py-12 text-center">
+      <MascotTile name="hoot" mood="success" size={44} />
+      <p className="font-medium">Nothing is wrong</p>
+      <p className="max-w-[420px] text-xs text-secondary">
+        Machine, settings, repository and database are as they should be, and nothing waits for you.
+      </p>
+    </div>
+  );
+}
+
+/** What was looked at and is as it should be. */
+function FineList({ fine }: { readonly fine: readonly Diagnosis[] }) {
+  return (
+    <section aria-label="Looked at">
+      <h2 className="mb-2 text-xs font-semibold">Looked at</h2>
+      <ul className="selectable divide-y divide-line-subtle rounded-md border border-line text-xs">
+        {fine.flatMap(({ what, state, messages }) =>
+          messages.map((message) => (
+            <li key={`${what}-${message}`} className="grid grid-cols-[16px_96px_minmax(0,1fr)] gap-2.5 px-3 py-1.5">
+              <StatusGlyph status={state === 'note' ? 'skipped' : 'landed'} size={14} label={null} />
+              <span className="text-muted">{what}</span>
+              <span className="break-words text-secondary">{message}</span>
+            </li>
+          )),
+        )}
+      </ul>
+    </section>
+  );
+}
