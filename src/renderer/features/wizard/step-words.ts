@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never';
 import { count } from '../../../shared/count';
-import { placeOf, type Draft, type Step } from './draft';
+import { placeOf, steps, type Draft, type Step } from './draft';
 import { agentsAtOnce } from './wizard-actions';
 
 export const stepTitles: Readonly<Record<Step, string>> = {
@@ -35,6 +35,7 @@ export function stepSummary(draft: Draft, step: Step): string {
     case 'checks':
       return checks.length === 0 ? '' : count(checks.length, 'check');
     case 'limits':
+      if (steps.indexOf(draft.reached) < steps.indexOf('limits')) return '';
       return `${count(agentsAtOnce(draft), 'agent')} at once`;
     case 'review':
       return '';

@@ -68,7 +68,7 @@ function PlanFile({ draft }: { readonly draft: Draft }) {
   const { planFile, reading, isReading } = draft;
   const said =
     !isReading && reading?.ok === true
-      ? `Read: ${count(reading.preview.summary.adds.length, 'feature')}, ${reading.preview.dependencies} dependencies`
+      ? `Read: ${count(reading.preview.summary.adds.length, 'feature')}, ${reading.preview.dependencies} ${reading.preview.dependencies === 1 ? 'dependency' : 'dependencies'}`
       : hints.file;
   return (
     <TextField
@@ -114,7 +114,7 @@ function Source({ reading, file }: { readonly reading: PlanReading; readonly fil
   const excerpt = reading.ok ? { firstLine: 1, lines: reading.preview.lines, marked: 0 } : reading.excerpt;
   return (
     <section
-      aria-label="Plan file"
+      aria-label="Text of the plan"
       className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-md border border-line bg-raised shadow-1"
     >
       <h2 className="flex flex-none items-center gap-2 border-b border-line-subtle px-3.5 py-2 text-xs">

@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from './support/app-test';
+
+let base: string;
+
+test.beforeEach(() => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'flotilla-wizard-')));
+});
+test.afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+test('registers a repository step by step, makes nothing before the end, and keeps settings', async ({
+  launch,
+  home,
+}) => {
+  const repo = makeRepository();
+  const { window, complaints } = await launch();
+  const next = window.getByRole('button', { name: /^Next:/ });
+
+  await window.getByRole('button', { name: 'Add your own project' }).click();
+  await window.getByLabel('Folder', { exact: true }).fill(join(base, 'nowhere'));
+  await expect(window.getByText('There is no such folder.').first()).toBeVisible();
+  await expect(next).toBeDisabled();
+  await window.getByLabel('Folder', { exact: true }).fill(repo);
+  await expect(window.getByText('Git repository, on main')).toBeVisible();
+  await next.click();
+
+  await expect(window.getByText('pre-commit')).toBeVisible();
+  await expect(next).toBeDisabled();
+  await window.getByLabel('I looked at this and trust it').check();
+  await next.click();
+
+  await window.getByLabel('Plan file').fill('broken.json');
+  await expect(window.getByRole('region', { name: 'Text of the plan' }).locator('[aria-current]')).toContainText(
+    '"name"',
+  );
+  await expect(next).toBeDisabled();
+  await window.getByLabel('Plan file').fill('plan.json');
+  await expect(window.getByText('Read: 2 features, 1 dependency')).toBeVisible();
+  await next.click();
+
+  await window.getByRole('button', { name: 'Test demo' }).click();
+  await expect(window.getByText(/Starts and answers/)).toBeVisible();
+  await next.click();
+
+  await expect(window.getByLabel('Command').first()).toHaveValue('npm run lint');
+  await window.getByRole('button', { name: 'Run once' }).click();
+  await expect(window.getByText(/^Passes,/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByText(/The last commit does not pass/)).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByRole('region', { name: 'Output' })).toContainText('the shop is closed');
+  await next.click();
+  await expect(window.getByText('1 agent for a first run')).toBeVisible();
+  await window.getByRole('slider', { name: 'Coding agents at once' }).press('ArrowRight');
+  await next.click();
+
+  await expect(window.getByText('not all pass today')).toBeVisible();
+  expect(existsSync(join(repo, '.flotilla'))).toBe(false);
+  expect(existsSync(join(home, 'registry.db'))).toBe(false);
+  await window.getByRole('button', { name: 'Back' }).click();
+  await next.click();
+  await window.getByRole('button', { name: 'Create project' }).click();
+  await expect(window.getByText('Sell things').first()).toBeVisible();
+  expect(existsSync(join(repo, '.flotilla', 'flotilla.db'))).toBe(true);
+
+  const project = () => JSON.parse(readFileSync(projectSettings(home), 'utf8')) as object;
+  expect(project()).toMatchObject({ agent: 'demo', concurrency: 2, checks: [{ name: 'lint' }, { name: 'test' }] });
+  await window.keyboard.press('Control+,');
+  const atOnce = window.getByLabel('Coding agents at once');
+  await atOnce.fill('45 parsecs');
+  await expect(window.getByText(/“45 parsecs” is not one/)).toBeVisible();
+  await atOnce.fill('3');
+  await expect.poll(project).toMatchObject({ concurrency: 3 });
+  await window.getByRole('button', { name: 'Notifications' }).click();
+  await window.getByRole('switch', { name: 'An agent asks' }).click();
+  await expect(window.getByRole('switch', { name: 'An agent asks' })).not.toBeChecked();
+  writeFileSync(join(home, 'settings.json'), '{\n  "limits": {\n    "codingAgents": 0\n  }\n}\n');
+  await window.getByRole('button', { name: 'Mission control' }).click();
+  await window.keyboard.press('Control+,');
+  await window.getByRole('button', { name: 'Limits' }).click();
+  await expect(window.getByRole('alert')).toContainText('Line 3');
+  await window.getByRole('button', { name: 'Put it aside and use the defaults' }).click();
+  await expect(window.getByLabel('Coding agents in one run')).toHaveValue('5');
+  expect(complaints).toEqual([]);
+});
+
+test('clones to a place aside, which is gone when the wizard is left, and makes a new project', async ({
+  launch,
+  home,
+}) => {
+  const repo = makeRepository();
+  const { window, complaints } = await launch();
+  const next = window.getByRole('button', { name: /^Next:/ });
+  const staged = () =>
+    existsSync(join(home, 'cache/registering')) ? readdirSync(join(home, 'cache/registering')) : [];
+
+  await window.getByRole('button', { name: 'Add your own project' }).click();
+  await window.getByRole('radio', { name: 'Clone a repository' }).click();
+  await window.getByLabel('Address').fill('ext::sh -c whoami');
+  await expect(window.getByText('An address has no spaces.').first()).toBeVisible();
+  await window.getByLabel('Address').fill(`file://${repo}`);
+  await window.getByLabel('Goes into').fill(base);
+  await expect(window.getByText('Something of that name is there already.').first()).toBeVisible();
+  await window.getByLabel('Folder name').fill('copy');
+  await window.getByRole('button', { name: 'Clone', exact: true }).click();
+  await expect(window.getByText('Git repository, on main')).toBeVisible();
+  expect(staged()).toHaveLength(1);
+  expect(existsSync(join(base, 'copy'))).toBe(false);
+  await window.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(staged).toEqual([]);
+
+  await window.getByRole('button', { name: 'Add your own project' }).click();
+  await window.getByRole('radio', { name: 'New project' }).click();
+  await window.getByLabel('Goes into').fill(base);
+  await window.getByLabel('Folder name').fill('fresh');
+  await next.click();
+  await next.click();
+  await window.getByRole('radio', { name: 'Demo plan' }).click();
+  await expect(window.getByText('Table of contents').first()).toBeVisible();
+  for (let step = 0; step < 4; step += 1) await next.click();
+  expect(existsSync(join(base, 'fresh'))).toBe(false);
+  await window.getByRole('button', { name: 'Create project' }).click();
+  await expect(window.getByText('Glossary').first()).toBeVisible();
+  expect(git(join(base, 'fresh'), 'log', '--format=%s')).toBe('Start the project');
+  expect(complaints).toEqual([]);
+});
+
+/** With a hook, a plan, a broken plan, a check that passes and one that does not. */
+function makeRepository(): string {
+  const repo = join(base, 'repo');
+  mkdirSync(repo);
+  const write = (name: string, text: string) => writeFileSync(join(repo, name), text);
+  write('package.json', JSON.stringify({ name: 'shop', scripts: { lint: 'node -e 0', test: 'node shop.cjs' } }));
+  write('shop.cjs', 'console.error("the shop is closed"); process.exit(1);\n');
+  write(
+    'plan.json',
+    JSON.stringify([
+      { id: 'sell', name: 'Sell things' },
+      { id: 'receipt', name: 'Print receipts', dependencies: ['sell'] },
+    ]),
+  );
+  write('broken.json', '[\n  { "id": "sell",\n    "name": 7 }\n]\n');
+  git(repo, 'init', '--quiet', '--initial-branch=main');
+  git(repo, 'add', '.');
+  git(repo, '-c', 'user.name=Ada', '-c', 'user.email=ada@localhost', 'commit', '--quiet', '-m', 'Open the shop');
+  const hook = join(repo, '.git/hooks/pre-commit');
+  mkdirSync(join(repo, '.git/hooks'), { recursive: true });
+  writeFileSync(hook, '#!/bin/sh\nexit 1\n');
+  chmodSync(hook, 0o755);
+  return repo;
+}
+
+function projectSettings(home: string): string {
+  const [id = ''] = readdirSync(join(home, 'projects'));
+  return join(home, 'projects', id, 'settings.json');
+}
+
+function git(cwd: string, ...args: readonly string[]): string {
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+  return execFileSync('git', args, { cwd, env, encoding: 'utf8' }).trim();
+}
