@@ -12,7 +12,10 @@ export function expectAllBuilt(
   expect(last.code, last.stderr).toBe(0);
   expect(last.lines.at(-1)).toMatchObject({
     type: 'report',
-    report: { final_status: 'complete', tasks_total: total, tasks_succeeded: total, tasks_failed: 0 },
+    final_status: 'complete',
+    tasks_total: total,
+    tasks_succeeded: total,
+    tasks_failed: 0,
   });
   const blamed = [...told, ...last.lines].filter((line) => line.type === 'attempt_finished' && line['counted']);
   expect(blamed.map((line) => [line.feature, line['outcome'], line['reason']])).toEqual([]);

@@ -15,7 +15,8 @@ const names = [
   'two  spaces .js',
   'q"uo\'te.js',
   'a\\b.js',
-  'C:\\temp\\c.js',
+  // With a backslash behind its colon it would be a drive, which is refused.
+  'C:temp\\c.js',
   'line\nbreak.js',
   '#1.js',
   '$(touch pwned).js',
