@@ -55,10 +55,12 @@ export function BoardColumn(props: BoardColumnProps) {
   const accepts = drop !== null && drop.type !== 'refused';
   const list = useRef<HTMLDivElement>(null);
 
+  const placeOf = (event: DragEvent) =>
+    drop?.type === 'order' ? placeAt(list.current, event.clientY, features) : features.length;
   const heedOver = (event: DragEvent) => {
     if (!accepts) return;
     event.preventDefault();
-    setOver(drop.type === 'order' ? placeAt(list.current, event.clientY, features) : features.length);
+    setOver(placeOf(event));
   };
   return (
     <section
@@ -70,11 +72,11 @@ export function BoardColumn(props: BoardColumnProps) {
       }}
       onDrop={(event) => {
         event.preventDefault();
-        if (dragged !== null && accepts) props.onDrop(dragged, over ?? features.length);
+        if (dragged !== null && accepts) props.onDrop(dragged, placeOf(event));
         setOver(null);
       }}
       className={classes(
-        'flex min-h-0 min-w-0 flex-col overflow-hidden rounded-[10px] bg-[light-dark(var(--surface-sunken),var(--fill-hover))]',
+        'relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-[10px] bg-[light-dark(var(--surface-sunken),var(--fill-hover))]',
         over !== null && accepts && 'outline-2 -outline-offset-2 outline-focus',
       )}
     >
@@ -163,7 +165,7 @@ function DropNote({ drop, isOver }: { readonly drop: Drop; readonly isOver: bool
   return (
     <p
       className={classes(
-        'mx-1.5 mb-1.5 rounded-md border border-dashed px-2 py-2 text-center text-2xs',
+        'pointer-events-none absolute inset-x-1.5 bottom-1.5 z-20 rounded-md border border-dashed bg-overlay px-2 py-2 text-center text-2xs',
         drop.type === 'refused' ? 'border-line text-muted' : 'border-line-strong text-secondary',
         isOver && 'border-focus text-default',
       )}

@@ -1,0 +1,114 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from './support/app-test';
+import { makeRecipeProject } from './support/recipe-project';
+
+const passing = { mcp: 'feature_mark_passing', args: {} };
+const features = [
+  {
+    id: 'tax',
+    name: 'Tax and currency',
+    steps: [{ ask: 'Per line or per order?' }, { write: 'tax.js', lines: ['// per order'] }, passing],
+  },
+  { id: 'mail', name: 'Email receipts', steps: [{ fail: 'The mail preview has no total' }] },
+  { id: 'wish', name: 'Wishlist', steps: [{ say: 'On it' }, { write: 'wish.js', lines: ['// wish'] }, passing] },
+  { id: 'cart', name: 'Cart drawer', steps: [{ hang: true }] },
+  { id: 'gift', name: 'Gift cards', steps: [{ hang: true }] },
+];
+
+test('the board orders, adds, asks and decides, and the panel tells what became of a feature', async ({
+  home,
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  makeRecipeProject(home, 'harbour', features);
+  const { window, complaints, quit } = await launch();
+  await window.getByRole('button', { name: /harbour/ }).click();
+  await expect(window.getByTestId('run-state')).toHaveText('Idle');
+  await window.keyboard.press('k');
+  await expect(card(window, 5)).toBeVisible();
+
+  // By key: put before another one, left out, and back by the notice.
+  await card(window, 4).focus();
+  await window.keyboard.press('Alt+ArrowUp');
+  await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3, 5]);
+  await card(window, 5).focus();
+  await window.keyboard.press('s');
+  await expect(window.getByText('Skipped #5 Gift cards')).toBeVisible();
+  await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3]);
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3, 5]);
+
+  // By hand: onto the strip of what is left out, and before another card.
+  await drag(window, card(window, 5), window.getByRole('button', { name: /^Show the column Skipped/ }), 'middle');
+  await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3]);
+  await drag(window, card(window, 4), card(window, 2), 'top');
+  await expect.poll(() => order(window, 'ready')).toEqual([1, 4, 2, 3]);
+
+  // Written in a form, which says what is wrong beside the field.
+  await window.getByRole('button', { name: 'Add feature' }).click();
+  const form = window.getByRole('dialog', { name: 'Add a feature' });
+  await form.getByLabel('Name').fill('Refunds');
+  await form.getByLabel('Needs').fill('#4, #99');
+  await expect(form).toContainText('There is no feature #99.');
+  await form.getByLabel('Needs').fill('#4');
+  await form.getByRole('button', { name: 'Add feature' }).click();
+  await expect(window.getByTestId('column-blocked').getByTestId('card-6')).toBeVisible();
+
+  await window.getByRole('button', { name: 'Start', exact: true }).click();
+  const question = window.getByRole('dialog', { name: '#2 Email receipts failed 1×' });
+  await expect(question).toContainText('The mail preview has no total', { timeout: 60_000 });
+  await window.keyboard.press('s');
+  await question.getByRole('button', { name: 'Skip it' }).click();
+  await expect(window.getByRole('button', { name: 'Show the column Skipped, 2' })).toBeVisible();
+
+  // An agent's question is answered where it stands.
+  await expect(card(window, 1)).toHaveAttribute('data-shown', 'needs_input', { timeout: 60_000 });
+  await card(window, 1).getByRole('button', { name: 'Answer' }).click();
+  await card(window, 1).getByLabel('Answer #1').fill('Per order');
+  await window.keyboard.press('Control+Enter');
+  await expect(window.getByTestId('column-passing').getByTestId('card-1')).toBeVisible({ timeout: 60_000 });
+
+  // The panel: what it changed, where it is, what its agent said.
+  await card(window, 3).click();
+  const panel = window.getByRole('complementary', { name: 'Feature #3' });
+  await panel.getByRole('tab', { name: 'Diff' }).click();
+  await expect(panel).toContainText('Attempt 1, as it landed');
+  await expect(panel).toContainText('// wish');
+  await panel.getByRole('tab', { name: 'Work' }).click();
+  await expect(panel).toContainText('Its work is on the target.');
+  await panel.getByRole('tab', { name: 'Log' }).click();
+  await expect(panel).toContainText('On it');
+  await card(window, 4).click();
+  await window.getByRole('tab', { name: 'Work' }).click();
+  await expect(window.getByRole('button', { name: 'Copy worktree' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByTestId('feature-panel')).toBeHidden();
+
+  await quit();
+  expect(complaints).toEqual([]);
+});
+
+/** As a hand does it: over a stretch of the way, and a moment above the place. */
+async function drag(window: Page, what: Locator, onto: Locator, place: 'top' | 'middle'): Promise<void> {
+  const [from, to] = [await what.boundingBox(), await onto.boundingBox()];
+  if (from === null || to === null) throw new Error('what is to be dragged is not on the screen');
+  const y = to.y + (place === 'top' ? 4 : to.height / 2);
+  await window.mouse.move(from.x + 30, from.y + 30);
+  await window.mouse.down();
+  await window.mouse.move(to.x + to.width / 2, y + 12, { steps: 8 });
+  await window.mouse.move(to.x + to.width / 2, y, { steps: 4 });
+  await window.mouse.up();
+}
+
+const card = (window: Page, number: number) => window.getByTestId(`card-${number}`);
+
+async function order(window: Page, column: string): Promise<readonly number[]> {
+  const cards = await window.getByTestId(`column-${column}`).getByRole('article').all();
+  const placed = await Promise.all(
+    cards.map(async (each) => ({
+      number: Number(await each.getAttribute('data-feature')),
+      top: (await each.boundingBox())?.y ?? 0,
+    })),
+  );
+  return placed.sort((a, b) => a.top - b.top).map(({ number }) => number);
+}
