@@ -43,7 +43,7 @@ export function FileIssues({ owner, file, issues, isBroken }: FileIssuesProps) {
           <li key={`${path}${message}`} className="flex items-center gap-2">
             <span className="w-14 flex-none text-muted tabular-nums">{line === null ? '' : `Line ${line}`}</span>
             <span className="min-w-0 flex-1 wrap-anywhere">
-              {path !== '' && <code className="mr-1.5 font-medium">{path}</code>}
+              {path !== '' && <code className="mr-1.5 font-medium">{path}:</code>}
               {message}
             </span>
             {isUnknown && !path.includes('[') && (

@@ -217,7 +217,7 @@ function Outcome({ draft }: { readonly draft: Draft }) {
         <p className="border-t border-line-subtle px-3.5 py-2 text-xs text-secondary" role="status">
           {bad === undefined
             ? 'All of them pass on the last commit.'
-            : 'The last commit does not pass. You can go on: a run tells what was red before, and a feature has to turn it green.'}
+            : 'The last commit does not pass. You can go on: a run says so before its first feature.'}
         </p>
       )}
     </section>
