@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import type { Fault } from '../shared/fault';
 import type { Project } from '../shared/project';
 import type { ProjectId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
@@ -6,7 +8,9 @@ import { openSession } from './open-session';
 import { createSample } from './projects/create-sample';
 import { findProject } from './projects/find-project';
 import { openRegisteredProject } from './projects/open-registered-project';
+import { databaseFileOf } from './projects/flotilla-folder';
 import { flotillaHome } from './projects/home';
+import { projectTrouble } from './projects/project-trouble';
 import { registeredProjects } from './projects/with-registry';
 import { createRegistering, type Registering } from './registering/registering';
 import { createSettingsFiles, type SettingsFiles } from './settings/settings-files';
@@ -23,13 +27,15 @@ export type Host = {
   /** Making projects of folders. */
   readonly registering: Registering;
   readonly settings: SettingsFiles;
+  /** What a person should know of a project that is open: its folder is gone, or it can only be looked at. */
+  trouble(id: ProjectId): Omit<Fault, 'cause'> | null;
   /** Closes all sessions; their runs are stopped first. */
   close(): Promise<void>;
 };
 
 export function createHost(env: Readonly<Record<string, string | undefined>> = process.env): Host {
   const home = flotillaHome(env);
-  const sessions = new Map<ProjectId, HostSession>();
+  const sessions = new Map<ProjectId, { readonly session: HostSession; readonly path: string }>();
   const registering = createRegistering(env);
   return {
     registering,
@@ -42,16 +48,24 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
     },
     async open(id) {
       const known = sessions.get(id);
-      if (known !== undefined) return ok(known);
+      // What is open of a folder that is gone says nothing about what may be there later.
+      if (known !== undefined && (known.session.isLive() || existsSync(databaseFileOf(known.path)))) {
+        return ok(known.session);
+      }
       const project = await openRegisteredProject(id, env);
       if (!project.ok) return project;
+      await known?.session.close();
       const session = openSession(project.value);
       if (!session.ok) return err(session.error);
-      sessions.set(id, session.value);
+      sessions.set(id, { session: session.value, path: project.value.project.path });
       return session;
     },
+    trouble(id) {
+      const opened = sessions.get(id);
+      return opened === undefined ? null : projectTrouble(opened.path);
+    },
     async close() {
-      await Promise.all([registering.close(), ...[...sessions.values()].map((session) => session.close())]);
+      await Promise.all([registering.close(), ...[...sessions.values()].map(({ session }) => session.close())]);
       sessions.clear();
     },
   };

@@ -18,6 +18,7 @@ import type { Steering } from './control/steer-run';
 import type { HostSession } from './host-session';
 import { createDiagnosisDesk } from './doctor/diagnosis-desk';
 import { followDatabase, type Follower } from './follow-database';
+import { readForecastBasis } from './forecast/read-forecast-basis';
 import { createLogDesk } from './logs/log-desk';
 import { createLiveCommands } from './live/create-live-commands';
 import { decideFailure } from './live/decide-failure';
@@ -28,6 +29,7 @@ import type { ProjectRequest } from './projects/examine-project';
 import { createRunDesk } from './runs/run-desk';
 import { openStore } from './projects/open-store';
 import type { OpenProject } from './projects/open-project';
+import { vanishedFolder } from './projects/project-trouble';
 import { savedRunSettings } from './projects/run-settings';
 import { withPresentSettings } from './projects/with-present-settings';
 
@@ -112,6 +114,7 @@ class Session {
       kill: () => this.kill(),
       decideFailure: (decided) => this.decideFailure(decided),
       features: this.features,
+      forecastBasis: () => readForecastBasis(this.project, () => this.store),
       runs: createRunDesk({ project: this.project, store: () => this.store, now: () => Date.now() }),
       logs: createLogDesk({ project: this.project, store: () => this.store }),
       diagnosis: createDiagnosisDesk(requestOf(this.project)),
@@ -131,6 +134,8 @@ class Session {
   private async start(wanted: Partial<RunSettings>): Promise<Result<void>> {
     if (this.control !== null || this.starting)
       return err({ code: 'refused', message: 'A run of this project is going on already.' });
+    const gone = vanishedFolder(this.project.project.path);
+    if (gone !== null) return err(gone);
     this.follower.catchUp();
     const reader = this.store;
     this.starting = true;

@@ -61,6 +61,8 @@ export function attachWindow({ window, origin, shown }: OpenedWindow): Visits {
   };
   answerCalls({ handlers: windowCalls({ window, host, desk, page }), isTrusted: isPageOf(window, origin) });
   closeWith({ window, desk, quitting, hide: createHiding({ window, hasTray: panel.isThere, open, send }) });
+  // Who comes back to the window may have moved folders meanwhile.
+  window.on('focus', () => void desk.lookForTrouble());
   revivePage({ window, places, send, quit: () => quitting.insist() });
   void shown.then(() => panel.isThere());
   return visits;

@@ -14,9 +14,11 @@ import { createProjectDesk, type ProjectDesk } from './project-desk';
 let told: WindowMessage[];
 let sessions: Record<string, FakeSession>;
 let desk: ProjectDesk;
+let trouble: Fault | null;
 
 beforeEach(() => {
   told = [];
+  trouble = null;
   sessions = { a: fakeSession('a'), b: fakeSession('b') };
   desk = createProjectDesk({ host: fakeHost(), send: (message) => void told.push(message) });
 });
@@ -69,6 +71,22 @@ test('a run that ended by a mistake of ours is shown anew, and the fault comes w
   expect(desk.ownLive()).toEqual([]);
 });
 
+test('trouble with the shown project is told once, and again when it is opened anew', async () => {
+  trouble = { code: 'database_newer', message: 'The database was written by a newer Flotilla.' };
+  await desk.open('a');
+  await desk.lookForTrouble();
+  expect(told.filter(({ type }) => type === 'fault')).toEqual([{ type: 'fault', fault: trouble }]);
+  await desk.open('a');
+  expect(told.filter(({ type }) => type === 'fault')).toHaveLength(2);
+});
+
+test('a project that cannot be opened any more is not shown any more', async () => {
+  await desk.open('a');
+  sessions = {};
+  expect(await desk.open('a')).toMatchObject({ ok: false });
+  expect(told.at(-1)).toEqual({ type: 'none' });
+});
+
 type FakeSession = {
   readonly session: HostSession;
   tell(delta: ProjectDelta): void;
@@ -98,6 +116,9 @@ function fakeSession(id: string): FakeSession {
     stop: async () => ok(undefined),
     kill: async () => ok(undefined),
     decideFailure: async () => ok(undefined),
+    forecastBasis(): never {
+      throw new Error('the desk has nothing to do with forecasts');
+    },
     get features(): never {
       throw new Error('the desk has nothing to do with features');
     },
@@ -147,6 +168,7 @@ function fakeHost() {
       return found === undefined ? err({ code: 'not_found', message: 'Unknown.' }) : ok(found.session);
     },
     close: async () => undefined,
+    trouble: () => trouble,
     registering: createRegistering({}),
     settings: createSettingsFiles({}),
   };
@@ -161,6 +183,9 @@ function run(status: RunStatus): RunView {
     agent: 'demo',
     demo: true,
     concurrency: 3,
+    order: 'critical-path',
+    testingRatio: 1,
+    yolo: false,
     target: 'refs/heads/main',
     startedAt: 0,
     finishedAt: null,

@@ -6,6 +6,7 @@ import type { Project } from '../shared/project';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
 import type { LazyHost } from './lazy-host';
+import { createTroubleTeller } from './tell-trouble';
 
 /** The project on the table: the one the window shows. Others that were open keep their sessions, and their runs go on. */
 export type ProjectDesk = {
@@ -19,6 +20,8 @@ export type ProjectDesk = {
   session(): Result<HostSession>;
   /** The id of the project that is shown. */
   shown(): string | null;
+  /** Tells the window what has become of the shown project's folder meanwhile. */
+  lookForTrouble(): Promise<void>;
   /** Those whose run this process hosts; a run that another one hosts is not ours to end. */
   ownLive(): readonly HostSession[];
   /** Resolves when no start is half-way. */
@@ -36,6 +39,7 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
   const sessions = new Set<HostSession>();
   let shown: HostSession | null = null;
   let shownId: string | null = null;
+  const trouble = createTroubleTeller({ host, send });
   let starting: Promise<unknown> = Promise.resolve();
 
   const session = (): Result<HostSession> => (shown === null ? err(noProject) : ok(shown));
@@ -45,9 +49,13 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
     const project = entryOf(loaded.projects(), id);
     if (!project.ok) return project;
     const opened = await loaded.open(projectId(id));
-    if (!opened.ok) return opened;
+    if (!opened.ok) {
+      if (shownId === id) show(null, null);
+      return opened;
+    }
     if (!sessions.has(opened.value)) follow(opened.value);
     show(opened.value, id);
+    await trouble.look(id, true);
     return project;
   }
 
@@ -93,6 +101,7 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
     startIn,
     session,
     shown: () => shownId,
+    lookForTrouble: () => trouble.look(shownId, false),
     ownLive: () => [...sessions].filter((each) => each.isLive()),
     settled: async () => void (await starting),
   };

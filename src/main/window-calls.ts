@@ -3,6 +3,7 @@ import type { CallHandlers } from './answer-calls';
 import { appAnswers, type PageDoor } from './calls/app-answers';
 import { diagnosticsAnswers } from './calls/diagnostics-answers';
 import { featureAnswers } from './calls/feature-answers';
+import { forecastAnswers } from './calls/forecast-answers';
 import { historyAnswers } from './calls/history-answers';
 import { logAnswers } from './calls/log-answers';
 import { projectAnswers } from './calls/project-answers';
@@ -25,6 +26,7 @@ export function windowCalls({ window, host, desk, page }: WindowCallsInput): Cal
     ...appAnswers(window, page),
     ...diagnosticsAnswers(desk),
     ...featureAnswers(desk),
+    ...forecastAnswers(desk),
     ...historyAnswers(window, desk),
     ...logAnswers(window, desk),
     ...projectAnswers(host, desk),

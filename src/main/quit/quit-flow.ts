@@ -119,13 +119,13 @@ export class QuitFlow {
     this.leave();
   }
 
-  private async kill(closed: Promise<true>): Promise<void> {
+  private async kill(closed: Promise<boolean>): Promise<void> {
     this.input.tell('killing');
     this.input.killAll();
     if (!(await this.inTime(closed, 2 * this.input.graceMs))) console.error('quitting although a run has not ended');
   }
 
-  private inTime(closed: Promise<true>, ms: number): Promise<boolean> {
+  private inTime(closed: Promise<boolean>, ms: number): Promise<boolean> {
     return Promise.race([closed, this.input.after(ms)]);
   }
 
