@@ -1,3 +1,4 @@
+import type { ForecastBasis } from '../shared/contract/forecast-calls';
 import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
 import type { Result } from '../shared/result';
@@ -29,6 +30,8 @@ export type HostSession = {
   decideFailure(decided: DecidedFailure): Promise<Result<void>>;
   /** The backlog, whether a run goes on or not. */
   readonly features: FeatureDesk;
+  /** What a window needs to forecast this project itself. */
+  forecastBasis(): Promise<Result<ForecastBasis>>;
   readonly logs: LogDesk;
   readonly runs: RunDesk;
   readonly diagnosis: DiagnosisDesk;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appCalls } from './contract/app-calls';
 import { diagnosticsCalls } from './contract/diagnostics-calls';
 import { featureCalls } from './contract/feature-calls';
+import { forecastCalls } from './contract/forecast-calls';
 import { historyCalls } from './contract/history-calls';
 import { logCalls } from './contract/log-calls';
 import { projectCalls } from './contract/project-calls';
@@ -31,6 +32,7 @@ export const calls = {
   ...appCalls,
   ...diagnosticsCalls,
   ...featureCalls,
+  ...forecastCalls,
   ...historyCalls,
   ...logCalls,
   ...projectCalls,

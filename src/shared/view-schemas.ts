@@ -5,6 +5,7 @@ import { featureStatuses, urgencies } from './feature';
 import { finalStatuses } from './final-status';
 import type { Report } from './report';
 import { runStatuses } from './run';
+import { orders } from './run-settings';
 import { runLineTypes, type RunLine } from './run-line';
 import type { FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView, TestRoundView } from './views';
 
@@ -117,6 +118,9 @@ const runViewSchema: z.ZodType<RunView> = z.object({
   agent: z.string(),
   demo: z.boolean(),
   concurrency: z.number(),
+  order: z.enum(orders),
+  testingRatio: z.number(),
+  yolo: z.boolean(),
   target: z.string(),
   startedAt: z.number(),
   finishedAt: z.number().nullable(),

@@ -4,6 +4,7 @@ import type { FeatureStatus, Urgency } from './feature';
 import type { FinalStatus } from './final-status';
 import type { RunStatus } from './run';
 import type { Report } from './report';
+import type { Order } from './run-settings';
 import type { RunLine } from './run-line';
 
 /** What a feature waits for although its dependencies have landed. */
@@ -83,6 +84,11 @@ export type RunView = {
   readonly agent: string;
   readonly demo: boolean;
   readonly concurrency: number;
+  readonly order: Order;
+  /** Testing agents after each landing. */
+  readonly testingRatio: number;
+  /** Without testing agents and test checks. */
+  readonly yolo: boolean;
   readonly target: string;
   readonly startedAt: number;
   readonly finishedAt: number | null;

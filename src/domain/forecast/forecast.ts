@@ -7,7 +7,8 @@ import { priors } from './priors';
 import { rangeOf, type Range } from './range';
 import { recommendConcurrency } from './recommend';
 import { drawSamples } from './draw-samples';
-import { simulate } from './simulate';
+import { notBegun, simulate } from './simulate';
+import { standingOf, type UnderWay } from './standing-of';
 import { workPlan } from './work-plan';
 
 export type ForecastInput = {
@@ -20,6 +21,8 @@ export type ForecastInput = {
   /** True where the agent is known to cost nothing. */
   readonly free: boolean;
   readonly policy: FailurePolicy;
+  /** Where a live run stands; null: nothing has begun. */
+  readonly underWay?: UnderWay | null;
   /** A stream of numbers in [0, 1). */
   readonly random: () => number;
 };
@@ -50,14 +53,15 @@ const leastGain = 0.05;
 
 /** How long this very graph takes with each number of agents, and what it costs: a handful of simulated runs each. */
 export function forecast(input: ForecastInput): Forecast {
-  const { features, maxConcurrency, policy } = input;
+  const { features, maxConcurrency, policy, underWay = null } = input;
   const plan = workPlan(features, input.order);
+  const standing = underWay === null ? notBegun : standingOf(plan, underWay);
   // The same courses for each number of agents: what differs between them is the number alone.
   const samples = drawSamples({ ...input, features: plan.features, maxFailures: policy.maxFailures });
   const costUsd = rangeOf(samples.map((sample) => sample.costUsd));
   const entries = Array.from({ length: maxConcurrency }, (_, index) => {
     const lanes = index + 1;
-    const finishes = samples.map((sample) => simulate({ plan, lanes, sample, backoffMs: policy.backoffMs }));
+    const finishes = samples.map((sample) => simulate({ plan, lanes, sample, backoffMs: policy.backoffMs, standing }));
     return { concurrency: lanes, finishMs: rangeOf(finishes), costUsd, memoryMb: lanes * priors.memoryMb };
   });
   return {

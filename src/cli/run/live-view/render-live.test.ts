@@ -57,6 +57,9 @@ function view(given: Partial<ProjectSnapshot>, input: Partial<LiveInput> & { col
     agent: 'claude',
     demo: false,
     concurrency: 2,
+    order: 'critical-path',
+    testingRatio: 1,
+    yolo: false,
     target: 'refs/heads/main',
     startedAt: now - 134_000,
   };

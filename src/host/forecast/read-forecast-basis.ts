@@ -1,0 +1,62 @@
+import { historyOf } from '../../domain/forecast/history';
+import type { StoreReader } from '../../engine/ports/project-store';
+import type { ForecastBasis } from '../../shared/contract/forecast-calls';
+import { ok, type Result } from '../../shared/result';
+import { defaultRunSettings, type RunSettings } from '../../shared/run-settings';
+import { isDemoAgent } from '../projects/demo-agent';
+import { guarded } from '../projects/guarded';
+import type { OpenProject } from '../projects/open-project';
+import { withPresentSettings } from '../projects/with-present-settings';
+
+/** What a window needs to forecast the open project itself. */
+export async function readForecastBasis(
+  project: OpenProject,
+  store: () => StoreReader,
+): Promise<Result<ForecastBasis>> {
+  const present = await withPresentSettings(project);
+  return present.ok ? guarded(() => ok(basisOf(present.value, store()))) : present;
+}
+
+function basisOf(project: OpenProject, store: StoreReader): ForecastBasis {
+  const features = store.features();
+  const { agent, order, maxFailures, backoffMs, testingRatio } = settingsOf(project, store);
+  const { workMs, ofEstimate, landingMs, failedMs, costUsd } = historyOf({
+    attempts: store.attempts(),
+    features,
+    agent,
+  });
+  return {
+    history: {
+      workMs: [...workMs],
+      ofEstimate: [...ofEstimate],
+      landingMs: [...landingMs],
+      failedMs: [...failedMs],
+      costUsd: [...costUsd],
+    },
+    free: agent !== null && isDemoAgent(agent, project.user),
+    order,
+    policy: { maxFailures, backoffMs: [...backoffMs] },
+    testingRatio,
+    testingCeiling: project.user.limits.testingRatio,
+    apart: features.flatMap(({ number, resources, skips }) =>
+      resources.length === 0 && skips === 0 ? [] : [{ number, resources: [...resources], skips }],
+    ),
+  };
+}
+
+type Settings = Pick<RunSettings, 'order' | 'maxFailures' | 'backoffMs' | 'testingRatio'> & {
+  readonly agent: string | null;
+};
+
+/** Those of the live run, else what the next one will have. */
+function settingsOf({ settings }: OpenProject, store: StoreReader): Settings {
+  const run = store.lastRun();
+  if (run !== undefined && run.status !== 'finished') return run.settings;
+  return {
+    agent: settings.agent,
+    order: settings.order ?? defaultRunSettings.order,
+    maxFailures: settings.maxFailures ?? defaultRunSettings.maxFailures,
+    backoffMs: defaultRunSettings.backoffMs,
+    testingRatio: settings.testingRatio ?? defaultRunSettings.testingRatio,
+  };
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { formatClock } from '../format-time';
+import { finishRange, gainWords, moneyRange, spanRange } from './finish-words';
+
+const minute = 60_000;
+const range = (low: number, high: number) => ({ low, mid: (low + high) / 2, high });
+const entry = (concurrency: number, mid: number) => ({
+  concurrency,
+  finishMs: { low: mid, mid, high: mid },
+  costUsd: range(0, 0),
+  memoryMb: 450,
+});
+
+test('a span says its unit once', () => {
+  expect(spanRange(range(40 * minute, 55 * minute))).toBe('40–55 min');
+  expect(spanRange(range(12_000, 15_000))).toBe('12–15 s');
+  expect(spanRange(range(60_000, 150_000))).toBe('60 s – 3 min');
+  expect(spanRange(range(45 * minute, 45 * minute))).toBe('about 45 min');
+  expect(spanRange(range(125 * minute, 185 * minute))).toBe('2 h 5 min – 3 h 5 min');
+});
+
+test('an end is a time of day where that helps', () => {
+  expect(finishRange(range(30 * minute, 45 * minute), 0)).toBe(
+    `${formatClock(30 * minute)}–${formatClock(45 * minute)}`,
+  );
+  expect(finishRange(range(2 * minute, 5 * minute), 0)).toBe('in 2–5 min');
+  expect(finishRange(range(1_200 * minute, 1_500 * minute), 0)).toBe('in 20 h 0 min – 25 h 0 min');
+});
+
+test('money is a range or a figure', () => {
+  expect(moneyRange(range(6.9, 8.2))).toBe('$6.90–$8.20');
+  expect(moneyRange(range(1, 1))).toBe('$1.00');
+});
+
+test('a gain is what one more agent brings', () => {
+  const entries = [entry(1, 100 * minute), entry(2, 60 * minute), entry(3, 58 * minute), entry(4, 58 * minute)];
+  expect(entries.map((_, index) => gainWords(entries, index))).toEqual([
+    null,
+    { text: '40 min sooner', isGain: true },
+    { text: '2 min sooner', isGain: false },
+    { text: 'no gain', isGain: false },
+  ]);
+});

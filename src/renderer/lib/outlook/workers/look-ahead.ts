@@ -1,0 +1,74 @@
+import { forecast } from '../../../../domain/forecast/forecast';
+import { movable } from '../../../../domain/forecast/movable';
+import { seededRandom } from '../../../../domain/forecast/seeded-random';
+import type { UnderWay } from '../../../../domain/forecast/standing-of';
+import type { ForecastBasis } from '../../../../shared/contract/forecast-calls';
+import type { Feature } from '../../../../shared/feature';
+import { attemptId, featureId, featureNumber } from '../../../../shared/ids';
+import type { Outlook, OutlookQuestion, PlannedFeature } from './outlook';
+
+/** Always the same: figures do not flicker while nothing has changed. */
+const seed = 1;
+
+/** Simulates what is left with each number of agents; null where nothing can land by itself. */
+export function lookAhead({ features, working, basis, ceiling, now }: OutlookQuestion): Outlook | null {
+  const apart = new Map(basis.apart.map((each) => [each.number, each]));
+  const open = features.filter(({ status }) => status !== 'landed').length;
+  const left = movable(features.map((feature) => rowOf(feature, apart.get(feature.number))));
+  if (left.length === 0) return null;
+  const found = forecast({
+    features: left,
+    order: basis.order,
+    maxConcurrency: ceiling,
+    history: basis.history,
+    free: basis.free,
+    policy: basis.policy,
+    underWay: underWay(working, now),
+    random: seededRandom(seed),
+  });
+  return { ...found, at: now, left: left.length, stuck: open - left.length, free: basis.free };
+}
+
+function underWay(working: OutlookQuestion['working'], now: number): UnderWay {
+  const attempts = [...working].map(([feature, claimedAt]) => ({
+    id: attemptOf(feature),
+    claimedAt,
+    verifiedAt: null,
+  }));
+  return { attempts, now };
+}
+
+const attemptOf = (feature: number) => attemptId(`of-${feature}`);
+
+/** A row as the simulation reads it; what it does not look at is empty. */
+function rowOf(feature: PlannedFeature, apart: ForecastBasis['apart'][number] | undefined): Feature {
+  const isBegun = feature.status === 'claimed' || feature.status === 'verifying' || feature.status === 'merging';
+  return {
+    ...feature,
+    number: featureNumber(feature.number),
+    id: featureId(String(feature.number)),
+    dependencies: feature.dependencies.map(featureNumber),
+    attemptId: isBegun ? attemptOf(feature.number) : null,
+    resources: apart?.resources ?? [],
+    skips: apart?.skips ?? 0,
+    name: '',
+    description: '',
+    category: '',
+    steps: [],
+    checks: [],
+    failures: 0,
+    attempts: 0,
+    notBefore: null,
+    lastFailure: null,
+    generation: 0,
+    first: false,
+    question: null,
+    answer: null,
+    landedCommit: null,
+    landedVerified: false,
+    landedAt: null,
+    testedAt: null,
+    createdAt: 0,
+    updatedAt: 0,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Forecast } from '../../../../domain/forecast/forecast';
+import type { ForecastBasis } from '../../../../shared/contract/forecast-calls';
+import type { FeatureView } from '../../../../shared/views';
+
+/** So much of a feature as a forecast needs; thousands of them go to the worker. */
+export type PlannedFeature = Pick<
+  FeatureView,
+  'number' | 'status' | 'dependencies' | 'priority' | 'urgency' | 'files' | 'estimateMs'
+>;
+
+export type OutlookQuestion = {
+  /** All features of the project. */
+  readonly features: readonly PlannedFeature[];
+  /** When the agents at work began, by feature. */
+  readonly working: ReadonlyMap<number, number>;
+  readonly basis: ForecastBasis;
+  /** The forecast is made for 1 to so many agents. */
+  readonly ceiling: number;
+  readonly now: number;
+};
+
+/** When all that can still land by itself will have landed, with each number of agents. */
+export type Outlook = Omit<Forecast, 'guessed'> & {
+  readonly guessed: readonly string[];
+  /** The time it counts from. */
+  readonly at: number;
+  /** Features that can still land by themselves. */
+  readonly left: number;
+  /** Features that can't: failed, asking, skipped, or in need of one of these. */
+  readonly stuck: number;
+  /** Nothing is paid. */
+  readonly free: boolean;
+};
+
+/** What the worker says; null where nothing can land any more. */
+export type OutlookAnswer =
+  | { readonly id: number; readonly ok: true; readonly outlook: Outlook | null }
+  | { readonly id: number; readonly ok: false; readonly message: string };
