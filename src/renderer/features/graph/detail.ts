@@ -10,6 +10,9 @@ export function detailAt(zoom: number): Detail {
 const mostBuilt = 400;
 const readableFrom = 0.6;
 
-export function isCrowd(seen: number, zoom: number): boolean {
-  return seen > mostBuilt && zoom < readableFrom;
+/** Once painted it stays so down to fewer: at the border every move would build hundreds and tear them down again. */
+const leastPainted = 200;
+
+export function isCrowd(seen: number, zoom: number, wasCrowd: boolean): boolean {
+  return zoom < readableFrom && seen > (wasCrowd ? leastPainted : mostBuilt);
 }

@@ -1,4 +1,4 @@
-import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
 import { ChevronsLeftRight, ChevronsRightLeft, Network } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { FeatureView, LaneView } from '../../../shared/views';
@@ -59,7 +59,7 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
         refused !== null && 'opacity-35',
       )}
     >
-      {isHandy && detail !== 'far' && <Handles />}
+      {isHandy && detail !== 'far' && <Handles number={number} />}
       <Inside feature={feature} lane={lane ?? null} detail={detail} bottleneck={bottleneck} />
       {detail !== 'far' && dependents > 0 && <Fold number={number} />}
       {(refusal ?? (isFocused ? refused : null)) !== null && (
@@ -173,7 +173,10 @@ function Fold({ number }: { readonly number: number }) {
 }
 
 /** Where edges are drawn from: what it needs comes in before, what needs it goes out behind. */
-function Handles() {
+function Handles({ number }: { readonly number: number }) {
+  // They come and go with the hand: the library has to look where they are.
+  const update = useUpdateNodeInternals();
+  useEffect(() => update(String(number)), [number, update]);
   const isDown = useGraph(({ view }) => view === 'down');
   return (
     <>

@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import './graph.css';
 import { ReactFlow, useReactFlow, useStore, useStoreApi, type OnConnectEnd, type ReactFlowState } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
 import { CrowdLayer } from './crowd-layer';
@@ -45,7 +45,7 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
   const places = usePlaces(layout);
   const rect = useStore(drawnRect, isSameRect);
   const seen = useMemo(() => [...places.values()].filter((place) => isNodeIn(place, rect)).length, [places, rect]);
-  const isPainted = useStore(({ transform }) => isCrowd(seen, transform[2]));
+  const isPainted = usePainted(seen);
   const focused = useGraph((state) => state.focused);
   const built = useFlowNodes({ shape, places, direction: layout.direction, rect, focused });
   const { fit, reveal } = useCamera(layout);
@@ -116,6 +116,13 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
 }
 
 const none: never[] = [];
+
+function usePainted(seen: number): boolean {
+  const [wasPainted, setWasPainted] = useState(false);
+  const isPainted = useStore(({ transform }) => isCrowd(seen, transform[2], wasPainted));
+  if (isPainted !== wasPainted) setWasPainted(isPainted);
+  return isPainted;
+}
 
 function drawnRect({ transform: [x, y, zoom], width, height }: ReactFlowState) {
   return tiledRect(seenRect({ x, y, zoom }, { width, height }));
