@@ -1,19 +1,41 @@
 import { useState } from 'react';
 import { count } from '../../../shared/count';
+import { liveRun } from '../../lib/live-run';
+import { finishRange } from '../../lib/outlook/finish-words';
+import { useOutlook } from '../../lib/outlook/outlook-store';
+import type { Outlook } from '../../lib/outlook/workers/outlook';
+import type { ProjectModel } from '../../lib/project-model';
 import { SteppedSlider } from '../../ui/stepped-slider';
+import { ForecastSheet } from './forecast-sheet';
+import { useShownOnInterest } from './use-shown-on-interest';
 
 type AgentsFieldProps = {
+  readonly project: ProjectModel;
   readonly value: number;
-  readonly ceiling: number;
   /** Asks for so many; tells how many it came to. */
   readonly onCommit: (value: number) => Promise<number>;
 };
 
-/** The agents slider: follows the hand, takes effect when it lets go. */
-export function AgentsField({ value, ceiling, onCommit }: AgentsFieldProps) {
+/** The agents slider: follows the hand with its forecast, takes effect when it lets go. */
+export function AgentsField({ project, value, onCommit }: AgentsFieldProps) {
+  const ceiling = project.project.agentsCeiling;
   const { shown, wish, commit } = useWish(value, onCommit);
+  const outlook = useOutlook((state) => state.outlook);
+  const sheet = useShownOnInterest();
+  const isLive = liveRun(project.run) !== null;
+  const from = (each: Outlook) => (isLive ? each.at : Date.now());
   return (
-    <div className="flex items-center gap-2">
+    <div
+      className="relative flex items-center gap-2"
+      onPointerEnter={sheet.enter}
+      onPointerLeave={sheet.leave}
+      onBlur={sheet.blur}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !sheet.isShown) return;
+        event.stopPropagation();
+        sheet.hide();
+      }}
+    >
       <span className="text-xs text-muted" aria-hidden>
         Agents
       </span>
@@ -22,16 +44,30 @@ export function AgentsField({ value, ceiling, onCommit }: AgentsFieldProps) {
         value={shown}
         min={1}
         max={ceiling}
-        describe={(agents) => `${agents} of ${count(ceiling, 'agent')}`}
-        onChange={wish}
+        describe={(agents) => spoken(agents, ceiling, outlook ?? null, from)}
+        onChange={(next) => {
+          sheet.show();
+          wish(next);
+        }}
         onCommit={(next) => void commit(next)}
       />
       <output className="font-semibold tabular-nums" data-testid="agents">
         {shown}
         <small className="text-2xs font-normal text-muted"> of {ceiling}</small>
       </output>
+      {sheet.isShown && (
+        <ForecastSheet project={project} agents={shown} isPresent={isLive && shown === value} from={from} />
+      )}
     </div>
   );
+}
+
+function spoken(agents: number, ceiling: number, outlook: Outlook | null, from: (outlook: Outlook) => number): string {
+  const entry = outlook?.entries[agents - 1];
+  const own = `${agents} of ${count(ceiling, 'agent')}`;
+  return outlook === null || entry === undefined
+    ? own
+    : `${own}, finishes ${finishRange(entry.finishMs, from(outlook)).replace('–', ' to ')}`;
 }
 
 type Wish = { readonly value: number; readonly isAnswered: boolean };

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Outlook } from '../../lib/outlook/workers/outlook';
+import { featureOf, projectOf } from '../../lib/testing/project-of';
+import { adviceOf } from './advice-of';
+
+const entry = (concurrency: number) => ({
+  concurrency,
+  finishMs: { low: 1, mid: 1, high: 1 },
+  costUsd: { low: 0, mid: 0, high: 0 },
+  memoryMb: 450,
+});
+const outlook = (part: Partial<Outlook>): Outlook => ({
+  entries: [1, 2, 3].map(entry),
+  recommended: 2,
+  stopsHelpingAt: null,
+  guessed: [],
+  at: 0,
+  left: 3,
+  stuck: 0,
+  free: true,
+  ...part,
+});
+
+test('says where more agents stop helping, and which features are the reason', () => {
+  const path = [1, 2, 3, 4, 5, 6].map((number) => featureOf(number, { onCriticalPath: true }));
+  const landed = featureOf(7, { onCriticalPath: true, status: 'landed' });
+  expect(adviceOf(outlook({ stopsHelpingAt: 2 }), projectOf({ features: [...path, landed] }))).toBe(
+    'More than 2 agents do not help: #1, #2, #3, #4 and 2 more come one after the other. Rule of thumb: 2.',
+  );
+  expect(adviceOf(outlook({ stopsHelpingAt: 1 }), projectOf())).toBe(
+    'More than 1 agent does not help. Rule of thumb: 2.',
+  );
+  expect(adviceOf(outlook({ stopsHelpingAt: 3 }), projectOf())).toMatch(/^Each further agent helps\./);
+});
+
+test('says what the figures leave out and guess', () => {
+  expect(adviceOf(outlook({ stuck: 1, guessed: ['time'] }), projectOf())).toBe(
+    'Each further agent helps. Rule of thumb: 2. 1 feature needs a person first and is left out. Features without an estimate count as 20 min until this project has a history.',
+  );
+});
