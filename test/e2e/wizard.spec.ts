@@ -1,19 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './support/app-test';
+import { gitIn, makeShop } from './support/make-shop';
 
 let base: string;
 
@@ -26,7 +16,7 @@ test('registers a repository step by step, makes nothing before the end, and kee
   launch,
   home,
 }) => {
-  const repo = makeRepository();
+  const repo = makeShop(base);
   const { window, complaints } = await launch();
   const next = window.getByRole('button', { name: /^Next:/ });
 
@@ -100,7 +90,7 @@ test('clones to a place aside, which is gone when the wizard is left, and makes 
   launch,
   home,
 }) => {
-  const repo = makeRepository();
+  const repo = makeShop(base);
   const { window, complaints } = await launch();
   const next = window.getByRole('button', { name: /^Next:/ });
   const staged = () =>
@@ -133,41 +123,11 @@ test('clones to a place aside, which is gone when the wizard is left, and makes 
   expect(existsSync(join(base, 'fresh'))).toBe(false);
   await window.getByRole('button', { name: 'Create project' }).click();
   await expect(window.getByText('Glossary').first()).toBeVisible();
-  expect(git(join(base, 'fresh'), 'log', '--format=%s')).toBe('Start the project');
+  expect(gitIn(join(base, 'fresh'), 'log', '--format=%s')).toBe('Start the project');
   expect(complaints).toEqual([]);
 });
-
-/** With a hook, a plan, a broken plan, a check that passes and one that does not. */
-function makeRepository(): string {
-  const repo = join(base, 'repo');
-  mkdirSync(repo);
-  const write = (name: string, text: string) => writeFileSync(join(repo, name), text);
-  write('package.json', JSON.stringify({ name: 'shop', scripts: { lint: 'node -e 0', test: 'node shop.cjs' } }));
-  write('shop.cjs', 'console.error("the shop is closed"); process.exit(1);\n');
-  write(
-    'plan.json',
-    JSON.stringify([
-      { id: 'sell', name: 'Sell things' },
-      { id: 'receipt', name: 'Print receipts', dependencies: ['sell'] },
-    ]),
-  );
-  write('broken.json', '[\n  { "id": "sell",\n    "name": 7 }\n]\n');
-  git(repo, 'init', '--quiet', '--initial-branch=main');
-  git(repo, 'add', '.');
-  git(repo, '-c', 'user.name=Ada', '-c', 'user.email=ada@localhost', 'commit', '--quiet', '-m', 'Open the shop');
-  const hook = join(repo, '.git/hooks/pre-commit');
-  mkdirSync(join(repo, '.git/hooks'), { recursive: true });
-  writeFileSync(hook, '#!/bin/sh\nexit 1\n');
-  chmodSync(hook, 0o755);
-  return repo;
-}
 
 function projectSettings(home: string): string {
   const [id = ''] = readdirSync(join(home, 'projects'));
   return join(home, 'projects', id, 'settings.json');
-}
-
-function git(cwd: string, ...args: readonly string[]): string {
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
-  return execFileSync('git', args, { cwd, env, encoding: 'utf8' }).trim();
 }
