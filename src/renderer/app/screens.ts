@@ -1,4 +1,4 @@
-import { Radar, Waypoints, SquareKanban, Settings2, type LucideIcon } from 'lucide-react';
+import { Radar, Waypoints, SquareKanban, Settings2, ScrollText, Stethoscope, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { ScreenName } from '../../shared/contract';
 import { MissionControl } from './mission-control';
@@ -37,6 +37,24 @@ export const screens: readonly Screen[] = [
     icon: SquareKanban,
     hasRunBar: true,
     View: lazy(() => import('../features/board/board-screen').then((module) => ({ default: module.BoardScreen }))),
+  },
+  {
+    name: 'logs',
+    title: 'Logs',
+    key: 'd',
+    icon: ScrollText,
+    hasRunBar: true,
+    View: lazy(() => import('../features/logs/logs-screen').then((module) => ({ default: module.LogsScreen }))),
+  },
+  {
+    name: 'diagnostics',
+    title: 'Diagnostics',
+    key: 'x',
+    icon: Stethoscope,
+    hasRunBar: true,
+    View: lazy(() =>
+      import('../features/diagnostics/diagnostics-screen').then((module) => ({ default: module.DiagnosticsScreen })),
+    ),
   },
   {
     name: 'settings',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
 import { repository } from '../support/launch-app';
 import { boardStories } from './board-stories';
+import { tellLogs } from './log-stories';
 import { stories } from './stories';
 
 const target = join(repository, 'screenshots');
@@ -18,7 +19,7 @@ const themes = ['dark', 'light'];
 const wanted = new RegExp(process.env.STORIES ?? '');
 // `PLACES=1440-dark` draws them only there.
 const wantedPlaces = new RegExp(process.env.PLACES ?? '');
-const all = Object.entries({ ...stories, ...boardStories }).filter(([name]) => wanted.test(name));
+const all = Object.entries({ ...stories, ...boardStories, ...tellLogs() }).filter(([name]) => wanted.test(name));
 
 test('draws every story', async () => {
   mkdirSync(target, { recursive: true });

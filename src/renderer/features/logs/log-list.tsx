@@ -17,13 +17,14 @@ type LogListProps = {
 
 /** The rows of a log; arrow keys choose one, whose whole text is shown below. */
 export function LogList({ label, view, shown, isTerminal, selected, onSelect, empty }: LogListProps) {
+  const { setScroller, rows, unseen, heedScroll, follow, reveal } = view;
   const at = selected === null ? -1 : shown.findIndex(({ key }) => key === selected);
   const select = (index: number) => {
     const next = shown[Math.min(Math.max(index, 0), shown.length - 1)];
     if (next === undefined) return;
-    view.follow(false);
+    follow(false);
     onSelect(next.key);
-    view.reveal(shown.indexOf(next));
+    reveal(shown.indexOf(next));
   };
   const heedKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -36,19 +37,19 @@ export function LogList({ label, view, shown, isTerminal, selected, onSelect, em
     event.preventDefault();
     if (event.key === 'End') {
       onSelect(null);
-      return view.follow(true);
+      return follow(true);
     }
     select(index);
   };
   return (
     <div className="relative min-h-0 flex-1">
       <div
-        ref={view.setScroller}
+        ref={setScroller}
         role="listbox"
         aria-label={label}
         aria-activedescendant={at === -1 ? undefined : `log-${selected}`}
         tabIndex={0}
-        onScroll={view.heedScroll}
+        onScroll={heedScroll}
         onKeyDown={heedKey}
         className="h-full overflow-x-hidden overflow-y-auto bg-sunken font-mono text-xs leading-[18px] outline-none [overflow-anchor:none] focus-visible:ring-2 focus-visible:ring-focus focus-visible:ring-inset"
       >
@@ -57,8 +58,8 @@ export function LogList({ label, view, shown, isTerminal, selected, onSelect, em
             {empty}
           </p>
         )}
-        <div role="presentation" className="relative" style={{ height: view.rows.height }}>
-          {view.rows.rows.map(({ index, top }) => {
+        <div role="presentation" className="relative" style={{ height: rows.height }}>
+          {rows.rows.map(({ index, top }) => {
             const entry = shown[index];
             return entry === undefined ? null : (
               <LogRow
@@ -69,7 +70,7 @@ export function LogList({ label, view, shown, isTerminal, selected, onSelect, em
                 isTerminal={isTerminal}
                 isSelected={entry.key === selected}
                 onSelect={() => {
-                  view.follow(false);
+                  follow(false);
                   onSelect(entry.key === selected ? null : entry.key);
                 }}
               />
@@ -77,14 +78,14 @@ export function LogList({ label, view, shown, isTerminal, selected, onSelect, em
           })}
         </div>
       </div>
-      {view.unseen > 0 && (
+      {unseen > 0 && (
         <button
           type="button"
-          onClick={() => view.follow(true)}
+          onClick={() => follow(true)}
           className="absolute bottom-3 left-1/2 inline-flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line-strong bg-overlay px-3 text-xs font-medium tabular-nums shadow-2 hover:bg-raised"
         >
           <ArrowDown size={14} strokeWidth={1.75} aria-hidden />
-          {view.unseen.toLocaleString('en')} new
+          {unseen.toLocaleString('en')} new
         </button>
       )}
     </div>

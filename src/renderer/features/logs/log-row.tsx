@@ -46,12 +46,18 @@ function DebugRow({ entry }: { readonly entry: LogEntry }) {
         <span className={level === 'trouble' ? errorText : level === 'all' ? 'text-secondary' : 'text-default'}>
           {message}
         </span>
-        {fields.length > 0 && <span className="text-muted">{`   ${fields.join('  ')}`.slice(0, 400)}</span>}
+        {fields.slice(0, mostFields).map((field, index) => (
+          <span key={index} className="ml-3 text-muted">
+            {field.slice(0, 300)}
+          </span>
+        ))}
       </span>
     </>
   );
 }
 
+/** What fits into a row; the rest shows where it is chosen. */
+const mostFields = 12;
 const errorText = 'text-(--st-failed)';
 
 const looks: Readonly<Record<LogEntry['kind'], string>> = {

@@ -52,7 +52,7 @@ export function LogToolbar(props: LogToolbarProps) {
         <Button
           aria-pressed={isFollowing}
           onClick={() => onFollow(!isFollowing)}
-          className={classes(isFollowing && 'bg-accent-tint text-accent-text')}
+          className={classes(isFollowing && 'border-accent! bg-accent-tint! text-accent-text!')}
           icon={<ArrowDownToLine size={14} strokeWidth={1.75} aria-hidden />}
         >
           Follow

@@ -38,8 +38,8 @@ export function useLogView(buffer: LogBuffer, older: () => void): LogView {
     const moved = before.current.buffer === buffer ? shifted - before.current.shifted : 0;
     before.current = { buffer, shifted };
     if (scroller === null) return;
-    if (isFollowing) scroller.scrollTop = scroller.scrollHeight;
-    else if (moved !== 0) scroller.scrollTop += moved * rowHeight;
+    if (isFollowing) scroller.scrollTo({ top: scroller.scrollHeight });
+    else if (moved !== 0) scroller.scrollBy({ top: moved * rowHeight });
   }, [scroller, buffer, shifted, count, isFollowing, rows.height]);
 
   const leave = () => setLeftAt(leftAt ?? buffer.added());
@@ -59,9 +59,9 @@ export function useLogView(buffer: LogBuffer, older: () => void): LogView {
     reveal(index) {
       if (scroller === null) return;
       const top = index * rowHeight;
-      if (top < scroller.scrollTop) scroller.scrollTop = top;
+      if (top < scroller.scrollTop) scroller.scrollTo({ top });
       const low = top + rowHeight - scroller.clientHeight;
-      if (low > scroller.scrollTop) scroller.scrollTop = low;
+      if (low > scroller.scrollTop) scroller.scrollTo({ top: low });
     },
   };
 }

@@ -48,7 +48,7 @@ export function useLog({ source, passes, columns }: UseLogInput): Log {
   }, [passes, columns]);
 
   useEffect(() => {
-    if (source === null) return setState(loading);
+    if (source === null) return;
     let isOver = false;
     const follow = (lastFollow += 1);
     const fresh = createLogBuffer();
@@ -71,7 +71,7 @@ export function useLog({ source, passes, columns }: UseLogInput): Log {
       setHasOlder(page.value.hasOlder);
       setState({ status: 'ready', fault: null });
       const followed = await ask('logs.follow', { follow, source, from: page.value.end });
-      if (!followed.ok && !isOver) setState({ status: 'failed', fault: followed.error });
+      if (!followed.ok && !isOver) setState({ status: 'ready', fault: followed.error });
       if (isOver) void ask('logs.unfollow', { follow });
     };
     void begin();
@@ -82,13 +82,17 @@ export function useLog({ source, passes, columns }: UseLogInput): Log {
     };
   }, [source, tries]);
 
-  const mayPage = state.status === 'ready' && (hasOlder || buffer.hasDropped()) && buffer.total() < mostEntries;
+  const mayPage =
+    state.status === 'ready' &&
+    state.fault === null &&
+    (hasOlder || buffer.hasDropped()) &&
+    buffer.total() < mostEntries;
   const older = useCallback(() => {
     if (source === null || !mayPage || paging.current) return;
     paging.current = true;
     void ask('logs.page', { source, before: buffer.start() }).then((page) => {
       paging.current = false;
-      if (!page.ok) return setState({ status: 'failed', fault: page.error });
+      if (!page.ok) return setState({ status: 'ready', fault: page.error });
       buffer.prepend(draftsOf(source, page.value.lines, wanted.current.columns).drafts, page.value.start);
       setHasOlder(page.value.hasOlder);
       changed();
@@ -101,7 +105,7 @@ export function useLog({ source, passes, columns }: UseLogInput): Log {
     if (isShort) older();
   }, [isShort, total, older]);
 
-  return { ...state, buffer, hasOlder: mayPage, older, again };
+  return { ...(source === null ? loading : state), buffer, hasOlder: mayPage, older, again };
 }
 
 const loading = { status: 'loading', fault: null } as const;
