@@ -42,9 +42,9 @@ export function Dialog({ title, lead, picture, children, footer, onCancel }: Dia
         event.stopPropagation();
         onCancel();
       }}
-      className="m-auto max-h-[calc(100vh-48px)] w-[560px] max-w-[calc(100vw-48px)] overflow-auto rounded-lg border border-line-strong bg-overlay text-default shadow-3 outline-none backdrop:bg-scrim"
+      className="m-auto flex-col open:flex max-h-[calc(100vh-48px)] w-[560px] max-w-[calc(100vw-48px)] overflow-hidden rounded-lg border border-line-strong bg-overlay text-default shadow-3 outline-none backdrop:bg-scrim"
     >
-      <div className="flex gap-3.5 px-5 pt-[18px]">
+      <div className="flex flex-none gap-3.5 px-5 pt-[18px]">
         {picture}
         <div className="min-w-0">
           <h2 id={`${id}-title`} className="text-lg font-semibold tracking-[-0.011em]">
@@ -57,8 +57,8 @@ export function Dialog({ title, lead, picture, children, footer, onCancel }: Dia
           )}
         </div>
       </div>
-      <div className="grid gap-3 px-5 pt-3.5 pb-[18px]">{children}</div>
-      <div className="flex items-center gap-2 border-t border-line bg-hover px-5 py-3">{footer}</div>
+      <div className="grid min-h-0 gap-3 overflow-auto px-5 pt-3.5 pb-[18px]">{children}</div>
+      <div className="flex flex-none items-center gap-2 border-t border-line bg-hover px-5 py-3">{footer}</div>
     </dialog>
   );
 }

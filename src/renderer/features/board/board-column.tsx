@@ -134,18 +134,17 @@ export function BoardColumn(props: BoardColumnProps) {
 
 function ColumnHead({ column, features, onCollapse, onAdd }: BoardColumnProps) {
   return (
-    <div className="flex h-9 flex-none items-center gap-[7px] pr-1.5 pl-3 text-xs font-semibold whitespace-nowrap">
+    <div className="group relative flex h-9 flex-none items-center gap-[7px] px-3 text-xs font-semibold whitespace-nowrap">
       <StatusGlyph status={column.glyph} size={15} label={null} />
       <h2 className="truncate">{column.title}</h2>
       <span className="font-medium text-muted tabular-nums">{features.length}</span>
-      <span className="flex-1" />
       <Menu
         label={column.title}
         trigger={
           <button
             type="button"
             aria-label={`${column.title}: more`}
-            className="grid size-6 flex-none place-items-center rounded-sm text-muted hover:bg-hover hover:text-default"
+            className="absolute right-1.5 grid size-6 place-items-center rounded-sm bg-surface text-muted opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:text-default data-[state=open]:opacity-100"
           >
             <Ellipsis size={14} strokeWidth={1.75} aria-hidden />
           </button>

@@ -80,7 +80,7 @@ export function FeatureForm(props: FeatureFormProps) {
         }}
       >
         {fault !== null && <Refused fault={fault} />}
-        <TextField label="Name" autoFocus {...field('name')} />
+        <TextField label="Name" autoFocus hint="A few words, as lists show it." {...field('name')} />
         <TextField label="Description" rows={3} hint="What it is for, in your words." {...field('description')} />
         <TextField label="Steps" rows={3} hint="One a line. Together they prove the feature." {...field('steps')} />
         {hasNeeds && (

@@ -104,7 +104,7 @@ function Head({ project, feature, lane }: HeadProps) {
   const downstream = useMemo(() => countDownstream(number, project.features), [number, project.features]);
   return (
     <header className="grid flex-none grid-cols-[minmax(0,1fr)] gap-2 px-4 pt-3">
-      <div className="flex min-w-0 items-center gap-1.5">
+      <div className="-mr-1.5 flex min-w-0 items-center gap-1">
         <StatusBadge status={shown} {...(shown === 'failed' && { word: `Failed ${failures}×` })} />
         {onCriticalPath && shown !== 'landed' && (
           <Chip>
@@ -140,7 +140,7 @@ function Head({ project, feature, lane }: HeadProps) {
 
 function Chip({ children }: { readonly children: ReactNode }) {
   return (
-    <span className="inline-flex h-5 min-w-0 items-center gap-1 rounded-xs border border-line px-1.5 text-2xs whitespace-nowrap text-secondary">
+    <span className="inline-flex h-5 min-w-0 items-center gap-1 rounded-xs border border-line px-[5px] text-2xs whitespace-nowrap text-secondary">
       {children}
     </span>
   );
