@@ -3,6 +3,7 @@ import { ActivityFeed } from '../features/activity/activity-feed';
 import { AgentGrid } from '../features/agents/agent-grid';
 import { CrewAtRest } from '../features/agents/crew-at-rest';
 import { FeatureList } from '../features/backlog/feature-list';
+import { NeedsYou } from '../features/needs-you/needs-you';
 import { OrchestratorStrip } from '../features/orchestrator/orchestrator-strip';
 import { RunReport } from '../features/report/run-report';
 import { agentsOf } from '../lib/agents-limit';
@@ -38,7 +39,8 @@ export function MissionControl({ project }: { readonly project: ProjectModel }) 
           )}
         </div>
       </div>
-      <aside aria-label="Activity" className="flex min-h-0 min-w-0 flex-col border-l border-line">
+      <aside aria-label="Needs you and activity" className="flex min-h-0 min-w-0 flex-col border-l border-line">
+        <NeedsYou project={project} />
         <ActivityFeed project={project} />
       </aside>
     </div>

@@ -3,30 +3,33 @@ import type { LaneView } from '../../../shared/views';
 import { formatRunning } from '../../lib/format-time';
 import { openFeature } from '../../lib/navigate';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
+import type { ProjectModel } from '../../lib/project-model';
 import { useNow } from '../../lib/use-now';
 import { classes } from '../../ui/classes';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusBadge } from '../../ui/status-badge';
+import { AttemptActions } from './attempt-actions';
 import { faceOf } from './face-of';
 import { ProgressDots } from '../../ui/progress-dots';
 import { useCalm } from './use-calm';
 import { useLastKnown } from './use-last-known';
 
 type Attempt = NonNullable<LaneView['attempt']>;
-type AgentCardProps = { readonly lane: number; readonly attempt: Attempt; readonly target: string };
+type AgentCardProps = { readonly lane: number; readonly attempt: Attempt; readonly project: ProjectModel };
 
 /** So often at most they change: one can read it. */
 const thoughtMs = 1_000;
 const toolMs = 250;
 
 /** One lane at work. Its height is fixed: nothing jumps while an agent streams. */
-export function AgentCard({ lane, attempt, target }: AgentCardProps) {
+export function AgentCard({ lane, attempt, project }: AgentCardProps) {
   const mascot = mascotOfLane(lane);
-  const face = faceOf(attempt, target);
+  const face = faceOf(attempt, project.run?.target ?? '');
   const isAtWork = attempt.status === 'working';
   const thought = useCalm((isAtWork ? attempt.thought : null) ?? face.sentence, thoughtMs);
   const lastTool = useLastKnown(attempt.tool);
   const tool = useCalm(isAtWork ? lastTool : face.doing, toolMs);
+  const feature = project.features.get(attempt.feature);
   const title = `#${attempt.feature} ${attempt.featureName}`;
   return (
     <article
@@ -77,6 +80,7 @@ export function AgentCard({ lane, attempt, target }: AgentCardProps) {
           </>
         )}
         <Elapsed since={attempt.claimedAt} />
+        {feature !== undefined && <AttemptActions feature={feature} project={project} />}
       </div>
     </article>
   );

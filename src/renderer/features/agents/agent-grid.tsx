@@ -13,7 +13,7 @@ export function AgentGrid({ project }: { readonly project: ProjectModel }) {
           attempt === null ? (
             <IdleCard key={lane} lane={lane} reason={idleReason(project)} />
           ) : (
-            <AgentCard key={attempt.id} lane={lane} attempt={attempt} target={project.run?.target ?? ''} />
+            <AgentCard key={attempt.id} lane={lane} attempt={attempt} project={project} />
           ),
         )}
       </div>
