@@ -20,4 +20,6 @@ export function denyPermissions(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
   session.defaultSession.setDevicePermissionHandler(() => false);
+  // What is exported goes where a person chose in a dialog of the main process; a page puts nothing on the disk.
+  session.defaultSession.on('will-download', (event) => event.preventDefault());
 }

@@ -65,6 +65,7 @@ test('closing keeps the run in the tray; news leads to its feature; quitting ask
   await expect.poll(() => desktop.shownNow(), { message: 'asked', timeout: 60_000 }).toBe(1);
   desktop.click();
   await expect.poll(() => isVisible(app)).toBe(true);
+  await expect(window.getByRole('complementary', { name: 'Feature #1' })).toContainText('Tax and currency');
   await expect(window.getByTestId('run-state')).toHaveText('Running');
 
   await quit(app);
@@ -118,7 +119,7 @@ test('a second start and a link lead to their place while other projects run on;
   await expect.poll(() => attemptProcesses(home).length).toBeGreaterThanOrEqual(2);
   await startAgain(home, desktop, 'flotilla://project/nowhere/run/3');
   await expect(window.getByText('a project “nowhere” that is not on this machine')).toBeVisible();
-  await startAgain(home, desktop, 'flotilla://project/harbour');
+  await startAgain(home, desktop, 'flotilla://project/harbour/run/1');
   await expect(openProject(window, 'harbour')).toBeVisible();
 
   await app.evaluate(async ({ BrowserWindow }) => {
