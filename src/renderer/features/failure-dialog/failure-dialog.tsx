@@ -16,7 +16,7 @@ import { StatusGlyph } from '../../ui/status-glyph';
 
 type Decision = Extract<FailureDecision, 'debug' | 'skip' | 'abort'>;
 
-/** Asks about what has failed for good, one after the other. Put off, it is asked again from Needs you and the panel. */
+/** Asks about what has failed for good, one after the other. What is put off is decided in its panel. */
 export function FailureDialogs({ project }: { readonly project: ProjectModel }) {
   const [later, setLater] = useState<ReadonlySet<number>>(new Set());
   const open = project.undecided.filter((number) => !later.has(number));
