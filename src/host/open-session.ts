@@ -32,6 +32,7 @@ import type { OpenProject } from './projects/open-project';
 import { vanishedFolder } from './projects/project-trouble';
 import { savedRunSettings } from './projects/run-settings';
 import { withPresentSettings } from './projects/with-present-settings';
+import { onSettingsChange } from './settings/settings-news';
 
 /** Opens a project for a window; the database is only read until a run of this process writes it. */
 export function openSession(project: OpenProject): Result<HostSession> {
@@ -44,7 +45,8 @@ function openReader(project: OpenProject): Result<ProjectStore> {
 }
 
 class Session {
-  private readonly project: OpenProject;
+  private project: OpenProject;
+  private readonly deafToSettings: () => void;
   private readonly view: ProjectView;
   private readonly follower: Follower;
   /** The run that another process hosts. */
@@ -59,14 +61,18 @@ class Session {
   constructor(project: OpenProject, reader: ProjectStore) {
     this.project = project;
     this.store = reader;
+    const present = () => this.project;
+    this.deafToSettings = onSettingsChange(() => this.heedSettings());
     this.view = new ProjectView({
       project: project.project,
       store: () => this.store,
       clock: createSystemClock(),
       formatTime: (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
-      isDemo: (agent) => isDemoAgent(agent, project.user),
+      isDemo: (agent) => isDemoAgent(agent, present().user),
       isLive: () => this.isLive() || this.elsewhere.link() !== null,
-      agentsCeiling: project.user.limits.codingAgents,
+      get agentsCeiling() {
+        return present().user.limits.codingAgents;
+      },
     });
     this.follower = followDatabase({
       folder: project.flotillaFolder,
@@ -142,6 +148,7 @@ class Session {
     try {
       const project = await withPresentSettings(this.project);
       if (!project.ok) return project;
+      this.project = project.value;
       const settings = savedRunSettings(project.value, wanted);
       if (!settings.ok) return settings;
       const started = await startLiveRun({
@@ -244,7 +251,14 @@ class Session {
     return ok(clamped);
   }
 
+  /** Settings that can't be used are told when they are needed; until then the last ones count. */
+  private async heedSettings(): Promise<void> {
+    const project = await withPresentSettings(this.project);
+    if (project.ok) this.project = project.value;
+  }
+
   private async close(): Promise<void> {
+    this.deafToSettings();
     this.control?.stop('Flotilla is closing');
     await this.ended;
     this.elsewhere.stop();

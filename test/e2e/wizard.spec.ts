@@ -83,6 +83,9 @@ test('registers a repository step by step, makes nothing before the end, and kee
   await expect(window.getByRole('alert')).toContainText('Line 3');
   await window.getByRole('button', { name: 'Put it aside and use the defaults' }).click();
   await expect(window.getByLabel('Coding agents in one run')).toHaveValue('5');
+  await window.getByLabel('Coding agents in one run').fill('7');
+  await window.getByRole('button', { name: 'Mission control' }).click();
+  await expect(window.getByText('of 7').first()).toBeVisible();
   expect(complaints).toEqual([]);
 });
 

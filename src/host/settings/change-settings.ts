@@ -4,6 +4,7 @@ import type { SettingsChange } from '../../shared/contract/settings-calls';
 import { err, ok, type Result } from '../../shared/result';
 import { flotillaHome } from '../projects/home';
 import { readSettingsText } from './settings-issues';
+import { tellSettingsChange } from './settings-news';
 import { settingsOf, type SettingsOwner } from './settings-owner';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -40,7 +41,9 @@ async function change({ owner, changes, env }: ChangeRequest): Promise<Result<vo
   const after = readSettingsText(JSON.stringify(json), schema);
   const wrong = after.issues.find(({ isUnknown }) => !isUnknown) ?? newlyUnknown(before.issues, after.issues);
   if (wrong !== undefined) return err(refused(wrong.path, sentence(wrong.message)));
-  return writeSettings(file, json);
+  const written = await writeSettings(file, json);
+  if (written.ok) await tellSettingsChange();
+  return written;
 }
 
 /** Moves a file aside that can't be used; the defaults count from then on. */
@@ -51,6 +54,7 @@ export async function putSettingsAside(owner: SettingsOwner, env: Env): Promise<
   const aside = `${file}.${new Date().toISOString().replace(/[:.]/g, '-')}`;
   try {
     await rename(file, aside);
+    await tellSettingsChange();
     return ok({ file: aside });
   } catch (cause) {
     const message = 'The settings file could not be moved aside.';

@@ -50,7 +50,7 @@ export function TextField(props: TextFieldProps) {
   } as const;
   const border = isWrong ? 'border-(--st-failed-line)' : 'border-line-control';
   return (
-    <div className={classes('grid gap-1', className)}>
+    <div className={classes('grid content-start gap-1', className)}>
       <label htmlFor={id} className="text-xs font-medium">
         {label}
       </label>

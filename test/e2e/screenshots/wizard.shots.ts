@@ -26,7 +26,7 @@ test('draws the wizard and the settings', async ({ launch, home }) => {
         height,
       ] as [number, number]);
       for (const theme of ['dark', 'light']) {
-        await window.evaluate((value) => void (document.documentElement.dataset['theme'] = value), theme);
+        await window.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
         const path = join(repository, 'screenshots', `${name}-${width}-${theme}.png`);
         await window.screenshot({ path, animations: 'disabled' });
       }

@@ -46,7 +46,7 @@ export function FileIssues({ owner, file, issues, isBroken }: FileIssuesProps) {
               {path !== '' && <code className="mr-1.5 font-medium">{path}:</code>}
               {message}
             </span>
-            {isUnknown && !path.includes('[') && (
+            {isUnknown && !isBroken && !path.includes('[') && (
               <Button size="sm" onClick={() => void saveSetting(owner, path.split('.'), undefined)}>
                 Take it out
               </Button>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { SettingsChange, SettingsDocuments } from '../../../shared/contract/settings-calls';
 import type { Fault } from '../../../shared/fault';
+import { watchProject } from '../../lib/actions';
 import { ask } from '../../lib/bridge';
 
 export type Owner = 'user' | 'project';
@@ -33,5 +34,7 @@ export async function saveSetting(owner: Owner, path: readonly string[], value: 
   });
   if (!saved.ok) return saved.error.message;
   await readSettings(project);
+  // The stream tells the ceilings.
+  if (owner === 'user') await watchProject();
   return null;
 }
