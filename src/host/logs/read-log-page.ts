@@ -28,7 +28,7 @@ export function readLogPage({ files, before, begins, pageBytes = 64 * 1024 }: Pa
     const at = placeOf(parts, before === null ? null : readCursor(before));
     if (at === null) return { ...nothing, start: before, end: before };
     const read = readBack(at.part, at.end, pageBytes);
-    const skipped = at.end - read.start === pageBytes ? bytesBeforeEntry(read.lines, begins) : { lines: 0, bytes: 0 };
+    const skipped = read.start > 0 ? bytesBeforeEntry(read.lines, begins) : { lines: 0, bytes: 0 };
     const start = read.start + skipped.bytes;
     const { inode } = at.part;
     return {

@@ -1,28 +1,30 @@
 import { ArrowDown, Flag, TriangleAlert } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ProjectModel } from '../../lib/project-model';
 import { formatClock } from '../../lib/format-time';
+import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { Mascot } from '../../ui/mascot';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { describeLine, type ActivityEntry } from './describe-line';
+import type { FeedItem } from './feed-book';
+import { allNews, FeedFilter, isWanted } from './feed-filter';
+import { useActivity } from './use-activity';
 import { useFeed } from './use-feed';
 
 /** What happened, newest last; stands still while the person reads further up. */
 export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const entries = useMemo(
-    () =>
-      project.activity.flatMap((line) => {
-        const entry = describeLine(line, project.features);
-        return entry === null ? [] : [{ ...entry, at: line.at, key: `${line.at}-${line.seq}` }];
-      }),
-    [project.activity, project.features],
-  );
-  const feed = useFeed({ entries, scroller });
+  const [wanted, setWanted] = useState(allNews);
+  const passes = useMemo(() => (item: FeedItem) => isWanted(wanted, item), [wanted]);
+  const book = useActivity(project.project.id, passes);
+  const items = book.shown();
+  const feed = useFeed({ book, scroller });
   return (
     <section aria-label="Activity" className="relative flex min-h-0 flex-1 flex-col">
-      <h2 className="flex h-10 flex-none items-center border-b border-line-subtle px-3.5 text-xs font-semibold">
-        Activity
-      </h2>
+      <div className="flex h-10 flex-none items-center border-b border-line-subtle pr-2 pl-3.5">
+        <h2 className="flex-1 text-xs font-semibold">Activity</h2>
+        <FeedFilter wanted={wanted} lanes={book.lanes()} onChange={setWanted} />
+      </div>
       <div
         ref={scroller}
         onScroll={feed.heedScroll}
@@ -32,13 +34,15 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
         aria-live="off"
         aria-label="Activity, newest last"
       >
-        {entries.length === 0 && (
-          <p className="px-3.5 py-2.5 text-xs text-muted">What agents do and what lands shows here.</p>
+        {items.length === 0 && (
+          <p className="px-3.5 py-2.5 text-xs text-muted">
+            {book.total() === 0 ? 'What agents do and what lands shows here.' : 'Nothing like that has happened yet.'}
+          </p>
         )}
         <div className="relative" style={{ height: feed.height }}>
           {feed.rows.map(({ index, top, key }) => {
-            const entry = entries[index];
-            return entry === undefined ? null : (
+            const item = items[index];
+            return item === undefined ? null : (
               <div
                 key={key}
                 ref={feed.measure}
@@ -46,7 +50,7 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${top}px)` }}
               >
-                <Entry entry={entry} at={entry.at} />
+                <Entry item={item} features={project.features} />
               </div>
             );
           })}
@@ -59,17 +63,22 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
           className="absolute bottom-3 left-1/2 inline-flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line-strong bg-overlay px-3 text-xs font-medium shadow-2 hover:bg-raised"
         >
           <ArrowDown size={14} strokeWidth={1.75} aria-hidden />
-          {feed.unseen} new
+          {feed.unseen.toLocaleString('en')} new
         </button>
       )}
     </section>
   );
 }
 
-function Entry({ entry, at }: { readonly entry: ActivityEntry; readonly at: number }) {
+type EntryProps = { readonly item: FeedItem; readonly features: ProjectModel['features'] };
+
+function Entry({ item: { line, lane }, features }: EntryProps) {
+  const entry = describeLine(line, features);
+  const mascot = lane === null ? null : mascotOfLane(lane);
+  if (entry === null) return null;
   return (
-    <div className="grid grid-cols-[36px_16px_minmax(0,1fr)] gap-2 px-3.5 py-[5px] text-xs leading-[17px] text-secondary">
-      <time className="text-2xs leading-[17px] text-muted tabular-nums">{formatClock(at)}</time>
+    <div className="grid grid-cols-[36px_16px_minmax(0,1fr)_16px] gap-2 px-3.5 py-[5px] text-xs leading-[17px] text-secondary">
+      <time className="text-2xs leading-[17px] text-muted tabular-nums">{formatClock(line.at)}</time>
       <span className="mt-px">
         <Mark mark={entry.mark} />
       </span>
@@ -77,6 +86,11 @@ function Entry({ entry, at }: { readonly entry: ActivityEntry; readonly at: numb
         {entry.subject !== null && <b className="font-medium text-default">{entry.subject} </b>}
         {entry.text}
       </span>
+      {mascot !== null && (
+        <span title={mascot.spoken}>
+          <Mascot name={mascot.name} mood="idle" size={16} label={mascot.spoken} />
+        </span>
+      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import type { FeedBook } from './feed-book';
 
 type UseFeedInput = {
-  readonly entries: readonly { readonly key: string }[];
+  readonly book: FeedBook;
   readonly scroller: RefObject<HTMLElement | null>;
 };
 
@@ -11,14 +12,15 @@ const usualHeight = 27;
 const nearPx = 24;
 
 /** A list that grows at its end: it follows the newest until the person scrolls up, then it counts what is new. */
-export function useFeed({ entries, scroller }: UseFeedInput) {
-  /** Key of the newest entry when the person left the end; null while following. */
-  const [leftAt, setLeftAt] = useState<string | null>(null);
+export function useFeed({ book, scroller }: UseFeedInput) {
+  /** What had come when the person left the end; null while following. */
+  const [leftAt, setLeftAt] = useState<number | null>(null);
+  const items = book.shown();
   const virtual = useVirtualizer({
-    count: entries.length,
+    count: items.length,
     estimateSize: () => usualHeight,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => entries[index]?.key ?? index,
+    getItemKey: (index) => items[index]?.key ?? index,
     overscan: 6,
   });
   const height = virtual.getTotalSize();
@@ -31,14 +33,14 @@ export function useFeed({ entries, scroller }: UseFeedInput) {
     rows: virtual.getVirtualItems().map(({ index, start, key }) => ({ index, top: start, key })),
     height,
     measure: virtual.measureElement,
-    unseen: leftAt === null ? 0 : entries.length - 1 - entries.findIndex(({ key }) => key === leftAt),
+    unseen: leftAt === null ? 0 : Math.max(0, book.added() - leftAt),
     toNewest: () => setLeftAt(null),
     heedScroll() {
       const element = scroller.current;
       if (element === null) return;
       const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
       if (isAtEnd) setLeftAt(null);
-      else setLeftAt((before) => before ?? entries.at(-1)?.key ?? null);
+      else setLeftAt((before) => before ?? book.added());
     },
   };
 }

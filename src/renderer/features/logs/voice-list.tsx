@@ -70,7 +70,7 @@ export function VoiceList({ voices, features, chosen, onChoose }: VoiceListProps
                 <span className="truncate text-2xs text-muted">{detail}</span>
               </span>
               {voice.isLive && (
-                <span className="flex-none rounded-xs bg-(--st-claimed-tint) px-1.5 text-2xs leading-4 text-(--st-claimed)">
+                <span className="flex-none rounded-xs bg-(--st-working-tint) px-1.5 text-2xs leading-4 text-(--st-working)">
                   Live
                 </span>
               )}
