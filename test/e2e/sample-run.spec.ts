@@ -27,6 +27,11 @@ test('builds the sample project with three agents and leaves nothing behind', as
   await expect(window.getByTestId('run-state')).toHaveText('Complete');
   await expect(window.getByTestId('feature-1')).toHaveAttribute('data-shown', 'landed');
 
+  await window.keyboard.press('t');
+  await expect(window.getByRole('table', { name: 'Attempts' }).getByText('Passing').first()).toBeVisible();
+  await window.keyboard.press('h');
+  await expect(window.getByRole('region', { name: 'Run 1' })).toContainText('All 16 features landed');
+
   const projects = await window.evaluate(() => (globalThis as unknown as PageGlobals).flotilla.call('projects.list'));
   expect(projects).toMatchObject({ ok: true, value: [{ name: 'sample' }] });
   const [project = ''] = projects.ok ? projects.value.map(({ path }) => path) : [];

@@ -1,4 +1,14 @@
-import { Radar, Waypoints, SquareKanban, Settings2, ScrollText, Stethoscope, type LucideIcon } from 'lucide-react';
+import {
+  ChartGantt,
+  History,
+  Radar,
+  Waypoints,
+  SquareKanban,
+  Settings2,
+  ScrollText,
+  Stethoscope,
+  type LucideIcon,
+} from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { ScreenName } from '../../shared/contract';
 import { MissionControl } from './mission-control';
@@ -39,6 +49,16 @@ export const screens: readonly Screen[] = [
     View: lazy(() => import('../features/board/board-screen').then((module) => ({ default: module.BoardScreen }))),
   },
   {
+    name: 'timeline',
+    title: 'Timeline',
+    key: 't',
+    icon: ChartGantt,
+    hasRunBar: true,
+    View: lazy(() =>
+      import('../features/timeline/timeline-screen').then((module) => ({ default: module.TimelineScreen })),
+    ),
+  },
+  {
     name: 'logs',
     title: 'Logs',
     key: 'd',
@@ -54,6 +74,16 @@ export const screens: readonly Screen[] = [
     hasRunBar: true,
     View: lazy(() =>
       import('../features/diagnostics/diagnostics-screen').then((module) => ({ default: module.DiagnosticsScreen })),
+    ),
+  },
+  {
+    name: 'history',
+    title: 'History',
+    key: 'h',
+    icon: History,
+    hasRunBar: false,
+    View: lazy(() =>
+      import('../features/history/history-screen').then((module) => ({ default: module.HistoryScreen })),
     ),
   },
   {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
 import { repository } from '../support/launch-app';
 import { boardStories } from './board-stories';
+import { graphStories } from './graph-stories';
+import { runStories } from './run-stories';
+import { missionStories } from './mission-stories';
 import { tellLogs } from './log-stories';
 import { stories } from './stories';
 
@@ -19,7 +22,14 @@ const themes = ['dark', 'light'];
 const wanted = new RegExp(process.env.STORIES ?? '');
 // `PLACES=1440-dark` draws them only there.
 const wantedPlaces = new RegExp(process.env.PLACES ?? '');
-const all = Object.entries({ ...stories, ...boardStories, ...tellLogs() }).filter(([name]) => wanted.test(name));
+const all = Object.entries({
+  ...stories,
+  ...graphStories,
+  ...boardStories,
+  ...missionStories,
+  ...runStories,
+  ...tellLogs(),
+}).filter(([name]) => wanted.test(name));
 
 test('draws every story', async () => {
   mkdirSync(target, { recursive: true });

@@ -16,16 +16,27 @@ type RunReportProps = {
 
 const moods = { complete: 'success', partial: 'struggling', failed: 'error', stopped: 'idle' } as const;
 
-/** How the run went, in figures, and what it leaves to a person. */
+/** The report of the run that has just ended. */
 export function RunReport({ run, report, features }: RunReportProps) {
+  return <ReportCard title={null} agent={run.agent} report={report} features={features} />;
+}
+
+type ReportCardProps = Pick<RunReportProps, 'report' | 'features'> & {
+  /** In place of the sentence that says how the run ended. */
+  readonly title: string | null;
+  readonly agent: string;
+};
+
+/** How a run went, in figures, and what it leaves to a person. */
+export function ReportCard({ title, agent, report, features }: ReportCardProps) {
   return (
     <section aria-label="Report" data-testid="report" className="rounded-md border border-line bg-raised shadow-1">
       <div className="flex items-center gap-3 px-3.5 pt-3.5 pb-3">
         <MascotTile name="spark" mood={moods[report.final_status]} size={48} />
         <div className="min-w-0 flex-1">
-          <h2 className="text-lg leading-[22px] font-semibold tracking-[-0.011em]">{reportTitle(report)}</h2>
+          <h2 className="text-lg leading-[22px] font-semibold tracking-[-0.011em]">{title ?? reportTitle(report)}</h2>
           <p className="text-xs text-secondary">
-            Run {run.number} on {run.target.replace(/^refs\/heads\//, '')}, agent {run.agent}.
+            Run {report.run} on {report.target.replace(/^refs\/heads\//, '')}, agent {agent}.
           </p>
         </div>
       </div>

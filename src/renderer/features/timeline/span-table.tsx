@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { TimelineSpan } from '../../../shared/timeline';
+import { formatClock, formatRunning } from '../../lib/format-time';
+import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { useRows } from '../../lib/use-rows';
+import { Mascot } from '../../ui/mascot';
+import { StatusGlyph } from '../../ui/status-glyph';
+import { endOf, spanStatus, spanWord, startOf } from './span-status';
+
+type SpanTableProps = {
+  /** Newest first. */
+  readonly spans: readonly TimelineSpan[];
+  readonly names: (feature: number) => string;
+  readonly now: number;
+  readonly onOpen: (feature: number) => void;
+};
+
+const rowHeight = 32;
+const columns =
+  'grid grid-cols-[minmax(160px,1.4fr)_70px_110px_110px_80px_70px_minmax(120px,2fr)] items-center gap-3 px-4';
+
+/** The same as the bars, to read. */
+export function SpanTable({ spans, names, now, onOpen }: SpanTableProps) {
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const { rows, height } = useRows({ count: spans.length, rowHeight, scroller, offset: 0 });
+  return (
+    <div
+      role="table"
+      aria-label="Attempts"
+      aria-rowcount={spans.length + 1}
+      className="flex min-h-0 flex-1 flex-col text-xs"
+    >
+      <div role="row" className={`${columns} h-7 flex-none border-b border-line text-2xs font-medium text-muted`}>
+        {['Feature', 'Attempt', 'Lane', 'Outcome', 'Started'].map((head) => (
+          <span key={head} role="columnheader">
+            {head}
+          </span>
+        ))}
+        <span role="columnheader" className="text-right">
+          Took
+        </span>
+        <span role="columnheader">Detail</span>
+      </div>
+      <div ref={setScroller} role="rowgroup" className="min-h-0 flex-1 overflow-y-auto">
+        <div className="relative" style={{ height }}>
+          {rows.map(({ index, top }) => {
+            const span = spans[index];
+            return span === undefined ? null : (
+              <SpanRow
+                key={index}
+                span={span}
+                row={index}
+                top={top}
+                name={names(span.feature)}
+                now={now}
+                onOpen={onOpen}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type SpanRowProps = {
+  readonly span: TimelineSpan;
+  readonly row: number;
+  readonly top: number;
+  readonly name: string;
+  readonly now: number;
+  readonly onOpen: (feature: number) => void;
+};
+
+function SpanRow({ span, row, top, name, now, onOpen }: SpanRowProps) {
+  const { name: mascot, spoken } = mascotOfLane(span.lane);
+  return (
+    <div
+      role="row"
+      tabIndex={0}
+      aria-rowindex={row + 2}
+      onClick={() => onOpen(span.feature)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onOpen(span.feature);
+      }}
+      className={`${columns} absolute inset-x-0 cursor-default border-b border-line-subtle whitespace-nowrap -outline-offset-2 hover:bg-hover`}
+      style={{ top, height: rowHeight }}
+    >
+      <span role="cell" className="flex min-w-0 items-center gap-2">
+        <StatusGlyph status={spanStatus(span)} size={14} />
+        <code className="text-2xs text-muted">#{span.feature}</code>
+        <span className="truncate font-medium">{name}</span>
+      </span>
+      <span role="cell" className="tabular-nums">
+        {span.number}
+      </span>
+      <span role="cell" className="flex items-center gap-2">
+        <Mascot name={mascot} mood="idle" size={16} />
+        {spoken}
+      </span>
+      <span role="cell">{spanWord(span)}</span>
+      <span role="cell" className="text-secondary tabular-nums">
+        {formatClock(startOf(span))}
+      </span>
+      <span role="cell" className="text-right tabular-nums">
+        {formatRunning((endOf(span) ?? now) - startOf(span))}
+      </span>
+      <span role="cell" className="truncate text-secondary" title={span.reason ?? undefined}>
+        {span.reason ?? ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+import type { RunEntry } from '../../../src/shared/contract/history-calls';
+import type { Report } from '../../../src/shared/report';
+import type { Timeline, TimelineSpan } from '../../../src/shared/timeline';
+import { graphStories } from './graph-stories';
+import { activity, lanes, run, show, stories, type Story } from './stories';
+
+const minute = 60_000;
+const started = Date.now() - 46 * minute;
+
+type Stretch = [
+  feature: number,
+  lane: number,
+  from: number,
+  to: number | null,
+  end: TimelineSpan['end'],
+  number?: number,
+];
+
+const stretches: readonly Stretch[] = [
+  [1, 1, 0, 5, 'landed'],
+  [2, 1, 6, 14, 'landed'],
+  [3, 2, 6, 15, 'landed'],
+  [4, 3, 6, 10, 'landed'],
+  [5, 1, 16, 27, 'landed'],
+  [10, 2, 16, 22, 'failed'],
+  [7, 3, 11, 29, 'failed'],
+  [12, 2, 23, 28, 'needs_input'],
+  [6, 1, 28, 38, null],
+  [10, 2, 29, 34, 'failed', 2],
+  [8, 2, 35, null, null],
+  [9, 3, 37, null, null],
+  [7, 1, 38, null, null, 2],
+];
+
+const reasons: Partial<Record<NonNullable<TimelineSpan['end']>, string>> = {
+  failed: 'Check "test" failed with exit code 1: 3 of 41 tests fail',
+  needs_input: 'Round tax per line or per order?',
+};
+
+function spanOf([feature, lane, from, to, end, number = 1]: Stretch): TimelineSpan {
+  const at = (minutes: number) => started + minutes * minute;
+  const checked = to === null ? (feature === 9 ? 44 : null) : to - 2;
+  const ended = to === null ? null : at(to);
+  return {
+    attempt: `${feature}-${number}`,
+    number,
+    feature,
+    lane,
+    agent: 'claude',
+    phases: [
+      { kind: 'working', from: at(from), to: checked === null ? null : at(checked) },
+      ...(checked === null ? [] : [{ kind: 'verifying' as const, from: at(checked), to: ended }]),
+      ...(feature === 6 && to !== null ? [{ kind: 'merging' as const, from: at(to), to: null }] : []),
+    ],
+    end,
+    reason: end === null ? null : (reasons[end] ?? null),
+  };
+}
+
+const timeline: Timeline = {
+  run: 1,
+  startedAt: started,
+  finishedAt: null,
+  spans: stretches.map(spanOf),
+  rounds: [18, 30, 41].map((from, index) => ({
+    number: index + 1,
+    features: [1, 2],
+    from: started + from * minute,
+    to: started + (from + 3) * minute,
+    outcome: 'passed',
+  })),
+  marks: stretches
+    .filter(([, , , , end]) => end === 'landed')
+    .map(([feature, , , to]) => ({ at: started + (to ?? 0) * minute, kind: 'landed', feature })),
+};
+
+const crowd: Timeline = {
+  ...timeline,
+  spans: Array.from({ length: 500 }, (_, index) =>
+    spanOf([
+      index + 1,
+      (index % 8) + 1,
+      Math.floor(index / 8) * 0.7,
+      Math.floor(index / 8) * 0.7 + 0.6,
+      index % 9 === 0 ? 'failed' : 'landed',
+    ]),
+  ),
+  rounds: [],
+  marks: [],
+};
+
+const entry = (number: number, part: Partial<RunEntry>): RunEntry => ({
+  number,
+  startedAt: started - (4 - number) * 300 * minute,
+  finishedAt: started - (4 - number) * 300 * minute + 52 * minute,
+  status: 'finished',
+  finalStatus: 'complete',
+  agent: 'claude',
+  concurrency: 3,
+  succeeded: 18,
+  failed: 0,
+  total: 18,
+  speedUp: 2.4,
+  ...part,
+});
+
+const runs: readonly RunEntry[] = [
+  entry(4, { finalStatus: 'partial', succeeded: 12, failed: 2 }),
+  entry(3, { finalStatus: null, succeeded: null, failed: null, total: null }),
+  entry(2, { finalStatus: 'stopped', succeeded: 5 }),
+  entry(1, {}),
+];
+
+const report: Report = {
+  run: 4,
+  mode: 'flow',
+  order: 'critical-path',
+  target: 'refs/heads/main',
+  tasks_total: 18,
+  tasks_succeeded: 12,
+  tasks_failed: 2,
+  batches_executed: 0,
+  conflicts_resolved: 1,
+  retries: 3,
+  max_parallel_agents: 3,
+  max_parallel_testing: 1,
+  wall_ms: 52 * minute,
+  sequential_ms: 125 * minute,
+  parallel_efficiency: 2.4,
+  cost: { usd: null, by_model: {}, by_feature: {} },
+  critical_path: ['1', '4', '7', '14', '15'],
+  final_status: 'partial',
+  demo: false,
+  unverified: [],
+  needs_person: [{ feature: '10', number: 10, reason: 'Failed 3 times: 3 of 41 tests fail' }],
+  features: Array.from({ length: 18 }, (_, index) => ({
+    number: index + 1,
+    id: String(index + 1),
+    name: ['Project scaffold', 'App shell and routing', 'UI kit and theme', 'Config and secrets'][index % 4] ?? '',
+    status: index === 9 ? 'failed' : index === 11 ? 'needs_input' : index > 14 ? 'pending' : 'landed',
+    attempts: index === 9 ? 3 : 1,
+    failures: index === 9 ? 3 : 0,
+    landed_commit: index > 14 || index === 9 ? null : `${index}f3a9c2e10b4d`,
+    verified: true,
+    last_failure: index === 9 ? 'Check "test" failed with exit code 1' : null,
+  })),
+};
+
+const value = (of: unknown) => ({ ok: true, value: of });
+
+function on(screen: 'timeline' | 'history', answers: Record<string, unknown>): Story {
+  const base = graphStories.graph ?? stories.running ?? show({ run, lanes, activity });
+  return {
+    messages: [...base.messages, { type: 'go', place: { screen, feature: null, run: null } }],
+    awaits: '#main h1',
+    answers: {
+      ...base.answers,
+      'runs.list': value(runs),
+      'runs.report': value(report),
+      ...answers,
+    },
+  };
+}
+
+/** What the screens about runs show. */
+export const runStories: Readonly<Record<string, Story>> = {
+  timeline: on('timeline', { 'runs.timeline': value(timeline) }),
+  'timeline-500': on('timeline', { 'runs.timeline': value(crowd) }),
+  'timeline-empty': on('timeline', { 'runs.timeline': value({ ...timeline, spans: [], rounds: [], marks: [] }) }),
+  'timeline-failed': on('timeline', {
+    'runs.timeline': { ok: false, error: { code: 'io', message: 'The database could not be read.' } },
+  }),
+  history: on('history', {}),
+  'history-empty': on('history', { 'runs.list': value([]) }),
+};
