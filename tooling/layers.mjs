@@ -170,6 +170,8 @@ export const ENTRIES = [
   '^src/cli/index\\.ts$',
   '^src/mcp/index\\.ts$',
   '^src/agents/[^/]+/index\\.ts$',
+  // Started by address, which no import tells.
+  '^src/renderer/.*\\.worker\\.ts$',
 ];
 
 /** Workers of the renderer may import domain: forecast, cycle check and layout don't belong into the main process. */

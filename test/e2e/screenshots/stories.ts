@@ -3,7 +3,6 @@ import type { WindowMessage } from '../../../src/shared/contract';
 import type { Report } from '../../../src/shared/report';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { FeatureView, LaneView, ProjectSnapshot, ShownStatus } from '../../../src/shared/views';
-import { graphStories } from './graph-stories';
 
 /** A moment of the app, told without a main process. */
 export type Story = {
@@ -280,5 +279,4 @@ export const stories: Readonly<Record<string, Story>> = {
     ...show({ run, lanes, activity }),
     messages: [...show({ run, lanes, activity }).messages, { type: 'quitting', step: 'stopping', runs: [] }],
   },
-  ...graphStories,
 };

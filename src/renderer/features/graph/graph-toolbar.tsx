@@ -59,7 +59,7 @@ export function GraphToolbar({ search, onSearch, onNext, found, features, edges,
         </>
       )}
       <span className="flex-1" />
-      <span className="text-xs whitespace-nowrap text-muted tabular-nums max-[1240px]:hidden">
+      <span className="min-w-0 truncate text-xs text-muted tabular-nums max-[1240px]:hidden">
         {counted(features, 'feature', 'features')}, {counted(edges, 'dependency', 'dependencies')}
       </span>
     </Toolbar>
