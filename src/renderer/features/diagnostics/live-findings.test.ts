@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Diagnosis } from '../../../shared/contract/diagnostics-calls';
 import { featureOf, projectOf, runOf } from '../../lib/testing/project-of';
 import { doctorCard, isTrouble } from './doctor-words';
 import { liveFindings } from './live-findings';
@@ -47,7 +48,7 @@ test('what is skipped but needed, and what a killed run holds, can be put right'
 });
 
 test('what doctor can mend becomes a button, and no command line is told', () => {
-  const worktree = { what: 'worktree', state: 'note', messages: ['a', 'b'], remedy: null, canMend: true } as const;
+  const worktree: Diagnosis = { what: 'worktree', state: 'note', messages: ['a', 'b'], remedy: null, canMend: true };
   expect(doctorCard(worktree)).toMatchObject({
     title: 'Worktrees are left over',
     messages: ['A', 'B'],
