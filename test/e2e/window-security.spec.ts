@@ -106,6 +106,27 @@ test('the page can neither leave nor open windows nor get permissions', async ({
   expect(windows).toBe(1);
 });
 
+test('the page can neither download nor embed a page', async () => {
+  const isRefused = await running.app.evaluate(({ session, BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    return new Promise<boolean>((resolve) => {
+      session.defaultSession.once('will-download', (event) => resolve(event.defaultPrevented));
+      contents?.downloadURL('app://flotilla/index.html');
+    });
+  });
+  expect(isRefused).toBe(true);
+  const refusedBy = await running.window.evaluate(`new Promise((done) => {
+    const frame = document.createElement('iframe');
+    document.addEventListener('securitypolicyviolation', (event) => {
+      frame.remove();
+      done(event.effectiveDirective);
+    }, { once: true });
+    frame.src = 'app://flotilla/index.html';
+    document.body.append(frame);
+  })`);
+  expect(refusedBy).toBe('frame-src');
+});
+
 test('a foreign page with our preload is refused', async () => {
   const answers = await running.app.evaluate(
     async ({ BrowserWindow }, preload) => {
