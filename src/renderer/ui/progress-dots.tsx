@@ -9,7 +9,11 @@ export function ProgressDots({ done, total }: ProgressDotsProps) {
   const dots = Math.min(total, mostDots);
   const filled = total === 0 ? 0 : Math.floor((done / total) * dots);
   return (
-    <span className="inline-flex gap-[3px]" role="img" aria-label={`${done} of ${total} ${total === 1 ? 'step' : 'steps'}`}>
+    <span
+      className="inline-flex gap-[3px]"
+      role="img"
+      aria-label={`${done} of ${total} ${total === 1 ? 'step' : 'steps'}`}
+    >
       {Array.from({ length: dots }, (_, dot) => (
         <i
           key={dot}
