@@ -48,7 +48,7 @@ function DebugRow({ entry }: { readonly entry: LogEntry }) {
         </span>
         {fields.slice(0, mostFields).map((field, index) => (
           <span key={index} className="ml-3 text-muted">
-            {field.slice(0, 300)}
+            {` ${field.slice(0, 300)}`}
           </span>
         ))}
       </span>
