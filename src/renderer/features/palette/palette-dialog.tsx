@@ -9,6 +9,8 @@ export function PaletteDialog({ label, children }: PaletteDialogProps) {
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    // Left alone, the dialog focuses the box around the field.
+    shown?.querySelector('input')?.focus();
     return () => shown?.close();
   }, []);
   return (

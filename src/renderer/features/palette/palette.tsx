@@ -23,9 +23,19 @@ const mostFeatures = 12;
 /** Everything the app can do and everything in it, by a few letters. */
 export function Palette({ commands }: { readonly commands: readonly Command[] }) {
   const [search, setSearch] = useState('');
+  const results = useResults(commands, search);
+  const [picked, setPicked] = useState({ search, value: '' });
+  // What is chosen belongs to one search: Enter must never do what another one had on top.
+  const chosen = picked.search === search && results.values.includes(picked.value) ? picked.value : results.values[0];
   return (
     <PaletteDialog label="Search features, run a command">
-      <Parts label="Search features, run a command" shouldFilter={false} loop>
+      <Parts
+        label="Search features, run a command"
+        shouldFilter={false}
+        loop
+        value={chosen ?? ''}
+        onValueChange={(value) => setPicked({ search, value })}
+      >
         <label className="flex h-12 items-center gap-2.5 border-b border-line px-4">
           <Search className="flex-none text-muted" size={16} strokeWidth={1.75} aria-hidden />
           <Parts.Input
@@ -38,21 +48,44 @@ export function Palette({ commands }: { readonly commands: readonly Command[] })
           <Kbd>Esc</Kbd>
         </label>
         <Parts.List label="Results" className="max-h-[min(432px,52vh)] overflow-auto p-1.5">
-          <Results commands={commands} search={search} />
+          <Shown results={results} search={search} />
         </Parts.List>
       </Parts>
     </PaletteDialog>
   );
 }
 
-function Results({ commands, search }: { readonly commands: readonly Command[]; readonly search: string }) {
-  const isSearching = search.trim() !== '';
-  const shownCommands = useShownCommands(commands, search);
+type Results = {
+  readonly commands: readonly ShownCommand[];
+  readonly features: readonly FeatureView[];
+  readonly projects: readonly ProjectEntry[];
+  readonly ofOpened: OfOpened;
+  /** Of the rows, in their order. */
+  readonly values: readonly string[];
+};
+
+const featureValue = (number: number): string => `feature.${number}`;
+const projectValue = (id: string): string => `project.${id}`;
+const ofOpenedValue = (id: string): string => `of-feature.${id}`;
+
+function useResults(all: readonly Command[], search: string): Results {
+  const commands = useShownCommands(all, search);
   const features = useShownFeatures(search);
   const projects = useShownProjects(search);
   const ofOpened = useFeatureCommands(search);
-  const found = shownCommands.length + features.length + projects.length + ofOpened.commands.length;
-  const commandRows = shownCommands.map(({ command, refusal }) => (
+  const values = [
+    ...ofOpened.commands.map(({ id }) => ofOpenedValue(id)),
+    ...features.map(({ number }) => featureValue(number)),
+    ...commands.map(({ command }) => command.id),
+    ...projects.map(({ id }) => projectValue(id)),
+  ];
+  return { commands, features, projects, ofOpened, values };
+}
+
+function Shown({ results, search }: { readonly results: Results; readonly search: string }) {
+  const isSearching = search.trim() !== '';
+  const { commands, features, projects, ofOpened, values } = results;
+  const commandRows = commands.map(({ command, refusal }) => (
     <Row
       key={command.id}
       value={command.id}
@@ -66,7 +99,7 @@ function Results({ commands, search }: { readonly commands: readonly Command[]; 
   ));
   return (
     <>
-      {found === 0 && (
+      {values.length === 0 && (
         <p role="status" className="px-3 py-6 text-center text-xs text-secondary">
           Nothing fits “{search.trim()}”. Try a number such as #7, or a word of a command.
         </p>
@@ -75,7 +108,7 @@ function Results({ commands, search }: { readonly commands: readonly Command[]; 
         {ofOpened.commands.map(({ id, title, keys, whyNot, act }) => (
           <Row
             key={id}
-            value={`of-feature.${id}`}
+            value={ofOpenedValue(id)}
             icon={<Anchor {...icon} />}
             keys={keys}
             refusal={whyNot}
@@ -96,7 +129,7 @@ function Results({ commands, search }: { readonly commands: readonly Command[]; 
         {projects.map((project) => (
           <Row
             key={project.id}
-            value={`project.${project.id}`}
+            value={projectValue(project.id)}
             icon={<FolderGit2 {...icon} />}
             hint={project.path}
             onSelect={() => {
@@ -168,7 +201,7 @@ function FeatureRow({ feature }: { readonly feature: FeatureView }) {
   const { number, name, shown } = feature;
   return (
     <Row
-      value={`feature.${number}`}
+      value={featureValue(number)}
       icon={<StatusGlyph status={shown} size={16} label={null} />}
       hint={statusWords[shown]}
       onSelect={() => openFeature(number)}

@@ -34,8 +34,12 @@ export function gainWords(entries: Outlook['entries'], index: number): { text: s
   if (before === undefined || own === undefined) return null;
   const gainMs = before.finishMs.mid - own.finishMs.mid;
   const isGain = gainMs > before.finishMs.mid * leastGain;
-  if (gainMs <= before.finishMs.mid * leastSaid) return { text: 'no gain', isGain: false };
-  return { text: `${formatSpan(gainMs)} sooner`, isGain };
+  const said = before.finishMs.mid < 10 * minuteMs ? gainMs : Math.round(gainMs / minuteMs) * minuteMs;
+  if (said <= before.finishMs.mid * leastSaid) return { text: 'no gain', isGain: false };
+  return {
+    text: `${said < 10 * minuteMs && said >= minuteMs ? `${Math.round(said / minuteMs)} min` : formatSpan(said)} sooner`,
+    isGain,
+  };
 }
 
 /** As the domain judges what helps. */

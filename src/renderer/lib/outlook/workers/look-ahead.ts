@@ -13,7 +13,7 @@ const seed = 1;
 /** Simulates what is left with each number of agents; null where nothing can land by itself. */
 export function lookAhead({ features, working, basis, ceiling, now }: OutlookQuestion): Outlook | null {
   const apart = new Map(basis.apart.map((each) => [each.number, each]));
-  const open = features.filter(({ status }) => status !== 'landed').length;
+  const open = features.filter(({ status }) => status !== 'landed' && status !== 'skipped').length;
   const left = movable(features.map((feature) => rowOf(feature, apart.get(feature.number))));
   if (left.length === 0) return null;
   const found = forecast({

@@ -26,7 +26,7 @@ export type Outlook = Omit<Forecast, 'guessed'> & {
   readonly at: number;
   /** Features that can still land by themselves. */
   readonly left: number;
-  /** Features that can't: failed, asking, skipped, or in need of one of these. */
+  /** Features that can't: failed, asking, or in need of one of these or of a skipped one. */
   readonly stuck: number;
   /** Nothing is paid. */
   readonly free: boolean;

@@ -1,0 +1,41 @@
+import type { ForecastBasis } from '../../../src/shared/contract/forecast-calls';
+import { activity, lanes, run, show, type Story } from './stories';
+
+const minute = 60_000;
+
+const basis: ForecastBasis = {
+  history: {
+    workMs: [9, 11, 14, 8, 12].map((minutes) => minutes * minute),
+    ofEstimate: [],
+    landingMs: [40_000, 55_000],
+    failedMs: [7 * minute],
+    costUsd: [],
+  },
+  free: false,
+  order: 'critical-path',
+  policy: { maxFailures: 3, backoffMs: [2_000] },
+  testingRatio: 1,
+  testingCeiling: 3,
+  apart: [],
+};
+
+const forecasting = (story: Story): Story => ({
+  ...story,
+  answers: { ...story.answers, 'forecast.history': { ok: true, value: basis } },
+});
+const running = forecasting(show({ run: { ...run, demo: false, agent: 'claude' }, lanes, activity }));
+const idle = forecasting(show({}));
+const palette = 'button[aria-keyshortcuts="Control+K Meta+K"]';
+
+const drawn = { awaits: '[data-testid=finish]' } as const;
+
+export const missionStories: Readonly<Record<string, Story>> = {
+  mission: { ...running, ...drawn },
+  // The second click waits until there is something to click at.
+  'mission-forecast': { ...running, ...drawn, clicks: ['[role=slider]', '[data-testid=forecast-1]'] },
+  'mission-idle': { ...idle, ...drawn },
+  'mission-settings': { ...idle, ...drawn, clicks: ['[aria-label="Run settings"]'] },
+  'mission-stop': { ...running, ...drawn, clicks: ['[aria-label="Stop the attempt at #7"]'] },
+  'mission-palette': { ...running, ...drawn, clicks: [palette, '[cmdk-input]'] },
+  'mission-bell': { ...running, ...drawn, clicks: ['[aria-label^="Recent notices"]'] },
+};
