@@ -13,7 +13,7 @@ export function AnsiText({ line }: { readonly line: string }) {
 function styleOf({ color, background, isBold, isDim, isItalic, isUnderlined }: AnsiPiece): CSSProperties {
   return {
     ...(color !== null && { color: cssOf(color) }),
-    ...(background !== null && { backgroundColor: cssOf(background) }),
+    ...(background !== null && { backgroundColor: behind(background) }),
     ...(isBold && { fontWeight: 600 }),
     ...(isDim && { opacity: 0.7 }),
     ...(isItalic && { fontStyle: 'italic' }),
@@ -36,4 +36,9 @@ const named = [
 function cssOf(color: AnsiColor): string {
   if (color.type === 'rgb') return color.css;
   return color.index === 15 ? 'var(--text)' : (named[color.index % 8] ?? 'inherit');
+}
+
+/** Text in front of one of the sixteen stays readable. */
+function behind(color: AnsiColor): string {
+  return color.type === 'rgb' ? color.css : `color-mix(in srgb, ${cssOf(color)} 28%, transparent)`;
 }

@@ -73,7 +73,7 @@ const looks: Readonly<Record<LogEntry['kind'], string>> = {
 
 function SpokenRow({ entry: { kind, message } }: { readonly entry: LogEntry }) {
   return (
-    <span className={classes('min-w-0 truncate', looks[kind])}>
+    <span className={classes('min-w-0 overflow-hidden text-ellipsis whitespace-pre', looks[kind])}>
       {kind === 'plain' ? <AnsiText line={message.slice(0, 1_000)} /> : `${prefix(kind)}${message}`}
     </span>
   );
