@@ -21,3 +21,10 @@ interface TextEncoder {
 }
 declare var TextEncoder: { new (): TextEncoder };
 declare function queueMicrotask(callback: () => void): void;
+interface URL {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly password: string;
+  readonly pathname: string;
+}
+declare var URL: { new (address: string): URL; canParse(address: string): boolean };

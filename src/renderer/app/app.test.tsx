@@ -138,6 +138,8 @@ describe('with a project open', () => {
 
   it('says in a report how the run went and what it leaves to the person', async () => {
     const report = {
+      run: 1,
+      target: 'refs/heads/main',
       tasks_total: 3,
       tasks_succeeded: 2,
       tasks_failed: 1,

@@ -5,7 +5,7 @@ import { CrewAtRest } from '../features/agents/crew-at-rest';
 import { FeatureList } from '../features/backlog/feature-list';
 import { NeedsYou } from '../features/needs-you/needs-you';
 import { OrchestratorStrip } from '../features/orchestrator/orchestrator-strip';
-import { RunReport } from '../features/report/run-report';
+import { RunReport } from '../lib/report/run-report';
 import { agentsOf } from '../lib/agents-limit';
 import { liveRun } from '../lib/live-run';
 import type { ProjectModel } from '../lib/project-model';

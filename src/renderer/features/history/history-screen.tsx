@@ -16,10 +16,10 @@ import { Skeleton } from '../../ui/skeleton';
 import { StatusBadge } from '../../ui/status-badge';
 import { Toolbar } from '../../ui/toolbar';
 import { Trouble } from '../../ui/trouble';
-import { ReportCard } from '../report/run-report';
+import { ReportCard } from '../../lib/report/run-report';
 import { ReportTable } from './report-table';
-import { formatDay, runWords } from './run-words';
-import { useRuns } from './use-runs';
+import { formatDay, runWords } from '../../lib/runs/run-words';
+import { useRuns } from '../../lib/runs/use-runs';
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 

@@ -14,7 +14,7 @@ import { MascotTile } from '../../ui/mascot-tile';
 import { Skeleton } from '../../ui/skeleton';
 import { Toolbar } from '../../ui/toolbar';
 import { Trouble } from '../../ui/trouble';
-import { RunChoice } from '../history/run-choice';
+import { RunChoice } from '../../lib/runs/run-choice';
 import { figuresOf } from './figures';
 import { SpanTable } from './span-table';
 import { startOf } from './span-status';

@@ -1,5 +1,5 @@
-import type { ProjectModel } from '../../lib/project-model';
-import { useWindow } from '../../lib/store';
+import type { ProjectModel } from '../project-model';
+import { useWindow } from '../store';
 import { Select } from '../../ui/select';
 import { formatDay } from './run-words';
 import { useRuns } from './use-runs';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import { count } from '../../../shared/count';
 import type { Report } from '../../../shared/report';
-import { formatSpan } from '../../lib/format-time';
+import { formatSpan } from '../format-time';
 
 export function reportTitle({ final_status, tasks_succeeded, tasks_total }: Report): string {
   switch (final_status) {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { RunEntry } from '../../../shared/contract/history-calls';
-import { ask } from '../../lib/bridge';
-import type { ProjectModel } from '../../lib/project-model';
-import type { Loaded } from '../../lib/store';
+import { ask } from '../bridge';
+import type { ProjectModel } from '../project-model';
+import type { Loaded } from '../store';
 
 /** The project's runs, newest first; looked up again when one begins or ends. */
 export function useRuns(project: ProjectModel): Loaded<readonly RunEntry[]> & { readonly retry: () => void } {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { count } from '../../../shared/count';
 import type { Report } from '../../../shared/report';
 import type { FeatureView, RunView } from '../../../shared/views';
-import { formatSpan } from '../../lib/format-time';
+import { formatSpan } from '../format-time';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { reportTitle, speedUpText } from './report-words';
