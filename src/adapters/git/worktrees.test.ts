@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Git } from '../../engine/ports/git';
 import { attemptId, type CommitId } from '../../shared/ids';
-import { parseWorktrees } from './list-worktrees';
 import { scratchRepository, type ScratchRepository } from './testing/scratch-repository';
 
 let scratch: ScratchRepository;
@@ -388,14 +387,4 @@ test('tells the commits made in a worktree, and not those it only went to', asyn
   await make('rebase', '--quiet', 'main');
   expect(await git.commitsMadeIn(path)).toEqual(made);
   expect(await git.commitsMadeIn(scratch.root)).toEqual([theirs, base]);
-});
-
-test('reads worktrees in odd states', () => {
-  const output = ['worktree /a b', 'bare', '', 'worktree /x\ny', 'HEAD 0000', 'detached', 'prunable gone', '', ''].join(
-    '\0',
-  );
-  expect(parseWorktrees(output)).toEqual([
-    { path: '/a b', branch: null, head: null, missing: false },
-    { path: '/x\ny', branch: null, head: null, missing: true },
-  ]);
 });
