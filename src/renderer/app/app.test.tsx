@@ -22,6 +22,8 @@ const noop = () => undefined;
 const storage = new Map<string, string>();
 
 beforeEach(() => {
+  // Another file may have left the modules loaded without what is mocked here.
+  vi.resetModules();
   vi.stubGlobal('window', {
     flotilla: {},
     matchMedia: () => ({ matches: true, addEventListener: noop, removeEventListener: noop }),
