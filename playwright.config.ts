@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // Each test has a home of its own, and most of its time its agents only wait: two files at once share two cores well.
-  workers: 2,
+  // They share one display: a second window would take the focus away, and what is dragged.
+  workers: 1,
   forbidOnly: process.env.CI === 'true',
   reporter: jsonReport ? [['list'], ['json', { outputFile: jsonReport }]] : [['list']],
 });

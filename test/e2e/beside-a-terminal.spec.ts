@@ -38,7 +38,7 @@ test('the window follows and steers a run that a terminal hosts', async ({ home,
   await expect(window.getByTestId('run-state')).toHaveText(/^Draining/);
   await window.getByRole('button', { name: 'Resume' }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Running');
-  await window.getByRole('button', { name: 'Stop' }).click();
+  await window.getByRole('button', { name: 'Stop', exact: true }).click();
   expect(await ended).toEqual([130, null]);
   await expect(window.getByTestId('run-state')).toHaveText('Stopped');
   expect(attemptProcesses(home)).toEqual([]);
