@@ -33,10 +33,13 @@ export function GraphScreen({ project }: GraphScreenProps) {
   );
   const [target, setTarget] = useState<{ readonly number: number } | null>(null);
   const goOn = (by: 1 | -1) => {
-    if (found === null || found.length === 0) return;
-    const next = target === null ? 0 : (at + by + found.length) % found.length;
+    // By what stands in the field now: Enter may come before what is shown has caught up with it.
+    const numbers = findFeatures(project.features, search);
+    const next = target === null ? 0 : (at + by + numbers.length) % Math.max(1, numbers.length);
+    const number = numbers[next];
+    if (number === undefined) return;
     setAt(next);
-    setTarget({ number: found[next] ?? 0 });
+    setTarget({ number });
   };
   const edges = useMemo(() => [...shape.values()].reduce((sum, needs) => sum + needs.length, 0), [shape]);
   return (
