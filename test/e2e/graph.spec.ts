@@ -51,7 +51,10 @@ test('the graph is walked through, drawn in and refuses a cycle', async ({ home,
   await window.getByRole('radio', { name: 'Top down' }).click();
   await expect.poll(() => isBelow(window, 3, 1)).toBe(true);
   await window.keyboard.press('/');
+  const field = window.getByRole('searchbox', { name: 'Find feature' });
+  await expect(field).toBeFocused();
   await window.keyboard.type('#3');
+  await expect(field).toHaveValue('#3');
   await window.keyboard.press('Enter');
   await expect(node(window, 3)).toBeFocused();
   await window.getByRole('radio', { name: 'List' }).click();
