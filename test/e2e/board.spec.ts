@@ -102,13 +102,21 @@ async function drag(window: Page, what: Locator, onto: Locator, place: 'top' | '
 
 const card = (window: Page, number: number) => window.getByTestId(`card-${number}`);
 
+type Card = {
+  getAttribute(name: string): string | null;
+  getBoundingClientRect(): { readonly top: number };
+};
+
+/** Read in one go: a card may go at any moment. */
 async function order(window: Page, column: string): Promise<readonly number[]> {
-  const cards = await window.getByTestId(`column-${column}`).getByRole('article').all();
-  const placed = await Promise.all(
-    cards.map(async (each) => ({
-      number: Number(await each.getAttribute('data-feature')),
-      top: (await each.boundingBox())?.y ?? 0,
-    })),
-  );
+  const placed = await window
+    .getByTestId(`column-${column}`)
+    .getByRole('article')
+    .evaluateAll((cards: readonly unknown[]) =>
+      (cards as readonly Card[]).map((card) => ({
+        number: Number(card.getAttribute('data-feature')),
+        top: card.getBoundingClientRect().top,
+      })),
+    );
   return placed.sort((a, b) => a.top - b.top).map(({ number }) => number);
 }
