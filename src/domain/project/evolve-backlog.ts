@@ -1,3 +1,4 @@
+import { untouched } from '../feature/untouched';
 import { assertNever } from '../../shared/assert-never';
 import type { Attempt } from '../../shared/attempt';
 import type { DomainEvent } from '../../shared/event';
@@ -72,21 +73,7 @@ function added(records: Records, event: EventOf<'feature_added'>, at: number): R
     number: event.feature,
     id: event.id,
     dependencies: event.dependencies,
-    status: 'pending',
-    failures: 0,
-    attempts: 0,
-    skips: 0,
-    notBefore: null,
-    lastFailure: null,
-    attemptId: null,
-    generation: 0,
-    first: false,
-    question: null,
-    answer: null,
-    landedCommit: null,
-    landedVerified: false,
-    landedAt: null,
-    testedAt: null,
+    ...untouched,
     createdAt: at,
     updatedAt: at,
   };

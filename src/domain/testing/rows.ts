@@ -1,3 +1,4 @@
+import { untouched } from '../feature/untouched';
 import type { Attempt } from '../../shared/attempt';
 import type { Feature, FeatureSpec } from '../../shared/feature';
 import { attemptId, commitId, featureId, featureNumber, runId, type FeatureNumber } from '../../shared/ids';
@@ -29,21 +30,7 @@ export const numbers = (...values: readonly number[]): FeatureNumber[] => values
 export function featureRow(number: number, input: FeatureInput = {}): Feature {
   return {
     ...spec,
-    status: 'pending',
-    failures: 0,
-    attempts: 0,
-    skips: 0,
-    notBefore: null,
-    lastFailure: null,
-    attemptId: null,
-    generation: 0,
-    first: false,
-    question: null,
-    answer: null,
-    landedCommit: null,
-    landedVerified: false,
-    landedAt: null,
-    testedAt: null,
+    ...untouched,
     createdAt: 0,
     updatedAt: 0,
     ...input,

@@ -1,3 +1,4 @@
+import { untouched } from '../../../../domain/feature/untouched';
 import { forecast } from '../../../../domain/forecast/forecast';
 import { movable } from '../../../../domain/forecast/movable';
 import { seededRandom } from '../../../../domain/forecast/seeded-random';
@@ -44,6 +45,7 @@ const attemptOf = (feature: number) => attemptId(`of-${feature}`);
 function rowOf(feature: PlannedFeature, apart: ForecastBasis['apart'][number] | undefined): Feature {
   const isBegun = feature.status === 'claimed' || feature.status === 'verifying' || feature.status === 'merging';
   return {
+    ...untouched,
     ...feature,
     number: featureNumber(feature.number),
     id: featureId(String(feature.number)),
@@ -56,18 +58,6 @@ function rowOf(feature: PlannedFeature, apart: ForecastBasis['apart'][number] | 
     category: '',
     steps: [],
     checks: [],
-    failures: 0,
-    attempts: 0,
-    notBefore: null,
-    lastFailure: null,
-    generation: 0,
-    first: false,
-    question: null,
-    answer: null,
-    landedCommit: null,
-    landedVerified: false,
-    landedAt: null,
-    testedAt: null,
     createdAt: 0,
     updatedAt: 0,
   };
