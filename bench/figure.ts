@@ -9,14 +9,18 @@ export type Figure = {
   readonly least?: number;
 };
 
+/** What was measured costs memory, too: at most so much at once, and so much heap after the last figure. */
+export type Memory = { readonly peakMb: number; readonly heapMb: number };
+
 export type Benchmark = {
   /** One sentence: what is measured, from where to where. */
   readonly about: string;
-  run(): Promise<readonly Figure[]>;
+  /** Without a memory of its own that of the benchmark's process counts. */
+  run(): Promise<readonly Figure[] | { readonly figures: readonly Figure[]; readonly memory: Memory }>;
 };
 
-/** A benchmark's own process: its memory's peak, its heap after the last figure, and which part of a core it could have. */
-export type Surroundings = { readonly peakMb: number; readonly heapMb: number; readonly corePercent: number };
+/** A benchmark's memory, and which part of a core its process could have. */
+export type Surroundings = Memory & { readonly corePercent: number };
 
 /** Null where there is no target. */
 export function holds({ value, most, least }: Figure): boolean | null {

@@ -1,15 +1,22 @@
-// `npm run bench`: every benchmark in a process of its own, one after the other, as a table or as JSON.
+// `npm run bench` and `npm run bench:ui`: every benchmark in a process of its own, one after the other, as a table or as
+// JSON.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { catalog } from './catalog';
 import { holds, type Figure, type Surroundings } from './figure';
 import { forkBench, nextMessage } from './fork-bench';
 import { table, type Outcome } from './table';
+import { uiCatalog } from './ui/catalog';
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' }, list: { type: 'boolean' } },
+  options: {
+    ui: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+    list: { type: 'boolean' },
+  },
 });
-const names = Object.keys(catalog);
+const names = Object.keys(values.ui ? uiCatalog : catalog);
 const wanted = values.only ?? names;
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -65,8 +72,9 @@ function machine() {
 
 function machineLine(): string {
   const { node, platform, cpu, cores, memory_gb } = machine();
+  const memory = values.ui ? 'app: all its processes (PSS), and its main and page heaps' : "benchmark's own process";
   return [
-    `Node ${node}, ${platform}, ${cores} × ${cpu}, ${memory_gb} GB. Memory is that of the benchmark's own process.`,
+    `Node ${node}, ${platform}, ${cores} × ${cpu}, ${memory_gb} GB. Memory is that of the ${memory}.`,
     'core %: what a busy process could have of a core. Far below 100 the machine was busy: times by the clock say little then.',
   ].join('\n');
 }

@@ -1,7 +1,9 @@
-// `npm run bench`: measures how fast the engine is; see docs/benchmarks.md. The sources run as they are, on the project's Node.
+// `npm run bench` measures how fast the engine is, `npm run bench:ui` (`--ui`) the window on a real Electron; see
+// docs/benchmarks.md. The sources run as they are, on the project's Node.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build/index.mjs';
+import { runBesideElectron } from './end-to-end.mjs';
 import { PROJECT_NODE, withProjectNode } from './project-node.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -15,7 +17,9 @@ process.exitCode = await main(args.filter((arg) => arg !== '--no-build'));
 /** @param {readonly string[]} wanted */
 async function main(wanted) {
   const flags = ['--experimental-transform-types', '--no-warnings', '--import', HOOKS];
-  const child = spawn(PROJECT_NODE, [...flags, 'bench/index.ts', ...wanted], {
+  const program = [...flags, 'bench/index.ts', ...wanted];
+  if (wanted.includes('--ui')) return runBesideElectron(program);
+  const child = spawn(PROJECT_NODE, program, {
     cwd: ROOT,
     env: withProjectNode(process.env),
     stdio: 'inherit',

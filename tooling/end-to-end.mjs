@@ -19,10 +19,21 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await
  * @returns {Promise<number>} exit code
  */
 export async function runEndToEnd(args, env = {}) {
-  const runtime = await findElectronRuntime((line) => console.log(`electron: ${line}`));
+  return runBesideElectron([playwright(), 'test', ...args], env);
+}
+
+/**
+ * Runs a program that starts Electron.
+ *
+ * @param {readonly string[]} args for Node
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<number>} exit code
+ */
+export async function runBesideElectron(args, env = {}) {
+  const runtime = await findElectronRuntime((line) => console.error(`electron: ${line}`));
   const runtimeFolder = mkdtempSync(join(tmpdir(), 'flotilla-xdg-'));
   chmodSync(runtimeFolder, 0o700);
-  const [command = PROJECT_NODE, ...rest] = [...surroundings(), PROJECT_NODE, playwright(), 'test', ...args];
+  const [command = PROJECT_NODE, ...rest] = [...surroundings(), PROJECT_NODE, ...args];
   try {
     return await exitCode(command, rest, { ...env, ...runtimeEnvironment(runtime), XDG_RUNTIME_DIR: runtimeFolder });
   } finally {
