@@ -26,3 +26,14 @@ export function splitCommandLine(text: string): readonly string[] | null {
 export function joinCommandLine(argv: readonly string[]): string {
   return argv.map((word) => (/^[^\s"']+$/.test(word) ? word : `"${word.replace(/["\\]/g, '\\$&')}"`)).join(' ');
 }
+
+/** What is wrong with a command as it is written. */
+export function commandProblem(line: string): string | null {
+  const argv = splitCommandLine(line);
+  if (argv === null) return 'A quote is not closed.';
+  if (argv.length === 0) return 'Write a command, such as npm test.';
+  if (argv.some((word) => word === '')) return 'An argument is empty.';
+  const shell = argv.find((word) => /^(?:&&|\|\|?|;|>>?|<)$/.test(word));
+  if (shell === undefined) return null;
+  return `“${shell}” needs a shell, and commands run without one. Write sh -c "…" around it.`;
+}

@@ -16,6 +16,7 @@ const editable = planFeatureSchema.pick({
   urgency: true,
   files: true,
   resources: true,
+  checks: true,
 });
 
 /** The parts of a feature's text that a person may change, in a plan's words; what is left out stays as it is. */

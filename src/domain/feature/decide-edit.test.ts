@@ -20,6 +20,12 @@ describe('decideEdit', () => {
       },
     });
     expect(edit(feature, { name: 'A' })).toMatchObject({ value: { events: [] } });
+    const own = { name: 'npm test', kind: 'other', argv: ['npm', 'test'], timeoutMs: null } as const;
+    expect(edit(feature, { checks: [['npm', 'test']] })).toMatchObject({
+      value: { events: [{ changes: { checks: [own] } }] },
+    });
+    const again = { checks: [{ argv: ['npm', 'test'], kind: 'other' as const, name: 'npm test' }] };
+    expect(edit(featureRow(1, { checks: [own] }), again)).toMatchObject({ value: { events: [] } });
     expect(edit(featureRow(1, { estimateMs: 5 }), { estimate: null })).toMatchObject({
       value: { events: [{ changes: { estimateMs: null } }] },
     });

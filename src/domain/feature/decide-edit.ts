@@ -69,6 +69,7 @@ function notReached(feature: Feature, edits: Partial<FeatureSpec>): readonly str
     said.push(`The attempt at work was told the old text and goes on; ${again} starts it over with the new one.`);
   }
   if (locking.some((key) => key in edits)) said.push('What it has locked stays as it is until its next attempt.');
+  if ('checks' in edits) said.push('Its new checks count when its work is about to land; until then the old ones do.');
   return said;
 }
 

@@ -29,7 +29,7 @@ export async function readFeatureDetails(
     question,
     answer,
     resources: [...resources],
-    ownChecks: checks.map(({ argv }) => argv.join(' ')),
+    ownChecks: checks.map((check) => ({ ...check, argv: [...check.argv] })),
     ...rows,
     work: await workPlaceOf(project, store(), feature),
   });

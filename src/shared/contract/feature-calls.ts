@@ -9,6 +9,7 @@ import {
   proposalDecisionSchema,
 } from '../feature-change';
 import { planFeatureSchema } from '../plan';
+import { checkSettingSchema } from '../settings';
 
 const number = z.number().int().positive();
 
@@ -76,8 +77,8 @@ export const featureDetailsSchema = z.object({
   question: z.string().nullable(),
   answer: z.string().nullable(),
   resources: z.array(z.string()),
-  /** Commands of its own checks. */
-  ownChecks: z.array(z.string()),
+  /** Checks of its own, beside the project's. */
+  ownChecks: z.array(checkSettingSchema),
   /** Oldest first. */
   attempts: z.array(shownAttemptSchema),
   regressions: z.array(

@@ -52,7 +52,7 @@ const details: FeatureDetails = {
   question: 'Round tax per line or per order? The specification names both, and totals differ by a cent.',
   answer: null,
   resources: ['database'],
-  ownChecks: ['npm test -- models'],
+  ownChecks: [{ name: 'models', kind: 'test', argv: ['npm', 'test', '--', 'models'], timeoutMs: null }],
   attempts: [
     {
       ...attempt(1),

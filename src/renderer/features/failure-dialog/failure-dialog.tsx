@@ -4,6 +4,7 @@ import type { ShownCheck } from '../../../shared/contract/feature-calls';
 import type { FailureDecision } from '../../../shared/failure-decision';
 import type { FeatureView } from '../../../shared/views';
 import { ask } from '../../lib/bridge';
+import { decideLater, failureKey, useFailureDecisions } from '../../lib/failure-decisions';
 import { decideFailure } from '../../lib/feature-actions';
 import { isAtWork, whyNot } from '../../lib/feature-moves';
 import { openFeatureAt } from '../../lib/panel-tab';
@@ -16,11 +17,12 @@ import { StatusGlyph } from '../../ui/status-glyph';
 
 type Decision = Extract<FailureDecision, 'debug' | 'skip' | 'abort'>;
 
-/** Asks about what has failed for good, one after the other. What is put off is decided in its panel. */
+/** Asks about what has failed for good, one after the other. What is put off stays in "Needs you". */
 export function FailureDialogs({ project }: { readonly project: ProjectModel }) {
-  const [later, setLater] = useState<ReadonlySet<number>>(new Set());
-  const open = project.undecided.filter((number) => !later.has(number));
-  const feature = project.features.get(open[0] ?? 0);
+  const later = useFailureDecisions((state) => state.later);
+  const failed = project.undecided.flatMap((number) => project.features.get(number) ?? []);
+  const open = failed.filter((each) => !later.has(failureKey(each, project)));
+  const [feature] = open;
   if (feature === undefined) return null;
   return (
     <FailureDialog
@@ -28,7 +30,7 @@ export function FailureDialogs({ project }: { readonly project: ProjectModel }) 
       project={project}
       feature={feature}
       of={open.length}
-      onLater={() => setLater((before) => new Set([...before, feature.number]))}
+      onLater={() => decideLater(failureKey(feature, project))}
     />
   );
 }

@@ -37,7 +37,7 @@ export function FeatureForm(props: FeatureFormProps) {
   const [isTried, setIsTried] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const problems = problemsOf(values, features);
+  const problems = problemsOf(values, features, start);
   const field = (name: keyof FormValues) => ({
     value: values[name],
     onChange: (value: string) => setValues((before) => ({ ...before, [name]: value })),
@@ -91,6 +91,21 @@ export function FeatureForm(props: FeatureFormProps) {
           rows={2}
           hint="One a line, from the project’s folder. No other feature touches them meanwhile."
           {...field('files')}
+        />
+        <TextField
+          label="Resources"
+          placeholder="database, port 5432"
+          hint="Named things it needs for itself, with commas between; one feature has each at a time."
+          {...field('resources')}
+        />
+        <TextField
+          label="Own checks"
+          rows={2}
+          isCode
+          spellCheck={false}
+          placeholder="npm test -- cart"
+          hint="A command a line. They have to pass, too, before it lands."
+          {...field('checks')}
         />
         <div className="grid grid-cols-[1fr_1fr_1fr_1fr] items-start gap-3 max-[1100px]:grid-cols-2">
           <TextField label="Category" {...field('category')} />

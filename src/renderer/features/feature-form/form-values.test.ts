@@ -4,29 +4,49 @@ import { editOf, emptyForm, formOf, planOf, problemsOf } from './form-values';
 
 const features = new Map([[4, featureOf(4, { id: 'auth' })]]);
 
+const own = { name: 'cart tests', kind: 'test', argv: ['npm', 'test', '--', 'my cart'], timeoutMs: 1500 } as const;
+const apart = { resources: ['database', 'port 5432'], ownChecks: [{ ...own, argv: [...own.argv] }] };
+const cart = featureOf(1, {
+  name: 'Cart',
+  description: 'Two\nlines',
+  steps: ['one', 'two'],
+  files: ['src/cart.ts'],
+  category: 'shop',
+  priority: 7,
+  urgency: 'urgent',
+  estimateMs: 45 * 60_000,
+});
+
 test('a feature goes through the form unchanged', () => {
-  const feature = featureOf(1, {
-    name: 'Cart',
-    description: 'Two\nlines',
-    steps: ['one', 'two'],
-    files: ['src/cart.ts'],
-    category: 'shop',
-    priority: 7,
-    urgency: 'urgent',
-    estimateMs: 45 * 60_000,
+  const start = formOf(cart, apart);
+  expect(problemsOf(start, features, start)).toEqual({});
+  expect(editOf(start, start, apart.ownChecks)).toEqual({});
+});
+
+test('only what was changed is said, and can be taken back', () => {
+  const start = formOf(cart, apart);
+  const checks = `${start.checks}\nnpm run e2e`;
+  const written = { ...start, name: 'Cart drawer', estimate: '', resources: 'database', checks };
+  const kept = { name: 'cart tests', kind: 'test', argv: own.argv, timeout: '1500ms' };
+  expect(editOf(start, written, apart.ownChecks)).toEqual({
+    name: 'Cart drawer',
+    estimate: null,
+    resources: ['database'],
+    checks: [kept, ['npm', 'run', 'e2e']],
   });
-  expect(problemsOf(formOf(feature), features)).toEqual({});
-  expect(editOf(formOf(feature))).toEqual({
+  expect(editOf(written, start, apart.ownChecks)).toEqual({
     name: 'Cart',
-    description: 'Two\nlines',
-    steps: ['one', 'two'],
-    files: ['src/cart.ts'],
-    category: 'shop',
-    priority: 7,
-    urgency: 'urgent',
     estimate: '45 min',
+    resources: ['database', 'port 5432'],
+    checks: [kept],
   });
-  expect(editOf(formOf(featureOf(1))).estimate).toBeNull();
+});
+
+test('a check that fits on no line is right until somebody changes it', () => {
+  const argv = ['node', '-e', 'one()\ntwo()'];
+  const start = formOf(cart, { resources: [], ownChecks: [{ name: 'own', kind: 'other', argv, timeoutMs: null }] });
+  expect(problemsOf(start, features, start)).toEqual({});
+  expect(problemsOf({ ...start, checks: 'a && b' }, features, start).checks).toContain('needs a shell');
 });
 
 test('what is wrong is said beside its field, with what is right', () => {

@@ -8,6 +8,7 @@ import { notify } from '../../lib/notify';
 import type { ProjectModel } from '../../lib/project-model';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { wayBack } from './way-back';
 
 type RemoveDialogProps = {
   readonly feature: FeatureView;
@@ -18,7 +19,7 @@ type RemoveDialogProps = {
 
 const mostNamed = 5;
 
-/** Asks, because its number and its attempts do not come back. */
+/** Asks, because its number and its attempts do not come back; its text does, as long as nothing was built of it. */
 export function RemoveDialog({ feature, features, onClose, onGone }: RemoveDialogProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -26,12 +27,16 @@ export function RemoveDialog({ feature, features, onClose, onGone }: RemoveDialo
   const needing = neededBy(feature, features);
   const remove = async () => {
     setIsBusy(true);
+    // Read before it is gone.
+    const again = await wayBack(feature, needing);
     const removed = await tryChange(number, { type: 'remove', detach: needing.length > 0 });
     setIsBusy(false);
     if (!removed.ok) return setFault(removed.error);
     onClose();
     onGone(number);
-    notify(`Deleted #${number} ${name}`, removed.value.said.join(' ') || null);
+    notify(`Deleted #${number} ${name}`, removed.value.said.join(' ') || null, {
+      ...(again !== null && { action: { label: 'Add it again', act: again } }),
+    });
   };
   return (
     <Dialog

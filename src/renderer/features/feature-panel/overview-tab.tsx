@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { joinCommandLine } from '../../../shared/command-line';
 import type { FeatureDetails } from '../../../shared/contract/feature-calls';
 import type { FeatureView, LaneView } from '../../../shared/views';
 import { AnswerForm } from '../../lib/answer-form';
@@ -228,7 +229,7 @@ function Facts({ feature, details }: { readonly feature: FeatureView; readonly d
     ...(details === null || details.resources.length === 0
       ? []
       : [['Resources', details.resources.join(', ')] as const]),
-    ...(details === null ? [] : details.ownChecks.map((check) => ['Own check', check] as const)),
+    ...(details === null ? [] : details.ownChecks.map(({ argv }) => ['Own check', joinCommandLine(argv)] as const)),
   ];
   return (
     <PanelSection title="Facts">

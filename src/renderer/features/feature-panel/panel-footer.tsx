@@ -1,6 +1,7 @@
-import { CornerDownRight, FolderOpen, PencilLine, RotateCw, SkipForward, Undo2 } from 'lucide-react';
+import { CornerDownRight, FolderOpen, PencilLine, RotateCw, SkipForward, Split, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FeatureView } from '../../../shared/views';
+import { decideNow, failureKey } from '../../lib/failure-decisions';
 import { openWorktree } from '../../lib/feature-actions';
 import { openFeatureDialog } from '../../lib/feature-dialogs';
 import { isAtWork, whyNot, type FeatureMove } from '../../lib/feature-moves';
@@ -48,6 +49,15 @@ export function PanelFooter({ project, feature }: PanelFooterProps) {
         )}
         {status === 'failed' && (
           <>
+            {project.undecided.includes(number) && (
+              <Button
+                icon={<Split {...icon} />}
+                title="The run waits for your decision"
+                onClick={() => decideNow(failureKey(feature, project))}
+              >
+                Decide
+              </Button>
+            )}
             {button('retry', <RotateCw {...icon} />, () => void retryFeature(feature), 'Retry')}
             {button('reset', <Undo2 {...icon} />, () => void resetFeature(feature), 'Reset')}
             {skip}

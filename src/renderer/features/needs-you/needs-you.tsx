@@ -1,7 +1,8 @@
-import { MessageSquare, RotateCw, SearchCheck } from 'lucide-react';
+import { MessageSquare, RotateCw, SearchCheck, Split } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { FeatureView } from '../../../shared/views';
 import { AnswerForm } from '../../lib/answer-form';
+import { decideNow, failureKey } from '../../lib/failure-decisions';
 import { whyNot } from '../../lib/feature-moves';
 import { retryFeature } from '../../lib/feature-verbs';
 import { openFeature, showScreen } from '../../lib/navigate';
@@ -95,12 +96,18 @@ function Answer({ feature }: { readonly feature: FeatureView }) {
 
 function Failed({ feature, project }: NeedProps) {
   const why = whyNot('retry', feature, project);
+  const isAsked = project.undecided.includes(feature.number);
   return (
     <div className="flex gap-1.5">
+      {isAsked && (
+        <Button size="sm" icon={<Split {...icon} />} onClick={() => decideNow(failureKey(feature, project))}>
+          Decide
+        </Button>
+      )}
       <Button size="sm" icon={<SearchCheck {...icon} />} onClick={() => openFeatureAt(feature.number, 'attempts')}>
         Show evidence
       </Button>
-      {why === null && (
+      {why === null && !isAsked && (
         <Button size="sm" icon={<RotateCw {...icon} />} onClick={() => void retryFeature(feature)}>
           Retry
         </Button>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FolderFacts } from '../../../shared/contract/wizard-values';
 import { emptyDraft, type Draft, type Step } from './draft';
-import { lineProblem, problemsOf } from './problems';
+import { commandProblem } from '../../../shared/command-line';
+import { problemsOf } from './problems';
 
 const facts: FolderFacts = {
   path: '/code/shop',
@@ -61,11 +62,11 @@ describe('problemsOf', () => {
   });
 });
 
-describe('lineProblem', () => {
+describe('commandProblem', () => {
   it.each([['npm test'], ['sh -c "a && b"'], ["echo 'x | y'"]])('takes %s', (line) => {
-    expect(lineProblem(line)).toBeNull();
+    expect(commandProblem(line)).toBeNull();
   });
   it.each([[''], ['npm "test'], ['a | b'], ['a && b'], ['a ""']])('refuses %j', (line) => {
-    expect(lineProblem(line)).toMatch(/\.$/);
+    expect(commandProblem(line)).toMatch(/\.$/);
   });
 });

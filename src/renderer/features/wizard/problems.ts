@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never';
 import { readCloneUrl } from '../../../shared/clone-url';
-import { splitCommandLine } from '../../../shared/command-line';
+import { commandProblem } from '../../../shared/command-line';
 import type { Draft, Step } from './draft';
 
 export type Problem = { readonly field: string; readonly message: string };
@@ -115,7 +115,7 @@ function newAgentProblems(
   } else if (taken.includes(name)) {
     problems.push({ field: 'agentName', message: 'There is an agent of that name already.' });
   }
-  const message = lineProblem(line);
+  const message = commandProblem(line);
   if (message !== null) problems.push({ field: 'agentLine', message });
   return problems;
 }
@@ -127,21 +127,10 @@ function checkProblems({ checks, setup }: Draft): readonly Problem[] {
     else if (checks.some((other) => other.key < key && other.name === name)) {
       problems.push({ field: `name-${key}`, message: 'Two checks have this name.' });
     }
-    const message = lineProblem(line);
+    const message = commandProblem(line);
     if (message !== null) problems.push({ field: `line-${key}`, message });
   }
-  const bad = setup.split('\n').find((line) => line.trim() !== '' && lineProblem(line) !== null);
-  if (bad !== undefined) problems.push({ field: 'setup', message: lineProblem(bad) ?? '' });
+  const bad = setup.split('\n').find((line) => line.trim() !== '' && commandProblem(line) !== null);
+  if (bad !== undefined) problems.push({ field: 'setup', message: commandProblem(bad) ?? '' });
   return problems;
-}
-
-/** What is wrong with a command as it is written. */
-export function lineProblem(line: string): string | null {
-  const argv = splitCommandLine(line);
-  if (argv === null) return 'A quote is not closed.';
-  if (argv.length === 0) return 'Write a command, such as npm test.';
-  if (argv.some((word) => word === '')) return 'An argument is empty.';
-  const shell = argv.find((word) => /^(?:&&|\|\|?|;|>>?|<)$/.test(word));
-  if (shell === undefined) return null;
-  return `“${shell}” needs a shell, and commands run without one. Write sh -c "…" around it.`;
 }
