@@ -6,6 +6,7 @@ import { expect } from '@playwright/test';
 import { test } from './support/app-test';
 import { commandEnv, flotilla, flotillaProgram } from './support/flotilla-command';
 import { attemptProcesses } from './support/process-family';
+import { makeRecipeProject } from './support/recipe-project';
 
 const started: ChildProcess[] = [];
 
@@ -76,6 +77,79 @@ test('quitting the window leaves a terminal’s run alone, and a terminal steers
   await expect(second.window.getByTestId('run-state')).toHaveText('Stopped');
   expect(await attachedEnd).toEqual([130, null]);
   expect(attemptProcesses(home)).toEqual([]);
+});
+
+const passing = { mcp: 'feature_mark_passing', args: {} };
+const backlog = [
+  {
+    id: 'tax',
+    name: 'Tax and currency',
+    steps: [{ ask: 'Per line or per order?' }, { write: 'tax.js', lines: ['// per order'] }, passing],
+  },
+  { id: 'mail', name: 'Email receipts', steps: [{ fail: 'The mail preview has no total' }] },
+  { id: 'cart', name: 'Cart drawer', steps: [{ hang: true }] },
+  { id: 'gift', name: 'Gift cards', steps: [{ hang: true }] },
+];
+
+test('the window answers, retries, edits, adds and removes in a run that a terminal hosts', async ({
+  home,
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const project = makeRecipeProject(home, 'harbour', backlog);
+  flotilla(home, 'features', 'depend', 'gift', 'cart', '--project-dir', project);
+  const host = startFlotilla(home, 'run', '--project-dir', project, '--concurrency', '2', '--json');
+  const ended = once(host, 'exit');
+  await lineOf(host, 'attempt_started');
+  const plan = () => JSON.parse(flotilla(home, 'export', '--project-dir', project)) as readonly object[];
+
+  const { window, complaints } = await launch();
+  await window.getByRole('button', { name: /harbour/ }).click();
+  await expect(window.getByTestId('run-state')).toHaveText('Running');
+  await window.keyboard.press('k');
+  const card = (number: number) => window.getByTestId(`card-${number}`);
+
+  await expect(card(1)).toHaveAttribute('data-shown', 'needs_input', { timeout: 60_000 });
+  await card(1).getByRole('button', { name: 'Answer' }).click();
+  await card(1).getByLabel('Answer #1').fill('Per order');
+  await window.keyboard.press('Control+Enter');
+  await expect(card(1)).toHaveAttribute('data-shown', 'landed', { timeout: 60_000 });
+
+  await expect(card(2)).toHaveAttribute('data-shown', 'failed', { timeout: 60_000 });
+  await card(2).getByRole('button', { name: 'Retry' }).click();
+  await expect(card(2).getByText('2 attempts')).toBeVisible({ timeout: 60_000 });
+  await expect(card(2)).toHaveAttribute('data-shown', 'failed', { timeout: 60_000 });
+
+  await card(4).focus();
+  await window.keyboard.press('e');
+  const form = window.getByRole('dialog', { name: 'Edit #4 Gift cards' });
+  await form.getByLabel('Name').fill('Gift vouchers');
+  await form.getByLabel('Resources').fill('till, printer');
+  await form.getByLabel('Own checks').fill('node --test "gift cards"');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(card(4)).toContainText('Gift vouchers');
+  const own = [expect.objectContaining({ argv: ['node', '--test', 'gift cards'] })];
+  const edited = { id: 'gift', name: 'Gift vouchers', resources: ['till', 'printer'], checks: own };
+  expect(plan()).toContainEqual(expect.objectContaining(edited));
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(card(4)).toContainText('Gift cards');
+  expect(plan()).toContainEqual(expect.objectContaining({ id: 'gift', name: 'Gift cards' }));
+  expect(plan()).not.toContainEqual(expect.objectContaining({ resources: ['till', 'printer'] }));
+
+  await card(4).focus();
+  await window.keyboard.press('Shift+F10');
+  await window.getByRole('menuitem', { name: 'Delete' }).click();
+  await window.getByRole('dialog', { name: 'Delete #4 Gift cards' }).getByRole('button', { name: 'Delete' }).click();
+  await expect(card(4)).toBeHidden();
+  await window.getByRole('button', { name: 'Add it again' }).click();
+  await expect(card(5)).toContainText('Gift cards');
+  expect(plan()).toContainEqual(expect.objectContaining({ id: 'gift', dependencies: ['cart'] }));
+
+  await window.getByRole('button', { name: 'Stop', exact: true }).click();
+  // What has failed for good says more than that it was stopped.
+  expect(await ended).toEqual([1, null]);
+  expect(attemptProcesses(home)).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 /** Stopped with its test. */
