@@ -1,15 +1,26 @@
-import { MascotTile } from '../ui/mascot-tile';
+import { Plus } from 'lucide-react';
+import { openFeatureDialog } from '../lib/feature-dialogs';
+import { Button } from '../ui/button';
+import { Empty } from '../ui/empty';
 
 /** A project without a backlog, and how it gets one. */
 export function NoFeatures() {
   return (
-    <section className="mt-1 grid justify-items-center gap-2 rounded-md border border-dashed border-line-strong p-8 text-center">
-      <MascotTile name="buzz" mood="idle" size={44} />
-      <h2 className="font-semibold">No features yet</h2>
-      <p className="selectable max-w-[360px] text-xs text-secondary">
-        Import a plan in a terminal with <code>flotilla import plan.json</code>. What it brings shows up here when the
-        project is opened again.
-      </p>
-    </section>
+    <Empty
+      isFramed
+      mascot="buzz"
+      title="No features yet"
+      action={
+        <Button
+          variant="primary"
+          icon={<Plus size={14} strokeWidth={1.75} aria-hidden />}
+          onClick={() => openFeatureDialog({ type: 'add' })}
+        >
+          Add feature
+        </Button>
+      }
+    >
+      Write the first one yourself, or bring a whole plan from a terminal: <code>flotilla import plan.json</code>.
+    </Empty>
   );
 }

@@ -6,7 +6,7 @@ import { faultWords } from '../../lib/fault-words';
 import { formatClock } from '../../lib/format-time';
 import type { ProjectModel } from '../../lib/project-model';
 import { Button } from '../../ui/button';
-import { MascotTile } from '../../ui/mascot-tile';
+import { Empty } from '../../ui/empty';
 import { Skeleton } from '../../ui/skeleton';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { Toolbar } from '../../ui/toolbar';
@@ -122,13 +122,9 @@ function DoneList({ done }: { readonly done: readonly Done[] }) {
 
 function NothingWrong() {
   return (
-    <div className="grid justify-items-center gap-3 py-12 text-center">
-      <MascotTile name="hoot" mood="success" size={44} />
-      <p className="font-medium">Nothing is wrong</p>
-      <p className="max-w-[420px] text-xs text-secondary">
-        Machine, settings, repository and database are as they should be, and nothing waits for you.
-      </p>
-    </div>
+    <Empty mascot="hoot" mood="success" title="Nothing is wrong">
+      Machine, settings, repository and database are as they should be, and nothing waits for you.
+    </Empty>
   );
 }
 

@@ -1,8 +1,10 @@
 import { ReactFlowProvider } from '@xyflow/react';
+import { Plus } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { openFeatureDialog } from '../../lib/feature-dialogs';
 import type { ProjectModel } from '../../lib/project-model';
 import { Button } from '../../ui/button';
-import { MascotTile } from '../../ui/mascot-tile';
+import { Empty } from '../../ui/empty';
 import { Skeleton } from '../../ui/skeleton';
 import { Trouble } from '../../ui/trouble';
 import { bottlenecks } from './bottlenecks';
@@ -70,7 +72,7 @@ type BodyProps = GraphScreenProps & {
 
 function Body({ project, shape, used: { layout, trouble, retry }, found, target }: BodyProps) {
   const view = useGraph((state) => state.view);
-  if (project.numbers.length === 0) return <Empty />;
+  if (project.numbers.length === 0) return <NoFeatures />;
   if (trouble !== null) {
     return (
       <div className="p-4">
@@ -92,27 +94,38 @@ function Body({ project, shape, used: { layout, trouble, retry }, found, target 
   );
 }
 
-function Empty() {
+function NoFeatures() {
   return (
-    <div className="grid flex-1 place-content-center justify-items-center gap-2 text-center">
-      <MascotTile name="octo" mood="idle" size={44} />
-      <p className="font-semibold">No features yet</p>
-      <p className="max-w-[320px] text-xs text-secondary">
-        Once there are some, this shows which of them wait for which, and what holds back most.
-      </p>
-    </div>
+    <Empty
+      mascot="octo"
+      title="No features yet"
+      action={
+        <Button
+          variant="primary"
+          icon={<Plus size={14} strokeWidth={1.75} aria-hidden />}
+          onClick={() => openFeatureDialog({ type: 'add' })}
+        >
+          Add feature
+        </Button>
+      }
+    >
+      Once there are some, this shows which of them wait for which, and what holds back most.
+    </Empty>
   );
 }
 
 function AllHidden() {
   return (
-    <div className="grid flex-1 place-content-center justify-items-center gap-2 text-center">
-      <MascotTile name="octo" mood="success" size={44} />
-      <p className="font-semibold">Everything passes</p>
-      <Button onClick={() => useGraph.setState({ hidesPassing: false, collapsed: new Set() })}>
-        Show all features
-      </Button>
-    </div>
+    <Empty
+      mascot="octo"
+      mood="success"
+      title="Everything passes"
+      action={
+        <Button onClick={() => useGraph.setState({ hidesPassing: false, collapsed: new Set() })}>
+          Show all features
+        </Button>
+      }
+    />
   );
 }
 

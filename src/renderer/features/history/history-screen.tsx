@@ -11,7 +11,7 @@ import type { ProjectModel } from '../../lib/project-model';
 import { useWindow, type Loaded } from '../../lib/store';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
-import { MascotTile } from '../../ui/mascot-tile';
+import { Empty } from '../../ui/empty';
 import { Skeleton } from '../../ui/skeleton';
 import { StatusBadge } from '../../ui/status-badge';
 import { Toolbar } from '../../ui/toolbar';
@@ -155,11 +155,8 @@ function RunPage({ project, run }: { readonly project: ProjectModel; readonly ru
 
 function NoRuns() {
   return (
-    <div className="grid flex-1 place-items-center p-6">
-      <div className="grid max-w-[340px] justify-items-center gap-3 text-center text-secondary">
-        <MascotTile name="hoot" mood="idle" size={44} />
-        <p>No run yet. Every run leaves its report here.</p>
-      </div>
-    </div>
+    <Empty mascot="hoot" title="No run yet">
+      Every run leaves its report here.
+    </Empty>
   );
 }

@@ -1,5 +1,5 @@
 import { LocateFixed, ZoomIn, ZoomOut } from 'lucide-react';
-import { useCallback, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
 import { count } from '../../../shared/count';
 import type { Timeline } from '../../../shared/timeline';
 import { faultWords } from '../../lib/fault-words';
@@ -10,7 +10,7 @@ import { useWindow } from '../../lib/store';
 import { useNow } from '../../lib/use-now';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
-import { MascotTile } from '../../ui/mascot-tile';
+import { Empty } from '../../ui/empty';
 import { Skeleton } from '../../ui/skeleton';
 import { Toolbar } from '../../ui/toolbar';
 import { Trouble } from '../../ui/trouble';
@@ -154,20 +154,19 @@ function Figure({ label, value, note }: { readonly label: string; readonly value
 }
 
 function NoRun() {
-  return <Empty>There has been no run yet. Start one, and see here who works on what, when.</Empty>;
+  return (
+    <Empty mascot="fizz" title="No run yet">
+      Start one, and see here who works on what, when.
+    </Empty>
+  );
 }
 
 function NothingBegun({ isLive }: { readonly isLive: boolean }) {
-  return <Empty>{isLive ? 'No attempt has begun yet.' : 'No attempt began in this run.'}</Empty>;
-}
-
-function Empty({ children }: { readonly children: ReactNode }) {
-  return (
-    <div className="grid flex-1 place-items-center p-6">
-      <div className="grid max-w-[340px] justify-items-center gap-3 text-center text-secondary">
-        <MascotTile name="fizz" mood="idle" size={44} />
-        <p>{children}</p>
-      </div>
-    </div>
+  return isLive ? (
+    <Empty mascot="fizz" title="No attempt has begun yet">
+      Each one stands here in its lane from the moment it starts.
+    </Empty>
+  ) : (
+    <Empty mascot="fizz" title="No attempt began in this run" />
   );
 }
