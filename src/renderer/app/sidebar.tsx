@@ -65,7 +65,7 @@ function Screens({ isOpen, shown: those }: { readonly isOpen: boolean; readonly 
           <button
             type="button"
             aria-current={name === shown ? 'page' : undefined}
-            aria-label={title}
+            {...(!isOpen && { 'aria-label': title })}
             aria-keyshortcuts={isApart === true ? `${isMac ? 'Meta' : 'Control'}+${key}` : key.toUpperCase()}
             title={`${title} (${keyName(key, isApart)})`}
             onClick={() => showScreen(name)}
@@ -84,7 +84,9 @@ function Screens({ isOpen, shown: those }: { readonly isOpen: boolean; readonly 
             {isOpen && (
               <>
                 <span className="min-w-0 flex-1 truncate">{title}</span>
-                <Kbd>{keyName(key, isApart)}</Kbd>
+                <span aria-hidden className="inline-grid">
+                  <Kbd>{keyName(key, isApart)}</Kbd>
+                </span>
               </>
             )}
           </button>

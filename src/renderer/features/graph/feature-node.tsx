@@ -41,26 +41,22 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
   if (feature === undefined) return null;
   const isCritical = showsCritical && feature.onCriticalPath && feature.status !== 'landed';
   return (
-    <div
-      ref={box}
-      role="button"
-      tabIndex={isFocused ? 0 : -1}
-      aria-label={spokenNode(feature, dependents, bottleneck)}
-      data-status={feature.shown}
-      data-feature={number}
-      data-detail={detail}
-      onClick={() => (useGraph.getState().joining?.byKeys === true ? joinTo(number) : openFeature(number))}
-      onFocus={() => useGraph.setState({ focused: number })}
-      className={classes(
-        'graph-node group',
-        isCritical && 'is-critical',
-        isOpen && 'is-open',
-        !isLit && 'opacity-35',
-        refused !== null && 'opacity-35',
-      )}
-    >
-      {isHandy && detail !== 'far' && <Handles number={number} />}
-      <Inside feature={feature} lane={lane ?? null} detail={detail} bottleneck={bottleneck} />
+    <div className={classes('graph-box', !isLit && 'opacity-35', refused !== null && 'opacity-35')}>
+      <div
+        ref={box}
+        role="button"
+        tabIndex={isFocused ? 0 : -1}
+        data-status={feature.shown}
+        data-feature={number}
+        data-detail={detail}
+        onClick={() => (useGraph.getState().joining?.byKeys === true ? joinTo(number) : openFeature(number))}
+        onFocus={() => useGraph.setState({ focused: number })}
+        className={classes('graph-node', isCritical && 'is-critical', isOpen && 'is-open')}
+      >
+        <span className="sr-only">{spokenNode(feature, dependents, bottleneck)}</span>
+        {isHandy && detail !== 'far' && <Handles number={number} />}
+        <Inside feature={feature} lane={lane ?? null} detail={detail} bottleneck={bottleneck} />
+      </div>
       {detail !== 'far' && dependents > 0 && <Fold number={number} />}
       {(refusal ?? (isFocused ? refused : null)) !== null && (
         <span role="alert" className="graph-refusal">
@@ -83,14 +79,14 @@ const Inside = memo(function Inside({ feature, lane, detail, bottleneck }: Insid
   const { number, name, shown } = feature;
   if (detail === 'far') {
     return (
-      <span className="grid h-full place-items-center">
+      <span aria-hidden className="grid h-full place-items-center">
         <StatusGlyph status={shown} size={56} label={null} />
       </span>
     );
   }
   const facts = nodeFacts(feature, lane?.attempt ?? null);
   return (
-    <div className="graph-node-inside">
+    <div aria-hidden className="graph-node-inside">
       <div className="flex h-4 flex-none items-center gap-[5px]">
         <StatusGlyph status={shown} size={14} label={null} />
         <span className="font-mono text-2xs text-secondary">#{number}</span>
@@ -158,7 +154,7 @@ function Fold({ number }: { readonly number: number }) {
         event.stopPropagation();
         toggleFold(number);
       }}
-      className={classes('graph-fold nodrag nopan', !isFolded && 'opacity-0 group-hover:opacity-100')}
+      className={classes('graph-fold nodrag nopan', !isFolded && 'is-quiet')}
     >
       {isFolded ? (
         <>

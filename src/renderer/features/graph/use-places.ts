@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isMotionReduced } from '../../lib/motion';
 import type { Layout, Point } from './workers/layout';
 
 const movedMs = 320;
@@ -32,7 +33,7 @@ export function usePlaces(layout: Layout): Places {
 }
 
 function isStill(start: Places, { places }: Layout): boolean {
-  if (places.size > mostMoved || matchMedia('(prefers-reduced-motion: reduce)').matches) return true;
+  if (places.size > mostMoved || isMotionReduced()) return true;
   for (const [number, place] of places) {
     const before = start.get(number);
     if (before !== undefined && !isSame(before, place)) return false;

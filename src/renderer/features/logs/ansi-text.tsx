@@ -34,11 +34,16 @@ const named = [
 ] as const;
 
 function cssOf(color: AnsiColor): string {
-  if (color.type === 'rgb') return color.css;
+  if (color.type === 'rgb') return legible(color.css);
   return color.index === 15 ? 'var(--text)' : (named[color.index % 8] ?? 'inherit');
 }
 
-/** Text in front of one of the sixteen stays readable. */
+/** Its own hue, as dark or light as the theme needs it. */
+function legible(css: string): string {
+  return `light-dark(oklch(from ${css} min(l, 0.5) c h), oklch(from ${css} max(l, 0.7) c h))`;
+}
+
+/** Text in front of it stays readable. */
 function behind(color: AnsiColor): string {
-  return color.type === 'rgb' ? color.css : `color-mix(in srgb, ${cssOf(color)} 28%, transparent)`;
+  return `color-mix(in srgb, ${color.type === 'rgb' ? color.css : cssOf(color)} 28%, transparent)`;
 }

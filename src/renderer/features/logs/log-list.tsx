@@ -45,7 +45,7 @@ export function LogList({ label, view, shown, isTerminal, selected, onSelect, em
     <div className="relative min-h-0 flex-1">
       <div
         ref={setScroller}
-        role="listbox"
+        role={shown.length === 0 ? 'group' : 'listbox'}
         aria-label={label}
         aria-activedescendant={at === -1 ? undefined : `log-${selected}`}
         tabIndex={0}
@@ -53,11 +53,7 @@ export function LogList({ label, view, shown, isTerminal, selected, onSelect, em
         onKeyDown={heedKey}
         className="h-full overflow-x-hidden overflow-y-auto bg-sunken font-mono text-xs leading-[18px] outline-none [overflow-anchor:none] focus-visible:ring-2 focus-visible:ring-focus focus-visible:ring-inset"
       >
-        {shown.length === 0 && (
-          <p role="presentation" className="px-4 py-3 font-sans text-muted">
-            {empty}
-          </p>
-        )}
+        {shown.length === 0 && <p className="px-4 py-3 font-sans text-muted">{empty}</p>}
         <div role="presentation" className="relative" style={{ height: rows.height }}>
           {rows.rows.map(({ index, top }) => {
             const entry = shown[index];
