@@ -77,7 +77,8 @@ function graph(part: Partial<ProjectSnapshot>, view: 'right' | 'down' | 'list', 
       { type: 'go', place: { screen: 'graph', feature, run: null } },
     ],
     storage: { 'graph-view': view },
-    ...(part.features?.length !== 0 && { awaits: view === 'list' ? '[data-row]' : '[data-painted], [data-feature]' }),
+    awaits:
+      part.features?.length === 0 ? '#main h1' : view === 'list' ? '[data-row]' : '[data-painted], [data-feature]',
   };
 }
 

@@ -1,0 +1,16 @@
+import { boardStories } from './board-stories';
+import { graphStories } from './graph-stories';
+import { tellLogs } from './log-stories';
+import { missionStories } from './mission-stories';
+import { runStories } from './run-stories';
+import { stories, type Story } from './stories';
+
+/** Every moment of the app that can be told without a main process. */
+export const allStories: Readonly<Record<string, Story>> = {
+  ...stories,
+  ...graphStories,
+  ...boardStories,
+  ...missionStories,
+  ...runStories,
+  ...tellLogs(),
+};
