@@ -1,5 +1,6 @@
 import { AttemptFileFailure } from '../adapters/attempt-files/attempt-file-failure';
 import { GitFailed } from '../adapters/git/git-failed';
+import { damagedRemedy } from '../adapters/sqlite/damaged-remedy';
 import { DatabaseFailure } from '../adapters/sqlite/database-failure';
 import { GuardBlind } from '../engine/guard/guard-blind';
 import type { Fault } from '../shared/fault';
@@ -42,7 +43,7 @@ const breakdowns: readonly Breakdown[] = [
   {
     signs: /\bSQLITE_(?:CORRUPT|NOTADB)/,
     message: 'The database is damaged.',
-    remedy: 'Put a backup in its place, or move the file away and import the plan again. flotilla doctor says more.',
+    remedy: damagedRemedy,
     code: 'database_broken',
   },
   {

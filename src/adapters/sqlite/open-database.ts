@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
+import { damagedRemedy, missingRemedy } from './damaged-remedy';
 import { migrate, newestVersion, versionOf, type Schema } from './migrate';
 import { sqliteFault } from './sqlite-fault';
 
@@ -28,7 +29,8 @@ type Contents = 'ours' | 'newer' | 'older' | 'empty' | 'foreign';
 export function openDatabase(input: OpenDatabaseInput): Result<OpenDatabase> {
   if (!existsSync(input.file)) {
     if (!input.create || input.mode === 'read') return err(missingFault(input.file));
-  }
+    if (sizeOf(`${input.file}-wal`) > 0) return err(leftChangesFault(input.file));
+  } else if (sizeOf(input.file) === 0 && !input.create) return err(emptyFault(input.file));
   let db: Database.Database | null = null;
   try {
     if (input.create) mkdirSync(dirname(input.file), { recursive: true, mode: 0o700 });
@@ -43,6 +45,8 @@ export function openDatabase(input: OpenDatabaseInput): Result<OpenDatabase> {
     return err(fault);
   }
 }
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 function connect({ file, mode, create, busyTimeoutMs }: OpenDatabaseInput): Database.Database {
   const readonly = mode === 'read';
@@ -82,19 +86,25 @@ function contentsOf(db: Database.Database, schema: Schema): Contents {
   return version < newestVersion(schema) ? 'older' : 'ours';
 }
 
-function missingFault(file: string): Fault {
-  const remedy = 'Put the file back from a backup, or run `flotilla init` in the project to start anew.';
-  return { code: 'database_missing', message: 'The database is not there.', where: file, remedy };
+export function missingFault(file: string): Fault {
+  return { code: 'database_missing', message: 'The database is not there.', where: file, remedy: missingRemedy };
 }
 
 function foreignFault(file: string): Fault {
-  const remedy = 'Move the file away, then run `flotilla init` in the project.';
-  return { code: 'database_broken', message: 'The file is a database, but not one of Flotilla.', where: file, remedy };
+  const message = 'The file is a database, but not one of Flotilla.';
+  return { code: 'database_broken', message, where: file, remedy: damagedRemedy };
 }
 
 function emptyFault(file: string): Fault {
-  const remedy = 'Put a backup in its place, or delete the empty file and run `flotilla init`.';
-  return { code: 'database_broken', message: 'The database is empty: it has no tables.', where: file, remedy };
+  const message = 'The database is empty: it has no tables.';
+  return { code: 'database_broken', message, where: file, remedy: damagedRemedy };
+}
+
+/** SQLite would take them for those of the database that comes to lie there, or delete them. */
+function leftChangesFault(file: string): Fault {
+  const message = 'The newest changes of a database are there, but not the database itself.';
+  const remedy = `Put the database back beside them, or move ${basename(file)}-wal and ${basename(file)}-shm away.`;
+  return { code: 'database_broken', message, where: `${file}-wal`, remedy };
 }
 
 function olderFault(file: string): Fault {

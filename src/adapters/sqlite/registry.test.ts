@@ -26,6 +26,7 @@ describe('the registry of projects', () => {
   };
   const project = (preferredName: string, path = `/code/${preferredName}`): NewProject => ({
     preferredName,
+    formerId: null,
     path,
     scope: '',
     commonDir: `${path}/.git`,

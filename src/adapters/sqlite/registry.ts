@@ -13,6 +13,8 @@ import { withFailures } from './with-failures';
 export type NewProject = Omit<Project, 'id' | 'name'> & {
   /** Usually the folder's name; `-2` and so on is added when it is taken. */
   readonly preferredName: string;
+  /** One it had in a registry that is gone; null makes one. */
+  readonly formerId: ProjectId | null;
 };
 
 /**
@@ -68,11 +70,11 @@ function registryOn(db: Database, file: string): Registry {
   const change = <T>(work: () => T): T => withFailures(file, () => db.transaction(work).immediate());
   const isTaken = (name: string): boolean => table.findByName(name) !== undefined;
 
-  const add = ({ preferredName, ...rest }: NewProject): Project => {
+  const add = ({ preferredName, formerId, ...rest }: NewProject): Project => {
     const known = table.findByPath(rest.path);
     if (known !== undefined) return known;
     const name = freeProjectName(preferredName, isTaken);
-    const project: Project = { id: newProjectId(), name, ...rest };
+    const project: Project = { id: formerId ?? newProjectId(), name, ...rest };
     table.write(project);
     return project;
   };

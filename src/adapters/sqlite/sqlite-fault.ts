@@ -1,5 +1,6 @@
 import { withPeriod } from '../../shared/closing-period';
 import type { Fault } from '../../shared/fault';
+import { damagedRemedy } from './damaged-remedy';
 import { isOnReadOnlyDisk } from './on-read-only-disk';
 
 /** Translates an error of SQLite or of the file system into a fault about `file`; null when it is a bug of ours (a constraint, bad SQL) and must throw. */
@@ -60,8 +61,7 @@ function lockedFault(file: string, cause: unknown): Fault {
 
 function brokenFault(file: string, cause: unknown): Fault {
   const message = `The database cannot be read, it is damaged: ${textOf(cause)}.`;
-  const remedy = 'Put a backup in its place, or move the file away and import the plan again.';
-  return { code: 'database_broken', message, where: file, remedy, cause };
+  return { code: 'database_broken', message, where: file, remedy: damagedRemedy, cause };
 }
 
 function textOf(error: unknown): string {

@@ -2,14 +2,14 @@ import { ok, type Result } from '../../shared/result';
 import type { ProjectRequest } from '../projects/examine-project';
 import { checkHome } from '../projects/check-home';
 import { flotillaHome } from '../projects/home';
-import { readProject } from '../projects/use-project';
+import { readProjectToMend } from '../projects/use-project';
 import { diskFindings } from './disk-findings';
 import { good, note, type Finding } from './finding';
 import { faultFinding } from './finding-of';
 import { leftFiles } from './left-files';
 import { machineFindings } from './machine-findings';
 import { isMeant, type Mending } from './mending';
-import { halfDatabase, projectFindings } from './project-findings';
+import { projectFindings } from './project-findings';
 import { vanishedProjects } from './vanished-projects';
 
 /**
@@ -20,7 +20,7 @@ export async function diagnose(request: ProjectRequest, mending: Mending): Promi
   const meant = checkHome(request.env);
   if (!meant.ok && meant.error.code === 'usage') return meant;
   const home = flotillaHome(request.env);
-  const project = await readProject(request);
+  const project = await readProjectToMend(request);
   if (!project.ok && request.dir !== null && ['not_found', 'usage'].includes(project.error.code)) return project;
   const files = leftFiles(home, request.env);
   const places = [home.root, ...(project.ok ? [project.value.flotillaFolder] : [])];
@@ -32,12 +32,11 @@ export async function diagnose(request: ProjectRequest, mending: Mending): Promi
   return ok([...findings, ...(await (isMeant(mending, ['leftover']) ? files.mend() : files.look()))]);
 }
 
-type ProjectFault = Extract<Awaited<ReturnType<typeof readProject>>, { ok: false }>['error'];
+type ProjectFault = Extract<Awaited<ReturnType<typeof readProjectToMend>>, { ok: false }>['error'];
 
 function withoutProject({ dir }: ProjectRequest, fault: ProjectFault): readonly Finding[] {
-  const { code, message, where, remedy = null } = fault;
+  const { code, message, remedy = null } = fault;
   // Without a project named, standing somewhere else is no trouble.
   if (dir === null && (code === 'no_project' || code === 'not_a_repository')) return [note('project', message, remedy)];
-  const half = code === 'database_missing' && where !== undefined ? halfDatabase(where) : [];
-  return [faultFinding('project', fault), ...half];
+  return [faultFinding('project', fault)];
 }

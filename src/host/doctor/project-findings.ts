@@ -8,11 +8,12 @@ import { besideNobody, holdHostLock } from '../projects/write-access';
 import type { Area } from './area';
 import { cutOffRun } from './cut-off-run';
 import { deadContact } from './dead-contact';
-import { bad, good, note, type Finding } from './finding';
+import { good, note, type Finding } from './finding';
 import { faultFinding, findingOf } from './finding-of';
 import { leftBranches } from './left-branches';
 import { leftProcesses } from './left-processes';
 import { leftWorktrees } from './left-worktrees';
+import { canMendDatabase, mendProjectDatabase } from './mend-project-database';
 import { isMeant, type Mending } from './mending';
 import { staleGitLocks } from './stale-git-locks';
 
@@ -22,7 +23,7 @@ export async function projectFindings(project: OpenProject, mending: Mending): P
   const host = runningHost(project.home, project.project.path);
   if (!host.ok) return [faultFinding('host', host.error)];
   const integrity = checkIntegrity(project.databaseFile);
-  const database = [findingOf('database', integrity, () => project.databaseFile)];
+  const database = databaseAsItIs(project, integrity);
   if (host.value !== null)
     return [good('host', `process ${host.value.pid} is running`), ...database, ...leftAlone(mend)];
   const alone = await besideNobodyKnown(project, integrity.ok);
@@ -31,12 +32,14 @@ export async function projectFindings(project: OpenProject, mending: Mending): P
   const neighbour = refuseBesideNeighbour(project.home, project.project);
   if (!neighbour.ok)
     return [note('host', neighbour.error.message, neighbour.error.remedy ?? null), ...database, ...leftAlone(mend)];
-  const areas = areasOf(project, integrity.ok);
-  const wanted = areas.filter(({ finds }) => isMeant(mending, finds)).map(({ area }) => area);
-  const findings = await (mend
-    ? mendAll(project, { areas: wanted, databaseIsGood: integrity.ok })
-    : lookAtAll(areas.map(({ area }) => area)));
-  return [good('host', 'no run is going on'), ...database, ...findings];
+  const findings = mend
+    ? await mendAll(project, { mending, integrity })
+    : [...database, ...(await lookAtAll(areasOf(project, integrity.ok).map(({ area }) => area)))];
+  return [good('host', 'no run is going on'), ...findings];
+}
+
+function databaseAsItIs({ databaseFile }: OpenProject, integrity: Result<void>): readonly Finding[] {
+  return [findingOf('database', integrity, () => databaseFile), ...halfDatabase(databaseFile)];
 }
 
 /** A damaged database can't tell of a host of another user folder. */
@@ -74,15 +77,17 @@ async function lookAtAll(areas: readonly Area[]): Promise<readonly Finding[]> {
 
 async function mendAll(
   project: OpenProject,
-  { areas, databaseIsGood }: { readonly areas: readonly Area[]; readonly databaseIsGood: boolean },
+  { mending, integrity }: { readonly mending: Mending; readonly integrity: Result<void> },
 ): Promise<readonly Finding[]> {
   const lock = await holdHostLock(project.home, project.project);
-  if (!lock.ok) return [faultFinding('mend', lock.error)];
+  if (!lock.ok) return [...databaseAsItIs(project, integrity), faultFinding('mend', lock.error)];
   try {
-    const alone = await besideNobodyKnown(project, databaseIsGood);
-    if (!alone.ok) return [faultFinding('mend', alone.error)];
-    const findings: Finding[] = [];
-    for (const area of areas) findings.push(...(await area.mend()));
+    const alone = await besideNobodyKnown(project, integrity.ok);
+    if (!alone.ok) return [...databaseAsItIs(project, integrity), faultFinding('mend', alone.error)];
+    const mends = isMeant(mending, ['database']) && !integrity.ok && canMendDatabase(integrity.error);
+    const findings = [...(mends ? await mendProjectDatabase(project) : databaseAsItIs(project, integrity))];
+    const areas = areasOf(project, integrity.ok || checkIntegrity(project.databaseFile).ok);
+    for (const { area } of areas.filter(({ finds }) => isMeant(mending, finds))) findings.push(...(await area.mend()));
     return findings;
   } finally {
     lock.value.release();
@@ -90,8 +95,9 @@ async function mendAll(
 }
 
 /** SQLite keeps the newest changes beside the database; without it they are of no use, and in front of another they do harm. */
-export function halfDatabase(file: string): readonly Finding[] {
+function halfDatabase(file: string): readonly Finding[] {
   if (existsSync(file) || !existsSync(`${file}-wal`)) return [];
-  const remedy = 'Put the database back beside it, or move it away before another database comes to lie there.';
-  return [bad('database', `${file}-wal is there without its database; Flotilla does not touch it`, remedy)];
+  const remedy =
+    'Put the database back beside it; flotilla doctor --mend puts it aside before another comes to lie there.';
+  return [note('database', `${file}-wal is there without its database`, remedy)];
 }

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentFilesIn } from '../../adapters/git/agent-files';
 import { inspectRepository, type RepositoryFacts } from '../../adapters/git/inspect-repository';
+import { missingRemedy } from '../../adapters/sqlite/damaged-remedy';
 import { readSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import { userSettingsSchema, type UserSettings } from '../../shared/settings';
-import { databaseFileOf, flotillaFolderOf, lookAtFlotillaFolder, type FlotillaFolderState } from './flotilla-folder';
+import { databaseFileOf, lookAtFlotillaFolder, type FlotillaFolderState } from './flotilla-folder';
 import { flotillaHome, type FlotillaHome } from './home';
 import { locateProject } from './locate-project';
 import { projectFolderAround, scopeOf } from './project-folder';
@@ -53,6 +54,15 @@ export type ExaminedProject = {
 
 /** For commands that only read: registered, with its database, nothing foreign in its place. */
 export async function examineForReading(request: ProjectRequest): Promise<Result<ExaminedProject>> {
+  const examined = await examineForMending(request);
+  if (!examined.ok) return examined;
+  const { registered, folder } = examined.value;
+  if (registered !== null && !existsSync(databaseFileOf(folder))) return vanished(registered);
+  return examined;
+}
+
+/** The same, where the database itself may be gone. */
+export async function examineForMending(request: ProjectRequest): Promise<Result<ExaminedProject>> {
   const examined = await lookAt(request);
   if (!examined.ok) return examined;
   const { registered, facts, folder } = examined.value;
@@ -124,12 +134,11 @@ function brokenRepository(folder: string, fault: Fault): Fault {
 }
 
 async function refuseForeignFolder(examined: ExaminedProject): Promise<Result<ExaminedProject>> {
-  const { registered, facts, home, folder } = examined;
+  const { registered, facts, home } = examined;
   if (registered === null) throw new Error('only for registered projects');
   const trust = await readTrust(home, registered.id);
   if (!trust.ok) return trust;
   if (!wasAccepted(trust.value, facts)) return untrusted(facts.path, trustSentences(facts, 'trusted'));
-  if (!existsSync(databaseFileOf(folder))) return vanished(registered);
   return ok(examined);
 }
 
@@ -187,11 +196,10 @@ export function detachedHead(root: string) {
 }
 
 function vanished(project: Project) {
-  const anew = existsSync(flotillaFolderOf(project.path)) ? 'flotilla init --trust' : 'flotilla init';
   return err({
     code: 'database_missing',
     message: `The database of the project “${project.name}” is gone.`,
     where: databaseFileOf(project.path),
-    remedy: `Put the file back from a backup, or start anew: flotilla projects remove ${project.name}, then ${anew}.`,
+    remedy: missingRemedy,
   } as const);
 }

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { writeSettings } from '../../adapters/settings/settings-file';
+import { readSettings, writeSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
-import { ok, type Result } from '../../shared/result';
+import type { Fault } from '../../shared/fault';
+import { err, ok, type Result } from '../../shared/result';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
 import { detectChecks } from './detect-checks';
 import { detachedHead, type ExaminedProject } from './examine-project';
 import { databaseFileOf, filesWeMake, flotillaFolderOf, makeFlotillaFolder } from './flotilla-folder';
-import type { FlotillaHome } from './home';
 import { openStore } from './open-store';
+import { formerId } from './former-id';
 import { writeProjectMark } from './project-mark';
 import { writeTrust } from './trust';
 import { withRegistry } from './with-registry';
@@ -45,20 +46,22 @@ async function make(examined: ExaminedProject, fresh: NewProject): Promise<Resul
 }
 
 /** Leaves nothing half-made: what was not there before is gone again. */
-async function takeBack({ folder, home }: ExaminedProject, missing: readonly string[]): Promise<void> {
-  const made = [...forget(home, folder), ...missing].filter((path) => existsSync(path));
+async function takeBack(examined: ExaminedProject, missing: readonly string[]): Promise<void> {
+  const made = [...forget(examined), ...missing].filter((path) => existsSync(path));
   for (const path of made) await rm(path, { recursive: true, force: true });
 }
 
 /** Takes the project out of the registry; returns what it has in the user's folder. */
-function forget(home: FlotillaHome, root: string): readonly string[] {
+function forget({ home, folder }: ExaminedProject): readonly string[] {
   if (!existsSync(home.registryFile)) return [];
   const added = withRegistry(home, (registry) => {
-    const project = registry.byPath(root);
+    const project = registry.byPath(folder);
     if (project) registry.remove(project.id);
     return project;
   });
-  return added.ok && added.value ? [home.projectFolder(added.value.id)] : [];
+  if (!added.ok || !added.value) return [];
+  const { id } = added.value;
+  return formerId({ home, folder }) === id ? [] : [home.projectFolder(id)];
 }
 
 async function prepareDatabase(examined: ExaminedProject): Promise<Result<void>> {
@@ -66,9 +69,16 @@ async function prepareDatabase(examined: ExaminedProject): Promise<Result<void>>
   if (!folder.ok) return folder;
   const file = databaseFileOf(examined.folder);
   const store = openStore({ file, mode: 'write', create: !existsSync(file) });
-  if (!store.ok) return store;
+  if (!store.ok) return err(inTheWay(file, store.error));
   store.value.close();
   return ok(undefined);
+}
+
+/** What lies there belongs to no project that could be mended. */
+function inTheWay(file: string, fault: Fault): Fault {
+  if (fault.code !== 'database_broken') return fault;
+  const name = basename(file);
+  return { ...fault, remedy: `Move ${name}, ${name}-wal and ${name}-shm away, as far as they are there, then again.` };
 }
 
 function register(examined: ExaminedProject, { target, preferredName, now }: NewProject): Result<Project> {
@@ -76,9 +86,11 @@ function register(examined: ExaminedProject, { target, preferredName, now }: New
   const { commonDir, headRef } = repository;
   const ref = target ?? headRef;
   if (ref === null) return detachedHead(path);
+  const former = examined.facts.folder === 'own' ? formerId(examined) : null;
   const added = withRegistry(examined.home, (registry) =>
     registry.add({
       preferredName: preferredName ?? basename(path),
+      formerId: former !== null && registry.byId(former) === undefined ? former : null,
       path,
       scope,
       commonDir,
@@ -104,12 +116,15 @@ async function settle(
     fresh.now,
   );
   if (!trusted.ok) return trusted;
+  const file = home.projectSettingsFile(project.id);
+  const saved = existsSync(file) ? await readSettings(file, projectSettingsSchema) : ok(null);
+  if (!saved.ok) return saved;
   const settings = projectSettingsSchema.parse({
-    ...(fresh.settings ?? (await detectChecks(folder))),
+    ...(fresh.settings ?? saved.value ?? (await detectChecks(folder))),
     // What was said counts also while no branch is checked out.
     ...(fresh.target !== null && { target: fresh.target }),
   });
-  const written = await writeSettings(home.projectSettingsFile(project.id), settings);
+  const written = await writeSettings(file, settings);
   if (!written.ok) return written;
   if (facts.folder === 'absent' || facts.folder === 'own') await writeProjectMark(folder, project.id);
   return ok(settings);

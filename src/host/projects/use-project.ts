@@ -1,13 +1,25 @@
 import { writeSettings } from '../../adapters/settings/settings-file';
 import { ok, type Result } from '../../shared/result';
 import { establishProject, openForReading, type Established } from './establish-project';
-import { examineForReading, examineForWriting, type ProjectRequest, type WriteRequest } from './examine-project';
+import {
+  examineForMending,
+  examineForReading,
+  examineForWriting,
+  type ProjectRequest,
+  type WriteRequest,
+} from './examine-project';
 import type { OpenProject } from './open-project';
 import { refuseUnknownBranch } from './target-branch';
 
 /** Opens a project for a command that only reads; refuses where there is none. */
 export async function readProject(request: ProjectRequest): Promise<Result<OpenProject>> {
   const examined = await examineForReading(request);
+  return examined.ok ? openForReading(examined.value) : examined;
+}
+
+/** The same, where the database itself may be gone. */
+export async function readProjectToMend(request: ProjectRequest): Promise<Result<OpenProject>> {
+  const examined = await examineForMending(request);
   return examined.ok ? openForReading(examined.value) : examined;
 }
 

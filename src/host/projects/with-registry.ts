@@ -30,6 +30,7 @@ const onlyReadable: readonly Fault['code'][] = ['database_newer', 'database_olde
 /** What it holds can be made again, unlike a project's database. */
 function registryFault(fault: Fault): Fault {
   if (fault.code !== 'database_broken') return fault;
-  const remedy = 'Move it away, then run flotilla init --trust in each of your projects.';
+  const remedy =
+    'Move registry.db, registry.db-wal and registry.db-shm away, then run flotilla init --trust in each of your projects; their settings are found again.';
   return { ...fault, message: fault.message.replace('The database', 'The registry of projects'), remedy };
 }

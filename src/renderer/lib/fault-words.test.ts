@@ -32,12 +32,12 @@ test('a project that is no longer registered shows no id', () => {
   });
 });
 
-test('a vanished database is put back, not removed by command', () => {
-  const fault = { code: 'database_missing', message: 'The database is gone.', where: '/a/flotilla.db' } as const;
-  expect(faultWords({ ...fault, remedy: 'flotilla projects remove harbour' })).toEqual({
+test.each(['database_missing', 'database_broken'] as const)('%s keeps the remedy that works', (code) => {
+  const remedy = 'Run flotilla doctor --mend in the project.';
+  expect(faultWords({ code, message: 'The database is gone.', where: '/a/flotilla.db', remedy })).toEqual({
     title: 'The database is gone.',
     where: '/a/flotilla.db',
-    remedy: 'Put the file back from a backup, then open the project again.',
+    remedy,
   });
 });
 

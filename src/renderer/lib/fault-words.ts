@@ -13,12 +13,6 @@ export function faultWords({ code, message, where, remedy }: Fault): FaultWords 
       };
     case 'not_found':
       return isPath(where) ? vanishedFolder(where) : { title: message, remedy: 'Choose another project.' };
-    case 'database_missing':
-      return {
-        title: message,
-        ...(where !== undefined && { where }),
-        remedy: 'Put the file back from a backup, then open the project again.',
-      };
     default:
       return {
         title: message,

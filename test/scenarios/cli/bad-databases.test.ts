@@ -33,18 +33,27 @@ describe('databases', () => {
     await allRefused(
       stage(),
       [...readers, ...writers],
-      [/database of the project “repo” is gone/, /flotilla projects remove repo/],
+      [/database of the project “repo” is gone/, /flotilla doctor --mend/],
     );
     expect(existsSync(database())).toBe(false);
   });
 
-  test('a project whose folder vanished can be forgotten and started anew', async () => {
-    await importTwo(stage());
-    rmSync(join(stage().repo, '.flotilla'), { recursive: true });
-    await refused(stage(), ['init'], [/flotilla projects remove repo, then flotilla init\./]);
-    expect(await stage().flotilla(['projects', 'remove', 'repo'])).toMatchObject({ code: 0 });
-    expect(await stage().flotilla(['init'])).toMatchObject({ code: 0 });
+  test('newest changes without their database are not taken for those of a new one', async () => {
+    stage().write('repo/.flotilla/flotilla.db-wal', 'of another time');
+    await refused(stage(), ['init', '--trust'], [/newest changes of a database/, /flotilla\.db-wal .* away/]);
+    rmSync(join(stage().repo, '.flotilla', 'flotilla.db-wal'));
+    expect(await stage().flotilla(['init', '--trust'])).toMatchObject({ code: 0 });
   });
+
+  test.each(['', 'no database, but long enough to be one '.repeat(200)])(
+    'a file in the place of the first database is moved away by hand',
+    async (text) => {
+      stage().write('repo/.flotilla/flotilla.db', text);
+      await refused(stage(), ['init', '--trust'], [/Move flotilla\.db, flotilla\.db-wal and flotilla\.db-shm away/]);
+      rmSync(database());
+      expect(await stage().flotilla(['init', '--trust'])).toMatchObject({ code: 0 });
+    },
+  );
 
   test('with a locked database', async () => {
     await importTwo(stage());
@@ -80,7 +89,7 @@ describe('databases', () => {
     bytes.fill(0xee, (page - 1) * size, page * size);
     writeFileSync(database(), bytes);
 
-    const words = [/damaged/, /Put a backup in its place/, /flotilla\.db/];
+    const words = [/damaged/, /flotilla doctor --mend/, /flotilla\.db/];
     const commands: Record<string, readonly (readonly string[])[]> = {
       features: [
         ['status'],
@@ -100,11 +109,10 @@ describe('databases', () => {
       expect([1, 2], command).toContain(end.code);
       for (const word of words) expect(end.stderr, command).toMatch(word);
     }
-    for (const args of [['doctor'], ['doctor', '--mend']]) {
-      const end = await stage().flotilla(args);
-      expect(end.stderr).toBe('');
-      expect(end).toMatchObject({ code: 1, stdout: expect.stringMatching(/The database is damaged/) });
-    }
+    const found = await stage().flotilla(['doctor']);
+    expect(found).toMatchObject({ code: 1, stderr: '', stdout: expect.stringMatching(/The database is damaged/) });
+    expect(await stage().flotilla(['doctor', '--mend'])).toMatchObject({ code: 0, stderr: '' });
+    for (const args of commands[table] ?? []) expect([0, 1]).toContain((await stage().flotilla(args)).code);
   });
 
   test('with something else in its place', async () => {
