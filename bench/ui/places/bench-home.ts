@@ -15,15 +15,23 @@ export type BenchHome = {
   readonly home: string;
   /** A registered project with these features; gives its folder. `settings` are those of the project. */
   addProject(name: string, features: readonly PlannedFeature[], settings?: Readonly<Record<string, unknown>>): string;
+  /** An agent that is this command line. */
+  addAgent(name: string, argv: readonly string[]): void;
 };
 
 /** A user's folder of a benchmark's own, in which many agents may work at once; gone afterwards. */
 export async function withHome<T>(use: (home: BenchHome) => Promise<T>): Promise<T> {
   const home = mkdtempSync(join(tmpdir(), 'flotilla-bench-'));
+  const agents: object[] = [];
   const limits = { ...manyAgents, agentMemoryMb: 0 };
-  writeFileSync(join(home, 'settings.json'), JSON.stringify({ limits }));
+  const save = () => writeFileSync(join(home, 'settings.json'), JSON.stringify({ limits, agents }));
+  save();
+  const addAgent: BenchHome['addAgent'] = (name, argv) => {
+    agents.push({ name, adapter: 'command', argv });
+    save();
+  };
   try {
-    return await use({ home, addProject: (...project) => addProject(home, ...project) });
+    return await use({ home, addAgent, addProject: (...project) => addProject(home, ...project) });
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
