@@ -22,6 +22,8 @@ export type TimelineSpan = {
   readonly end: TimelineEnd | null;
   /** Why it ended so, where there is more to say. */
   readonly reason: string | null;
+  /** What it landed as. */
+  readonly commit: string | null;
 };
 
 /** A testing agent's round over landed features. */
@@ -33,11 +35,52 @@ export type TimelineRound = {
   readonly outcome: string | null;
 };
 
+export const idleCauses = [
+  'dependencies',
+  'lock',
+  'back_off',
+  'rate_limit',
+  'host',
+  'start',
+  'draining',
+  'stuck',
+  'done',
+] as const;
+
+/**
+ * Why a lane stood idle: nothing could start before something else landed, or shares a lock with it, or failed a moment
+ * ago, or its agent's provider takes no more; something could, and the machine or the start of the run held it back; the
+ * run started nothing more; what is left needs a person; nothing was left.
+ */
+export type IdleCause = (typeof idleCauses)[number];
+
+/** A stretch of time in which a lane was open and nobody worked in it. */
+export type TimelineIdle = {
+  readonly lane: number;
+  readonly from: number;
+  readonly to: number | null;
+  readonly cause: IdleCause;
+};
+
+export const markKinds = [
+  'landed',
+  'failed',
+  'asked',
+  'skipped',
+  'regressed',
+  'agents',
+  'draining',
+  'resumed',
+  'stopping',
+] as const;
+
 /** A moment that matters to the whole run. */
 export type TimelineMark = {
   readonly at: number;
-  readonly kind: 'landed' | 'regressed' | 'draining' | 'resumed' | 'stopping';
+  readonly kind: (typeof markKinds)[number];
   readonly feature: number | null;
+  /** How many agents may work from then on, where that changed. */
+  readonly agents: number | null;
 };
 
 /** A run laid out in time. */
@@ -47,6 +90,7 @@ export type Timeline = {
   /** Null while it goes on. */
   readonly finishedAt: number | null;
   readonly spans: readonly TimelineSpan[];
+  readonly idle: readonly TimelineIdle[];
   readonly rounds: readonly TimelineRound[];
   readonly marks: readonly TimelineMark[];
 };

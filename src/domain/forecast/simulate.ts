@@ -21,8 +21,9 @@ export type SimulationInput = {
   readonly sample: Sample;
   readonly backoffMs: readonly number[];
   readonly standing?: Standing;
-  /** Told of each start, for tests that compare with the scheduler. */
+  /** Told of each start, and when the attempt leaves its lane again. */
   readonly onStart?: (node: number, atMs: number) => void;
+  readonly onLeave?: (node: number, atMs: number) => void;
 };
 
 const worked = 0;
@@ -34,7 +35,8 @@ const kinds = 3;
 const leastLeft = 0.1;
 
 /** Milliseconds until the last feature has landed, with what the sample says each takes. */
-export function simulate({ plan, lanes, sample, backoffMs, standing = notBegun, onStart }: SimulationInput): number {
+export function simulate(input: SimulationInput): number {
+  const { plan, lanes, sample, backoffMs, standing = notBegun, onStart, onLeave } = input;
   const unmet = Uint32Array.from(plan.unmet);
   const failuresLeft = Uint8Array.from(sample.failures);
   const ready = createHeap();
@@ -63,6 +65,7 @@ export function simulate({ plan, lanes, sample, backoffMs, standing = notBegun, 
   /** Back to the ready ones after a back-off, or into the queue, which lands one after the other. */
   function leaveLane(node: number): void {
     freeLanes += 1;
+    onLeave?.(node, now);
     const left = failuresLeft[node] ?? 0;
     if (left === 0) return enqueue(node);
     failuresLeft[node] = left - 1;

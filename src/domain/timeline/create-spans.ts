@@ -29,8 +29,13 @@ export function createSpans(): Spans {
     });
   }
 
-  function end(attempt: string, at: number, how: TimelineEnd, reason: string | null = null): void {
-    change(attempt, (span) => ({ ...span, phases: closed(span.phases, at), end: how, reason }));
+  function end(
+    attempt: string,
+    at: number,
+    how: TimelineEnd,
+    more: Pick<Partial<TimelineSpan>, 'reason' | 'commit'> = {},
+  ): void {
+    change(attempt, (span) => ({ ...span, phases: closed(span.phases, at), end: how, ...more }));
     open.delete(attempt);
   }
 
@@ -38,7 +43,7 @@ export function createSpans(): Spans {
     begin({ attemptId: attempt, attemptNumber: number, feature, lane, agent }, at) {
       open.set(attempt, spans.length);
       const phases: readonly TimelinePhase[] = [{ kind: 'working', from: at, to: null }];
-      spans.push({ attempt, number, feature, lane, agent, phases, end: null, reason: null });
+      spans.push({ attempt, number, feature, lane, agent, phases, end: null, reason: null, commit: null });
     },
     heed(event, at) {
       switch (event.type) {
@@ -49,15 +54,15 @@ export function createSpans(): Spans {
         case 'feature_verified':
           return enter(event.attemptId, 'merging', at);
         case 'feature_landed':
-          return end(event.attemptId, at, 'landed');
+          return end(event.attemptId, at, 'landed', { commit: event.commit });
         case 'attempt_failed':
-          return end(event.attemptId, at, 'failed', event.reason);
+          return end(event.attemptId, at, 'failed', { reason: event.reason });
         case 'attempt_interrupted':
-          return end(event.attemptId, at, 'interrupted', event.why);
+          return end(event.attemptId, at, 'interrupted', { reason: event.why });
         case 'feature_parked':
-          return end(event.attemptId, at, 'needs_input', event.question);
+          return end(event.attemptId, at, 'needs_input', { reason: event.question });
         case 'feature_deferred':
-          return event.attemptId === null ? undefined : end(event.attemptId, at, 'deferred', event.reason);
+          return event.attemptId === null ? undefined : end(event.attemptId, at, 'deferred', { reason: event.reason });
         default:
           return;
       }

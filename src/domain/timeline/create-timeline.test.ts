@@ -54,7 +54,7 @@ describe('a run in time', () => {
       ['verifying', 40, 50],
       ['merging', 50, 60],
     ]);
-    expect(marks).toEqual([{ at: 60, kind: 'landed', feature: 7 }]);
+    expect(marks).toEqual([{ at: 60, kind: 'landed', feature: 7, agents: null }]);
   });
 
   it('draws an interrupted attempt that goes on twice', () => {

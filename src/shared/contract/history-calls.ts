@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Timeline } from '../timeline';
+import { idleCauses, markKinds, type Timeline } from '../timeline';
 import { reportSchema } from '../view-schemas';
 
 const runNumber = z.number().int().min(1);
@@ -45,8 +45,10 @@ export const timelineSchema: z.ZodType<Timeline> = z.object({
       phases: z.array(phaseSchema),
       end: z.enum(['landed', 'failed', 'interrupted', 'needs_input', 'deferred']).nullable(),
       reason: z.string().nullable(),
+      commit: z.string().nullable(),
     }),
   ),
+  idle: z.array(z.object({ lane: z.number(), from: moment, to: moment.nullable(), cause: z.enum(idleCauses) })),
   rounds: z.array(
     z.object({
       number: z.number(),
@@ -59,8 +61,9 @@ export const timelineSchema: z.ZodType<Timeline> = z.object({
   marks: z.array(
     z.object({
       at: moment,
-      kind: z.enum(['landed', 'regressed', 'draining', 'resumed', 'stopping']),
+      kind: z.enum(markKinds),
       feature: feature.nullable(),
+      agents: z.number().nullable(),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import type { RunEntry } from '../../../src/shared/contract/history-calls';
 import type { Report } from '../../../src/shared/report';
-import type { Timeline, TimelineSpan } from '../../../src/shared/timeline';
+import type { ForecastBasis } from '../../../src/shared/contract/forecast-calls';
+import type { Timeline, TimelineIdle, TimelineSpan } from '../../../src/shared/timeline';
 import { graphStories } from './graph-stories';
 import { activity, lanes, run, show, stories, type Story } from './stories';
 
@@ -54,8 +55,19 @@ function spanOf([feature, lane, from, to, end, number = 1]: Stretch): TimelineSp
     ],
     end,
     reason: end === null ? null : (reasons[end] ?? null),
+    commit: end === 'landed' ? `${feature}b2d417c0ffee` : null,
   };
 }
+
+const idles: readonly [lane: number, from: number, to: number | null, cause: TimelineIdle['cause']][] = [
+  [2, 0, 6, 'dependencies'],
+  [3, 0, 6, 'dependencies'],
+  [1, 5, 6, 'dependencies'],
+  [1, 14, 16, 'host'],
+  [2, 22, 23, 'dependencies'],
+  [3, 29, 37, 'host'],
+  [2, 34, 35, 'back_off'],
+];
 
 const timeline: Timeline = {
   run: 1,
@@ -69,9 +81,18 @@ const timeline: Timeline = {
     to: started + (from + 3) * minute,
     outcome: 'passed',
   })),
-  marks: stretches
-    .filter(([, , , , end]) => end === 'landed')
-    .map(([feature, , , to]) => ({ at: started + (to ?? 0) * minute, kind: 'landed', feature })),
+  idle: idles.map(([lane, from, to, cause]) => ({
+    lane,
+    from: started + from * minute,
+    to: to === null ? null : started + to * minute,
+    cause,
+  })),
+  marks: [
+    { at: started + 8 * minute, kind: 'skipped', feature: 18, agents: null },
+    { at: started + 23 * minute, kind: 'agents', feature: null, agents: 3 },
+    { at: started + 28 * minute, kind: 'asked', feature: 12, agents: null },
+    { at: started + 34 * minute, kind: 'failed', feature: 10, agents: null },
+  ],
 };
 
 const crowd: Timeline = {
@@ -85,8 +106,36 @@ const crowd: Timeline = {
       index % 9 === 0 ? 'failed' : 'landed',
     ]),
   ),
+  idle: [],
   rounds: [],
   marks: [],
+};
+
+const ended: Timeline = {
+  ...timeline,
+  finishedAt: started + 46 * minute,
+  spans: timeline.spans.map((span) => ({
+    ...span,
+    end: span.end ?? 'interrupted',
+    phases: span.phases.map((phase) => ({ ...phase, to: phase.to ?? started + 46 * minute })),
+  })),
+};
+
+/** What the forecasts of the screens about runs rest on. */
+const basis: ForecastBasis = {
+  history: {
+    workMs: [6, 8, 9, 10, 12].map((each) => each * minute),
+    ofEstimate: [],
+    landingMs: [minute],
+    failedMs: [],
+    costUsd: [],
+  },
+  free: true,
+  order: 'critical-path',
+  policy: { maxFailures: 3, backoffMs: [2_000] },
+  testingRatio: 1,
+  testingCeiling: 3,
+  apart: [],
 };
 
 const entry = (number: number, part: Partial<RunEntry>): RunEntry => ({
@@ -156,6 +205,7 @@ function on(screen: 'timeline' | 'history', answers: Record<string, unknown>): S
     answers: {
       ...base.answers,
       'runs.list': value(runs),
+      'forecast.history': value(basis),
       'runs.report': value(report),
       ...answers,
     },
@@ -166,7 +216,14 @@ function on(screen: 'timeline' | 'history', answers: Record<string, unknown>): S
 export const runStories: Readonly<Record<string, Story>> = {
   timeline: on('timeline', { 'runs.timeline': value(timeline) }),
   'timeline-500': on('timeline', { 'runs.timeline': value(crowd) }),
-  'timeline-empty': on('timeline', { 'runs.timeline': value({ ...timeline, spans: [], rounds: [], marks: [] }) }),
+  'timeline-features': {
+    ...on('timeline', { 'runs.timeline': value(timeline) }),
+    clicks: ['[role=radio]:has-text("Features")'],
+  },
+  'timeline-ended': on('timeline', { 'runs.timeline': value(ended) }),
+  'timeline-empty': on('timeline', {
+    'runs.timeline': value({ ...timeline, spans: [], idle: [], rounds: [], marks: [] }),
+  }),
   'timeline-failed': on('timeline', {
     'runs.timeline': { ok: false, error: { code: 'io', message: 'The database could not be read.' } },
   }),

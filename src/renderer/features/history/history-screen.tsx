@@ -1,4 +1,4 @@
-import { ChartGantt, Download } from 'lucide-react';
+import { ChartGantt } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RunEntry } from '../../../shared/contract/history-calls';
 import type { Report } from '../../../shared/report';
@@ -6,7 +6,6 @@ import { ask } from '../../lib/bridge';
 import { faultWords } from '../../lib/fault-words';
 import { formatSpan } from '../../lib/format-time';
 import { goTo, openFeature } from '../../lib/navigate';
-import { notify } from '../../lib/notify';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow, type Loaded } from '../../lib/store';
 import { Button } from '../../ui/button';
@@ -18,6 +17,7 @@ import { Toolbar } from '../../ui/toolbar';
 import { Trouble } from '../../ui/trouble';
 import { ReportCard } from '../../lib/report/run-report';
 import { ReportTable } from './report-table';
+import { ExportMenu } from '../../lib/runs/export-menu';
 import { formatDay, runWords } from '../../lib/runs/run-words';
 import { useRuns } from '../../lib/runs/use-runs';
 
@@ -64,20 +64,9 @@ function RunActions({ run }: { readonly run: number }) {
       <Button icon={<ChartGantt {...icon} />} onClick={() => goTo({ screen: 'timeline', feature: null, run })}>
         Timeline
       </Button>
-      <Button icon={<Download {...icon} />} onClick={() => void exportReport(run, 'markdown')}>
-        Export Markdown
-      </Button>
-      <Button icon={<Download {...icon} />} onClick={() => void exportReport(run, 'json')}>
-        Export JSON
-      </Button>
+      <ExportMenu run={run} />
     </>
   );
-}
-
-async function exportReport(run: number, format: 'markdown' | 'json'): Promise<void> {
-  const saved = await ask('runs.export', { run, format });
-  if (!saved.ok) useWindow.setState({ fault: saved.error });
-  else if (saved.value !== null) notify('Report saved', saved.value);
 }
 
 function RunList({ runs, shown }: { readonly runs: readonly RunEntry[]; readonly shown: number }) {

@@ -18,6 +18,7 @@ const outlook = (part: Partial<Outlook>): Outlook => ({
   left: 3,
   stuck: 0,
   free: true,
+  course: null,
   ...part,
 });
 

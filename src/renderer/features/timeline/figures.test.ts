@@ -11,6 +11,7 @@ const span = (attempt: string, lane: number, part: Partial<TimelineSpan> = {}): 
   phases: [],
   end: null,
   reason: null,
+  commit: null,
   ...part,
 });
 
@@ -25,18 +26,23 @@ it('sums up lanes; waiting for the merge queue takes none', () => {
     span('b', 2, { phases: [{ kind: 'working', from: 0, to: 40 }] }),
     span('b', 2, { phases: [{ kind: 'working', from: 50, to: null }] }),
   ];
-  const timeline = { run: 1, startedAt: 0, finishedAt: null, spans, rounds: [], marks: [] };
+  const idle = [
+    { lane: 2, from: 40, to: 50, cause: 'lock' as const },
+    { lane: 3, from: 60, to: null, cause: 'dependencies' as const },
+  ];
+  const timeline = { run: 1, startedAt: 0, finishedAt: null, spans, idle, rounds: [], marks: [] };
   expect(figuresOf(timeline, 100)).toEqual({
     wallMs: 100,
     agentMs: 150,
     attempts: 2,
-    lanes: 2,
+    lanes: 3,
     inUse: 0.75,
+    idleMs: 50,
     speedUp: 1.5,
   });
 });
 
 it('has figures also for a run in which nothing began', () => {
-  const timeline = { run: 1, startedAt: 0, finishedAt: 0, spans: [], rounds: [], marks: [] };
+  const timeline = { run: 1, startedAt: 0, finishedAt: 0, spans: [], idle: [], rounds: [], marks: [] };
   expect(figuresOf(timeline, 5)).toMatchObject({ lanes: 0, inUse: 0, speedUp: 0 });
 });

@@ -2,12 +2,13 @@ import type { Timeline, TimelineSpan } from '../../../shared/timeline';
 
 export type Figures = {
   readonly wallMs: number;
-  /** What the attempts took together, landing included. */
+  /** What the attempts took together in their lanes. */
   readonly agentMs: number;
   readonly attempts: number;
   readonly lanes: number;
-  /** Of the time of all lanes, the part in which an attempt was in them; 0…1. */
+  /** Of the time of all open lanes, the part in which an attempt was in them; 0…1. */
   readonly inUse: number;
+  readonly idleMs: number;
   /** Agent work over wall time. */
   readonly speedUp: number;
 };
@@ -15,21 +16,30 @@ export type Figures = {
 /** What the bars come to. */
 export function figuresOf(timeline: Timeline, now: number): Figures {
   const wallMs = Math.max(0, (timeline.finishedAt ?? now) - timeline.startedAt);
-  const lanes = Math.max(0, ...timeline.spans.map(({ lane }) => lane));
   const agentMs = sum(timeline.spans.map((span) => inLaneMs(span, now)));
+  const idleMs = sum(timeline.idle.map(({ from, to }) => Math.max(0, (to ?? now) - from)));
   return {
     wallMs,
     agentMs,
     attempts: new Set(timeline.spans.map(({ attempt }) => attempt)).size,
-    lanes,
-    inUse: lanes * wallMs === 0 ? 0 : Math.min(1, agentMs / (lanes * wallMs)),
+    lanes: lanesOf(timeline),
+    inUse: agentMs === 0 ? 0 : agentMs / (agentMs + idleMs),
+    idleMs,
     speedUp: wallMs === 0 ? 0 : agentMs / wallMs,
   };
 }
 
+/** As many as were open at once or in use. */
+export function lanesOf({ spans, idle }: Pick<Timeline, 'spans' | 'idle'>): number {
+  let most = 0;
+  for (const { lane } of spans) most = Math.max(most, lane);
+  for (const { lane } of idle) most = Math.max(most, lane);
+  return most;
+}
+
 /** An attempt leaves its lane when it is verified. */
 function inLaneMs({ phases }: TimelineSpan, now: number): number {
-  return sum(phases.filter(({ kind }) => kind !== 'merging').map(({ from, to }) => (to ?? now) - from));
+  return sum(phases.filter(({ kind }) => kind !== 'merging').map(({ from, to }) => Math.max(0, (to ?? now) - from)));
 }
 
 function sum(numbers: readonly number[]): number {

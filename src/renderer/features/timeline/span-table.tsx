@@ -1,16 +1,19 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { TimelineSpan } from '../../../shared/timeline';
+import type { LaneView } from '../../../shared/views';
 import { formatClock, formatRunning } from '../../lib/format-time';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { useRows } from '../../lib/use-rows';
 import { Mascot } from '../../ui/mascot';
 import { StatusGlyph } from '../../ui/status-glyph';
+import { spanDetail } from './span-detail';
 import { endOf, spanStatus, spanWord, startOf } from './span-status';
 
 type SpanTableProps = {
   /** Newest first. */
   readonly spans: readonly TimelineSpan[];
   readonly names: (feature: number) => string;
+  readonly lanes: readonly LaneView[];
   readonly now: number;
   readonly onOpen: (feature: number) => void;
 };
@@ -20,8 +23,9 @@ const columns =
   'grid grid-cols-[minmax(160px,1.4fr)_70px_110px_110px_80px_70px_minmax(120px,2fr)] items-center gap-3 px-4';
 
 /** The same as the bars, to read. */
-export function SpanTable({ spans, names, now, onOpen }: SpanTableProps) {
+export function SpanTable({ spans, names, lanes, now, onOpen }: SpanTableProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const { at, heed, setAt } = useRowWalk(scroller, spans.length);
   const { rows, height } = useRows({ count: spans.length, rowHeight, scroller, offset: 0 });
   return (
     <div
@@ -42,13 +46,19 @@ export function SpanTable({ spans, names, now, onOpen }: SpanTableProps) {
         <span role="columnheader">Detail</span>
       </div>
       <div ref={setScroller} role="rowgroup" className="min-h-0 flex-1 overflow-y-auto">
-        <div className="relative" style={{ height }}>
+        <div className="relative" style={{ height }} onKeyDown={heed}>
           {rows.map(({ index, top }) => {
             const span = spans[index];
             return span === undefined ? null : (
               <SpanRow
                 key={index}
                 span={span}
+                detail={spanDetail(
+                  span,
+                  lanes.find(({ lane }) => lane === span.lane),
+                )}
+                isTabStop={index === at}
+                onFocus={setAt}
                 row={index}
                 top={top}
                 name={names(span.feature)}
@@ -65,6 +75,9 @@ export function SpanTable({ spans, names, now, onOpen }: SpanTableProps) {
 
 type SpanRowProps = {
   readonly span: TimelineSpan;
+  readonly detail: string;
+  readonly isTabStop: boolean;
+  readonly onFocus: (row: number) => void;
   readonly row: number;
   readonly top: number;
   readonly name: string;
@@ -72,13 +85,15 @@ type SpanRowProps = {
   readonly onOpen: (feature: number) => void;
 };
 
-function SpanRow({ span, row, top, name, now, onOpen }: SpanRowProps) {
+function SpanRow({ span, detail, isTabStop, onFocus, row, top, name, now, onOpen }: SpanRowProps) {
   const { name: mascot, spoken } = mascotOfLane(span.lane);
   return (
     <div
       role="row"
-      tabIndex={0}
+      tabIndex={isTabStop ? 0 : -1}
+      data-row={row}
       aria-rowindex={row + 2}
+      onFocus={() => onFocus(row)}
       onClick={() => onOpen(span.feature)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') onOpen(span.feature);
@@ -105,9 +120,34 @@ function SpanRow({ span, row, top, name, now, onOpen }: SpanRowProps) {
       <span role="cell" className="text-right tabular-nums">
         {formatRunning((endOf(span) ?? now) - startOf(span))}
       </span>
-      <span role="cell" className="truncate text-secondary" title={span.reason ?? undefined}>
-        {span.reason ?? ''}
+      <span role="cell" className="truncate text-secondary" title={detail || undefined}>
+        {detail}
       </span>
     </div>
   );
+}
+
+/** Arrow keys go from row to row; the Tab key stops at one of them. */
+function useRowWalk(scroller: HTMLElement | null, count: number) {
+  const [at, setAt] = useState(0);
+  const isWalking = useRef(false);
+  useEffect(() => {
+    if (!isWalking.current) return;
+    const row = scroller?.querySelector<HTMLElement>(`[data-row="${at}"]`);
+    if (row == null) return;
+    isWalking.current = false;
+    row.focus({ preventScroll: true });
+  });
+  const heed = (event: KeyboardEvent) => {
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[event.key];
+    if (next === undefined || next < 0 || next >= count || scroller === null) return;
+    event.preventDefault();
+    isWalking.current = true;
+    setAt(next);
+    const top = next * rowHeight;
+    if (top < scroller.scrollTop) scroller.scrollTop = top;
+    else if (top + rowHeight > scroller.scrollTop + scroller.clientHeight)
+      scroller.scrollTop = top + rowHeight - scroller.clientHeight;
+  };
+  return { at: Math.min(at, Math.max(0, count - 1)), heed, setAt };
 }

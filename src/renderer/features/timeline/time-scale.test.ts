@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ticksOf, timeScale, widthOf, xOf } from './time-scale';
+import { ticksOf, timeAt, timeScale, widthOf, xOf } from './time-scale';
 
 const hour = 3_600_000;
 
@@ -9,6 +9,7 @@ describe('time on the screen', () => {
     expect(xOf(scale, 0)).toBe(24);
     expect(xOf(scale, hour)).toBeCloseTo(976);
     expect(widthOf(scale)).toBeCloseTo(1_000);
+    expect(timeAt(scale, xOf(scale, 0.3 * hour))).toBeCloseTo(0.3 * hour);
   });
 
   it('grows with the zoom', () => {

@@ -26,9 +26,7 @@ const steps = [
 const leastGap = 76;
 const margin = 24;
 
-export const zoomLimits = { least: 1, most: 64 } as const;
-
-/** At zoom 1 everything fits; there is always some air on the right, for what comes next. */
+/** At zoom 1 everything fits; there is always some air on both sides. */
 export function timeScale(input: {
   readonly from: number;
   readonly to: number;
@@ -42,6 +40,10 @@ export function timeScale(input: {
 
 export function xOf({ from, pxPerMs }: TimeScale, at: number): number {
   return margin + (at - from) * pxPerMs;
+}
+
+export function timeAt({ from, pxPerMs }: TimeScale, x: number): number {
+  return from + (x - margin) / pxPerMs;
 }
 
 export function widthOf(scale: TimeScale): number {

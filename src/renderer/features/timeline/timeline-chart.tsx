@@ -1,19 +1,27 @@
 import { Flag, FlaskConical } from 'lucide-react';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import type { Timeline, TimelineMark } from '../../../shared/timeline';
-import { formatClock } from '../../lib/format-time';
-import { mascotOfLane } from '../../lib/mascot-of-lane';
-import { Mascot } from '../../ui/mascot';
-import { StatusGlyph } from '../../ui/status-glyph';
-import type { Status } from '../../ui/status';
-import { SpanBar } from './span-bar';
-import { endOf, startOf } from './span-status';
-import { ticksOf, timeScale, widthOf, xOf, zoomLimits, type TimeScale } from './time-scale';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Timeline } from '../../../shared/timeline';
+import type { FeatureView } from '../../../shared/views';
+import { useRows } from '../../lib/use-rows';
+import type { Ahead } from './ahead';
+import { ChartAxis } from './chart-axis';
+import { BarRow } from './bar-row';
+import type { ChartBar, ChartRow, ChartView } from './chart-rows';
+import { EventMarks } from './event-marks';
+import type { Extent } from './extent';
+import { TestRounds } from './test-rounds';
+import { ticksOf, widthOf, xOf } from './time-scale';
+import { useChartView } from './use-chart-view';
+import { walkBars } from './walk-bars';
 
 type TimelineChartProps = {
+  readonly chart: ChartView;
+  readonly rows: readonly ChartRow[];
   readonly timeline: Timeline;
-  readonly names: (feature: number) => string;
-  readonly now: number;
+  readonly ahead: Ahead | null;
+  readonly extent: Extent;
+  readonly isLive: boolean;
+  readonly features: ReadonlyMap<number, FeatureView>;
   readonly zoom: number;
   readonly isFollowing: boolean;
   readonly openFeature: number | null;
@@ -22,103 +30,79 @@ type TimelineChartProps = {
   readonly onOpen: (feature: number) => void;
 };
 
-const headWidth = 124;
+const axisHeight = 28;
+const headWidths = { lanes: 124, features: 208 } as const;
+const rowHeights = { lanes: 50, features: 34 } as const;
 
-/** Lanes over time. Only what is in view is drawn; Ctrl and the wheel zoom around the pointer. */
+/** Lanes or features over time. Only what is in view is drawn; Ctrl and the wheel zoom around the pointer. */
 export function TimelineChart(props: TimelineChartProps) {
-  const { timeline, now, zoom, isFollowing } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ left: 0, width: 900 });
-  const scale = timeScale({
-    from: timeline.startedAt,
-    to: timeline.finishedAt ?? now,
-    width: view.width - headWidth,
-    zoom,
+  const { chart, rows, timeline, ahead, extent, isLive, features, zoom, isFollowing } = props;
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const [headWidth, rowHeight] = [headWidths[chart], rowHeights[chart]];
+  const { onZoom, onLetGo } = props;
+  const { scale, view } = useChartView(box, { extent, zoom, isFollowing, headWidth, onZoom, onLetGo });
+  const drawn = useRows({ count: rows.length, rowHeight, scroller: box, offset: axisHeight });
+  const { stop, heed, setStop } = useWalk({ rows, box, rowHeight, headWidth, scale, onLetGo });
+  const isInView = (from: number, to: number | null) =>
+    xOf(scale, to ?? extent.now) >= view.left - 40 && xOf(scale, from) <= view.left + view.width;
+  const shown = drawn.rows.flatMap(({ index, top }) => {
+    const row = rows[index];
+    return row === undefined ? [] : [{ row, top, bars: row.bars.filter(({ from, to }) => isInView(from, to)) }];
   });
-  const total = headWidth + widthOf(scale);
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (box === null) return;
-    const look = () => setView({ left: box.scrollLeft, width: box.clientWidth });
-    const observer = new ResizeObserver(look);
-    observer.observe(box);
-    box.addEventListener('scroll', look, { passive: true });
-    look();
-    return () => {
-      observer.disconnect();
-      box.removeEventListener('scroll', look);
-    };
-  }, []);
-  useZoomWheel(scroller, zoom, props.onZoom);
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    // In the right third, where it leaves room for what comes.
-    if (isFollowing && box !== null) box.scrollLeft = total - box.clientWidth;
-  }, [isFollowing, total]);
-  const inView = (from: number, to: number | null) =>
-    xOf(scale, to ?? now) >= view.left - 40 && xOf(scale, from) <= view.left + view.width;
-  const lanes = Math.max(1, ...timeline.spans.map(({ lane }) => lane));
+  const bars = shown.flatMap((each) => each.bars);
+  // One stop for the Tab key, and always one that is drawn.
+  const tabStop = bars.some(({ key }) => key === stop) ? stop : (bars[0]?.key ?? null);
   return (
     <div
-      ref={scroller}
+      ref={setBox}
       role="group"
-      aria-label={`Run ${timeline.run} in time`}
+      aria-label={`Run ${timeline.run} in time. Arrow keys walk along the bars, Enter opens a feature.`}
       data-scrolls-sideways=""
-      className="relative flex-none overflow-auto border-b border-line"
+      className="relative flex-none cursor-grab overflow-auto border-b border-line active:cursor-grabbing"
       style={{ maxHeight: '52%' }}
-      onKeyDown={walk}
-      onPointerDown={(event) => {
-        if (event.target === event.currentTarget) props.onLetGo();
-      }}
-      onWheel={(event) => {
-        if (!event.ctrlKey && event.deltaX !== 0) props.onLetGo();
-      }}
+      onKeyDown={heed}
+      onFocus={({ target }) => target.dataset.bar !== undefined && setStop(target.dataset.bar)}
     >
-      <div className="relative min-h-full" style={{ width: Math.max(total, view.width) }}>
-        <Axis scale={scale} timeline={timeline} now={now} />
-        {Array.from({ length: lanes }, (_, index) => index + 1).map((lane) => (
-          <Row key={lane} height={50} head={<LaneHead lane={lane} />}>
-            {timeline.spans
-              .filter((span) => span.lane === lane && inView(startOf(span), endOf(span)))
-              .map((span) => (
-                <SpanBar
-                  key={`${span.attempt}-${startOf(span)}`}
-                  span={span}
-                  name={props.names(span.feature)}
-                  scale={scale}
-                  now={endOf(span) ?? now}
-                  isOpen={span.feature === props.openFeature}
-                  onOpen={props.onOpen}
-                />
-              ))}
-          </Row>
-        ))}
+      <div className="relative min-h-full" style={{ width: Math.max(headWidth + widthOf(scale), view.width) }}>
+        <Ground scale={scale} left={headWidth} eta={ahead?.eta ?? null} />
+        <ChartAxis scale={scale} headWidth={headWidth} now={isLive ? extent.now : null} />
+        <div className="relative" style={{ height: drawn.height }}>
+          {shown.map(({ row, top, bars: own }) => (
+            <BarRow
+              key={row.number}
+              chart={chart}
+              row={row}
+              bars={own}
+              idle={row.idle.filter(({ from, to }) => isInView(from, to))}
+              top={top}
+              height={rowHeight}
+              headWidth={headWidth}
+              scale={scale}
+              now={extent.now}
+              features={features}
+              tabStop={tabStop}
+              openFeature={props.openFeature}
+              onOpen={props.onOpen}
+            />
+          ))}
+        </div>
         {timeline.rounds.length > 0 && (
-          <Row height={34} head={<SmallHead icon={<FlaskConical size={14} strokeWidth={1.75} />} word="Testing" />}>
-            {timeline.rounds
-              .filter(({ from, to }) => inView(from, to))
-              .map(({ number, from, to, outcome, features }) => (
-                <span
-                  key={number}
-                  title={`Test round ${number} of ${features.map((each) => `#${each}`).join(', ')}: ${outcome ?? 'at work'}`}
-                  className="absolute top-[6px] h-[22px] rounded-sm border border-(--st-verifying-line) bg-(--st-verifying-tint)"
-                  style={{ left: xOf(scale, from), width: Math.max(4, xOf(scale, to ?? now) - xOf(scale, from)) }}
-                />
-              ))}
-          </Row>
+          <FootRow headWidth={headWidth} icon={<FlaskConical size={14} strokeWidth={1.75} />} word="Testing">
+            <TestRounds
+              rounds={timeline.rounds.filter(({ from, to }) => isInView(from, to))}
+              scale={scale}
+              now={extent.now}
+            />
+          </FootRow>
         )}
-        <Row height={34} head={<SmallHead icon={<Flag size={14} strokeWidth={1.75} />} word="Events" />}>
-          {timeline.marks
-            .filter(({ at }) => inView(at, at))
-            .map((mark, index) => (
-              <Mark key={`${mark.at}-${index}`} mark={mark} x={xOf(scale, mark.at)} name={props.names} />
-            ))}
-        </Row>
-        {timeline.finishedAt === null && (
+        <FootRow headWidth={headWidth} icon={<Flag size={14} strokeWidth={1.75} />} word="Events">
+          <EventMarks marks={timeline.marks.filter(({ at }) => isInView(at, at))} scale={scale} features={features} />
+        </FootRow>
+        {isLive && (
           <i
             aria-hidden
             className="pointer-events-none absolute inset-y-0 z-10 w-0.5 bg-accent-solid"
-            style={{ left: headWidth + xOf(scale, now) }}
+            style={{ left: headWidth + xOf(scale, extent.now) - 1 }}
           />
         )}
       </div>
@@ -126,42 +110,52 @@ export function TimelineChart(props: TimelineChartProps) {
   );
 }
 
-function Axis({ scale, timeline, now }: Pick<TimelineChartProps, 'timeline' | 'now'> & { readonly scale: TimeScale }) {
-  const isFine = scale.pxPerMs * 60_000 > 76;
+type GroundProps = {
+  readonly scale: Parameters<typeof xOf>[0];
+  readonly left: number;
+  readonly eta: Ahead['eta'];
+};
+
+/** Behind everything: lines through the times of day, and the stretch in which the run is expected to be done. */
+function Ground({ scale, left, eta }: GroundProps) {
   return (
-    <div className="sticky top-0 z-20 h-7 border-b border-line bg-surface text-2xs text-muted tabular-nums">
-      <i className="sticky left-0 z-10 block h-full border-r border-line bg-surface" style={{ width: headWidth }} />
+    <>
       {ticksOf(scale).map((at) => (
-        <span
+        <i
           key={at}
-          className="absolute top-0 h-full border-l border-line-subtle pt-1.5 pl-1"
-          style={{ left: headWidth + xOf(scale, at) }}
-        >
-          {isFine ? new Date(at).toLocaleTimeString([], { hourCycle: 'h23' }) : formatClock(at)}
-        </span>
+          aria-hidden
+          className="absolute inset-y-0 w-px bg-line-subtle"
+          style={{ left: left + xOf(scale, at) }}
+        />
       ))}
-      {timeline.finishedAt === null && (
-        <span
-          className="absolute top-1 z-10 -translate-x-1/2 rounded-xs bg-accent-solid px-1.5 font-medium text-on-accent"
-          style={{ left: headWidth + xOf(scale, now) }}
-        >
-          {formatClock(now)}
-        </span>
+      {eta !== null && (
+        <i
+          aria-hidden
+          data-testid="eta-band"
+          className="absolute inset-y-0 border-x border-dashed border-accent-solid bg-accent-tint"
+          style={{ left: left + xOf(scale, eta.low), width: Math.max(2, xOf(scale, eta.high) - xOf(scale, eta.low)) }}
+        />
       )}
-    </div>
+    </>
   );
 }
 
-type RowProps = { readonly height: number; readonly head: ReactNode; readonly children: ReactNode };
+type FootRowProps = {
+  readonly headWidth: number;
+  readonly icon: ReactNode;
+  readonly word: string;
+  readonly children: ReactNode;
+};
 
-function Row({ height, head, children }: RowProps) {
+function FootRow({ headWidth, icon, word, children }: FootRowProps) {
   return (
-    <div className="relative border-b border-line-subtle last:border-b-0" style={{ height }}>
+    <div className="relative h-[34px] border-b border-line-subtle last:border-b-0">
       <div
-        className="sticky left-0 z-20 flex h-full items-center border-r border-line bg-surface px-4"
+        className="sticky left-0 z-20 flex h-full items-center gap-2.5 border-r border-line bg-surface px-4 text-xs font-medium"
         style={{ width: headWidth }}
       >
-        {head}
+        <span className="grid w-[22px] place-items-center text-muted">{icon}</span>
+        {word}
       </div>
       <div className="absolute inset-y-0 right-0" style={{ left: headWidth }}>
         {children}
@@ -170,82 +164,47 @@ function Row({ height, head, children }: RowProps) {
   );
 }
 
-function LaneHead({ lane }: { readonly lane: number }) {
-  const { name, spoken } = mascotOfLane(lane);
-  return (
-    <span className="flex items-center gap-2.5">
-      <Mascot name={name} mood="idle" size={22} />
-      <span className="grid">
-        <b className="text-xs font-medium">Lane {lane}</b>
-        <small className="text-2xs text-muted">{spoken}</small>
-      </span>
-    </span>
-  );
-}
-
-function SmallHead({ icon, word }: { readonly icon: ReactNode; readonly word: string }) {
-  return (
-    <span className="flex items-center gap-2.5 text-xs font-medium">
-      <span className="grid w-[22px] place-items-center text-muted">{icon}</span>
-      {word}
-    </span>
-  );
-}
-
-const markWords = {
-  landed: 'landed',
-  regressed: 'regressed',
-  draining: 'Draining',
-  resumed: 'Resumed',
-  stopping: 'Stopping',
-} as const;
-const markStatus: Readonly<Record<TimelineMark['kind'], Status>> = {
-  landed: 'landed',
-  regressed: 'failed',
-  draining: 'waiting',
-  resumed: 'ready',
-  stopping: 'skipped',
+type WalkInput = Pick<TimelineChartProps, 'rows' | 'onLetGo'> & {
+  readonly box: HTMLElement | null;
+  readonly rowHeight: number;
+  readonly headWidth: number;
+  readonly scale: Parameters<typeof xOf>[0];
 };
 
-function Mark({
-  mark,
-  x,
-  name,
-}: {
-  readonly mark: TimelineMark;
-  readonly x: number;
-  readonly name: (n: number) => string;
-}) {
-  const { kind, feature, at } = mark;
-  const what = feature === null ? markWords[kind] : `#${feature} ${name(feature)} ${markWords[kind]}`;
-  return (
-    <span className="absolute top-[10px] -translate-x-1/2" style={{ left: x }} title={`${formatClock(at)} ${what}`}>
-      <StatusGlyph status={markStatus[kind]} size={14} label={what} />
-    </span>
-  );
-}
-
-/** Arrow keys go from bar to bar, up and down from lane to lane. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (by === undefined || !(event.target instanceof HTMLElement) || event.target.dataset.span === undefined) return;
-  const bars = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-span]')];
-  const next = bars[bars.indexOf(event.target) + by];
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
-}
-
-/** React listens to wheels passively; zooming must keep the page from scrolling. */
-function useZoomWheel(box: RefObject<HTMLElement | null>, zoom: number, onZoom: (zoom: number) => void): void {
-  useLayoutEffect(() => {
-    const element = box.current;
-    const heed = (event: WheelEvent) => {
-      if (!event.ctrlKey) return;
-      event.preventDefault();
-      onZoom(Math.min(zoomLimits.most, Math.max(zoomLimits.least, zoom * (event.deltaY < 0 ? 1.25 : 0.8))));
-    };
-    element?.addEventListener('wheel', heed, { passive: false });
-    return () => element?.removeEventListener('wheel', heed);
-  }, [box, zoom, onZoom]);
+/** Arrow keys go from bar to bar, also to those that are not drawn before they are reached. */
+function useWalk({ rows, box, rowHeight, headWidth, scale, onLetGo }: WalkInput) {
+  const [stop, setStop] = useState<string | null>(null);
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current === null || box === null) return;
+    const bar = [...box.querySelectorAll<HTMLElement>('[data-bar]')].find(
+      ({ dataset }) => dataset.bar === wanted.current,
+    );
+    if (bar === undefined) return;
+    wanted.current = null;
+    bar.focus({ preventScroll: true });
+  });
+  const show = (bar: ChartBar) => {
+    if (box === null) return;
+    const top = rows.findIndex(({ bars }) => bars.includes(bar)) * rowHeight;
+    const room = { width: box.clientWidth - headWidth, height: box.clientHeight - axisHeight };
+    const x = xOf(scale, bar.from);
+    if (x < box.scrollLeft || x > box.scrollLeft + room.width - 40) {
+      onLetGo();
+      box.scrollLeft = x - room.width / 3;
+    }
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (top + rowHeight > box.scrollTop + room.height) box.scrollTop = top + rowHeight - room.height;
+  };
+  const heed = (event: KeyboardEvent<HTMLElement>) => {
+    const from = event.target instanceof HTMLElement ? event.target.dataset.bar : undefined;
+    if (from === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = walkBars(rows, from, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    wanted.current = next.key;
+    setStop(next.key);
+    show(next);
+  };
+  return { stop, heed, setStop };
 }

@@ -20,7 +20,8 @@ export function useForecasting(project: ProjectModel): void {
   const { features } = project;
   const { id } = project.project;
   const run = liveRun(project.run);
-  const key = `${project.run?.number ?? 0} ${run?.status ?? 'none'}`;
+  const isTimeline = useWindow((state) => state.screen === 'timeline');
+  const key = `${project.run?.number ?? 0} ${run?.status ?? 'none'} ${run?.concurrency ?? 0} ${isTimeline}`;
   const soon = useRef<(() => void) | null>(null);
 
   useEffect(() => {
@@ -102,5 +103,20 @@ function questionOf(project: ProjectModel, basis: OutlookQuestion['basis']): Out
     const { number, status, dependencies, priority, urgency, files, estimateMs } = feature;
     return [{ number, status, dependencies, priority, urgency, files, estimateMs }];
   });
-  return { features, working, basis, ceiling: project.project.agentsCeiling, now: Date.now() };
+  return {
+    features,
+    working,
+    basis,
+    ceiling: project.project.agentsCeiling,
+    now: Date.now(),
+    course: courseOf(project),
+  };
+}
+
+/** Only the timeline shows who is expected to do what, and only of a run that goes on. */
+function courseOf({ run, lanes }: ProjectModel): OutlookQuestion['course'] {
+  const live = liveRun(run);
+  if (live === null || useWindow.getState().screen !== 'timeline') return null;
+  const taken = lanes.flatMap(({ lane, attempt }) => (attempt === null ? [] : [[attempt.feature, lane] as const]));
+  return { concurrency: live.concurrency, laneOf: new Map(taken) };
 }

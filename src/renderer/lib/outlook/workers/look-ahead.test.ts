@@ -19,7 +19,7 @@ const basis: ForecastBasis = {
 };
 
 function minutes(features: readonly FeatureView[], part: Partial<OutlookQuestion> = {}) {
-  const outlook = lookAhead({ features, working: new Map(), basis, ceiling: 3, now, ...part });
+  const outlook = lookAhead({ features, working: new Map(), basis, ceiling: 3, now, course: null, ...part });
   return outlook && outlook.entries.map(({ finishMs }) => finishMs.mid / minute);
 }
 
@@ -29,7 +29,9 @@ test('more agents are through sooner until lanes stand empty', () => {
   expect(minutes(four)).toEqual([41, 22, 21]);
   const chain = [featureOf(1), featureOf(2, { dependencies: [1] }), featureOf(3, { dependencies: [2] })];
   expect(minutes(chain)).toEqual([33, 33, 33]);
-  expect(lookAhead({ features: chain, working: new Map(), basis, ceiling: 3, now })?.stopsHelpingAt).toBe(1);
+  expect(lookAhead({ features: chain, working: new Map(), basis, ceiling: 3, now, course: null })?.stopsHelpingAt).toBe(
+    1,
+  );
 });
 
 test('what agents have done already is taken off', () => {
@@ -39,11 +41,31 @@ test('what agents have done already is taken off', () => {
 
 test('what can’t land by itself is counted apart', () => {
   const features = [featureOf(1), featureOf(2, { status: 'failed' }), featureOf(3, { dependencies: [2] })];
-  expect(lookAhead({ features, working: new Map(), basis, ceiling: 2, now })).toMatchObject({ left: 1, stuck: 2 });
+  expect(lookAhead({ features, working: new Map(), basis, ceiling: 2, now, course: null })).toMatchObject({
+    left: 1,
+    stuck: 2,
+  });
   expect(minutes([featureOf(1, { status: 'landed' })])).toBeNull();
 });
 
 test('what features share by name they do one after the other', () => {
   const apart = [1, 2].map((number) => ({ number, resources: ['database'], skips: 0 }));
   expect(minutes(four.slice(0, 2), { basis: { ...basis, apart } })).toEqual([22, 22, 22]);
+});
+
+test('who is expected to do what is said to those who look', () => {
+  const working = featureOf(1, { status: 'claimed' });
+  const course = { concurrency: 2, laneOf: new Map([[1, 2]]) };
+  const asked = {
+    features: [working, featureOf(2)],
+    working: new Map([[1, now - 4 * minute]]),
+    basis,
+    ceiling: 2,
+    now,
+  };
+  expect(lookAhead({ ...asked, course: null })?.course).toBeNull();
+  expect(lookAhead({ ...asked, course })?.course).toEqual([
+    { feature: 1, lane: 2, fromMs: 0, toMs: 6 * minute },
+    { feature: 2, lane: 1, fromMs: 0, toMs: 10 * minute },
+  ]);
 });

@@ -1,4 +1,5 @@
 import { untouched } from '../../../../domain/feature/untouched';
+import { expectedCourse } from '../../../../domain/forecast/expected-course';
 import { forecast } from '../../../../domain/forecast/forecast';
 import { movable } from '../../../../domain/forecast/movable';
 import { seededRandom } from '../../../../domain/forecast/seeded-random';
@@ -12,22 +13,22 @@ import type { Outlook, OutlookQuestion, PlannedFeature } from './outlook';
 const seed = 1;
 
 /** Simulates what is left with each number of agents; null where nothing can land by itself. */
-export function lookAhead({ features, working, basis, ceiling, now }: OutlookQuestion): Outlook | null {
+export function lookAhead({ features, working, basis, ceiling, now, course }: OutlookQuestion): Outlook | null {
   const apart = new Map(basis.apart.map((each) => [each.number, each]));
   const open = features.filter(({ status }) => status !== 'landed' && status !== 'skipped').length;
   const left = movable(features.map((feature) => rowOf(feature, apart.get(feature.number))));
   if (left.length === 0) return null;
-  const found = forecast({
-    features: left,
-    order: basis.order,
-    maxConcurrency: ceiling,
-    history: basis.history,
-    free: basis.free,
-    policy: basis.policy,
-    underWay: underWay(working, now),
-    random: seededRandom(seed),
-  });
-  return { ...found, at: now, left: left.length, stuck: open - left.length, free: basis.free };
+  const { order, history, free, policy } = basis;
+  const input = { features: left, order, history, free, policy, underWay: underWay(working, now) };
+  const found = forecast({ ...input, maxConcurrency: ceiling, random: seededRandom(seed) });
+  return {
+    ...found,
+    at: now,
+    left: left.length,
+    stuck: open - left.length,
+    free,
+    course: course && expectedCourse({ ...input, ...course, random: seededRandom(seed) }),
+  };
 }
 
 function underWay(working: OutlookQuestion['working'], now: number): UnderWay {

@@ -17,6 +17,16 @@ export type OutlookQuestion = {
   /** The forecast is made for 1 to so many agents. */
   readonly ceiling: number;
   readonly now: number;
+  /** Asks also who is expected to do what when, with so many agents; null where nobody looks at that. */
+  readonly course: { readonly concurrency: number; readonly laneOf: ReadonlyMap<number, number> } | null;
+};
+
+/** An attempt that is expected, or the rest of one that goes on; in milliseconds from `at` on. */
+export type PlannedStretch = {
+  readonly feature: number;
+  readonly lane: number;
+  readonly fromMs: number;
+  readonly toMs: number;
 };
 
 /** When all that can still land by itself will have landed, with each number of agents. */
@@ -30,6 +40,8 @@ export type Outlook = Omit<Forecast, 'guessed'> & {
   readonly stuck: number;
   /** Nothing is paid. */
   readonly free: boolean;
+  /** Null where it was not asked for. */
+  readonly course: readonly PlannedStretch[] | null;
 };
 
 /** What the worker says; null where nothing can land any more. */

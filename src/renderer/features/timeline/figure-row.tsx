@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import { count } from '../../../shared/count';
+import type { Timeline } from '../../../shared/timeline';
+import { formatSpan } from '../../lib/format-time';
+import { finishRange } from '../../lib/outlook/finish-words';
+import { classes } from '../../ui/classes';
+import type { Ahead } from './ahead';
+import { figuresOf } from './figures';
+import { idleSums, idleWords } from './idle-words';
+
+type FigureRowProps = {
+  readonly timeline: Timeline;
+  readonly ahead: Ahead | null;
+  readonly isLive: boolean;
+  readonly now: number;
+};
+
+/** What the bars come to, above them. */
+export function FigureRow({ timeline, ahead, isLive, now }: FigureRowProps) {
+  const { wallMs, agentMs, attempts, lanes, inUse, idleMs, speedUp } = figuresOf(timeline, now);
+  return (
+    <dl className="grid flex-none grid-cols-5 border-b border-line">
+      <Figure label="Wall time" value={formatSpan(wallMs)} note={isLive ? doneWords(ahead, now) : 'in all'} />
+      <Figure
+        label="Agent work"
+        value={formatSpan(agentMs)}
+        note={`${count(attempts, 'attempt')} in ${count(lanes, 'lane')}`}
+      />
+      <Figure label="Speed-up" value={`${speedUp.toFixed(1)}×`} note="agent work over wall time" />
+      <Figure label="Lanes in use" value={`${Math.round(inUse * 100)} %`} note={`${formatSpan(idleMs)} idle in all`} />
+      <IdleFigure timeline={timeline} now={now} />
+    </dl>
+  );
+}
+
+function doneWords(ahead: Ahead | null, now: number): string {
+  if (ahead?.eta == null) return 'so far';
+  const { low, high } = ahead.eta;
+  const when = finishRange({ low: low - now, mid: (low + high) / 2 - now, high: high - now }, now);
+  if (ahead.isGuess) return `Done ${when}, a guess`;
+  return /^(?:in|about) /.test(when) ? `Done ${when}` : `Done about ${when}`;
+}
+
+const named = 2;
+
+function IdleFigure({ timeline, now }: Pick<FigureRowProps, 'timeline' | 'now'>) {
+  const sums = idleSums(timeline, now);
+  const [first, ...others] = sums;
+  const title = sums.map(
+    ({ cause, ms }) => `${idleWords[cause].word} ${formatSpan(ms)}: ${idleWords[cause].sentence}.`,
+  );
+  const said = others.slice(0, named).map(({ cause, ms }) => `${idleWords[cause].word} ${formatSpan(ms)}`);
+  const more = others.length - said.length;
+  return (
+    <Figure
+      label="Idle because of"
+      value={first === undefined ? 'Nothing' : `${idleWords[first.cause].word} ${formatSpan(first.ms)}`}
+      isWords
+      title={title.join('\n')}
+      note={
+        first === undefined
+          ? 'every lane was in use'
+          : said.length === 0
+            ? 'and nothing else'
+            : `${said.join(', ')}${more > 0 ? `, ${more} more` : ''}`
+      }
+    />
+  );
+}
+
+type FigureProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly note: ReactNode;
+  readonly isWords?: boolean;
+  readonly title?: string;
+};
+
+function Figure({ label, value, note, isWords = false, title }: FigureProps) {
+  return (
+    <div
+      className="min-w-0 border-l border-line-subtle px-4 py-2.5 first:border-l-0 max-[1240px]:px-3 max-[1240px]:first:pl-4"
+      title={title}
+    >
+      <dt className="text-2xs text-muted">{label}</dt>
+      <dd>
+        <span
+          className={classes(
+            'block truncate font-semibold tabular-nums',
+            isWords ? 'text-sm leading-7' : 'text-xl tracking-[-0.011em]',
+          )}
+        >
+          {value}
+        </span>
+        <span className="block truncate text-xs text-secondary">{note}</span>
+      </dd>
+    </div>
+  );
+}

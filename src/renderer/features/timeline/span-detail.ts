@@ -1,0 +1,23 @@
+import type { TimelineSpan } from '../../../shared/timeline';
+import type { LaneView } from '../../../shared/views';
+import { count } from '../../../shared/count';
+import { formatClock } from '../../lib/format-time';
+import { endOf } from './span-status';
+
+const shownDigits = 7;
+
+/** What more there is to say of an attempt: where it stands, why it ended, or what it landed as. */
+export function spanDetail(span: TimelineSpan, lane: LaneView | undefined): string {
+  if (span.reason !== null) return span.reason;
+  const end = endOf(span);
+  if (span.end === 'landed' && end !== null) {
+    return `Landed at ${formatClock(end)}${span.commit === null ? '' : `, ${span.commit.slice(0, shownDigits)}`}`;
+  }
+  if (span.end !== null) return '';
+  if (end !== null) return 'Cut off with its run';
+  const kind = span.phases.at(-1)?.kind;
+  if (kind === 'merging') return 'In the merge queue';
+  const attempt = lane?.attempt?.id === span.attempt ? lane.attempt : null;
+  if (kind === 'verifying') return 'Its checks are running';
+  return attempt?.steps == null ? 'At work' : `${attempt.steps.done} of ${count(attempt.steps.total, 'step')}`;
+}
