@@ -1,9 +1,12 @@
 import { expect } from '@playwright/test';
 import { test } from './support/app-test';
+import { flotilla } from './support/flotilla-command';
 
 test('leads everywhere from the keyboard, forecasts each number of agents, and starts as chosen', async ({
+  home,
   launch,
 }) => {
+  test.setTimeout(120_000);
   const { window, complaints } = await launch();
   await window.getByRole('button', { name: 'Try the sample project' }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Idle');
@@ -43,5 +46,22 @@ test('leads everywhere from the keyboard, forecasts each number of agents, and s
   await expect(window.getByRole('dialog', { name: 'Recent notices' })).toContainText(
     'The next run has no testing agents',
   );
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog', { name: 'Recent notices' })).toBeHidden();
+
+  await window.keyboard.press('Control+k');
+  await expect(palette).toBeVisible();
+  await window.keyboard.type('start');
+  await window.keyboard.press('Enter');
+  await expect(window.getByTestId('run-state')).toHaveText('Running');
+  await expect(window.getByTestId('agents')).toHaveText('4 of 5');
+  await expect(window.getByTestId('yolo')).toBeVisible();
+  expect(JSON.parse(flotilla(home, 'status', '--project-dir', 'sample', '--json'))).toMatchObject({
+    run: { number: 1, status: 'running', concurrency: 4 },
+  });
+  // What a run begins with stands in its log.
+  expect(flotilla(home, 'logs', '--project-dir', 'sample', '--section', 'STARTUP')).toMatch(/yolo: true/);
+  await window.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(window.getByTestId('run-state')).toHaveText('Stopped');
   expect(complaints).toEqual([]);
 });

@@ -74,10 +74,12 @@ function useResults(all: readonly Command[], search: string): Results {
   const projects = useShownProjects(search);
   const ofOpened = useFeatureCommands(search);
   const values = [
-    ...ofOpened.commands.map(({ id }) => ofOpenedValue(id)),
+    ...ofOpened.commands.filter(({ whyNot }) => whyNot === null).map(({ id }) => ofOpenedValue(id)),
     ...features.map(({ number }) => featureValue(number)),
-    ...commands.map(({ command }) => command.id),
+    ...commands.filter(({ refusal }) => refusal === null).map(({ command }) => command.id),
     ...projects.map(({ id }) => projectValue(id)),
+    ...ofOpened.commands.filter(({ whyNot }) => whyNot !== null).map(({ id }) => ofOpenedValue(id)),
+    ...commands.filter(({ refusal }) => refusal !== null).map(({ command }) => command.id),
   ];
   return { commands, features, projects, ofOpened, values };
 }
@@ -85,7 +87,7 @@ function useResults(all: readonly Command[], search: string): Results {
 function Shown({ results, search }: { readonly results: Results; readonly search: string }) {
   const isSearching = search.trim() !== '';
   const { commands, features, projects, ofOpened, values } = results;
-  const commandRows = commands.map(({ command, refusal }) => (
+  const commandRow = ({ command, refusal }: ShownCommand) => (
     <Row
       key={command.id}
       value={command.id}
@@ -96,7 +98,13 @@ function Shown({ results, search }: { readonly results: Results; readonly search
     >
       {command.title}
     </Row>
-  ));
+  );
+  const ofOpenedRow = ({ id, title, keys, whyNot, act }: FeatureCommand) => (
+    <Row key={id} value={ofOpenedValue(id)} icon={<Anchor {...icon} />} keys={keys} refusal={whyNot} onSelect={act}>
+      {title}
+    </Row>
+  );
+  const commandRows = commands.filter(({ refusal }) => refusal === null).map(commandRow);
   return (
     <>
       {values.length === 0 && (
@@ -105,18 +113,7 @@ function Shown({ results, search }: { readonly results: Results; readonly search
         </p>
       )}
       <Group heading={ofOpened.heading}>
-        {ofOpened.commands.map(({ id, title, keys, whyNot, act }) => (
-          <Row
-            key={id}
-            value={ofOpenedValue(id)}
-            icon={<Anchor {...icon} />}
-            keys={keys}
-            refusal={whyNot}
-            onSelect={act}
-          >
-            {title}
-          </Row>
-        ))}
+        {ofOpened.commands.filter(({ whyNot }) => whyNot === null).map(ofOpenedRow)}
       </Group>
       {!isSearching && <Group heading="Commands">{commandRows}</Group>}
       <Group heading="Features">
@@ -140,6 +137,13 @@ function Shown({ results, search }: { readonly results: Results; readonly search
             {project.name}
           </Row>
         ))}
+      </Group>
+      {/* Last: Enter is not to be wasted on it. */}
+      <Group heading="Not possible now">
+        {[
+          ...ofOpened.commands.filter(({ whyNot }) => whyNot !== null).map(ofOpenedRow),
+          ...commands.filter(({ refusal }) => refusal !== null).map(commandRow),
+        ]}
       </Group>
     </>
   );
