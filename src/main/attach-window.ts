@@ -24,7 +24,7 @@ import { createPlaceBook, type PlaceBook } from './window/window-place';
  * Gives a window its voice: calls are answered, the open project is streamed. What goes on is kept in view from outside
  * of the window, too: tray, dock, notifications. Quitting asks what becomes of live runs and waits for their agents.
  */
-export function attachWindow({ window, origin, shown }: OpenedWindow): Visits {
+export function attachWindow({ window, origin, shown, zoom }: OpenedWindow): Visits {
   const send = (message: WindowMessage) => {
     if (!window.isDestroyed()) window.webContents.send(channels.message, message);
   };
@@ -57,6 +57,7 @@ export function attachWindow({ window, origin, shown }: OpenedWindow): Visits {
       return place;
     },
     move: places.move,
+    zoom,
     answerQuit: (choice: QuitChoice) => quitting.answer(choice),
   };
   answerCalls({ handlers: windowCalls({ window, host, desk, page }), isTrusted: isPageOf(window, origin) });

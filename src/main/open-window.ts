@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions } from 'electron';
 import { appOrigin } from './app-scheme';
+import type { ZoomMove } from '../shared/zoom';
 import { smallestWindow } from './window/place-window';
 import { rememberedPlace, rememberPlace } from './window/remember-place';
 
@@ -10,13 +11,15 @@ export type OpenedWindow = {
   readonly origin: string;
   /** Resolves when the person sees the window. */
   readonly shown: Promise<void>;
+  /** Shows it larger or smaller, and answers the factor. */
+  readonly zoom: (move: ZoomMove) => number;
 };
 
 /** `--bg` of both themes: what is seen before the first paint. */
 const backgrounds = { dark: '#0b0d11', light: '#f3f5f8' };
 
 export function openWindow(): OpenedWindow {
-  const { bounds, isMaximized } = rememberedPlace();
+  const { bounds, isMaximized, zoom } = rememberedPlace();
   const window = new BrowserWindow({
     ...bounds,
     minWidth: smallestWindow.width,
@@ -32,6 +35,7 @@ export function openWindow(): OpenedWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor: zoom,
       devTools: !app.isPackaged,
     },
   });
@@ -44,10 +48,10 @@ export function openWindow(): OpenedWindow {
       resolve();
     });
   });
-  rememberPlace(window);
+  const place = rememberPlace(window);
   const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
   void window.loadURL(devServer ?? `${appOrigin}/index.html`);
-  return { window, origin: devServer === undefined ? appOrigin : new URL(devServer).origin, shown };
+  return { window, origin: devServer === undefined ? appOrigin : new URL(devServer).origin, shown, zoom: place.zoom };
 }
 
 /** The page draws the title bar; the system's own buttons stay where the system has them in the bar. */

@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron';
 import type { Place, QuitChoice } from '../../shared/contract';
 import type { appCalls } from '../../shared/contract/app-calls';
 import { ok } from '../../shared/result';
+import type { ZoomMove } from '../../shared/zoom';
 import { appInfo } from '../app-info';
 import type { AnswersOf } from '../answer-calls';
 
@@ -11,6 +12,7 @@ const done = ok(undefined);
 export type PageDoor = {
   readonly arrive: () => Place | null;
   readonly move: (place: Place) => void;
+  readonly zoom: (move: ZoomMove) => number;
   readonly answerQuit: (choice: QuitChoice) => void;
 };
 
@@ -31,6 +33,7 @@ export function appAnswers(window: BrowserWindow, page: PageDoor): AnswersOf<typ
       window.close();
       return done;
     },
+    'window.zoom': ({ move }) => ok(page.zoom(move)),
     'window.arrived': () => ok(page.arrive()),
     'window.at': (place) => {
       page.move(place);

@@ -5,16 +5,21 @@ const laptop = { x: 0, y: 25, width: 1280, height: 775 };
 const wide = { x: 1280, y: 0, width: 2560, height: 1440 };
 
 test('opens where it was left', () => {
-  const left = { x: 1400, y: 100, width: 1500, height: 1000, isMaximized: true };
+  const left = { x: 1400, y: 100, width: 1500, height: 1000, isMaximized: true, zoom: 1.5 };
   expect(placeWindow(left, [laptop, wide])).toEqual({
     bounds: { x: 1400, y: 100, width: 1500, height: 1000 },
     isMaximized: true,
+    zoom: 1.5,
   });
 });
 
 test('leaves the place to the system where its display is gone, and fits the one there is', () => {
-  const left = { x: 1400, y: 100, width: 1500, height: 1000, isMaximized: true };
-  expect(placeWindow(left, [laptop])).toEqual({ bounds: { width: 1280, height: 775 }, isMaximized: false });
+  const left = { x: 1400, y: 100, width: 1500, height: 1000, isMaximized: true, zoom: 1.5 };
+  expect(placeWindow(left, [laptop])).toEqual({
+    bounds: { width: 1280, height: 775 },
+    isMaximized: false,
+    zoom: 1.5,
+  });
 });
 
 test.each([
@@ -33,7 +38,7 @@ test('is neither larger than its display nor smaller than it can be', () => {
 test.each([[null], [undefined], ['x'], [[]], [{ x: 1, y: 1, width: '900', height: 700 }], [{ x: 0.5, y: Number.NaN }]])(
   'takes %j for no place',
   (saved) => {
-    expect(placeWindow(saved, [wide])).toEqual({ bounds: { width: 1440, height: 900 }, isMaximized: false });
+    expect(placeWindow(saved, [wide])).toEqual({ bounds: { width: 1440, height: 900 }, isMaximized: false, zoom: 1 });
   },
 );
 

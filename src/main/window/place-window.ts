@@ -1,8 +1,12 @@
+import { nearestZoom } from '../../shared/zoom';
+
 export type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 export type WindowPlace = {
   readonly bounds: Partial<Area> & Pick<Area, 'width' | 'height'>;
   readonly isMaximized: boolean;
+  /** How large the page is shown. */
+  readonly zoom: number;
 };
 
 export const smallestWindow = { width: 960, height: 640 } as const;
@@ -16,10 +20,11 @@ const grip = { width: 120, height: 32 } as const;
  */
 export function placeWindow(saved: unknown, workAreas: readonly Area[]): WindowPlace {
   const left = readPlace(saved);
+  const zoom = readZoom(saved);
   const area = left === null ? undefined : workAreas.find((each) => isCatchable(left.bounds, each));
-  if (left === null || area === undefined) return { bounds: fitted(usual, workAreas[0]), isMaximized: false };
+  if (left === null || area === undefined) return { bounds: fitted(usual, workAreas[0]), isMaximized: false, zoom };
   const { x, y } = left.bounds;
-  return { bounds: { x, y, ...fitted(left.bounds, area) }, isMaximized: left.isMaximized };
+  return { bounds: { x, y, ...fitted(left.bounds, area) }, isMaximized: left.isMaximized, zoom };
 }
 
 function isCatchable(bounds: Area, area: Area): boolean {
@@ -44,6 +49,10 @@ function readPlace(saved: unknown): { readonly bounds: Area; readonly isMaximize
   const { x, y, width, height, isMaximized } = saved as Readonly<Record<string, unknown>>;
   if (!isCount(x) || !isCount(y) || !isCount(width) || !isCount(height)) return null;
   return { bounds: { x, y, width, height }, isMaximized: isMaximized === true };
+}
+
+function readZoom(saved: unknown): number {
+  return nearestZoom(typeof saved === 'object' && saved !== null && 'zoom' in saved ? saved.zoom : 1);
 }
 
 function isCount(value: unknown): value is number {

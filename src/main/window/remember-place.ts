@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, screen, type BrowserWindow } from 'electron';
+import { zoomedBy, type ZoomMove } from '../../shared/zoom';
 import { placeWindow, type WindowPlace } from './place-window';
 
 const settledMs = 400;
@@ -12,13 +13,22 @@ export function rememberedPlace(): WindowPlace {
   return placeWindow(readSaved(), areas);
 }
 
-/** Keeps where the window is for the next start. */
-export function rememberPlace(window: BrowserWindow): void {
+export type RememberedPlace = {
+  /** Shows the page larger or smaller; the factor is kept, too. */
+  zoom(move: ZoomMove): number;
+};
+
+/** Keeps where the window is for the next start, and how large it is shown. */
+export function rememberPlace(window: BrowserWindow): RememberedPlace {
   let soon: NodeJS.Timeout | undefined;
   const save = () => {
     clearTimeout(soon);
     if (window.isDestroyed()) return;
-    const place = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
+    const place = {
+      ...window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+      zoom: window.webContents.getZoomFactor(),
+    };
     writeFile(placeFile(), JSON.stringify(place)).catch((cause: unknown) => {
       console.error('where the window is cannot be kept', cause);
     });
@@ -32,6 +42,14 @@ export function rememberPlace(window: BrowserWindow): void {
   window.on('maximize', saveSoon);
   window.on('unmaximize', saveSoon);
   window.on('close', save);
+  return {
+    zoom(move) {
+      const { webContents } = window;
+      webContents.setZoomFactor(zoomedBy(webContents.getZoomFactor(), move));
+      saveSoon();
+      return webContents.getZoomFactor();
+    },
+  };
 }
 
 function readSaved(): unknown {

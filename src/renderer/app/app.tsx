@@ -18,6 +18,7 @@ import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
 import { useSidebar } from './use-sidebar';
+import { useZoomKeys } from './use-zoom-keys';
 
 const Wizard = lazy(() => import('../features/wizard/wizard').then((module) => ({ default: module.Wizard })));
 const SettingsSheet = lazy(() =>
@@ -26,6 +27,7 @@ const SettingsSheet = lazy(() =>
 
 /** The frame around every screen. */
 export function App() {
+  useZoomKeys();
   const full = useFullWindow((state) => state.shown);
   const project = useWindow((state) => state.project);
   if (full !== null && project !== undefined)

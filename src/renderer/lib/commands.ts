@@ -16,10 +16,13 @@ import {
   Square,
   Sun,
   Zap,
+  ZoomIn,
+  ZoomOut,
   type LucideIcon,
 } from 'lucide-react';
 import type { ScreenName } from '../../shared/contract';
 import { changeAgents, drainRun, killRun, leaveProject, resumeRun, startRun, stopRun } from './actions';
+import { ask } from './bridge';
 import { openFeatureDialog } from './feature-dialogs';
 import { openSettings, openWizard } from './full-window';
 import type { KeyCombo } from './key-combo';
@@ -233,6 +236,7 @@ function windowCommands(onToggleSidebar: () => void): readonly Command[] {
       whyNot: always,
       act: togglePalette,
     },
+    ...zoomCommands,
     {
       id: 'window.sidebar',
       title: 'Show or hide the sidebar',
@@ -269,6 +273,23 @@ function windowCommands(onToggleSidebar: () => void): readonly Command[] {
     },
   ];
 }
+
+const zoomCommands: readonly Command[] = (
+  [
+    ['in', 'Zoom in: show everything larger', ZoomIn, [{ key: '+', mod: true }]],
+    ['out', 'Zoom out: show everything smaller', ZoomOut, [{ key: '-', mod: true }]],
+    ['reset', 'Show everything at its own size', Search, [{ key: '0', mod: true }]],
+  ] as const
+).map(([move, title, icon, keys]) => ({
+  id: `zoom.${move}`,
+  title,
+  group: 'Window',
+  icon,
+  keys,
+  words: 'magnify bigger size scale accessibility',
+  whyNot: always,
+  act: () => void ask('window.zoom', { move }),
+}));
 
 const themeCommands: readonly Command[] = (
   [

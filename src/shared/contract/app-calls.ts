@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zoomMoves } from '../zoom';
 import { placeSchema } from './window-message';
 
 const nothing = z.void();
@@ -27,6 +28,8 @@ export const appCalls = {
   'window.minimize': { input: nothing, value: nothing },
   'window.toggleMaximize': { input: nothing, value: nothing },
   'window.close': { input: nothing, value: nothing },
+  /** Answers the factor the window is shown at from now on. */
+  'window.zoom': { input: z.strictObject({ move: z.enum(zoomMoves) }), value: z.number() },
   /** The page has been loaded and listens; answers where it was before, null at first. */
   'window.arrived': { input: nothing, value: placeSchema.nullable() },
   /** Where the window is now: news that is seen there is not told elsewhere. */
