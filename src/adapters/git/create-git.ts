@@ -7,6 +7,7 @@ import { commitAll } from './commit-all';
 import { commitTree } from './commit-tree';
 import { currentBranch } from './current-branch';
 import { deleteBranch } from './delete-branch';
+import { giveUpCommits } from './give-up-commits';
 import { guardRestore } from './guard-restore';
 import { guardSnapshot } from './guard-snapshot';
 import { headOf } from './head-of';
@@ -21,6 +22,7 @@ import { readFile } from './read-file';
 import { commitsMadeIn } from './commits-made-in';
 import { removeWorktree } from './remove-worktree';
 import type { Repository } from './repository';
+import { createObjectVerifier } from './objects/verify-objects';
 import { resolve } from './resolve';
 import { retireBranch } from './retire-branch';
 import { treeOf } from './tree-of';
@@ -32,6 +34,7 @@ export function createGit(repository: Repository): Git {
   const watch = createCheckoutWatch(repository);
   const leftIndexes = createLeftIndexes();
   return {
+  const objects = createObjectVerifier(repository);
     root: repository.root,
     commonDir: repository.commonDir,
     currentBranch: () => currentBranch(repository),
@@ -60,4 +63,6 @@ export function createGit(repository: Repository): Git {
     guardSnapshot: () => guardSnapshot(repository),
     guardRestore: (before, findings, keepIn) => guardRestore(repository, before, findings, keepIn),
   };
+    verifyObjects: objects.verify,
+    giveUpCommits: (input) => giveUpCommits(repository, input),
 }

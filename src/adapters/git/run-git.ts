@@ -7,7 +7,9 @@ export type GitCall = {
   readonly cwd: string;
   /** Variables beside the fixed ones, e.g. GIT_INDEX_FILE. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
+  /** Makes what takes the output while it comes, anew each time git is started; nothing of it is kept then. */
+  readonly sink?: () => (chunk: Buffer) => void;
   /** Settings for this call alone, beside the fixed ones; they outweigh the repository's. */
   readonly settings?: readonly (readonly [string, string])[];
   /** Takes locks in the repository; tried again while somebody else holds one. Reads never take any. */
@@ -42,9 +44,10 @@ export function createRunGit(parent: Readonly<Record<string, string | undefined>
 }
 
 async function start(args: readonly string[], call: GitCall & { readonly env: Readonly<Record<string, string>> }) {
-  const { cwd, env, stdin, settings = [] } = call;
+  const { cwd, env, stdin, sink, settings = [] } = call;
   const argv = ['git', ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`]), ...args];
-  return runProgram({ argv, cwd, env, stdin, maxOutputBytes, timeoutMs }).catch((cause: unknown) => {
+  const onOutput = sink?.();
+  return runProgram({ argv, cwd, env, stdin, onOutput, maxOutputBytes, timeoutMs }).catch((cause: unknown) => {
     if (cause instanceof ProgramNotStarted) throw new GitFailed(args, null, cause.message, { cause });
     throw cause;
   });

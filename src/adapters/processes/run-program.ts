@@ -7,6 +7,8 @@ export type ProgramCall = {
   /** The whole environment; nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
+  /** Takes what the program writes to stdout while it comes; then it is neither kept nor bounded. */
+  readonly onOutput?: (chunk: Buffer) => void;
   /** Per stream; a program that writes more is ended and `overflowed` is true. */
   readonly maxOutputBytes: number;
   readonly timeoutMs?: number;
@@ -46,7 +48,10 @@ export function runProgram(call: ProgramCall): Promise<ProgramResult> {
       windowsHide: true,
     });
     const ended = { timedOut: false, overflowed: false };
-    const stdout = collect(child.stdout, call.maxOutputBytes, overflow);
+    const stdout =
+      call.onOutput === undefined
+        ? collect(child.stdout, call.maxOutputBytes, overflow)
+        : handOn(child.stdout, call.onOutput);
     const stderr = collect(child.stderr, call.maxOutputBytes, overflow);
     const timer = call.timeoutMs === undefined ? undefined : setTimeout(timeOut, call.timeoutMs);
     let drain: NodeJS.Timeout | undefined;
@@ -90,6 +95,11 @@ function collect(stream: NodeJS.ReadableStream, maxBytes: number, overflow: () =
     if (size > maxBytes) overflow();
   });
   return () => Buffer.concat(chunks).subarray(0, maxBytes);
+}
+
+function handOn(stream: NodeJS.ReadableStream, onOutput: (chunk: Buffer) => void): () => Buffer {
+  stream.on('data', onOutput);
+  return () => Buffer.alloc(0);
 }
 
 function feed(child: ChildProcess, input: string | Uint8Array | undefined): void {

@@ -1,5 +1,6 @@
 import type { CommitId } from '../../shared/ids';
 import { normalisePath } from '../../domain/locks/lock-names';
+import { findDamage } from '../guard/find-damage';
 import { isOwnFolder } from '../../shared/own-folder';
 import type { ProjectFacts } from '../dependencies';
 import type { FileChange } from '../ports/git';
@@ -37,6 +38,9 @@ export async function commitWork(
   }
   if (!commit.ok) return { kind: 'failed', outcome: 'failed', reason: commit.error.message };
   const { head, refused } = commit.value;
+  // What git found there already under the name of what it was to write, it did not write.
+  const damaged = await findDamage(context, { attempt: work.attempt.id, revision: head, base: work.place.base });
+  if (damaged !== null) return damaged;
   for (const file of refused) {
     ledger.record({
       type: 'warning_raised',

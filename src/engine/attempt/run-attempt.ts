@@ -1,6 +1,7 @@
 import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
 import { landingQuestions } from '../verification/landing-questions';
+import { findDamage } from '../guard/find-damage';
 import { underGuard } from '../guard/under-guard';
 import { runChecks } from '../verification/run-checks';
 import type { Attempt } from '../../shared/attempt';
@@ -38,11 +39,15 @@ export async function runAttempt(
     });
     const work = { feature: claimed, attempt, env, signal };
     // Also the base is taken under guard: where another attempt has just moved the target, this one would begin on unverified work.
-    return await underGuard(context, { attempt: attempt.id, worktree }, () => prepareAndWork(context, work));
+    const end = await underGuard(context, { attempt: attempt.id, worktree }, () => prepareAndWork(context, work));
+    return end.kind === 'failed' && end.outcome !== 'tampered' && context.guard.isDamaged()
+      ? { kind: 'interrupted' }
+      : end;
   } catch (cause) {
     const tampered = tamperingOf(context, attempt);
-    if (tampered === null) throw cause;
-    return tampered;
+    if (tampered !== null) return tampered;
+    if (context.guard.isDamaged()) return { kind: 'interrupted' };
+    throw cause;
   } finally {
     ports.release();
   }
@@ -78,6 +83,8 @@ async function workAndVerify(context: RunContext, work: AttemptWork): Promise<At
       const end = await workWithAgent(context, work, feedback);
       const tampered = await findTampering(context, work.attempt);
       if (tampered !== null) return tampered;
+      const damaged = await findDamage(context, { attempt: work.attempt.id, ...rangeOf(work) });
+      if (damaged !== null) return damaged;
       if (end !== 'reported') return end;
     } else {
       context.ledger.must(work.feature.number, {
@@ -106,6 +113,11 @@ async function workAndVerify(context: RunContext, work: AttemptWork): Promise<At
       reason: describeRed(verified.evidence),
     });
   }
+}
+
+/** Also by its ref, for its commit may be what can't be read. */
+function rangeOf({ place }: AttemptWork) {
+  return { revision: `refs/heads/${place.branch}`, base: place.base };
 }
 
 /** A feature whose own checks are red before and green afterwards is done even where no file had to change. */

@@ -65,6 +65,12 @@ async function clearAway(context: RunContext, attempt: Attempt): Promise<void> {
   const { deps, ledger } = context;
   const current = ledger.store.attempt(attempt.id) ?? attempt;
   if (current.worktree === null || current.branch === null) return;
+  if (current.base !== null && context.guard.hasLostCommits(attempt.id)) {
+    const { worktree, branch, base } = current;
+    const setBack = await deps.git.giveUpCommits({ worktree, branch, base });
+    if (!setBack.ok)
+      deps.log.write('GUARD', 'Lost commits are still on their branch', { branch, cause: setBack.error });
+  }
   const removed = await deps.git.removeWorktree({ path: current.worktree, attempt: attempt.id });
   const retired = removed.ok ? await deps.git.retireBranch(current.branch, attempt.id) : removed;
   if (!retired.ok) {

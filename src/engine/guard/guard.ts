@@ -3,6 +3,7 @@ import type { EngineDependencies } from '../dependencies';
 import type { GuardFinding, GuardSnapshot, RefFinding } from '../ports/git';
 import { compareGuard } from '../../domain/guard/compare-guard';
 import { describeTampering } from './describe-tampering';
+import { inspectObjects, type ObjectDamage, type ObjectLook } from './inspect-objects';
 import { judge } from './judge';
 
 /**
@@ -20,10 +21,16 @@ export type Guard = {
   targetMoved(to: CommitId): void;
   /** Compares, restores, and says who did it; `by` is null when it can't be one attempt's doing beyond doubt. */
   inspect(): Promise<GuardReport>;
+  /** Has contents that are not what their names say put back, and says who did it; null where all is sound. */
+  inspectObjects(look: ObjectLook): Promise<ObjectDamage | null>;
   /** What this attempt was found to have changed since it was last watched, and what became of it; null when nothing. */
   doingOf(attempt: AttemptId): string | null;
+  /** Commits of this attempt can't be read any more. */
+  hasLostCommits(attempt: AttemptId): boolean;
   /** The sentence with which nothing lands any more in this run: something was tampered with, and nobody can be charged. */
   landingPaused(): string | null;
+  /** The repository lacks what all need: whoever fails now need not answer for it. */
+  isDamaged(): boolean;
 };
 
 export type GuardReport =
@@ -47,6 +54,8 @@ export async function createGuard(
   /** Where the engine is about to move the target, or moved it last. */
   let landing: CommitId | null = null;
   let paused: string | null = null;
+  const lost = new Set<string>();
+  const lostCommits = new Set<AttemptId>();
   let turn: Promise<unknown> = Promise.resolve();
 
   async function inspectNow(): Promise<GuardReport> {
@@ -88,7 +97,17 @@ export async function createGuard(
     },
     unwatch: (attempt) => void live.delete(attempt),
     doingOf: (attempt) => doings.get(attempt) ?? null,
+    hasLostCommits: (attempt) => lostCommits.has(attempt),
     landingPaused: () => paused,
+    isDamaged: () => lost.size > 0,
+    async inspectObjects(look) {
+      const damage = await inspectObjects(deps, look, { suspects: new Set(suspects.keys()), known: lost });
+      if (damage === null) return null;
+      if (damage.by !== null) doings.set(damage.by, damage.what);
+      if (damage.ownLost && look.attempt !== null) lostCommits.add(look.attempt);
+      if (damage.lasting) paused = `Landing is paused: ${damage.what}. Then start a run again`;
+      return damage;
+    },
     targetMoves(to) {
       landing = to;
     },

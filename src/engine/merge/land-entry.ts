@@ -3,9 +3,11 @@ import { findTampering } from '../attempt/find-tampering';
 import { failAttempt } from '../attempt/settle-attempt';
 import { underGuard } from '../guard/under-guard';
 import type { MergeEntry } from '../../shared/event';
+import type { CommitId } from '../../shared/ids';
 import { buildCandidate } from './build-candidate';
 import type { Landing } from './landing';
 import { moveTarget } from './move-target';
+import { refuseDamaged } from './refuse-damaged';
 import { verifyCandidate } from './verify-candidate';
 
 export type LandEntryOptions = {
@@ -25,6 +27,9 @@ export async function landEntry(context: RunContext, entry: MergeEntry, options:
   if (target === null)
     return { kind: 'waits', reason: `Waiting for the branch ${deps.project.target}, which no longer exists` };
 
+  const refuse = (revision: CommitId) => refuseDamaged(context, { feature, attempt, revision, base: target });
+  const unsound = await refuse(entry.head);
+  if (unsound !== null) return unsound;
   const candidate = await buildCandidate(deps, { target, entry, feature, landing: context.settings().landing });
   if (candidate.kind === 'conflict') {
     const reason = `Its changes conflict with what has landed meanwhile in ${candidate.files.join(', ')}`;
@@ -41,6 +46,8 @@ export async function landEntry(context: RunContext, entry: MergeEntry, options:
     await failAttempt(context, feature, attempt, tampered);
     return { kind: 'failed' };
   }
+  const damaged = await refuse(candidate.commit);
+  if (damaged !== null) return damaged;
   if (checked.kind === 'cancelled') return { kind: 'cancelled' };
   if (checked.kind === 'broken')
     return { kind: 'waits', reason: `Waiting for a place to verify it: ${checked.reason}` };

@@ -95,6 +95,13 @@ export type Git = {
     findings: readonly GuardFinding[],
     keepIn: string,
   ): Promise<readonly RefFinding[]>;
+  /**
+   * Whether what git reads of a commit is what it says: all its files and folders, and what its history has beside that of `base`.
+   * What is damaged is moved to the folder that `keepIn` makes, and put back where its content is still to be had. Empty: all is sound.
+   */
+  verifyObjects(input: VerifyObjectsInput): Promise<readonly DamagedObject[]>;
+  /** Sets a branch of ours back to `base`, as its commits can't be read any more; files in its worktree stay as uncommitted work. */
+  giveUpCommits(input: GiveUpCommitsInput): Promise<Result<void>>;
 };
 
 export type FileChange = {
@@ -131,5 +138,31 @@ export type MoveOutcome =
       readonly checkout: string;
     }
   | { readonly moved: false; readonly why: 'git_failed'; readonly message: string };
+export type VerifyObjectsInput = {
+  /** A commit or a full ref; one that does not exist is left out. */
+  readonly revision: string;
+  readonly base: CommitId;
+  /** Called only where something is damaged. */
+  readonly keepIn: () => string;
+};
+
+export type GiveUpCommitsInput = {
+  readonly worktree: string;
+  readonly branch: string;
+  readonly base: CommitId;
+};
+
+/** An object whose content is not what its name says, or that can't be read. */
+export type DamagedObject = {
+  readonly id: string;
+  /** Of the file or folder that it is; null for a commit and for a whole tree. */
+  readonly path: string | null;
+  readonly state: 'forged' | 'unreadable';
+  /** Part of `base` itself, and so there before. */
+  readonly ofBase: boolean;
+  /** Its content has been put back. */
+  readonly mended: boolean;
+};
+
 
 export type { GuardFinding, GuardSnapshot, RefFinding } from '../../shared/guard';

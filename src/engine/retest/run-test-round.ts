@@ -9,6 +9,7 @@ import { createInbox, type Inbox } from '../attempt/inbox';
 import { setUpWorktree } from '../attempt/prepare-worktree';
 import { runAgent, type AgentEnd } from '../attempt/run-agent';
 import { findTampering } from '../attempt/find-tampering';
+import { findDamage } from '../guard/find-damage';
 import { GuardBlind } from '../guard/guard-blind';
 import { underGuard } from '../guard/under-guard';
 import { renderTestingPrompt } from '../prompt/render-testing-prompt';
@@ -28,7 +29,8 @@ export async function runTestRound(context: RunContext, round: TestRound, signal
   try {
     return await underGuard(context, { attempt: round.id, worktree: round.worktree }, async () => {
       const end = await prepareAndTest(context, round, { signal, portEnv: portEnvironment(ports) });
-      const tampering = await findTampering(context, round);
+      const at = { attempt: round.id, revision: round.commit, base: round.commit };
+      const tampering = (await findTampering(context, round)) ?? (await findDamage(context, at));
       return tampering === null ? end : { outcome: 'tampered', reason: tampering.reason };
     });
   } catch (cause) {

@@ -13,6 +13,7 @@ export async function recordBaseline(
 ): Promise<string | null> {
   const { deps, ledger } = context;
   const settings = context.settings();
+  await lookForDamage(context, { attempt: null, revision: commit, base: commit });
   const checks = projectChecks(deps.project.checks, settings);
   if (checks.length === 0) {
     ledger.record({

@@ -1,15 +1,32 @@
 import type { Git, GuardFinding, GuardSnapshot, RefFinding } from '../../../../src/engine/ports/git';
+import { ok } from '../../../../src/shared/result';
 import type { Effects } from '../../host/effects';
 import { reads } from '../../host/effects';
 import type { World } from '../../world/world';
-import { gitBreaks } from './git-failure';
+import { gitBreaks, gitFails } from './git-failure';
 import { keepCommit } from './keep-commit';
 
 /** What worktrees share with the repository: looked at, and put back. */
-export function guardingVerbs(world: World, effects: Effects): Pick<Git, 'guardSnapshot' | 'guardRestore'> {
+export function guardingVerbs(
+  world: World,
+  effects: Effects,
+): Pick<Git, 'guardSnapshot' | 'guardRestore' | 'verifyObjects' | 'giveUpCommits'> {
   const { repository } = world;
   return {
     guardSnapshot: () => effects.call('git.guardSnapshot', { steps: reads(() => snapshotOf(world)), fails: gitBreaks }),
+    // In memory nothing can stand under another's name.
+    verifyObjects: () => effects.call('git.verifyObjects', { steps: reads(() => []), fails: gitBreaks }),
+    giveUpCommits: ({ worktree: path, branch, base }) =>
+      effects.call('git.giveUpCommits', {
+        steps: reads(() => {
+          const ref = `refs/heads/${branch}`;
+          repository.refs.set(ref, base);
+          const worktree = repository.worktrees.get(path);
+          if (worktree !== undefined) Object.assign(worktree, { branch: ref, detachedAt: null });
+          return ok(undefined);
+        }),
+        fails: gitFails(`Could not set ${branch} back`),
+      }),
     guardRestore: (before, findings) =>
       effects.call('git.guardRestore', {
         needsDisk: true,
