@@ -43,6 +43,8 @@ const lineSchema = z.union([eventSchema, resultSchema]);
 
 /** One line of the demo agent: an event, its final result, or null where it is neither. Never throws. */
 export function parseDemoLine(line: string): AgentEvent | DemoResult | null {
+  // An error for each line that is no JSON would cost more than all the rest of it.
+  if (!line.startsWith('{')) return null;
   const parsed = lineSchema.safeParse(parseJson(line));
   return parsed.success ? parsed.data : null;
 }
