@@ -23,12 +23,16 @@ export function doctorCommand({ terminal, finish }: CommandContext): Command {
     const found = await diagnose(readRequest(terminal, options), options.mend ? 'all' : 'nothing');
     finish(
       conclude(terminal, found, (findings) => {
-        if (options.json) terminal.out(JSON.stringify(findings));
+        if (options.json) terminal.out(JSON.stringify(findings.map(asJson)));
         else for (const line of findings.flatMap(lines)) terminal.out(line);
         return findings.some((finding) => finding.state === 'bad') ? exitCode.unfinished : exitCode.done;
       }),
     );
   });
+}
+
+function asJson({ canMend, ...finding }: Finding): object {
+  return { ...finding, can_mend: canMend };
 }
 
 function lines({ what, state, message, remedy }: Finding): readonly string[] {

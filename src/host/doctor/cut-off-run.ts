@@ -10,7 +10,7 @@ import type { OpenProject } from '../projects/open-project';
 import { openStore, reading } from '../projects/open-store';
 import { ownIdentity } from '../projects/own-identity';
 import type { Area } from './area';
-import { bad, mended, note, type Finding } from './finding';
+import { bad, mendable, mended, note, type Finding } from './finding';
 import { faultFinding } from './finding-of';
 
 const what = 'run';
@@ -42,10 +42,12 @@ function claims(store: ProjectStore): readonly Finding[] {
   const leases = store
     .leases()
     .map((lease) =>
-      note('lease', `feature #${lease.feature} is still held by process ${pidOf(lease)}, which is gone`, nextRun),
+      mendable(
+        note('lease', `feature #${lease.feature} is still held by process ${pidOf(lease)}, which is gone`, nextRun),
+      ),
     );
   if (run === undefined || run.status === 'finished') return leases;
-  return [...leases, note(what, `run ${run.number} was cut off`, nextRun)];
+  return [...leases, mendable(note(what, `run ${run.number} was cut off`, nextRun))];
 }
 
 async function putRight(project: OpenProject, store: ProjectStore): Promise<readonly Finding[]> {

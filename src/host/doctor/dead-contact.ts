@@ -3,7 +3,7 @@ import { forgetHost } from '../../adapters/control-socket/control-file';
 import { controlFileOf } from '../control/control-file-of';
 import type { OpenProject } from '../projects/open-project';
 import { areaOf, type Area } from './area';
-import { mended, note } from './finding';
+import { mendable, mended, note } from './finding';
 
 const what = 'host record';
 
@@ -13,7 +13,7 @@ export function deadContact({ home, project }: OpenProject): Area {
   return areaOf({
     // Whatever stands in it, also what another version wrote.
     find: async () => (existsSync(record) ? [record] : []),
-    tell: (file) => note(what, `${file} tells of a host that is gone`, 'The next run replaces it.'),
+    tell: (file) => mendable(note(what, `${file} tells of a host that is gone`, 'The next run replaces it.')),
     async mend(file) {
       forgetHost(file);
       return mended(what, `${file} told of a host that is gone, and is removed`);

@@ -33,8 +33,6 @@ const besides: Readonly<Record<string, readonly string[]>> = {
   lease: ['run', 'worktree', 'branch', 'rescue'],
 };
 
-const mendable = new Set(['process', 'git lock', 'run', 'lease', 'worktree', 'branch', 'host record', 'leftover']);
-
 /** Things of one kind for which the same can be done become one. */
 export function gathered(findings: readonly Finding[]): Diagnosis[] {
   const groups = new Map<string, Diagnosis>();
@@ -48,8 +46,6 @@ export function gathered(findings: readonly Finding[]): Diagnosis[] {
   return [...groups.values()];
 }
 
-function diagnosisOf({ what, state, message, remedy }: Finding): Diagnosis {
-  const isTrouble = state === 'bad' || state === 'note';
-  const canMend = isTrouble && mendable.has(what) && remedy !== null && /doctor --mend|next run/.test(remedy);
+function diagnosisOf({ what, state, message, remedy, canMend }: Finding): Diagnosis {
   return { what, state, messages: [message], remedy: canMend ? null : remedy, canMend };
 }

@@ -5,7 +5,7 @@ const mebibyte = 1024 * 1024;
 const look = { free: (path: string) => (path === '/full' ? 3 * mebibyte : 900 * mebibyte), isReadOnly: () => false };
 
 test('a full disk is named with what is free', () => {
-  expect(diskFindings(['/home', '/full'], look)).toEqual([
+  expect(diskFindings(['/home', '/full'], look)).toMatchObject([
     { what: 'disk', state: 'bad', message: '3 MB are free for /full', remedy: 'Free some space.' },
   ]);
   expect(diskFindings(['/home'], look)).toMatchObject([{ what: 'disk', state: 'good' }]);

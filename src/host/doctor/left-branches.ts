@@ -6,7 +6,7 @@ import { branchPrefixOf } from '../projects/branch-prefix';
 import { reading } from '../projects/open-store';
 import { registeredProjects } from '../projects/with-registry';
 import { areaOf, type Area } from './area';
-import { bad, mended, note } from './finding';
+import { bad, mendable, mended, note } from './finding';
 
 const what = 'branch';
 
@@ -18,7 +18,7 @@ export function leftBranches(project: OpenProject): Area {
   const target = project.settings.target ?? project.project.target;
   return areaOf({
     find: () => strayBranches(project),
-    tell: ({ branch }) => note(what, `${branch} belongs to no unfinished work`, remedy),
+    tell: ({ branch }) => mendable(note(what, `${branch} belongs to no unfinished work`, remedy)),
     async mend({ branch, attempt }) {
       const tip = await git.resolve(`refs/heads/${branch}`);
       const removed = await removeLeftover(git, { attempt: { id: attempt }, worktree: null, branch, target });

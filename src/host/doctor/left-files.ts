@@ -4,7 +4,7 @@ import { findDeadSockets } from '../../adapters/socket/dead-sockets';
 import { socketFolders } from '../../adapters/socket/endpoint';
 import type { FlotillaHome } from '../projects/home';
 import { areaOf, type Area } from './area';
-import { mended, note } from './finding';
+import { mendable, mended, note } from './finding';
 
 const what = 'leftover';
 
@@ -16,7 +16,8 @@ export function leftFiles(home: FlotillaHome, env: Readonly<Record<string, strin
       const sockets = await Promise.all(socketFolders(env).map((folder) => findDeadSockets(folder, now)));
       return [...(await staleMutexDrafts(home.locks, now)), ...sockets.flat()];
     },
-    tell: (path) => note(what, `${path} belongs to a process that is gone`, 'flotilla doctor --mend removes it.'),
+    tell: (path) =>
+      mendable(note(what, `${path} belongs to a process that is gone`, 'flotilla doctor --mend removes it.')),
     async mend(path) {
       await rm(path, { force: true });
       return mended(what, `${path} belonged to a process that is gone, and is removed`);

@@ -5,7 +5,7 @@ import { ok } from '../../shared/result';
 import type { OpenProject } from '../projects/open-project';
 import { reading } from '../projects/open-store';
 import type { Area } from './area';
-import { bad, mended, type Finding } from './finding';
+import { bad, mendable, mended, type Finding } from './finding';
 import { faultFinding } from './finding-of';
 
 const what = 'process';
@@ -37,7 +37,9 @@ export function leftProcesses(project: OpenProject): Area {
 }
 
 const told = ({ pid, command }: { readonly pid: number; readonly command: string }): Finding =>
-  bad(what, `${pid} was left by a run: ${command}`, 'The next run ends it, and so does flotilla doctor --mend.');
+  mendable(
+    bad(what, `${pid} was left by a run: ${command}`, 'The next run ends it, and so does flotilla doctor --mend.'),
+  );
 
 /** Not being able to look is not the same as finding nothing. */
 async function looking(look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {

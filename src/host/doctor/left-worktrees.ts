@@ -7,7 +7,7 @@ import { registeredProjects } from '../projects/with-registry';
 import type { OpenProject } from '../projects/open-project';
 import { reading } from '../projects/open-store';
 import { areaOf, type Area } from './area';
-import { bad, mended, note, type Finding } from './finding';
+import { bad, mendable, mended, note, type Finding } from './finding';
 import { shellWord } from './shell-word';
 
 const what = 'worktree';
@@ -32,10 +32,10 @@ function tell(left: Left): Finding {
       const gone = existsSync(left.path) ? '' : ' (its folder is gone)';
       const branch = left.branch === null ? '' : ` on ${left.branch}`;
       const remedy = 'flotilla doctor --mend removes it; what is only there is kept as a rescue ref.';
-      return note(what, `${left.path}${branch}${gone} belongs to no unfinished work`, remedy);
+      return mendable(note(what, `${left.path}${branch}${gone} belongs to no unfinished work`, remedy));
     }
     case 'discarded':
-      return note(what, `${left.path} was being deleted`, 'flotilla doctor --mend deletes it.');
+      return mendable(note(what, `${left.path} was being deleted`, 'flotilla doctor --mend deletes it.'));
     case 'kept':
       return note(what, `${left.path} holds repositories that an agent made`, forPerson(left.path));
     case 'unknown':

@@ -3,7 +3,7 @@ import { findGitAtWork } from '../../adapters/processes/find-git-at-work';
 import { findLockFiles, type LockFile } from '../../adapters/git/find-lock-files';
 import type { OpenProject } from '../projects/open-project';
 import { areaOf, type Area } from './area';
-import { bad, mended, note, type Finding } from './finding';
+import { bad, mendable, mended, note, type Finding } from './finding';
 import { shellWord } from './shell-word';
 
 const what = 'git lock';
@@ -46,5 +46,5 @@ function heldBy({ modifiedAt }: LockFile, held: string | null, now: number): str
 function told(path: string, held: string | null): Finding {
   if (held !== null) return note(what, `${path} is there, and ${held}`, 'Look again when no git is at work any more.');
   const remedy = `flotilla doctor --mend removes it, and so does: rm ${shellWord(path)}`;
-  return bad(what, `${path} was left by a git that is gone, and stops others`, remedy);
+  return mendable(bad(what, `${path} was left by a git that is gone, and stops others`, remedy));
 }

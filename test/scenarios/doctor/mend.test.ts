@@ -49,8 +49,9 @@ describe('a host that was killed', () => {
   it('leaves processes, a lease and a run, which mend puts right without losing the work', async () => {
     const test = await project({ plan: one, recipes: { a: begun } });
     await hostRun(test, (line) => line.type === 'agent_update' && line['thought'] === 'now');
-    const seen = brief(await troubles(test));
-    expect(seen).toEqual(expect.arrayContaining(['bad process', 'note lease', 'note run', 'note host record']));
+    const found = await troubles(test);
+    expect(found.every(({ canMend }) => canMend)).toBe(true);
+    expect(brief(found)).toEqual(expect.arrayContaining(['bad process', 'note lease', 'note run', 'note host record']));
     // By now what dies with its host is dead, and what stays stays: looking alone ends nothing.
     const alive = test.processes();
     expect(alive).not.toEqual([]);
@@ -111,6 +112,7 @@ describe('lock files of git', () => {
     writeFileSync(young, '');
     const seen = await troubles(test);
     expect(brief(seen)).toEqual(['bad git lock', 'bad git lock', 'bad git lock', 'note git lock']);
+    expect(seen.every(({ canMend, state }) => canMend === (state === 'bad'))).toBe(true);
     expect(seen.find(({ message }) => message.includes('index.lock'))?.remedy).toMatch(/rm .*index\.lock/);
     expect(old.every(existsSync)).toBe(true);
     expect(brief(await troubles(test, true))).toEqual([

@@ -7,6 +7,7 @@ import type { ChartBar, ChartRow, ChartView } from './chart-rows';
 import { IdleStretch } from './idle-stretch';
 import { PlannedBarView } from './planned-bar-view';
 import { SpanBar } from './span-bar';
+import { laneEndOf } from './span-status';
 import { xOf, type TimeScale } from './time-scale';
 
 type BarRowProps = {
@@ -57,8 +58,8 @@ export function BarRow(props: BarRowProps) {
 /** Of what lies on the same pixels one is enough. */
 function thinned(bars: readonly ChartBar[], scale: TimeScale, now: number): readonly ChartBar[] {
   let drawnTo = -Infinity;
-  return bars.filter(({ to }) => {
-    const right = xOf(scale, to ?? now);
+  return bars.filter(({ span, to }) => {
+    const right = xOf(scale, (span === null ? to : laneEndOf(span)) ?? now);
     if (right - drawnTo < 1) return false;
     drawnTo = right;
     return true;

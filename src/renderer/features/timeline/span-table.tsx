@@ -19,6 +19,7 @@ type SpanTableProps = {
 };
 
 const rowHeight = 32;
+const headHeight = 28;
 const columns =
   'grid grid-cols-[minmax(160px,1.4fr)_70px_110px_110px_80px_70px_minmax(120px,2fr)] items-center gap-3 px-4';
 
@@ -26,7 +27,7 @@ const columns =
 export function SpanTable({ spans, names, lanes, now, onOpen }: SpanTableProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { at, heed, setAt } = useRowWalk(scroller, spans.length);
-  const { rows, height } = useRows({ count: spans.length, rowHeight, scroller, offset: 0 });
+  const { rows, height } = useRows({ count: spans.length, rowHeight, scroller, offset: headHeight });
   return (
     <div
       role="table"
@@ -34,19 +35,22 @@ export function SpanTable({ spans, names, lanes, now, onOpen }: SpanTableProps) 
       aria-rowcount={spans.length + 1}
       className="flex min-h-0 flex-1 flex-col text-xs"
     >
-      <div role="row" className={`${columns} h-7 flex-none border-b border-line text-2xs font-medium text-muted`}>
-        {['Feature', 'Attempt', 'Lane', 'Outcome', 'Started'].map((head) => (
-          <span key={head} role="columnheader">
-            {head}
+      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto">
+        <div
+          role="row"
+          className={`${columns} sticky top-0 z-10 h-7 border-b border-line bg-surface text-2xs font-medium text-muted`}
+        >
+          {['Feature', 'Attempt', 'Lane', 'Outcome', 'Started'].map((head) => (
+            <span key={head} role="columnheader">
+              {head}
+            </span>
+          ))}
+          <span role="columnheader" className="text-right">
+            Took
           </span>
-        ))}
-        <span role="columnheader" className="text-right">
-          Took
-        </span>
-        <span role="columnheader">Detail</span>
-      </div>
-      <div ref={setScroller} role="rowgroup" className="min-h-0 flex-1 overflow-y-auto">
-        <div className="relative" style={{ height }} onKeyDown={heed}>
+          <span role="columnheader">Detail</span>
+        </div>
+        <div role="rowgroup" className="relative" style={{ height }} onKeyDown={heed}>
           {rows.map(({ index, top }) => {
             const span = spans[index];
             return span === undefined ? null : (
@@ -145,9 +149,9 @@ function useRowWalk(scroller: HTMLElement | null, count: number) {
     isWalking.current = true;
     setAt(next);
     const top = next * rowHeight;
+    const room = scroller.clientHeight - headHeight;
     if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (top + rowHeight > scroller.scrollTop + scroller.clientHeight)
-      scroller.scrollTop = top + rowHeight - scroller.clientHeight;
+    else if (top + rowHeight > scroller.scrollTop + room) scroller.scrollTop = top + rowHeight - room;
   };
   return { at: Math.min(at, Math.max(0, count - 1)), heed, setAt };
 }
