@@ -24,13 +24,18 @@ const mostOfAGroup = 8;
 
 /** What is going on, for people: short however large the backlog is. */
 export function statusLines(status: ProjectStatus, now: number): readonly string[] {
-  const { project, counts, running } = status;
+  const { project, counts, running, reasons } = status;
+  // What runs is counted as running; without a host nothing does, whatever its row says.
+  const stopped = (is: ShownStatus): number => reasons.filter(({ feature }) => feature.shown === is).length;
+  const cutOff = stopped('claimed') + stopped('verifying');
   const numbers = [
     `${counts.landed} of ${counts.total} passing`,
     `${running.length} running`,
     `${counts.ready} ready`,
     `${counts.blocked} blocked`,
     `${counts.waiting} waiting`,
+    ...(stopped('merging') > 0 ? [`${stopped('merging')} merging`] : []),
+    ...(cutOff > 0 ? [`${cutOff} interrupted`] : []),
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.needs_input > 0 ? [`${counts.needs_input} need an answer`] : []),
     ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),

@@ -20,7 +20,7 @@ export function statusCommand({ terminal, finish }: CommandContext): Command {
     if (options.watch) return finish(await watchStatus(terminal, project.value));
     const now = Date.now();
     finish(
-      conclude(terminal, readStatus(project.value, now), (status) => {
+      conclude(terminal, await readStatus(project.value, now), (status) => {
         if (options.json) terminal.out(JSON.stringify(statusJson(status, now)));
         else for (const line of statusLines(status, now)) terminal.out(line);
       }),

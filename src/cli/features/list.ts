@@ -29,7 +29,7 @@ export function listCommand({ terminal, finish }: CommandContext): Command {
     const project = await readProject(readRequest(terminal, options));
     if (!project.ok) return finish(fail(terminal, project.error));
     finish(
-      conclude(terminal, readFeatures(project.value, Date.now()), ({ features, idOf }) => {
+      conclude(terminal, await readFeatures(project.value, Date.now()), ({ features, idOf }) => {
         const wanted = features.filter(
           (each) => options.status === undefined || [each.status, each.shown].includes(options.status as never),
         );

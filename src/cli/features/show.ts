@@ -20,7 +20,7 @@ export function showCommand({ terminal, finish }: CommandContext): Command {
     const project = await readProject(readRequest(terminal, options));
     if (!project.ok) return finish(fail(terminal, project.error));
     finish(
-      conclude(terminal, readFeature(project.value, reference, Date.now()), (details) => {
+      conclude(terminal, await readFeature(project.value, reference, Date.now()), (details) => {
         if (options.json) terminal.out(JSON.stringify(detailsJson(details)));
         else for (const line of lines(details)) terminal.out(line);
       }),

@@ -17,7 +17,7 @@ export type Surroundings = {
   readonly running: boolean;
   /** Why that host starts no further agent although it has a free lane; null: it would. */
   readonly held?: (store: StoreReader) => string | null;
-  /** What verified features wait with before they can land, as that host told. */
+  /** What verified features wait with before they can land. */
   readonly landing?: ReadonlyMap<FeatureNumber, RunWait>;
 };
 
@@ -36,9 +36,7 @@ export function featureViews(store: StoreReader, around: Surroundings): readonly
     schedule,
     feature: (number: FeatureNumber) => byNumber.get(number),
     stuckBy: structure.stuckBy,
-    waits: running
-      ? new Map([...lockWaits(features, schedule.ready()), ...landing])
-      : new Map<FeatureNumber, RunWait>(),
+    waits: running ? new Map([...lockWaits(features, schedule.ready()), ...landing]) : landing,
     criticalPath: structure.criticalPath(),
     now,
     formatTime,
@@ -50,7 +48,9 @@ export function featureViews(store: StoreReader, around: Surroundings): readonly
   };
   return features.map((feature) => {
     const view = featureView(feature, context);
-    return running || !isAtWork(feature) ? view : { ...view, reason: reasonWithoutHost(feature) };
+    return running || !isAtWork(feature) || landing.has(feature.number)
+      ? view
+      : { ...view, reason: reasonWithoutHost(feature) };
   });
 }
 

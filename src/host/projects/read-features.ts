@@ -4,6 +4,7 @@ import type { Attempt } from '../../shared/attempt';
 import type { FeatureNumber } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { FeatureView } from '../../shared/views';
+import { blockedLandings } from './blocked-landings';
 import { currentFeatureViews } from './current-feature-views';
 import { findFeature } from './find-feature';
 import type { OpenProject } from './open-project';
@@ -13,11 +14,12 @@ import { runningHost } from './running-host';
 /** Features with a way from numbers to ids, which is what JSON shows dependencies as. */
 export type FeatureList = { readonly features: readonly FeatureView[]; idOf(number: number): string };
 
-export function readFeatures(project: OpenProject, now: number): Result<FeatureList> {
+export async function readFeatures(project: OpenProject, now: number): Promise<Result<FeatureList>> {
   const host = runningHost(project.home, project.project.path);
   if (!host.ok) return host;
+  const landing = await blockedLandings(project, host.value);
   return reading(project.databaseFile, (store) =>
-    ok(listOf(currentFeatureViews(project, { store, host: host.value, now }))),
+    ok(listOf(currentFeatureViews(project, { store, host: host.value, now, landing }))),
   );
 }
 
@@ -43,13 +45,18 @@ export type FeatureDetails = FeatureList & {
   readonly question: string | null;
 };
 
-export function readFeature(project: OpenProject, reference: string, now: number): Result<FeatureDetails> {
+export async function readFeature(
+  project: OpenProject,
+  reference: string,
+  now: number,
+): Promise<Result<FeatureDetails>> {
   const host = runningHost(project.home, project.project.path);
   if (!host.ok) return host;
+  const landing = await blockedLandings(project, host.value);
   return reading(project.databaseFile, (store) => {
     const found = findFeature(store, reference);
     if (!found.ok) return found;
-    const list = listOf(currentFeatureViews(project, { store, host: host.value, now }));
+    const list = listOf(currentFeatureViews(project, { store, host: host.value, now, landing }));
     const attempts = store
       .attempts(found.value.number)
       .map((attempt) => ({ ...attempt, evidence: store.evidence(attempt.id) }));

@@ -5,6 +5,7 @@ import { assertNever } from '../../shared/assert-never';
 import { ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
 import type { Counts, FeatureView } from '../../shared/views';
+import { blockedLandings } from './blocked-landings';
 import { currentFeatureViews } from './current-feature-views';
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
@@ -26,11 +27,12 @@ export type ProjectStatus = {
 };
 
 /** What is going on in a project, as its database and the host lock tell. */
-export function readStatus(project: OpenProject, now: number): Result<ProjectStatus> {
+export async function readStatus(project: OpenProject, now: number): Promise<Result<ProjectStatus>> {
   const host = runningHost(project.home, project.project.path);
   if (!host.ok) return host;
+  const landing = await blockedLandings(project, host.value);
   return reading(project.databaseFile, (store) => {
-    const features = currentFeatureViews(project, { store, host: host.value, now });
+    const features = currentFeatureViews(project, { store, host: host.value, now, landing });
     const byNumber = new Map(features.map((feature) => [feature.number, feature]));
     // Rows of a host that was killed still say "working"; without a host nobody works. A parked attempt waits for a person.
     const live = host.value === null ? [] : store.liveAttempts().filter((attempt) => attempt.status !== 'parked');

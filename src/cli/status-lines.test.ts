@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { ProjectStatus } from '../host/projects/read-status';
+import type { ShownStatus } from '../shared/views';
+import { statusLines } from './status-lines';
+
+const counts = {
+  pending: 0,
+  claimed: 0,
+  verifying: 0,
+  merging: 0,
+  landed: 3,
+  failed: 0,
+  skipped: 0,
+  needs_input: 0,
+  ready: 1,
+  blocked: 0,
+  waiting: 0,
+  total: 8,
+};
+
+/** Of a project without a host, in which features stand still in these states. */
+function standing(states: readonly ShownStatus[]): ProjectStatus {
+  const reasons = states.map((shown, index) => ({ feature: { number: index + 1, name: shown, shown }, reason: 'why' }));
+  return {
+    project: { name: 'harbour' },
+    run: null,
+    hostPid: null,
+    progress: null,
+    counts,
+    running: [],
+    reasons,
+  } as never;
+}
+
+test('the sum counts what was merging or cut off, too', () => {
+  const [, sum] = statusLines(standing(['merging', 'merging', 'claimed', 'verifying', 'ready']), 0);
+  expect(sum).toBe('3 of 8 passing, 0 running, 1 ready, 0 blocked, 0 waiting, 2 merging, 2 interrupted');
+});
+
+test('and says nothing of what there is none of', () => {
+  const [, sum] = statusLines(standing(['ready']), 0);
+  expect(sum).toBe('3 of 8 passing, 0 running, 1 ready, 0 blocked, 0 waiting');
+});
