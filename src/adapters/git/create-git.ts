@@ -21,8 +21,8 @@ import { moveTarget } from './move-target';
 import { readFile } from './read-file';
 import { commitsMadeIn } from './commits-made-in';
 import { removeWorktree } from './remove-worktree';
-import type { Repository } from './repository';
 import { createObjectVerifier } from './objects/verify-objects';
+import type { Repository } from './repository';
 import { resolve } from './resolve';
 import { retireBranch } from './retire-branch';
 import { treeOf } from './tree-of';
@@ -33,8 +33,8 @@ import { createCheckoutWatch } from './watch-checkout';
 export function createGit(repository: Repository): Git {
   const watch = createCheckoutWatch(repository);
   const leftIndexes = createLeftIndexes();
-  return {
   const objects = createObjectVerifier(repository);
+  return {
     root: repository.root,
     commonDir: repository.commonDir,
     currentBranch: () => currentBranch(repository),
@@ -61,8 +61,8 @@ export function createGit(repository: Repository): Git {
     commitsMadeIn: (worktree) => commitsMadeIn(repository, worktree),
     clearStaleLocks: (worktree) => clearStaleLocks(repository, worktree),
     guardSnapshot: () => guardSnapshot(repository),
-    guardRestore: (before, findings, keepIn) => guardRestore(repository, before, findings, keepIn),
-  };
     verifyObjects: objects.verify,
     giveUpCommits: (input) => giveUpCommits(repository, input),
+    guardRestore: (before, findings, keepIn) => guardRestore(repository, before, findings, keepIn),
+  };
 }

@@ -87,6 +87,13 @@ export type Git = {
   /** What can execute or redirect (hooks, config keys, info/) and all refs, as they are now. */
   guardSnapshot(): Promise<GuardSnapshot>;
   /**
+   * Whether what git reads of a commit is what it says: all its files and folders, and what its history has beside that of `base`.
+   * What is damaged is moved to the folder that `keepIn` makes, and put back where its content is still to be had. Empty: all is sound.
+   */
+  verifyObjects(input: VerifyObjectsInput): Promise<readonly DamagedObject[]>;
+  /** Sets a branch of ours back to `base`, as its commits can't be read any more; files in its worktree stay as uncommitted work. */
+  giveUpCommits(input: GiveUpCommitsInput): Promise<Result<void>>;
+  /**
    * Puts back what `findings` names from the snapshot, keeping a copy of what was there under `keepIn`. Answers with what it left as it
    * is: refs that somebody moved on since they were looked at.
    */
@@ -95,13 +102,6 @@ export type Git = {
     findings: readonly GuardFinding[],
     keepIn: string,
   ): Promise<readonly RefFinding[]>;
-  /**
-   * Whether what git reads of a commit is what it says: all its files and folders, and what its history has beside that of `base`.
-   * What is damaged is moved to the folder that `keepIn` makes, and put back where its content is still to be had. Empty: all is sound.
-   */
-  verifyObjects(input: VerifyObjectsInput): Promise<readonly DamagedObject[]>;
-  /** Sets a branch of ours back to `base`, as its commits can't be read any more; files in its worktree stay as uncommitted work. */
-  giveUpCommits(input: GiveUpCommitsInput): Promise<Result<void>>;
 };
 
 export type FileChange = {
@@ -126,18 +126,6 @@ export type CommitAllOutcome = {
   readonly refused: readonly { readonly path: string; readonly why: string }[];
 };
 
-export type MoveOutcome =
-  | { readonly moved: true }
-  /** The target is no longer at `from`. */
-  | { readonly moved: false; readonly why: 'target_moved'; readonly now: CommitId | null }
-  /** The person's uncommitted or untracked files are in the way. */
-  | {
-      readonly moved: false;
-      readonly why: 'uncommitted_changes';
-      readonly files: readonly string[];
-      readonly checkout: string;
-    }
-  | { readonly moved: false; readonly why: 'git_failed'; readonly message: string };
 export type VerifyObjectsInput = {
   /** A commit or a full ref; one that does not exist is left out. */
   readonly revision: string;
@@ -164,5 +152,17 @@ export type DamagedObject = {
   readonly mended: boolean;
 };
 
+export type MoveOutcome =
+  | { readonly moved: true }
+  /** The target is no longer at `from`. */
+  | { readonly moved: false; readonly why: 'target_moved'; readonly now: CommitId | null }
+  /** The person's uncommitted or untracked files are in the way. */
+  | {
+      readonly moved: false;
+      readonly why: 'uncommitted_changes';
+      readonly files: readonly string[];
+      readonly checkout: string;
+    }
+  | { readonly moved: false; readonly why: 'git_failed'; readonly message: string };
 
 export type { GuardFinding, GuardSnapshot, RefFinding } from '../../shared/guard';

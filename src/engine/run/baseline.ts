@@ -1,4 +1,5 @@
 import type { RunContext } from '../attempt/attempt-context';
+import { lookForDamage } from '../guard/look-for-damage';
 import { setUpWorktree } from '../attempt/prepare-worktree';
 import { projectChecks } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
