@@ -13,9 +13,8 @@ export type StoryStage = {
   readonly window: Page;
   /** What the window's console complained about. */
   readonly complaints: string[];
-  /** Of the window's content, in device pixels where the page is zoomed. */
+  /** Of the window's content. */
   resize(width: number, height: number): Promise<void>;
-  zoom(factor: number): Promise<void>;
   tell(story: Story, setting: Setting): Promise<void>;
   close(): Promise<void>;
 };
@@ -39,8 +38,6 @@ export async function openStoryStage(): Promise<StoryStage> {
         width,
         height,
       ] as [number, number]),
-    zoom: (factor) =>
-      app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor),
     tell: (story, setting) => tell(window, story, setting),
     async close() {
       await app.close();
