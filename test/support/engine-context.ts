@@ -1,5 +1,6 @@
 import type { RunContext } from '../../src/engine/attempt/attempt-context';
 import type { Guard } from '../../src/engine/guard/guard';
+import { createVerifyPlace } from '../../src/engine/verification/verify-place';
 import type { Git } from '../../src/engine/ports/git';
 import type { Processes } from '../../src/engine/ports/processes';
 import type { Workspace } from '../../src/engine/ports/workspace';
@@ -75,6 +76,7 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
     settings: () => ({ ...defaultRunSettings, ...outside.settings }),
     emit: (signal: Signal) => void signals.push(signal),
     killed: new AbortController().signal,
+    verifyPlace: createVerifyPlace(deps as unknown as RunContext['deps']),
     verifyEnv: {},
     adapter: { demo: false },
     signals,

@@ -13,6 +13,7 @@ import { guardSnapshot } from './guard-snapshot';
 import { headOf } from './head-of';
 import { identityEnvironment } from './identity-environment';
 import { isAncestor } from './is-ancestor';
+import { installedFiles } from './installed-files';
 import { largeFiles } from './large-files';
 import { createLeftIndexes } from './left-index';
 import { listWorktrees } from './list-worktrees';
@@ -47,6 +48,7 @@ export function createGit(repository: Repository): Git {
     readFile: (commit, path) => readFile(repository, commit, path),
     addWorktree: (input) => addWorktree(repository, input),
     checkoutDetached: (input) => checkoutDetached(repository, leftIndexes, input),
+    installedFiles: (path) => installedFiles(repository, path),
     worktrees: () => listWorktrees(repository),
     removeWorktree: (input) => removeWorktree(repository, input),
     deleteBranch: (branch, reachableFrom) => deleteBranch(repository, branch, reachableFrom),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { AttemptId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
+import { deleteTree } from './delete-tree';
 import { gitFault } from './git-failed';
 import { keepCommit } from './keep-commit';
 import { linkedWorktree, type LinkedWorktree } from './linked-worktree';
@@ -70,7 +71,7 @@ async function sweep(path: string): Promise<void> {
     throw cause;
   });
   const discarded = siblings.filter((name) => name.startsWith(prefix)).map((name) => join(dirname(path), name));
-  await Promise.all(discarded.map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 3 })));
+  await Promise.all(discarded.map(deleteTree));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Git } from '../../engine/ports/git';
@@ -273,69 +273,6 @@ test('a branch of ours that was made another name of the target takes nothing of
   await add();
   await scratch.commit({ 'a.txt': 'x' }, path);
   expect(await git.resolve('main')).toBe(base);
-});
-
-test('the verify worktree shows exactly the commit, keeps installed packages and mends itself', async () => {
-  const next = await scratch.commit({ 'a.txt': 'next\n' });
-  expect(await git.checkoutDetached({ path, commit: base })).toEqual({ ok: true, value: undefined });
-  expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('1\n');
-  await scratch.write('ignored/package', 'installed', path);
-  await scratch.write('left.txt', 'by a check', path);
-  await scratch.write('a.txt', 'dirty', path);
-  await scratch.sh(['init', '--quiet', join(path, 'nested')]);
-  await scratch.sh(['checkout', '--quiet', '-b', 'made-by-a-check'], path);
-  expect(await git.checkoutDetached({ path, commit: next })).toEqual({ ok: true, value: undefined });
-  expect((await readdir(path)).sort()).toEqual(['.git', '.gitignore', 'a.txt', 'ignored', 'src']);
-  expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('next\n');
-  expect(await scratch.sh(['rev-parse', 'made-by-a-check'])).toBe(base);
-
-  await rename(path, `${path}-gone`);
-  await mkdir(path);
-  await writeFile(join(path, 'junk'), 'x');
-  expect(await git.checkoutDetached({ path, commit: next })).toEqual({ ok: true, value: undefined });
-  expect(await scratch.sh(['status', '--porcelain'], path)).toBe('');
-  await rm(path, { recursive: true });
-  expect(await git.checkoutDetached({ path, commit: base })).toEqual({ ok: true, value: undefined });
-  expect(await git.headOf(path)).toBe(base);
-  expect(await scratch.sh(['status', '--porcelain'], path)).toBe('');
-  expect(await git.worktrees()).toHaveLength(2);
-});
-
-test('the verify worktree shows what a check told git to overlook, or made look unchanged', async () => {
-  const next = await scratch.commit({ 'b.txt': 'next\n', 'ignored/kept': 'committed by force\n' });
-  await scratch.sh(['add', '--force', 'ignored/kept']);
-  const forced = await scratch.commit({});
-  await git.checkoutDetached({ path, commit: forced });
-  const shown = async (commit: CommitId) => {
-    expect(await git.checkoutDetached({ path, commit })).toEqual({ ok: true, value: undefined });
-    return readFile(join(path, 'a.txt'), 'utf8');
-  };
-  for (const flag of ['--skip-worktree', '--assume-unchanged']) {
-    await scratch.sh(['update-index', flag, 'a.txt'], path);
-    await scratch.write('a.txt', 'hollow', path);
-    expect(await shown(next)).toBe('1\n');
-  }
-  await expect(stat(join(path, 'ignored/kept'))).rejects.toThrow('ENOENT');
-  await scratch.sh(['config', 'extensions.worktreeConfig', 'true']);
-  await scratch.sh(['sparse-checkout', 'set', '--no-cone', 'b.txt'], path);
-  expect(await shown(base)).toBe('1\n');
-  expect(await shown(next)).toBe('1\n');
-  await scratch.sh(['config', 'core.trustctime', 'false']);
-  const { atime, mtime } = await stat(join(path, 'a.txt'));
-  await scratch.write('a.txt', '2\n', path);
-  await utimes(join(path, 'a.txt'), atime, mtime);
-  const index = join(scratch.root, '.git/worktrees/1/index');
-  await utimes(index, new Date(Date.now() + 60_000), new Date(Date.now() + 60_000));
-  expect(await shown(next)).toBe('1\n');
-});
-
-test('what checks left in the verify worktree is nobody’s work and leaves no ref behind', async () => {
-  const candidate = await git.commitTree({ tree: await git.treeOf(base), parents: [base], message: 'rejected' });
-  await git.checkoutDetached({ path, commit: candidate });
-  await scratch.write('left.txt', 'by a check', path);
-  expect(await git.removeWorktree({ path, attempt: null })).toEqual({ ok: true, value: { rescued: null } });
-  expect(await refs()).toEqual(['refs/heads/main']);
-  expect(await git.worktrees()).toHaveLength(1);
 });
 
 test('locks that killed processes left are cleared from our own worktree alone', async () => {

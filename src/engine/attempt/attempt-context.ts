@@ -9,6 +9,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { AgentAdapter } from '../ports/agent-adapter';
 import type { AttemptRole, Role } from '../../shared/attempt';
 import type { TestBench } from '../retest/test-bench';
+import type { VerifyPlace } from '../verification/verify-place';
 import type { Inbox } from './inbox';
 
 /** What all attempts of one run share. */
@@ -23,6 +24,7 @@ export type RunContext = {
   readonly sessions: AgentSessions;
   /** Every agent of the run is admitted before it starts. */
   readonly admission: Admission;
+  readonly verifyPlace: VerifyPlace;
   /** What checks of the baseline and of candidates find beside the allow-list. */
   readonly verifyEnv: Readonly<Record<string, string>>;
   settings(): RunSettings;

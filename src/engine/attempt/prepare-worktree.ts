@@ -5,8 +5,8 @@ import type { Feature } from '../../shared/feature';
 import type { CommitId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import type { RunSettings } from '../../shared/run-settings';
-import { runCommand } from '../command/run-command';
 import type { EngineDependencies } from '../dependencies';
+import { runSetup, type SetupInput } from './run-setup';
 
 export type PreparedWorktree = { readonly worktree: string; readonly branch: string; readonly base: CommitId };
 
@@ -70,48 +70,12 @@ async function placeOf(
 }
 
 /** Sees to the project's folder and runs its setup commands unless they ran here before for the same lock files. */
-export async function setUpWorktree(
-  deps: EngineDependencies,
-  input: {
-    readonly worktree: string;
-    readonly cookie: string;
-    readonly folder: string;
-    readonly env: Readonly<Record<string, string>>;
-    readonly settings: RunSettings;
-    readonly signal: AbortSignal;
-    readonly killed: AbortSignal;
-  },
-): Promise<Result<void>> {
+export async function setUpWorktree(deps: EngineDependencies, input: SetupInput): Promise<Result<void>> {
   if (deps.project.scope !== '') await deps.workspace.makeFolderIn(input.worktree);
   if (deps.project.setup.length === 0) return ok(undefined);
   const digest = await deps.workspace.setupDigest(input.worktree);
   if (digest !== null && (await deps.workspace.setUpWith(input.worktree)) === digest) return ok(undefined);
-  for (const [index, argv] of deps.project.setup.entries()) {
-    const outcome = await runCommand(deps, {
-      argv,
-      cwd: deps.workspace.folderIn(input.worktree),
-      env: input.env,
-      cookie: input.cookie,
-      folder: input.folder,
-      fileName: `setup-${index + 1}-${deps.clock.now()}.log`,
-      timeoutMs: input.settings.checkTimeoutMs,
-      settings: input.settings,
-      signal: input.signal,
-      killed: input.killed,
-    });
-    if (outcome.verdict !== 'green') {
-      return err<Fault>({
-        code: outcome.verdict === 'cancelled' ? 'cancelled' : 'spawn_failed',
-        message: `Setup command "${argv.join(' ')}" did not succeed: ${lastLine(outcome.tail)} (all of it in .flotilla/${outcome.outputFile})`,
-        where: outcome.outputFile,
-        remedy: 'Correct the setup commands in the project settings',
-      });
-    }
-  }
-  if (digest !== null) await deps.workspace.markSetUp(input.worktree, digest);
-  return ok(undefined);
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
+  const ran = await runSetup(deps, input);
+  if (ran.ok && digest !== null) await deps.workspace.markSetUp(input.worktree, digest);
+  return ran;
 }

@@ -58,7 +58,7 @@ export async function landEntry(context: RunContext, entry: MergeEntry, options:
   if (options.signal.aborted) return { kind: 'cancelled' };
   const paused = context.guard.landingPaused();
   if (paused !== null) return { kind: 'waits', reason: paused };
-  return moveTarget(context, {
+  const landing = await moveTarget(context, {
     entry,
     feature,
     target,
@@ -66,4 +66,6 @@ export async function landEntry(context: RunContext, entry: MergeEntry, options:
     durationMs: checked.durationMs,
     verified: checked.verified,
   });
+  if (landing.kind === 'landed') context.verifyPlace.vouchFor(candidate.commit);
+  return landing;
 }

@@ -1,5 +1,4 @@
 import type { RunContext } from '../attempt/attempt-context';
-import { setUpWorktree } from '../attempt/prepare-worktree';
 import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
 import { runChecks } from '../verification/run-checks';
@@ -29,24 +28,19 @@ export async function verifyCandidate(
   const settings = context.settings();
   const checks = checksFor(deps.project.checks, input.feature, settings);
   if (checks.length === 0) return { kind: 'green', durationMs: 0, verified: false };
-  const worktree = deps.workspace.verifyWorktree();
-  const ready = await deps.git.checkoutDetached({ path: worktree, commit: input.commit });
-  if (!ready.ok) return { kind: 'broken', reason: ready.error.message };
   const common = { env: context.verifyEnv, settings, signal: input.signal, killed: context.killed };
-  const setUp = await setUpWorktree(deps, {
-    worktree,
-    cookie: input.entry.attemptId,
-    folder: `attempts/${input.entry.attemptId}`,
-    ...common,
-  });
+  const { attemptId } = input.entry;
+  const place = { cookie: attemptId, folder: `attempts/${attemptId}`, ...common };
+  const ready = await context.verifyPlace.prepare(input.commit, place);
+  if (ready.kind === 'broken') return ready;
   if (input.signal.aborted) return { kind: 'cancelled' };
-  if (!setUp.ok) return { kind: 'red', reason: setUp.error.message };
+  if (ready.kind === 'setup_failed') return { kind: 'red', reason: ready.reason };
   const outcome = await runChecks(deps, context.ledger, {
     runId: context.runId,
     checks,
-    worktree,
+    worktree: ready.worktree,
     phase: 'merged',
-    attempt: input.entry.attemptId,
+    attempt: attemptId,
     feature: input.feature.number,
     tree: input.tree,
     ...common,

@@ -35,8 +35,17 @@ export type Git = {
     readonly branch: string;
     readonly base: CommitId;
   }): Promise<Result<void>>;
-  /** A worktree without a branch, for verifying candidates; reused and cleaned when it is there. */
-  checkoutDetached(input: { readonly path: string; readonly commit: CommitId }): Promise<Result<void>>;
+  /**
+   * A worktree without a branch that shows exactly the commit, whatever was done there before. Of what lies beside it, `keep` stays if
+   * all of that is still there and unchanged (`kept`); otherwise nothing does.
+   */
+  checkoutDetached(input: {
+    readonly path: string;
+    readonly commit: CommitId;
+    readonly keep: InstalledFiles;
+  }): Promise<Result<{ readonly kept: boolean }>>;
+  /** What lies in such a worktree beside its commit, to be told from whatever may come to stand in its place; null where it can't be. */
+  installedFiles(worktree: string): Promise<InstalledFiles | null>;
   worktrees(): Promise<
     readonly { readonly path: string; readonly branch: string | null; readonly head: CommitId | null }[]
   >;
@@ -103,6 +112,9 @@ export type Git = {
     keepIn: string,
   ): Promise<readonly RefFinding[]>;
 };
+
+/** Files, folders and links by path, each with what tells it from any other in its place. */
+export type InstalledFiles = ReadonlyMap<string, string>;
 
 export type FileChange = {
   readonly status: 'A' | 'M' | 'D' | 'T' | 'R' | 'C' | 'U';

@@ -46,7 +46,7 @@ type RoundInput = { readonly signal: AbortSignal; readonly portEnv: Readonly<Rec
 
 async function prepareAndTest(context: RunContext, round: TestRound, { signal, portEnv }: RoundInput) {
   const { deps } = context;
-  const place = await deps.git.checkoutDetached({ path: round.worktree, commit: round.commit });
+  const place = await deps.git.checkoutDetached({ path: round.worktree, commit: round.commit, keep: new Map() });
   if (!place.ok) return setupFailed(place.error.message);
   const copied = await deps.workspace.copyIgnored(deps.project.copiedFiles, round.worktree);
   if (!copied.ok) return setupFailed(copied.error.message);

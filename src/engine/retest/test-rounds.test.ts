@@ -217,7 +217,7 @@ describe('the test rounds of a run', () => {
       git: {
         async checkoutDetached() {
           await place.promise;
-          return ok(undefined);
+          return ok({ kept: true });
         },
       },
     });

@@ -1,6 +1,5 @@
 import type { RunContext } from '../attempt/attempt-context';
 import { lookForDamage } from '../guard/look-for-damage';
-import { setUpWorktree } from '../attempt/prepare-worktree';
 import { projectChecks } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
 import { runChecks } from '../verification/run-checks';
@@ -25,21 +24,16 @@ export async function recordBaseline(
     });
     return null;
   }
-  const worktree = deps.workspace.verifyWorktree();
-  const ready = await deps.git.checkoutDetached({ path: worktree, commit });
-  if (!ready.ok) return `The baseline could not be checked out: ${ready.error.message}`;
   const common = { env: context.verifyEnv, settings, signal, killed: context.killed };
-  const setUp = await setUpWorktree(deps, {
-    worktree,
-    cookie: context.runId,
-    folder: `runs/${context.runId}`,
-    ...common,
-  });
-  if (!setUp.ok) return signal.aborted ? null : `The baseline could not be set up: ${setUp.error.message}`;
+  const place = { cookie: context.runId, folder: `runs/${context.runId}`, ...common };
+  const ready = await context.verifyPlace.prepare(commit, place);
+  if (ready.kind === 'broken') return `The baseline could not be checked out: ${ready.reason}`;
+  if (ready.kind === 'setup_failed') return signal.aborted ? null : `The baseline could not be set up: ${ready.reason}`;
+  context.verifyPlace.vouchFor(commit);
   const outcome = await runChecks(deps, ledger, {
     runId: context.runId,
     checks,
-    worktree,
+    worktree: ready.worktree,
     phase: 'baseline',
     attempt: null,
     feature: null,

@@ -16,6 +16,7 @@ import { createLedger, type Ledger } from '../ledger/ledger';
 import type { AgentAdapter } from '../ports/agent-adapter';
 import { recover } from '../recovery/recover';
 import { answerToolCall } from '../tools/answer-tool-call';
+import { createVerifyPlace } from '../verification/verify-place';
 import { createListeners } from './listeners';
 import { openDoors, type Doors } from './open-doors';
 import { Run } from './run';
@@ -82,6 +83,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
     socket: doors.address,
     sessions,
     admission: runAdmission(deps, ledger),
+    verifyPlace: createVerifyPlace(deps),
     verifyEnv: portEnvironment(doors.ports),
     settings,
     emit: signals.tell,

@@ -3,6 +3,7 @@ import { useStage } from '../use-stage';
 import { makesCommits } from './commits';
 import type { GitStage } from './git-stage';
 import { guardsWhatIsShared } from './guard';
+import { keepsWhatIsInstalled } from './installed';
 import { movesTheTarget } from './landing';
 import { readsTheRepository } from './reading';
 import { keepsWorktrees } from './worktrees';
@@ -13,6 +14,7 @@ export function describeGit(name: string, make: () => Promise<GitStage>): void {
     const stage = useStage(make);
     describe('reads the repository', () => readsTheRepository(stage));
     describe('keeps worktrees', () => keepsWorktrees(stage));
+    describe('keeps what is installed', () => keepsWhatIsInstalled(stage));
     describe('makes commits', () => makesCommits(stage));
     describe('moves the target', () => movesTheTarget(stage));
     describe('guards what is shared', () => guardsWhatIsShared(stage));

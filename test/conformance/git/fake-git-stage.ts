@@ -1,7 +1,7 @@
 import type { CommitId } from '../../../src/shared/ids';
 import { createFakeGit } from '../../simulation/fakes/create-fake-git';
 import { targetRef } from '../../simulation/world/world';
-import { commitWorktree } from '../../simulation/world/worktree';
+import { commitWorktree, type Worktree } from '../../simulation/world/worktree';
 import { fakeWorld } from '../fake-world';
 import { startFiles, type GitStage } from './git-stage';
 
@@ -23,6 +23,9 @@ export async function fakeGitStage(): Promise<GitStage> {
     if (worktree === undefined) throw new Error(`there is no worktree at ${place}`);
     return worktree;
   };
+
+  const fileIn = (worktree: Worktree | undefined, path: string) =>
+    worktree?.files.get(path) ?? worktree?.ignored.get(path) ?? null;
 
   function personCommits(changed: Readonly<Record<string, string>>): CommitId {
     const all = new Map(filesOf(head()));
@@ -50,9 +53,14 @@ export async function fakeGitStage(): Promise<GitStage> {
       if (place === checkout.root) for (const tell of checkout.watchers) tell();
     },
     async read(place, path) {
-      if (place !== checkout.root) return repository.worktrees.get(place)?.files.get(path) ?? null;
+      if (place !== checkout.root) return fileIn(repository.worktrees.get(place), path);
       const dirty = checkout.dirty.get(path);
       return dirty === undefined ? (filesOf(head()).get(path) ?? null) : dirty;
+    },
+    async install(place, path, text) {
+      const { ignored } = worktreeAt(place);
+      if (text === null) ignored.delete(path);
+      else ignored.set(path, text);
     },
     async commit(place, changed) {
       if (place === checkout.root) return personCommits(changed);

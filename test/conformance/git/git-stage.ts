@@ -13,6 +13,8 @@ export type GitStage = Stage & {
   /** Writes a file without committing it; null removes it. */
   write(place: string, path: string, text: string | null): Promise<void>;
   read(place: string, path: string): Promise<string | null>;
+  /** Writes a file as setup does, beside what is to be committed; null removes it. */
+  install(place: string, path: string, text: string | null): Promise<void>;
   /** Commits these files, as whoever works in that folder does. */
   commit(place: string, files: Readonly<Record<string, string>>): Promise<CommitId>;
   /** The person leaves the branch. */

@@ -7,15 +7,17 @@ import { startFiles, type GitStage } from './git-stage';
 export async function realGitStage(): Promise<GitStage> {
   const scratch = await scratchRepository(startFiles);
   const git = await scratch.open();
+  const write = async (place: string, path: string, text: string | null) => {
+    if (text === null) await rm(join(place, path));
+    else await scratch.write(path, text, place);
+  };
   return {
     git,
     target: 'refs/heads/main',
     base: await git.headOf(scratch.root),
     place: (name) => join(scratch.folder, 'wt', name),
-    write: async (place, path, text) => {
-      if (text === null) await rm(join(place, path));
-      else await scratch.write(path, text, place);
-    },
+    write,
+    install: write,
     read: (place, path) =>
       readFile(join(place, path), 'utf8').catch((cause: NodeJS.ErrnoException) => {
         if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return null;

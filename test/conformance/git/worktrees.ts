@@ -122,11 +122,12 @@ export function keepsWorktrees(stage: () => GitStage): void {
     const { git, base, place, write, read, commit } = stage();
     const next = await commit(git.root, { 'a.txt': 'next\n' });
     const path = place('v');
-    expect(await git.checkoutDetached({ path, commit: base })).toEqual({ ok: true, value: undefined });
+    const keep = new Map();
+    expect(await git.checkoutDetached({ path, commit: base, keep })).toEqual({ ok: true, value: { kept: true } });
     expect(await read(path, 'a.txt')).toBe('1\n');
     await write(path, 'a.txt', 'by a check\n');
     await write(path, 'left.txt', 'by a check\n');
-    expect(await git.checkoutDetached({ path, commit: next })).toEqual({ ok: true, value: undefined });
+    expect(await git.checkoutDetached({ path, commit: next, keep })).toEqual({ ok: true, value: { kept: true } });
     expect([await read(path, 'a.txt'), await read(path, 'left.txt')]).toEqual(['next\n', null]);
     expect(await git.headOf(path)).toBe(next);
     await write(path, 'left.txt', 'by a check\n');

@@ -39,7 +39,7 @@ describeWorkspace('fake', () => {
   const commit = world.repository.commit({ files: new Map(), parents: [], message: 'Start', by: 'person' });
   return {
     workspace: createFakeWorkspace(world),
-    makeWorktree: async (path) => void (await git.checkoutDetached({ path, commit })),
+    makeWorktree: async (path) => void (await git.checkoutDetached({ path, commit, keep: new Map() })),
     removeWorktree: async (path) => void (await git.removeWorktree({ path, attempt: null })),
     has: async (worktree, path) => world.repository.worktrees.get(worktree)?.ignored.has(path) ?? false,
     dispose: () => {},

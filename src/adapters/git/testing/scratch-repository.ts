@@ -24,8 +24,9 @@ export type ScratchRepository = {
 
 export async function scratchRepository(
   files: Readonly<Record<string, string>> = { 'a.txt': '1\n' },
+  within = tmpdir(),
 ): Promise<ScratchRepository> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'flotilla-git-')));
+  const folder = await realpath(await mkdtemp(join(within, 'flotilla-git-')));
   const root = join(folder, 'project');
   const env = {
     PATH: process.env['PATH'] ?? '',

@@ -9,7 +9,13 @@ import { keepCommit } from './keep-commit';
 
 type WorktreeVerbs = Pick<
   Git,
-  'addWorktree' | 'checkoutDetached' | 'removeWorktree' | 'deleteBranch' | 'retireBranch' | 'clearStaleLocks'
+  | 'addWorktree'
+  | 'checkoutDetached'
+  | 'installedFiles'
+  | 'removeWorktree'
+  | 'deleteBranch'
+  | 'retireBranch'
+  | 'clearStaleLocks'
 >;
 
 /** Worktrees and branches come and go; a crash may come between any two of git's own steps. */
@@ -45,7 +51,9 @@ export function worktreeVerbs(world: World, effects: Effects): WorktreeVerbs {
     repository.refs.set(ref, input.base);
   }
 
-  function* checkoutDetached(input: { path: string; commit: CommitId }): Generator<void, Result<void>, void> {
+  function* checkoutDetached(
+    input: Parameters<Git['checkoutDetached']>[0],
+  ): Generator<void, Result<{ kept: boolean }>, void> {
     let worktree = repository.worktrees.get(input.path);
     if (worktree?.there !== true) {
       worktree = createWorktree(input.path, { branch: null, detachedAt: input.commit, forVerifying: true });
@@ -56,7 +64,11 @@ export function worktreeVerbs(world: World, effects: Effects): WorktreeVerbs {
     worktree.detachedAt = input.commit;
     worktree.locked = false;
     showCommit(repository, worktree, input.commit);
-    return ok(undefined);
+    yield;
+    const { ignored } = worktree;
+    const kept = [...input.keep].every(([path, content]) => ignored.get(path) === content);
+    for (const path of [...ignored.keys()]) if (!kept || !input.keep.has(path)) ignored.delete(path);
+    return ok({ kept });
   }
 
   function* removeWorktree(
@@ -122,6 +134,14 @@ export function worktreeVerbs(world: World, effects: Effects): WorktreeVerbs {
         steps: () => checkoutDetached(input),
         fails: gitFails('Could not check out for verification'),
         needsDisk: true,
+      }),
+    installedFiles: (path) =>
+      effects.call('git.installedFiles', {
+        steps: reads(() => {
+          const worktree = repository.worktrees.get(path);
+          return worktree?.there === true ? new Map(worktree.ignored) : null;
+        }),
+        fails: () => null,
       }),
     removeWorktree: (input) =>
       effects.call('git.removeWorktree', {
