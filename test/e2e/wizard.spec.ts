@@ -17,20 +17,31 @@ test('registers a repository step by step, makes nothing before the end, and kee
   home,
 }) => {
   const repo = makeShop(base);
+  gitIn(repo, 'branch', 'next');
   const { window, complaints } = await launch();
   const next = window.getByRole('button', { name: /^Next:/ });
+  const discard = window.getByRole('dialog', { name: 'The project is not registered yet' });
 
+  await window.getByRole('button', { name: 'Add your own project' }).click();
+  // Nothing was written: nothing to ask about.
+  await expect(window.getByLabel('Folder', { exact: true })).toBeVisible();
+  await window.keyboard.press('Escape');
   await window.getByRole('button', { name: 'Add your own project' }).click();
   await window.getByLabel('Folder', { exact: true }).fill(join(base, 'nowhere'));
   await expect(window.getByText('There is no such folder.').first()).toBeVisible();
   await expect(next).toBeDisabled();
+  await window.keyboard.press('Escape');
+  await expect(discard).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(discard).toBeHidden();
   await window.getByLabel('Folder', { exact: true }).fill(repo);
   await expect(window.getByText('Git repository, on main')).toBeVisible();
-  await next.click();
+  await window.keyboard.press('Enter');
 
   await expect(window.getByText('pre-commit')).toBeVisible();
   await expect(next).toBeDisabled();
   await window.getByLabel('I looked at this and trust it').check();
+  await window.getByLabel('Work lands on').selectOption('next');
   await next.click();
 
   await window.getByLabel('Plan file').fill('broken.json');
@@ -52,11 +63,16 @@ test('registers a repository step by step, makes nothing before the end, and kee
   await expect(window.getByText(/The last commit does not pass/)).toBeVisible({ timeout: 20_000 });
   await expect(window.getByRole('region', { name: 'Output' })).toContainText('the shop is closed');
   await next.click();
-  await expect(window.getByText('1 agent for a first run')).toBeVisible();
+  const forecast = window.getByTestId('plan-forecast');
+  await expect(forecast).toContainText('Recommended for a first run: 1.');
+  await expect(forecast.getByTestId('forecast-1')).toHaveAttribute('aria-current', 'true');
   await window.getByRole('slider', { name: 'Coding agents at once' }).press('ArrowRight');
+  await expect(forecast.getByTestId('forecast-2')).toHaveAttribute('aria-current', 'true');
+  await expect(forecast.getByTestId('forecast-5')).toBeVisible();
   await next.click();
 
   await expect(window.getByText('not all pass today')).toBeVisible();
+  await expect(window.getByText('Work lands on next.')).toBeVisible();
   expect(existsSync(join(repo, '.flotilla'))).toBe(false);
   expect(existsSync(join(home, 'registry.db'))).toBe(false);
   await window.getByRole('button', { name: 'Back' }).click();
@@ -112,6 +128,7 @@ test('clones to a place aside, which is gone when the wizard is left, and makes 
   expect(staged()).toHaveLength(1);
   expect(existsSync(join(base, 'copy'))).toBe(false);
   await window.getByRole('button', { name: 'Cancel' }).click();
+  await window.getByRole('button', { name: 'Discard' }).click();
   await expect.poll(staged).toEqual([]);
 
   await window.getByRole('button', { name: 'Add your own project' }).click();

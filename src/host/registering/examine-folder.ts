@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { agentFilesIn } from '../../adapters/git/agent-files';
 import { inspectRepository, type RepositoryFacts } from '../../adapters/git/inspect-repository';
+import { listBranches } from '../../adapters/git/list-branches';
 import { openInspected } from '../../adapters/git/open-repository';
 import type { FolderFacts } from '../../shared/contract/wizard-values';
 import { err, ok, type Result } from '../../shared/result';
@@ -10,6 +11,8 @@ import { examineForWriting } from '../projects/examine-project';
 import { flotillaHome } from '../projects/home';
 import { trustSentences, type TrustFacts } from '../projects/trust';
 import { registeredProjects } from '../projects/with-registry';
+
+const branchesShown = 1_000;
 
 type ExamineRequest = {
   readonly path: string;
@@ -33,9 +36,9 @@ export async function examineFolder(request: ExamineRequest): Promise<Result<Fol
   const facts = await factsOf({ ...request, path: folder }, inspected.value);
   if (registered.value !== null) return ok({ ...facts, state: 'registered', registered: registered.value });
   if (!hasCommit) return ok({ ...facts, state: 'no_commit', ...(await toAcceptAt(folder, inspected.value)) });
-  if (headRef === null) return ok({ ...facts, state: 'detached' });
   const accepted = await toAccept({ ...request, path: folder });
-  return accepted.ok ? ok({ ...facts, state: 'ready', ...accepted.value }) : accepted;
+  const state = headRef === null ? 'detached' : 'ready';
+  return accepted.ok ? ok({ ...facts, state, ...accepted.value }) : accepted;
 }
 
 /** A folder without git can become a repository; one whose `.git` makes no sense can't. */
@@ -76,6 +79,7 @@ const blank = (path: string): FolderFacts => ({
   root: null,
   scope: '',
   branch: null,
+  branches: [],
   uncommitted: 0,
   toAccept: [],
   instructions: [],
@@ -93,6 +97,7 @@ async function factsOf({ path, env }: ExamineRequest, repository: RepositoryFact
   const git = openInspected(repository, { lockFolder: flotillaHome(env).locks, env });
   const uncommitted = git.ok ? (await git.value.uncommittedFiles()).length : 0;
   const branch = repository.headRef?.replace(/^refs\/heads\//, '') ?? null;
+  const branches = await branchesOf(repository, branch, env);
   const scope = path === repository.root ? '' : path.slice(repository.root.length + 1).replaceAll('\\', '/');
   const instructions = [...repository.agentInstructions];
   return {
@@ -100,15 +105,27 @@ async function factsOf({ path, env }: ExamineRequest, repository: RepositoryFact
     root: repository.root,
     scope,
     branch,
+    branches,
     uncommitted,
     instructions,
     plans: await plansIn(path),
   };
 }
 
-/** As if it had been accepted, so that everything is looked at and nobody is asked here. */
+/** Without those that agents worked on. */
+async function branchesOf(
+  { root }: RepositoryFacts,
+  current: string | null,
+  env: ExamineRequest['env'],
+): Promise<string[]> {
+  const all = await listBranches(root, { env });
+  const others = all.filter((name) => name !== current && !name.startsWith('flotilla/'));
+  return [...(current !== null && all.includes(current) ? [current] : []), ...others].slice(0, branchesShown);
+}
+
+/** As if it had been accepted and a branch named, so that everything is looked at and nobody is asked here. */
 async function toAccept({ path, env }: ExamineRequest): Promise<Result<Pick<FolderFacts, 'toAccept' | 'registered'>>> {
-  const request = { dir: path, cwd: path, exact: true, env, trust: true, target: null, askTrust: null };
+  const request = { dir: path, cwd: path, exact: true, env, trust: true, target: 'refs/heads/any', askTrust: null };
   const examined = await examineForWriting(request);
   if (!examined.ok) return examined;
   const { facts, registered } = examined.value;

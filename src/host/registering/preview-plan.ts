@@ -4,6 +4,7 @@ import { readJsonPlan } from '../../adapters/plans/read-json-plan';
 import { recommendConcurrency } from '../../domain/forecast/recommend';
 import { topologicalLevels } from '../../domain/graph/levels';
 import { previewImport, type ImportPreview } from '../../domain/plan/preview-import';
+import type { DomainEvent } from '../../shared/event';
 import type { Excerpt, PlanPreview, PlanReading } from '../../shared/contract/wizard-values';
 import type { Fault } from '../../shared/fault';
 import { featureNumber } from '../../shared/ids';
@@ -36,18 +37,28 @@ export async function previewPlan(file: string): Promise<PlanReading> {
 }
 
 function shapeOf(preview: ImportPreview): Omit<PlanPreview, 'file' | 'changedAt' | 'lines'> {
-  const edges = new Map(
-    preview.events.flatMap((event) =>
-      event.type === 'feature_added' ? [[event.feature, event.dependencies] as const] : [],
-    ),
-  );
-  const levels = topologicalLevels(edges);
+  const features = preview.events.flatMap((event) => (event.type === 'feature_added' ? [plannedOf(event)] : []));
+  const levels = topologicalLevels(new Map(features.map(({ number, dependencies }) => [number, dependencies])));
   return {
     summary: summaryOf(preview),
-    dependencies: [...edges.values()].reduce((sum, needs) => sum + needs.length, 0),
+    dependencies: features.reduce((sum, { dependencies }) => sum + dependencies.length, 0),
     longestChain: levels.length,
     startable: levels[0]?.length ?? 0,
-    recommended: recommendConcurrency(edges.size, levels.length),
+    recommended: recommendConcurrency(features.length, levels.length),
+    features,
+  };
+}
+
+function plannedOf({ feature, dependencies, spec }: Extract<DomainEvent, { type: 'feature_added' }>) {
+  const { priority, urgency, files, resources, estimateMs } = spec;
+  return {
+    number: feature,
+    dependencies: [...dependencies],
+    priority,
+    urgency,
+    files: [...files],
+    resources: [...resources],
+    estimateMs,
   };
 }
 

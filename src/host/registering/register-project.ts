@@ -121,13 +121,14 @@ async function move(from: string, to: string): Promise<void> {
 
 async function make({ registration, env, now }: RegisterRequest, path: string): Promise<Result<Project>> {
   const { source, trust, name, plan } = registration;
+  const target = registration.target === null ? null : `refs/heads/${registration.target}`;
   const exact = !(source.kind === 'folder' && source.whole);
-  const examined = await examineForWriting({ dir: path, cwd: path, exact, env, trust, target: null, askTrust: null });
+  const examined = await examineForWriting({ dir: path, cwd: path, exact, env, trust, target, askTrust: null });
   if (!examined.ok) return examined;
   const { registered } = examined.value;
   if (registered !== null) return err(alreadyThere(registered));
   const settings = settingsOf(registration);
-  const established = await establishProject(examined.value, { target: null, preferredName: name, settings, now });
+  const established = await establishProject(examined.value, { target, preferredName: name, settings, now });
   if (!established.ok) return established;
   const { project } = established.value;
   const file = planPath(plan, path);

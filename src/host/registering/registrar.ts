@@ -24,6 +24,8 @@ type Tell = (news: TaskNews) => void;
 
 export type Trial = {
   readonly folder: string;
+  /** Whose newest commit is tried; null takes the branch that is checked out. */
+  readonly branch: string | null;
   readonly setup: readonly (readonly string[])[];
   readonly checks: ProjectSettings['checks'];
 };
@@ -59,13 +61,13 @@ export class Registrar {
     });
   }
 
-  async tryChecks({ folder, setup, checks }: Trial, tell: Tell): Promise<Result<TrialResult[]>> {
+  async tryChecks({ folder, branch, setup, checks }: Trial, tell: Tell): Promise<Result<TrialResult[]>> {
     const repository = await inspectRepository(folder, { env: this.env });
     if (!repository.ok) return repository;
     const { root } = repository.value;
     return this.alone(async (signal) => {
       const into = join(this.folder, `trial-${randomBytes(4).toString('hex')}`);
-      const request = { root, scope: scopeOf(folder, root), into, setup, checks, env: this.env, signal, tell };
+      const request = { root, scope: scopeOf(folder, root), into, branch, setup, checks, env: this.env, signal, tell };
       return tryChecks(this.processes, request).finally(() => discard(into));
     });
   }

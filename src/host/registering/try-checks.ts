@@ -16,6 +16,8 @@ type TrialRequest = {
   readonly scope: string;
   /** Does not exist yet; the caller removes it. */
   readonly into: string;
+  /** Null: the one that is checked out. */
+  readonly branch: string | null;
   readonly setup: readonly (readonly string[])[];
   readonly checks: ProjectSettings['checks'];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -44,9 +46,10 @@ export async function tryChecks(processes: Processes, request: TrialRequest): Pr
 }
 
 /** With the repository's objects, but none of its configuration: no filter and no hook of it runs. */
-async function copy(processes: Processes, { root, into, env, signal }: TrialRequest): Promise<Result<void>> {
+async function copy(processes: Processes, { root, into, branch, env, signal }: TrialRequest): Promise<Result<void>> {
+  const only = branch === null ? [] : [`--branch=${branch}`];
   const end = await runWatched(processes, {
-    argv: ['git', 'clone', '--quiet', '--shared', '--no-tags', '--', root, into],
+    argv: ['git', 'clone', '--quiet', '--shared', '--no-tags', ...only, '--', root, into],
     cwd: root,
     env: { ...gitEnvironment(env) },
     timeoutMs: copyMs,

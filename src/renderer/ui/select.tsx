@@ -8,14 +8,21 @@ type SelectProps<T extends string> = {
   readonly onChange: (value: T) => void;
   readonly disabled?: boolean;
   readonly className?: string;
+  /** Id of what is said about it. */
+  readonly describedBy?: string;
+  /** The name by which a form leads to it. */
+  readonly 'data-field'?: string;
 };
 
 /** The system's own list: it needs no style of ours, and everybody knows its keys. */
-export function Select<T extends string>({ label, options, value, onChange, disabled, className }: SelectProps<T>) {
+export function Select<T extends string>(props: SelectProps<T>) {
+  const { label, options, value, onChange, disabled, className, describedBy } = props;
   return (
     <span className={classes('relative inline-flex', className)}>
       <select
         aria-label={label}
+        aria-describedby={describedBy}
+        data-field={props['data-field']}
         value={value}
         disabled={disabled}
         onChange={(event) => {

@@ -18,6 +18,8 @@ type TextFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'ref'
   readonly isTall?: boolean;
   /** Stands right of the input. */
   readonly beside?: ReactNode;
+  /** The name by which a form leads to it. */
+  readonly 'data-field'?: string;
   readonly field?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 };
 
@@ -70,22 +72,35 @@ export function TextField(props: TextFieldProps) {
           {...common}
           ref={field}
           rows={rows}
+          data-field={rest['data-field']}
           disabled={rest.disabled}
+          spellCheck={rest.spellCheck}
           placeholder={rest.placeholder}
           className={classes(look, 'resize-y py-1.5 leading-[17px]', isCode && 'font-mono', border)}
           onChange={(event) => onChange(event.target.value)}
         />
       )}
-      <p id={`${id}-more`} className="min-h-4 text-2xs text-secondary" aria-live="polite">
-        {isWrong ? (
-          <span data-status="failed" className="flex items-start gap-1 text-(--st)">
-            <StatusGlyph status="failed" size={12} label={null} />
-            {problem}
-          </span>
-        ) : (
-          hint
-        )}
-      </p>
+      <FieldNote id={`${id}-more`} problem={problem}>
+        {hint}
+      </FieldNote>
     </div>
+  );
+}
+
+type FieldNoteProps = { readonly id: string; readonly problem: string | null; readonly children?: ReactNode };
+
+/** Under a field: its hint, and in the same place what is wrong with it. */
+export function FieldNote({ id, problem, children }: FieldNoteProps) {
+  return (
+    <p id={id} className="min-h-4 text-2xs text-secondary" aria-live="polite">
+      {problem === null ? (
+        children
+      ) : (
+        <span data-status="failed" className="flex items-start gap-1 text-(--st)">
+          <StatusGlyph status="failed" size={12} label={null} />
+          {problem}
+        </span>
+      )}
+    </p>
   );
 }

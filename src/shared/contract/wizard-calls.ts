@@ -12,6 +12,7 @@ import {
 const nothing = z.void();
 const path = z.string().min(1).max(4_096);
 const argv = z.array(z.string().min(1).max(10_000)).min(1).max(200);
+const branch = z.string().min(1).max(1_000);
 const name = z.string().trim().min(1).max(200);
 
 /** Where the project's files come from. */
@@ -30,6 +31,8 @@ export const registrationSchema = z.strictObject({
   /** Makes a repository with a first commit where there is none. */
   initGit: z.boolean(),
   name,
+  /** The branch work lands on; null takes the one that is checked out. */
+  target: branch.nullable(),
   /** The person saw what runs by itself and accepts it. */
   trust: z.boolean(),
   plan: z.discriminatedUnion('kind', [
@@ -76,6 +79,8 @@ export const wizardCalls = {
   'wizard.tryChecks': {
     input: z.strictObject({
       folder: path,
+      /** Whose newest commit is tried; null takes the branch that is checked out. */
+      branch: branch.nullable(),
       setup: z.array(argv).max(100),
       checks: z.array(checkSettingSchema).max(100),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkKinds } from '../check';
+import { urgencies } from '../feature';
 import { importSummarySchema } from '../feature-change';
 import { checkSettingSchema } from '../settings';
 
@@ -21,6 +22,8 @@ export const folderFactsSchema = z.object({
   scope: z.string(),
   /** The branch checked out, for people; null when there is none. */
   branch: z.string().nullable(),
+  /** Branches that work could land on, the one that is checked out first. */
+  branches: z.array(z.string()),
   /** How many files differ from the last commit. */
   uncommitted: z.number().int(),
   /** What has to be accepted before anything runs, by kind. */
@@ -44,6 +47,18 @@ export const planPreviewSchema = z.object({
   /** As many agents as a first run should have. */
   recommended: z.number().int(),
   lines: z.array(z.string()),
+  /** So much of its features as a forecast needs. */
+  features: z.array(
+    z.object({
+      number: z.number().int(),
+      dependencies: z.array(z.number().int()),
+      priority: z.number(),
+      urgency: z.enum(urgencies),
+      files: z.array(z.string()),
+      resources: z.array(z.string()),
+      estimateMs: z.number().nullable(),
+    }),
+  ),
 });
 export type PlanPreview = z.infer<typeof planPreviewSchema>;
 

@@ -70,6 +70,7 @@ function registration(part: Partial<Registration>): Registration {
     source: { kind: 'folder', path: base, whole: false },
     initGit: false,
     name: 'shop',
+    target: null,
     trust: false,
     plan: { kind: 'empty' },
     agent: 'demo',
@@ -93,7 +94,10 @@ describe('looking at a folder', () => {
     writeFileSync(join(repo, 'new.txt'), '');
     expect(await registering.examine(repo, false)).toMatchObject({ value: { uncommitted: 1 } });
     git(repo, 'checkout', '--quiet', '--detach');
-    expect(await registering.examine(repo, false)).toMatchObject({ value: { state: 'detached' } });
+    git(repo, 'branch', 'flotilla/1-shop');
+    expect(await registering.examine(repo, false)).toMatchObject({
+      value: { state: 'detached', branch: null, branches: ['main'], toAccept: [] },
+    });
     expect(await registering.examine(join(base, 'nowhere'), false)).toMatchObject({ error: { code: 'not_found' } });
     expect(existsSync(join(repo, '.flotilla'))).toBe(false);
     expect(existsSync(join(base, 'home/registry.db'))).toBe(false);
@@ -146,6 +150,20 @@ describe('registering', () => {
     });
     expect(await registering.examine(repo, false)).toMatchObject({
       value: { state: 'registered', registered: { id } },
+    });
+  });
+
+  it('lands on the branch that was chosen, also where none is checked out', async () => {
+    const repo = repository('repo');
+    git(repo, 'branch', 'next');
+    git(repo, 'checkout', '--quiet', '--detach');
+    const source = { kind: 'folder', path: repo, whole: false } as const;
+    expect(await registering.register(registration({ source }))).toMatchObject({ error: { code: 'detached_head' } });
+    expect(await registering.register(registration({ source, target: 'gone' }))).toMatchObject({
+      error: { message: 'There is no branch “gone” to land on.' },
+    });
+    expect(await registering.register(registration({ source, target: 'next' }))).toMatchObject({
+      value: { target: 'refs/heads/next' },
     });
   });
 
@@ -233,8 +251,9 @@ describe('trying checks', () => {
       check('uncommitted', 'cat', 'uncommitted.txt'),
       check('missing', join(base, 'no-such-program')),
     ];
-    const tried = await registering.tryChecks({ folder: repo, setup: [['touch', 'made']], checks }, (each) =>
-      news.push(each),
+    const tried = await registering.tryChecks(
+      { folder: repo, branch: null, setup: [['touch', 'made']], checks },
+      (each) => news.push(each),
     );
     expect(tried).toMatchObject({
       value: [
@@ -251,10 +270,24 @@ describe('trying checks', () => {
     expect(staged()).toEqual([]);
   });
 
+  it('sees the branch that was chosen', async () => {
+    const repo = repository('repo');
+    git(repo, 'checkout', '--quiet', '-b', 'next');
+    writeFileSync(join(repo, 'shop.txt'), 'closed\n');
+    commit(repo, 'Close the shop');
+    const trial = { folder: repo, setup: [], checks: [check('shop', 'cat', 'shop.txt')] };
+    expect(await registering.tryChecks({ ...trial, branch: 'main' }, silent)).toMatchObject({
+      value: [{ tail: 'open\n' }],
+    });
+    expect(await registering.tryChecks({ ...trial, branch: null }, silent)).toMatchObject({
+      value: [{ tail: 'closed\n' }],
+    });
+  });
+
   it('stops after a setup that fails', async () => {
     const repo = repository('repo');
     const tried = await registering.tryChecks(
-      { folder: repo, setup: [['false']], checks: [check('x', 'true')] },
+      { folder: repo, branch: null, setup: [['false']], checks: [check('x', 'true')] },
       silent,
     );
     expect(tried).toMatchObject({ value: [{ kind: 'setup', verdict: 'red' }] });
@@ -268,7 +301,7 @@ describe('trying checks', () => {
       check('long', 'sh', '-c', `sleep 600 & echo $! > ${pidFile}; echo ready; wait`),
       check('never', 'true'),
     ];
-    const tried = registering.tryChecks({ folder: repo, setup: [], checks }, (news) => {
+    const tried = registering.tryChecks({ folder: repo, branch: null, setup: [], checks }, (news) => {
       if (news.type !== 'trial' || !news.tail.includes('ready') || wasAlive) return;
       wasAlive = isAlive(Number(readFileSync(pidFile, 'utf8')));
       void registering.cancel();

@@ -49,6 +49,8 @@ export type Draft = {
   readonly lookFault: Fault | null;
   readonly name: string;
   readonly initGit: boolean;
+  /** The branch work lands on; null takes the one that is checked out. */
+  readonly target: string | null;
   readonly trusted: boolean;
   readonly plan: PlanKind;
   readonly planFile: string;
@@ -87,6 +89,7 @@ export const emptyDraft: Draft = {
   lookFault: null,
   name: '',
   initGit: true,
+  target: null,
   trusted: false,
   plan: 'file',
   planFile: '',
@@ -105,6 +108,12 @@ export const emptyDraft: Draft = {
   fault: null,
 };
 
+/** Whether leaving would lose something the person wrote or chose. */
+export function isBegun(draft: Draft): boolean {
+  const { path, url, newName, staged, reached } = draft;
+  return reached !== 'folder' || staged !== null || [path, url, newName].some((text) => text.trim() !== '');
+}
+
 /** Where the files will be, as far as it is known. */
 export function placeOf({ source, path, parent, newName, facts }: Draft): string {
   if (source === 'folder') return facts?.path ?? path;
@@ -118,5 +127,5 @@ export function folderNow({ source, facts }: Draft): string | null {
 
 /** The last commit can be tried; a project without one has nothing to try. */
 export function canTry({ source, facts }: Draft): boolean {
-  return source !== 'new' && facts?.state === 'ready';
+  return source !== 'new' && (facts?.state === 'ready' || facts?.state === 'detached');
 }

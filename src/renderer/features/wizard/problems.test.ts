@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FolderFacts } from '../../../shared/contract/wizard-values';
-import { emptyDraft, type Draft, type Step } from './draft';
 import { commandProblem } from '../../../shared/command-line';
+import type { FolderFacts } from '../../../shared/contract/wizard-values';
+import { emptyDraft, isBegun, type Draft, type Step } from './draft';
 import { problemsOf } from './problems';
 
 const facts: FolderFacts = {
@@ -11,6 +11,7 @@ const facts: FolderFacts = {
   root: '/code/shop',
   scope: '',
   branch: 'main',
+  branches: ['main', 'next'],
   uncommitted: 0,
   toAccept: [],
   instructions: [],
@@ -37,7 +38,14 @@ describe('problemsOf', () => {
     ['a nameless project', 'trust', { ...chosen, name: ' ' }, ['name']],
     ['no git', 'trust', { ...chosen, initGit: false, facts: { ...facts, state: 'no_repository' } }, ['initGit']],
     ['git to be made', 'trust', { ...chosen, facts: { ...facts, state: 'no_commit' } }, []],
-    ['a detached head', 'trust', { ...chosen, facts: { ...facts, state: 'detached' } }, ['branch']],
+    ['a detached head', 'trust', { ...chosen, facts: { ...facts, state: 'detached' } }, ['target']],
+    [
+      'a detached head with a branch chosen',
+      'trust',
+      { ...chosen, target: 'next', facts: { ...facts, state: 'detached', branch: null } },
+      [],
+    ],
+    ['a branch that is gone', 'trust', { ...chosen, target: 'gone' }, ['target']],
     ['hooks', 'trust', { ...chosen, facts: { ...facts, toAccept: [{ title: 'Hooks', items: ['x'] }] } }, ['trust']],
     ['no plan file', 'plan', chosen, ['plan']],
     ['no plan wanted', 'plan', { ...chosen, plan: 'empty' }, []],
@@ -69,4 +77,12 @@ describe('commandProblem', () => {
   it.each([[''], ['npm "test'], ['a | b'], ['a && b'], ['a ""']])('refuses %j', (line) => {
     expect(commandProblem(line)).toMatch(/\.$/);
   });
+});
+
+it('asks before something is thrown away that somebody wrote or chose', () => {
+  expect(isBegun(emptyDraft)).toBe(false);
+  // A place is suggested, not chosen.
+  expect(isBegun({ ...emptyDraft, parent: '/home/ada', source: 'new' })).toBe(false);
+  expect(isBegun({ ...emptyDraft, url: 'https://example.com/shop.git' })).toBe(true);
+  expect(isBegun({ ...emptyDraft, reached: 'trust' })).toBe(true);
 });

@@ -72,8 +72,11 @@ function trustProblems(draft: Draft): readonly Problem[] {
   if (needsGit && !draft.initGit) {
     problems.push({ field: 'initGit', message: 'Agents start from a commit. Let Flotilla make the first one.' });
   }
-  if (facts.state === 'detached') {
-    problems.push({ field: 'branch', message: 'No branch is checked out. Check one out, then look again.' });
+  if (facts.state === 'detached' && draft.target === null) {
+    problems.push({ field: 'target', message: 'No branch is checked out. Choose the one that work lands on.' });
+  }
+  if (draft.target !== null && !facts.branches.includes(draft.target)) {
+    problems.push({ field: 'target', message: `There is no branch “${draft.target}” any more. Choose another one.` });
   }
   if (facts.toAccept.length > 0 && !draft.trusted) {
     problems.push({ field: 'trust', message: 'Look at what the repository brings along, then accept it.' });

@@ -23,7 +23,7 @@ export function stepSummary(draft: Draft, step: Step): string {
       if (draft.source === 'new') return 'A new repository';
       if (facts === null) return '';
       return [
-        facts.branch ?? 'no git yet',
+        draft.target ?? facts.branch ?? (facts.state === 'detached' ? 'no branch' : 'no git yet'),
         facts.uncommitted === 0 ? 'clean' : `${facts.uncommitted} uncommitted`,
       ].join(', ');
     case 'plan':

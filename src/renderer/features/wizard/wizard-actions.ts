@@ -47,7 +47,13 @@ function takeFacts(facts: FolderFacts, name: string): void {
     facts,
     isLooking: false,
     lookFault: null,
-    ...(isOther && { name, trusted: false, trial: noTrial, planFile: plan === undefined ? '' : baseName(plan) }),
+    ...(isOther && {
+      name,
+      trusted: false,
+      target: null,
+      trial: noTrial,
+      planFile: plan === undefined ? '' : baseName(plan),
+    }),
     ...(isOther && { plan: plan === undefined ? 'empty' : 'file', reading: null }),
   });
 }
@@ -144,7 +150,12 @@ export async function tryChecks(): Promise<void> {
     const { trial } = useDraft.getState();
     change({ trial: { ...trial, rows: { ...trial.rows, [news.index]: news } } });
   });
-  const tried = await ask('wizard.tryChecks', { folder, setup: setupOf(draft), checks: checksOf(draft) });
+  const tried = await ask('wizard.tryChecks', {
+    folder,
+    branch: draft.target,
+    setup: setupOf(draft),
+    checks: checksOf(draft),
+  });
   stop();
   const { trial } = useDraft.getState();
   const fault = tried.ok || tried.error.code === 'cancelled' ? null : tried.error;
@@ -191,6 +202,7 @@ export function registrationOf(draft: Draft): Registration {
           : { kind: 'new', parent, name: newName },
     initGit: source !== 'new' && draft.initGit && (facts?.state === 'no_repository' || facts?.state === 'no_commit'),
     name: draft.name.trim(),
+    target: source === 'new' ? null : draft.target,
     trust: source === 'new' || draft.trusted || facts?.toAccept.length === 0,
     plan: plan === 'file' ? { kind: 'file', file: planFile.trim() } : { kind: plan },
     agent: newAgent?.name ?? draft.agent,

@@ -4,9 +4,10 @@ import { count } from '../../../shared/count';
 import { faultWords } from '../../lib/fault-words';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
+import { Dialog } from '../../ui/dialog';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { Trouble } from '../../ui/trouble';
-import { steps, type Draft, type Step } from './draft';
+import { isBegun, steps, type Draft, type Step } from './draft';
 import { problemsOf } from './problems';
 import { stepSummary, stepTitles } from './step-words';
 import { AgentsStep } from './steps/agents-step';
@@ -33,6 +34,9 @@ const views: Readonly<Record<Step, () => ReactNode>> = {
 export function Wizard() {
   const draft = useDraft();
   const main = useRef<HTMLElement>(null);
+  const [isLeaving, setIsLeaving] = useState(false);
+  const leave = () => (isBegun(useDraft.getState()) ? setIsLeaving(true) : void leaveWizard());
+  useEscape(leave);
   const View = views[draft.step];
   useEffect(() => {
     main.current?.scrollTo(0, 0);
@@ -44,6 +48,10 @@ export function Wizard() {
       <main
         ref={main}
         id="main"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+          if (!['radio', 'checkbox'].includes(event.target.type)) goOn(draft);
+        }}
         className="flex min-h-0 min-w-0 flex-col overflow-auto rounded-tl-[10px] border border-r-0 border-b-0 border-line bg-surface px-7 pt-6 pb-7"
       >
         {draft.fault !== null && (
@@ -55,8 +63,55 @@ export function Wizard() {
         )}
         <View />
       </main>
-      <Footer draft={draft} />
+      <Footer draft={draft} onLeave={leave} />
+      {isLeaving && <LeaveDialog draft={draft} onStay={() => setIsLeaving(false)} />}
     </div>
+  );
+}
+
+/** To the next step, if this one is finished; the last one is left by its own button alone. */
+function goOn(draft: Draft): void {
+  const next = steps[steps.indexOf(draft.step) + 1];
+  if (next === undefined || problemsOf(draft, draft.step).length > 0) return;
+  change({ step: next, reached: laterOf(draft.reached, next), fault: null });
+}
+
+/** Wherever the focus is, unless something nearer takes the key. */
+function useEscape(leave: () => void): void {
+  const latest = useRef(leave);
+  useEffect(() => {
+    latest.current = leave;
+  });
+  useEffect(() => {
+    const heed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+      // The browser would close with it what it has just opened.
+      event.preventDefault();
+      if (!useDraft.getState().isRegistering) latest.current();
+    };
+    window.addEventListener('keydown', heed);
+    return () => window.removeEventListener('keydown', heed);
+  }, []);
+}
+
+function LeaveDialog({ draft, onStay }: { readonly draft: Draft; readonly onStay: () => void }) {
+  return (
+    <Dialog
+      title="The project is not registered yet"
+      lead={`What you entered is forgotten${draft.staged === null ? '' : ', and the clone is removed'}. Nothing was made.`}
+      onCancel={onStay}
+      footer={
+        <>
+          <span className="flex-1" />
+          <Button autoFocus onClick={onStay}>
+            Keep editing
+          </Button>
+          <Button variant="danger" onClick={() => void leaveWizard()}>
+            Discard
+          </Button>
+        </>
+      }
+    />
   );
 }
 
@@ -132,14 +187,14 @@ function reachable(draft: Draft): number {
   return open === -1 ? seen : Math.min(open, seen);
 }
 
-function Footer({ draft }: { readonly draft: Draft }) {
+function Footer({ draft, onLeave }: { readonly draft: Draft; readonly onLeave: () => void }) {
   const at = steps.indexOf(draft.step);
   const previous = steps[at - 1];
   const next = steps[at + 1];
   const problems = problemsOf(draft, draft.step);
   return (
     <footer className="col-span-full flex items-center gap-3 border-t border-line bg-bg px-6">
-      <Button variant="ghost" size="lg" disabled={draft.isRegistering} onClick={() => void leaveWizard()}>
+      <Button variant="ghost" size="lg" disabled={draft.isRegistering} onClick={onLeave}>
         Cancel
       </Button>
       <span className="flex-1" />
@@ -159,7 +214,7 @@ function Footer({ draft }: { readonly draft: Draft }) {
           size="lg"
           disabled={problems.length > 0}
           aria-describedby="wizard-problems"
-          onClick={() => change({ step: next, reached: laterOf(draft.reached, next), fault: null })}
+          onClick={() => goOn(draft)}
         >
           Next: {stepTitles[next].toLowerCase()}
         </Button>

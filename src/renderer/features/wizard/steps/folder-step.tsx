@@ -78,7 +78,8 @@ function ChosenFolder({ draft }: { readonly draft: Draft }) {
         spellCheck={false}
         placeholder="/home/you/code/project"
         value={path}
-        onChange={(next) => change({ path: next })}
+        // What was found belongs to the old path.
+        onChange={(next) => change({ path: next, isLooking: true })}
         problem={problem}
         hint={isLooking ? 'Looking at it…' : (lookFault?.remedy ?? 'Choose it, or write its path.')}
         beside={
@@ -87,7 +88,7 @@ function ChosenFolder({ draft }: { readonly draft: Draft }) {
             icon={<FolderOpen {...icon} />}
             onClick={() =>
               void chooseInto('path', 'Choose the project’s folder').then((chosen) => {
-                if (chosen !== null) change({ path: chosen });
+                if (chosen !== null) change({ path: chosen, isLooking: true });
               })
             }
           >
@@ -142,7 +143,7 @@ function Found({ draft: { facts, whole, path } }: { readonly draft: Draft }) {
               { value: 'whole', title: 'The whole repository' },
             ]}
             value={whole ? 'whole' : 'part'}
-            onChange={(part) => change({ whole: part === 'whole' })}
+            onChange={(part) => change({ whole: part === 'whole', isLooking: true })}
           />
           <p className="text-xs text-secondary">
             The repository is {facts.root}. With the folder alone, agents and checks work there.
@@ -170,7 +171,7 @@ function FoundGit({ facts }: { readonly facts: NonNullable<Draft['facts']> }) {
     case 'detached':
       return (
         <Fact status="waiting" title="No branch is checked out">
-          The next step says what to do.
+          The next step asks which one work lands on.
         </Fact>
       );
     default:

@@ -1,19 +1,38 @@
+import { useEffect, useState } from 'react';
 import { count } from '../../../../shared/count';
-import { useWindow } from '../../../lib/store';
+import { ask } from '../../../lib/bridge';
+import { finishRange } from '../../../lib/outlook/finish-words';
+import { ForecastFigures } from '../../../lib/outlook/forecast-figures';
+import type { Outlook } from '../../../lib/outlook/workers/outlook';
+import { useNow } from '../../../lib/use-now';
+import { Skeleton } from '../../../ui/skeleton';
 import { SteppedSlider } from '../../../ui/stepped-slider';
 import type { Draft } from '../draft';
 import { Fact, Facts } from '../fact';
 import { StepHead } from '../step-head';
+import { usePlanOutlook } from '../use-plan-outlook';
 import { agentsAtOnce } from '../wizard-actions';
 import { change, useDraft } from '../wizard-store';
 
 const usualCeiling = 5;
 
-/** How many agents work at once. */
+/** How many agents work at once, and what each number of them comes to. */
 export function LimitsStep() {
   const draft = useDraft();
-  const ceiling = useWindow((state) => state.project?.project.agentsCeiling) ?? usualCeiling;
+  const ceiling = useCeiling();
+  const preview = draft.plan !== 'empty' && draft.reading?.ok === true ? draft.reading.preview : null;
+  const isFree =
+    draft.newAgent === null && (draft.agents?.some((each) => each.name === draft.agent && each.isDemo) ?? false);
+  const asked = usePlanOutlook({ preview, ceiling, isFree });
+  const outlook = asked?.ok === true ? asked.outlook : null;
+  const now = useNow();
   const value = Math.min(agentsAtOnce(draft), ceiling);
+  const spoken = (agents: number) => {
+    const finish = outlook?.entries[agents - 1]?.finishMs;
+    return finish === undefined
+      ? count(agents, 'agent')
+      : `${count(agents, 'agent')}, finishes ${finishRange(finish, now).replace('–', ' to ')}`;
+  };
   return (
     <>
       <StepHead title="How many at once?" lead="It can be changed at any time, also while a run goes on." />
@@ -21,14 +40,14 @@ export function LimitsStep() {
         <section className="flex items-center gap-4 rounded-md border border-line bg-raised px-3.5 py-3 shadow-1">
           <div className="flex-1">
             <h2 className="font-medium">Coding agents at once</h2>
-            <p className="text-xs text-secondary">Each works in a copy of its own.</p>
+            <p className="text-xs text-secondary">Each works in a copy of its own, with around 450 MB of memory.</p>
           </div>
           <SteppedSlider
             label="Coding agents at once"
             min={1}
             max={ceiling}
             value={value}
-            describe={(number) => count(number, 'agent')}
+            describe={spoken}
             onChange={(concurrency) => change({ concurrency })}
             onCommit={(concurrency) => change({ concurrency })}
           />
@@ -36,40 +55,59 @@ export function LimitsStep() {
             {value} of {ceiling}
           </b>
         </section>
-        <Advice draft={draft} value={value} />
+        {preview === null && (
+          <Facts title="What to start with">
+            <Fact status="pending" title="Nothing to go by yet">
+              With few features one or two agents do; once there is a backlog the slider shows what more of them would
+              gain.
+            </Fact>
+          </Facts>
+        )}
+        {preview !== null && asked === null && <Skeleton rows={5} label="Forecasting" />}
+        {asked?.ok === false && (
+          <Facts title="Forecast">
+            <Fact status="failed" title="No forecast">
+              {asked.message}
+            </Fact>
+          </Facts>
+        )}
+        {outlook !== null && (
+          <section
+            aria-label="Forecast"
+            data-testid="plan-forecast"
+            className="grid gap-3 rounded-md border border-line bg-raised p-3.5 shadow-1"
+          >
+            <h2 className="text-xs font-semibold">If a run began now</h2>
+            <ForecastFigures outlook={outlook} agents={value} at={now} advice={adviceOf(outlook, draft)} />
+          </section>
+        )}
       </div>
     </>
   );
 }
 
-function Advice({ draft: { reading, plan }, value }: { readonly draft: Draft; readonly value: number }) {
-  const preview = plan !== 'empty' && reading?.ok === true ? reading.preview : null;
-  if (preview === null) {
-    return (
-      <Facts title="What to start with">
-        <Fact status="pending" title="Nothing to go by yet">
-          With few features one or two agents do; once there is a backlog the slider shows what more of them would gain.
-        </Fact>
-      </Facts>
-    );
-  }
-  const { summary, longestChain, startable, recommended } = preview;
-  return (
-    <Facts title="What to start with">
-      <Fact
-        status={value === recommended ? 'landed' : 'ready'}
-        title={`${count(recommended, 'agent')} for a first run`}
-      >
-        {count(summary.adds.length, 'feature')}, the longest chain {longestChain} long.
-      </Fact>
-      {value > startable && (
-        <Fact status="waiting" title={`${count(startable, 'feature')} can start at once`}>
-          More agents than that wait until something has landed.
-        </Fact>
-      )}
-      <Fact status="pending" title="What it takes">
-        Around 450 MB of memory for each agent. The forecast beside the slider says more once the project is open.
-      </Fact>
-    </Facts>
-  );
+function adviceOf({ stopsHelpingAt, entries, guessed, recommended }: Outlook, { reading }: Draft): string {
+  const chain = reading?.ok === true ? reading.preview.longestChain : 0;
+  const limit =
+    stopsHelpingAt === null || stopsHelpingAt >= entries.length
+      ? 'Each further agent helps.'
+      : `More than ${count(stopsHelpingAt, 'agent')} ${stopsHelpingAt === 1 ? 'does' : 'do'} not help: the longest chain has ${count(chain, 'feature')}.`;
+  const guess = guessed.includes('time') ? ' Features without an estimate count as 20 min: a guess.' : '';
+  return `${limit} Recommended for a first run: ${recommended}.${guess}`;
+}
+
+/** The person's ceiling; the usual one until it has been read. */
+function useCeiling(): number {
+  const [ceiling, setCeiling] = useState(usualCeiling);
+  useEffect(() => {
+    let isWanted = true;
+    void ask('settings.read', { project: null }).then((read) => {
+      const limits = read.ok ? read.value.user.settings?.limits : undefined;
+      if (isWanted && limits !== undefined) setCeiling(limits.codingAgents);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return ceiling;
 }

@@ -79,7 +79,8 @@ function PlanFile({ draft }: { readonly draft: Draft }) {
       spellCheck={false}
       placeholder="plan.json"
       value={planFile}
-      onChange={(next) => change({ planFile: next })}
+      // What was read belongs to the old path.
+      onChange={(next) => change({ planFile: next, isReading: true })}
       problem={isReading || planFile === '' ? null : problemAt(problemsOf(draft, 'plan'), 'plan')}
       hint={said}
       beside={
@@ -87,7 +88,7 @@ function PlanFile({ draft }: { readonly draft: Draft }) {
           size="lg"
           onClick={() =>
             void chooseInto('planFile', 'Choose a plan file').then((chosen) => {
-              if (chosen !== null) change({ planFile: chosen });
+              if (chosen !== null) change({ planFile: chosen, isReading: true });
             })
           }
         >

@@ -69,13 +69,12 @@ function Line({
   );
 }
 
-function howPlaced({ source, facts, initGit }: Draft): string {
-  if (source === 'clone') return 'The clone moves there.';
+function howPlaced({ source, facts, initGit, target }: Draft): string {
+  const lands = `Work lands on ${target ?? facts?.branch ?? 'its branch'}.`;
+  if (source === 'clone') return `The clone moves there. ${lands}`;
   if (source === 'new') return 'A new folder with a repository and a first commit.';
   const needsGit = facts?.state === 'no_repository' || facts?.state === 'no_commit';
-  return needsGit && initGit
-    ? 'Becomes a repository with a first commit.'
-    : `Work lands on ${facts?.branch ?? 'its branch'}.`;
+  return needsGit && initGit ? 'Becomes a repository with a first commit.' : lands;
 }
 
 function planned({ plan, reading }: Draft): string {

@@ -1,7 +1,9 @@
 import { RefreshCw } from 'lucide-react';
+import { useId } from 'react';
 import { Button } from '../../../ui/button';
-import { TextField } from '../../../ui/text-field';
-import type { Draft } from '../draft';
+import { Select } from '../../../ui/select';
+import { FieldNote, TextField } from '../../../ui/text-field';
+import { noTrial, type Draft } from '../draft';
 import { Fact, Facts } from '../fact';
 import { problemAt, problemsOf } from '../problems';
 import { StepHead } from '../step-head';
@@ -48,39 +50,32 @@ function GitCard({ draft }: { readonly draft: Draft }) {
     );
   }
   if (facts === null) return null;
-  if (facts.state === 'detached') {
+  if (facts.state === 'ready' || facts.state === 'detached') {
     return (
-      <Facts title="Git">
-        <Fact status="failed" title="No branch is checked out (detached HEAD)">
-          Verified work lands on a branch. Check one out in a terminal, for example <code>git switch main</code>.
-          <div className="mt-2">
-            <Button
-              data-field="branch"
-              icon={<RefreshCw size={14} strokeWidth={1.75} aria-hidden />}
-              onClick={() => void look()}
+      <>
+        <Target draft={draft} branches={facts.branches} />
+        <Facts title="Git">
+          {facts.state === 'ready' ? (
+            <Fact status="landed" title={`A git repository, on ${facts.branch ?? ''}`}>
+              {facts.scope === ''
+                ? 'The whole repository is the project.'
+                : `The project is the folder ${facts.scope}.`}
+            </Fact>
+          ) : (
+            <Fact status="waiting" title="No branch is checked out (detached HEAD)">
+              Nothing is changed about that: what is checked out stays as it is.
+            </Fact>
+          )}
+          {facts.uncommitted > 0 && (
+            <Fact
+              status="waiting"
+              title={`${facts.uncommitted} uncommitted ${facts.uncommitted === 1 ? 'file' : 'files'}`}
             >
-              Look again
-            </Button>
-          </div>
-        </Fact>
-      </Facts>
-    );
-  }
-  if (facts.state === 'ready') {
-    return (
-      <Facts title="Git">
-        <Fact status="landed" title={`Verified work lands on ${facts.branch ?? ''}`}>
-          {facts.scope === '' ? 'The whole repository is the project.' : `The project is the folder ${facts.scope}.`}
-        </Fact>
-        {facts.uncommitted > 0 && (
-          <Fact
-            status="waiting"
-            title={`${facts.uncommitted} uncommitted ${facts.uncommitted === 1 ? 'file' : 'files'}`}
-          >
-            Agents start from the last commit and do not see them. They stay as they are.
-          </Fact>
-        )}
-      </Facts>
+              Agents start from the last commit and do not see them. They stay as they are.
+            </Fact>
+          )}
+        </Facts>
+      </>
     );
   }
   return (
@@ -106,6 +101,46 @@ function GitCard({ draft }: { readonly draft: Draft }) {
     </Facts>
   );
 }
+
+type TargetProps = { readonly draft: Draft; readonly branches: readonly string[] };
+
+/** Which branch work lands on: the one that is checked out, unless another one is chosen. */
+function Target({ draft, branches }: TargetProps) {
+  const { facts, target } = draft;
+  const id = useId();
+  const current = facts?.branch ?? null;
+  const problem = problemAt(problemsOf(draft, 'trust'), 'target');
+  const options = [
+    ...(current === null ? [{ value: '', title: 'Choose a branch' }] : []),
+    ...branches.map((name) => ({ value: name, title: name === current ? `${name} (checked out)` : name })),
+  ];
+  return (
+    <div className="grid justify-items-start gap-1">
+      <span className="text-xs font-medium" aria-hidden>
+        Work lands on
+      </span>
+      <div className="flex w-full items-center gap-2">
+        <Select
+          label="Work lands on"
+          data-field="target"
+          describedBy={id}
+          className="w-full max-w-[320px]"
+          options={options}
+          value={target ?? current ?? ''}
+          onChange={(name) => change({ target: name === '' || name === current ? null : name, trial: noTrial })}
+        />
+        <Button variant="ghost" icon={<RefreshCw {...icon} />} onClick={() => void look()}>
+          Look again
+        </Button>
+      </div>
+      <FieldNote id={id} problem={problem}>
+        {branches.length === 1 ? 'The only branch there is.' : 'What passes its checks is merged there, nothing else.'}
+      </FieldNote>
+    </div>
+  );
+}
+
+const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 function BroughtAlong({ draft: { facts, trusted } }: { readonly draft: Draft }) {
   if (facts === null) return null;
