@@ -5,4 +5,5 @@ export const uiCatalog: Readonly<Record<string, () => Promise<Benchmark>>> = {
   start: async () => (await import('./benches/start')).start,
   memory: async () => (await import('./benches/memory')).memory,
   flood: async () => (await import('./benches/flood')).flood,
+  graph: async () => (await import('./benches/graph')).graph,
 };

@@ -14,17 +14,17 @@ export const memory: Benchmark = {
   about: `Memory of all the app's processes (PSS) with a project open, idle and while ${agents} demo agents stream`,
   run: () =>
     withHome(async (home) => {
-      const project = addDemoProject(home, thoughts);
-      return withApp({ home: home.home, project }, async (running) => {
+      const busy = addDemoProject(home, thoughts);
+      return withApp({ home: home.home, project: busy.project }, async (running) => {
         await wait(settleMs);
         const idle = appMemory(running).app;
-        await startRun(running, agents);
-        const busy: { readonly app: number; readonly agents: number }[] = [];
+        await startRun(running, busy);
+        const taken: { readonly app: number; readonly agents: number }[] = [];
         for (let sample = 0; sample < samples; sample += 1) {
           await wait(1_000);
-          busy.push(appMemory(running));
+          taken.push(appMemory(running));
         }
-        const most = Math.max(...busy.map(({ app }) => app));
+        const most = Math.max(...taken.map(({ app }) => app));
         return {
           figures: [
             { name: 'idle: all processes', value: idle, unit: 'MB', most: 330 },
@@ -32,7 +32,7 @@ export const memory: Benchmark = {
             { name: 'grown over idle', value: most / idle, unit: '×' },
             {
               name: `${agents} agents stream: agents and their bridges`,
-              value: Math.max(...busy.map(({ agents: taken }) => taken)),
+              value: Math.max(...taken.map((each) => each.agents)),
               unit: 'MB',
             },
           ],

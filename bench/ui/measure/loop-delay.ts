@@ -1,6 +1,7 @@
 import type { IntervalHistogram } from 'node:perf_hooks';
 import type { RunningApp } from '../../../test/e2e/support/launch-app';
 import { forkBench, nextMessage } from '../../fork-bench';
+import { quantile } from '../../statistics';
 
 export const resolutionMs = 10;
 
@@ -9,12 +10,21 @@ export type LoopFigures = {
   readonly p50: number;
   readonly p99: number;
   readonly most: number;
+  /** The 99th percentile without the time in which the thread was ready to run and had no core; null where unknown. */
+  readonly ownP99: number | null;
   /** Part of one core that its process took meanwhile, in percent. */
   readonly cpuPercent: number;
 };
 
-type Watch = { readonly histogram: IntervalHistogram; readonly cpu: NodeJS.CpuUsage; readonly at: number };
-type Told = { readonly delays: readonly number[]; readonly cpuPercent: number };
+type Watch = {
+  readonly histogram: IntervalHistogram;
+  readonly cpu: NodeJS.CpuUsage;
+  readonly at: number;
+  /** By how much a timer came late less the wait for a core meanwhile. */
+  readonly own: number[];
+  readonly stop: () => void;
+};
+type Told = { readonly delays: readonly number[]; readonly own: readonly number[]; readonly cpuPercent: number };
 type Held = { benchLoop?: Watch | null; benchTold?: Told };
 
 /** Watches the main process's loop while `act` goes on; from outside, so that the app needs nothing for it. */
@@ -26,19 +36,31 @@ export async function mainLoopWhile({ app }: RunningApp, act: () => Promise<void
       const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
       const histogram = monitorEventLoopDelay({ resolution });
       histogram.enable();
-      held.benchLoop = { histogram, cpu: process.cpuUsage(), at: performance.now() };
+      const { existsSync, readFileSync } = process.getBuiltinModule('node:fs');
+      const schedule = '/proc/thread-self/schedstat';
+      const waitedMs = () => (existsSync(schedule) ? Number(readFileSync(schedule, 'utf8').split(' ')[1]) / 1e6 : NaN);
+      const own: number[] = [];
+      let last = { at: performance.now(), waited: waitedMs() };
+      const timer = setInterval(() => {
+        const now = { at: performance.now(), waited: waitedMs() };
+        own.push(now.at - last.at - resolution - (now.waited - last.waited));
+        last = now;
+      }, resolution);
+      const stop = () => clearInterval(timer);
+      held.benchLoop = { histogram, cpu: process.cpuUsage(), at: performance.now(), own, stop };
     }, resolutionMs),
   );
   await act();
-  const { delays, cpuPercent } = await untilAnswered(() =>
+  const { delays, own, cpuPercent } = await untilAnswered(() =>
     app.evaluate(() => {
       const held = globalThis as Held;
       if (held.benchLoop) {
-        const { histogram, cpu, at } = held.benchLoop;
+        const { histogram, cpu, at, own, stop } = held.benchLoop;
+        stop();
         histogram.disable();
         const { user, system } = process.cpuUsage(cpu);
         const delays = [histogram.percentile(50), histogram.percentile(99), histogram.max];
-        held.benchTold = { delays, cpuPercent: ((user + system) / 1_000 / (performance.now() - at)) * 100 };
+        held.benchTold = { delays, own, cpuPercent: ((user + system) / 1_000 / (performance.now() - at)) * 100 };
         held.benchLoop = null;
       }
       if (held.benchTold === undefined) throw new Error('nobody watches the loop');
@@ -46,7 +68,8 @@ export async function mainLoopWhile({ app }: RunningApp, act: () => Promise<void
     }),
   );
   const [p50 = 0, p99 = 0, most = 0] = delays.map((each) => Math.max(0, each / 1e6 - resolutionMs));
-  return { p50, p99, most, cpuPercent };
+  const ownP99 = own.some(Number.isNaN) ? null : Math.max(0, quantile(own, 0.99));
+  return { p50, p99, most, ownP99, cpuPercent };
 }
 
 /** Under load the debugger may lose an answer to the collection of garbage; what is asked here can be asked again. */

@@ -8,22 +8,27 @@ const chattyAgent = fileURLToPath(new URL('../children/chatty-agent.mjs', import
 
 type Step = Readonly<Record<string, unknown>>;
 
-/** A project whose demo agents all do these steps at once, and then wait for ever; gives its name. */
-export function addDemoProject({ home, addProject }: BenchHome, steps: readonly Step[]): string {
+/** What the window calls it, and where it is. */
+export type BusyProject = { readonly project: string; readonly folder: string; readonly agents: number };
+
+/** A project whose demo agents all do these steps at once, and then wait for ever. */
+export function addDemoProject({ home, addProject }: BenchHome, steps: readonly Step[]): BusyProject {
   const features = featuresFor(agents);
   const recipes = join(home, 'recipes.json');
   const recipe = { steps: [...steps, { hang: true }] };
   writeFileSync(recipes, JSON.stringify(Object.fromEntries(features.map(({ id }) => [id, recipe]))));
-  addProject('harbour', features, { agent: 'demo', demoRecipes: recipes, concurrency: agents, testingRatio: 0 });
-  return 'harbour';
+  const folder = addProject('harbour', features, { ...noTests, agent: 'demo', demoRecipes: recipes });
+  return { project: 'harbour', folder, agents };
 }
 
 /** A project with one agent that prints so many lines a second. */
-export function addChattyProject({ home, addProject, addAgent }: BenchHome, linesPerSecond: number): string {
+export function addChattyProject({ addProject, addAgent }: BenchHome, linesPerSecond: number): BusyProject {
   addAgent('chatty', [process.execPath, chattyAgent, String(linesPerSecond)]);
-  addProject('harbour', featuresFor(1), { agent: 'chatty', concurrency: 1, testingRatio: 0 });
-  return join(home, 'harbour');
+  const folder = addProject('harbour', featuresFor(1), { ...noTests, agent: 'chatty' });
+  return { project: 'harbour', folder, agents: 1 };
 }
+
+const noTests = { testingRatio: 0 };
 
 const featuresFor = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `f-${index + 1}`, name: `Feature ${index + 1}` }));

@@ -1,3 +1,5 @@
+import { globSync, statSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { launchApp, type RunningApp } from '../../../test/e2e/support/launch-app';
 
 /** Starts the app in that home with a project on the screen, and quits it when `use` is through. */
@@ -15,13 +17,25 @@ export async function withApp<T>(
   }
 }
 
-/** Chooses the number of agents and presses Start, as a person does; returns when each lane has an agent at work. */
-export async function startRun({ window }: RunningApp, agents: number): Promise<void> {
+type Started = { readonly agents: number; readonly folder: string };
+
+/** Chooses the number of agents and presses Start, as a person does; returns when each of them has said something. */
+export async function startRun({ window }: RunningApp, { agents, folder }: Started): Promise<void> {
   const slider = window.getByRole('slider');
   await slider.focus();
   await window.keyboard.press('Home');
   for (let stop = 1; stop < agents; stop += 1) await window.keyboard.press('ArrowRight');
   await window.getByRole('button', { name: 'Start', exact: true }).click();
-  const cards = window.getByRole('article', { name: /works on #/ });
-  await cards.nth(agents - 1).waitFor({ timeout: 120_000 });
+  const until = performance.now() + patienceMs;
+  while (speaking(folder) < agents) {
+    if (performance.now() > until) throw new Error(`only ${speaking(folder)} of ${agents} agents say something`);
+    await wait(lookEveryMs);
+  }
 }
+
+const patienceMs = 120_000;
+const lookEveryMs = 100;
+
+const speaking = (folder: string): number =>
+  globSync('.flotilla/attempts/*/agent.log', { cwd: folder }).filter((file) => statSync(`${folder}/${file}`).size > 0)
+    .length;
