@@ -40,8 +40,18 @@ export default defineConfig({
           name: 'scenarios',
           env: toldToChildren,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{e2e,fixtures}/**'],
+          exclude: ['test/{e2e,fixtures}/**', 'test/agents/real/**'],
           globalSetup: ['test/support/build-cli.ts'],
+          testTimeout: SCENARIO_TIMEOUT_MS,
+          hookTimeout: SCENARIO_TIMEOUT_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Real agent programs: `npm run test:agents` installs them and says where they are.
+          name: 'agents',
+          include: ['test/agents/real/**/*.test.ts'],
           testTimeout: SCENARIO_TIMEOUT_MS,
           hookTimeout: SCENARIO_TIMEOUT_MS,
         },

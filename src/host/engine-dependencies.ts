@@ -53,6 +53,7 @@ export function engineDependencies(
     processes,
     agents: createAgentCatalog({
       profiles: project.user.agents,
+      environment: process.env,
       demo: {
         nodeRuntime: nodeRuntime(),
         program: installation.demoAgent,

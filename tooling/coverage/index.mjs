@@ -98,7 +98,8 @@ function tellWorst(files) {
  */
 async function runVitest({ args, env, report }) {
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
-  const wanted = ['--coverage', '--coverage.reporter=json', '--coverage.reportOnFailure'];
+  // Real agent programs are a suite of their own.
+  const wanted = ['--project=!agents', '--coverage', '--coverage.reporter=json', '--coverage.reportOnFailure'];
   const child = spawn(PROJECT_NODE, [vitest, 'run', ...args, ...wanted, `--coverage.reportsDirectory=${report}`], {
     cwd: ROOT,
     stdio: 'inherit',

@@ -12,6 +12,7 @@ const catalog = createAgentCatalog({
     { name: 'slow-demo', adapter: 'demo', argv: [], model: null },
     { name: 'demo', adapter: 'command', argv: ['not-the-demo'], model: null },
   ],
+  environment: { ANTHROPIC_API_KEY: 'key', AWS_PROFILE: 'mine', OTHER_KEY: 'hush' },
   demo: {
     nodeRuntime: { argv: ['/app/flotilla'], env: { ELECTRON_RUN_AS_NODE: '1' } },
     program: '/app/out/agents/demo.js',
@@ -37,7 +38,7 @@ function verdictAfter(name: string, lines: readonly string[], end: Partial<Agent
 }
 
 test('the catalog knows the built-in demo and the configured agents, and nothing else', () => {
-  expect(catalog.names()).toEqual(['mine', 'slow-demo', 'demo']);
+  expect(catalog.names()).toEqual(['demo', 'claude', 'mine', 'slow-demo']);
   expect(catalog.find('other')).toBeUndefined();
   expect([agent('demo').demo, agent('slow-demo').demo, agent('mine').demo]).toEqual([true, true, false]);
 });

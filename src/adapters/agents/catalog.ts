@@ -1,25 +1,37 @@
 import type { AgentAdapter, AgentCatalog } from '../../engine/ports/agent-adapter';
 import { assertNever } from '../../shared/assert-never';
+import { builtInAgents, commandLineOf, demoAgent as demo } from '../../shared/built-in-agents';
 import type { AgentProfile } from '../../shared/settings';
+import { createClaudeAdapter } from './claude/claude-adapter';
+import { claudeEnvironment } from './claude/claude-environment';
 import { createCommandAdapter } from './command/command-adapter';
 import { createDemoAdapter, type DemoAgentOptions } from './demo/demo-adapter';
 
-const builtIn = 'demo';
+export type AgentCatalogInput = {
+  readonly profiles: readonly AgentProfile[];
+  readonly demo: DemoAgentOptions;
+  /** The person's environment, of which each adapter hands its program what that needs. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
 
-export type AgentCatalogInput = { readonly profiles: readonly AgentProfile[]; readonly demo: DemoAgentOptions };
-
-/** The person's agents and the built-in `demo`, whose name is taken: what is called demo is the demo. */
-export function createAgentCatalog({ profiles, demo }: AgentCatalogInput): AgentCatalog {
+/** The person's agents and those that need no settings. The name of the demo is taken: what is called demo is the demo. */
+export function createAgentCatalog(input: AgentCatalogInput): AgentCatalog {
   const adapters = new Map<string, AgentAdapter>();
-  for (const profile of profiles) adapters.set(profile.name, createAdapter(profile, demo));
-  adapters.set(builtIn, forget(createDemoAdapter(demo, builtIn)));
+  for (const profile of [...builtInAgents, ...input.profiles])
+    adapters.set(profile.name, createAdapter(profile, input));
+  adapters.set(demo.name, createAdapter(demo, input));
   return { find: (name) => adapters.get(name), names: () => [...adapters.keys()] };
 }
 
-function createAdapter(profile: AgentProfile, demo: DemoAgentOptions): AgentAdapter {
+function createAdapter(profile: AgentProfile, input: AgentCatalogInput): AgentAdapter {
+  const { name } = profile;
   switch (profile.adapter) {
     case 'demo':
-      return forget(createDemoAdapter(demo, profile.name));
+      return forget(createDemoAdapter(input.demo, name));
+    case 'claude':
+      return forget(
+        createClaudeAdapter({ name, argv: commandLineOf(profile), env: claudeEnvironment(input.environment) }),
+      );
     case 'command':
       return forget(createCommandAdapter(profile));
     default:

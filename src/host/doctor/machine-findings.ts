@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { sandboxAvailable } from '../../adapters/processes/launch/sandbox-available';
 import { ProgramNotStarted, runProgram } from '../../adapters/processes/run-program';
 import { readSettings } from '../../adapters/settings/settings-file';
+import { commandLineOf } from '../../shared/built-in-agents';
 import { userSettingsSchema, type UserSettings } from '../../shared/settings';
 import { bad, good, note, type Finding } from './finding';
 import { findingOf } from './finding-of';
@@ -66,7 +67,7 @@ export const knownAgents = ['claude', 'codex', 'gemini', 'opencode'] as const;
 
 function agentsFound(user: UserSettings, env: Env): readonly Finding[] {
   const configured = user.agents.map((agent) => {
-    const program = agent.argv[0];
+    const program = commandLineOf(agent)[0];
     if (agent.adapter === 'demo') return good('agent', `${agent.name}: built in`);
     const path = program === undefined ? null : programOnPath(program, env);
     if (path !== null) return good('agent', `${agent.name}: ${path}`);

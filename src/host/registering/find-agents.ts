@@ -4,6 +4,7 @@ import { ProgramNotStarted, runProgram } from '../../adapters/processes/run-prog
 import { allowedEnvironment } from '../../adapters/processes/environment';
 import { readSettings } from '../../adapters/settings/settings-file';
 import type { AgentFound } from '../../shared/contract/wizard-values';
+import { builtInAgents, commandLineOf } from '../../shared/built-in-agents';
 import { joinCommandLine } from '../../shared/command-line';
 import { err, ok, type Result } from '../../shared/result';
 import { userSettingsSchema, type AgentProfile } from '../../shared/settings';
@@ -24,12 +25,14 @@ export async function findAgents(env: Env): Promise<Result<AgentFound[]>> {
   const own = user.value.agents.filter(({ name }) => name !== 'demo').map((profile) => ownAgent(profile, env));
   const inUse = new Set(user.value.agents.map(({ argv }) => argv[0]));
   const installed = knownAgents
-    .filter((program) => !inUse.has(program))
+    .filter((program) => !inUse.has(program) && !user.value.agents.some(({ name }) => name === program))
     .flatMap((program) => {
       const path = programOnPath(program, env);
       if (path === null) return [];
-      const detail = `Installed at ${path}. Add it as a command to use it.`;
-      return [{ name: program, title: titles[program], state: 'undriven', detail, isDemo: false } as const];
+      const isDriven = builtInAgents.some(({ name }) => name === program);
+      const detail = isDriven ? path : `Installed at ${path}. Add it as a command to use it.`;
+      const state = isDriven ? ('ready' as const) : ('undriven' as const);
+      return [{ name: program, title: titles[program], state, detail, isDemo: false }];
     });
   return ok([demo(), ...own, ...installed]);
 }
@@ -47,8 +50,10 @@ function demo(): AgentFound {
   };
 }
 
-function ownAgent({ name, adapter, argv }: AgentProfile, env: Env): AgentFound {
+function ownAgent(profile: AgentProfile, env: Env): AgentFound {
+  const { name, adapter } = profile;
   if (adapter === 'demo') return { ...demo(), name, title: name };
+  const argv = commandLineOf(profile);
   const path = programOnPath(argv[0] ?? '', env);
   const detail = path === null ? `${argv[0] ?? 'Its program'} is not found on this computer.` : joinCommandLine(argv);
   return { name, title: name, state: path === null ? 'missing' : 'ready', detail, isDemo: false };
@@ -61,32 +66,65 @@ export async function testAgent(name: string, argv: readonly string[], env: Env)
     if (!agents.ok) return agents;
     const found = agents.value.find((agent) => agent.name === name);
     if (found === undefined || found.state !== 'ready') return missing(found?.detail ?? `There is no agent “${name}”.`);
-    return found.isDemo ? startDemo(env) : ok({ said: `Found: ${found.detail}` });
+    if (found.isDemo) return startDemo(env);
+    const driven = await profileOf(name, env);
+    return driven?.adapter === 'claude'
+      ? tellVersion(commandLineOf(driven), env)
+      : ok({ said: `Found: ${found.detail}` });
   }
   const path = programOnPath(argv[0] ?? '', env);
   return path === null ? missing(`${argv[0] ?? ''} is not found on this computer.`) : ok({ said: `Found at ${path}` });
 }
 
+async function profileOf(name: string, env: Env): Promise<AgentProfile | undefined> {
+  const user = await readSettings(flotillaHome(env).settingsFile, userSettingsSchema);
+  const own = user.ok ? user.value.agents : [];
+  return [...own, ...builtInAgents].find((profile) => profile.name === name);
+}
+
+/** Programs that we drive say their version without beginning anything. */
+async function tellVersion(argv: readonly string[], env: Env): Promise<Result<{ said: string }>> {
+  const answer = await start([...argv, '--version'], env, {});
+  if (!answer.ok) return answer;
+  const version = answer.value.stdout.split('\n')[0]?.trim() ?? '';
+  return version === ''
+    ? missing(`${argv[0] ?? ''} did not say its version: ${lastOf(answer.value)}`)
+    : ok({ said: version });
+}
+
 /** Without a task it says so and ends, which shows that it starts. */
 async function startDemo(env: Env): Promise<Result<{ said: string }>> {
   const { argv, env: runtime } = nodeRuntime();
-  const { demoAgent, root } = findInstallation();
+  const answer = await start([...argv, findInstallation().demoAgent], env, runtime);
+  if (!answer.ok) return answer;
+  if (answer.value.stdout.includes('"type":"result"')) return ok({ said: 'Starts and answers' });
+  return missing(`The demo agent did not answer: ${lastOf(answer.value)}`);
+}
+
+type Said = { readonly stdout: string; readonly stderr: string };
+
+async function start(
+  argv: readonly string[],
+  env: Env,
+  extra: Readonly<Record<string, string>>,
+): Promise<Result<Said>> {
   try {
-    const result = await runProgram({
-      argv: [...argv, demoAgent],
-      cwd: root,
-      env: allowedEnvironment(env, runtime),
+    const { stdout, stderr } = await runProgram({
+      argv: [...argv],
+      cwd: findInstallation().root,
+      env: allowedEnvironment(env, extra),
       stdin: '',
       maxOutputBytes: 100_000,
       timeoutMs: patienceMs,
     });
-    if (result.stdout.toString('utf8').includes('"type":"result"')) return ok({ said: 'Starts and answers' });
-    return missing(`The demo agent did not answer: ${result.stderr.trim().split('\n').at(-1) ?? 'no output'}`);
+    return ok({ stdout: stdout.toString('utf8'), stderr });
   } catch (cause) {
     if (cause instanceof ProgramNotStarted) return missing(cause.message);
     throw cause;
   }
 }
+
+const lastOf = ({ stderr }: Said): string => stderr.trim().split('\n').at(-1) || 'no output';
 
 const missing = (message: string) =>
   err({ code: 'spawn_failed', message, remedy: 'Install it, or choose another agent.' } as const);

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { AgentEvent } from '../../../shared/agent-event';
+import type { AgentExit } from '../../../engine/ports/agent-adapter';
+import { sampleTask } from '../../../engine/ports/testing/agent-task';
+import { createClaudeAdapter } from './claude-adapter';
+import { claudeEnvironment } from './claude-environment';
+
+const adapter = createClaudeAdapter({ name: 'claude', argv: ['claude'], env: { ANTHROPIC_API_KEY: 'key' } });
+
+/** Plays what Claude Code 2.1.330 printed in that case. */
+function play(transcript: string, exit: Partial<AgentExit> = {}) {
+  const lines = readFileSync(new URL(`transcripts/${transcript}.jsonl`, import.meta.url), 'utf8').split('\n');
+  const events: AgentEvent[] = [];
+  let state = adapter.start();
+  for (const line of lines) {
+    const parsed = adapter.parse(line, 'stdout', state);
+    state = parsed.state;
+    events.push(...parsed.events);
+  }
+  return { events, verdict: adapter.finish(state, { code: 0, signal: null, ended: null, ...exit }) };
+}
+
+test('the program gets its prompt on standard input, our tools, and nothing of the person’s own settings', () => {
+  const launch = adapter.build({ ...sampleTask, model: 'sonnet' });
+  expect(launch.stdin).toBe(sampleTask.prompt);
+  expect(launch.argv.slice(0, 5)).toEqual(['claude', '-p', '--output-format', 'stream-json', '--verbose']);
+  const at = (flag: string) => launch.argv[launch.argv.indexOf(flag) + 1];
+  expect(at('--model')).toBe('sonnet');
+  expect(at('--setting-sources')).toBe('');
+  expect(at('--allowedTools')).toBe('Bash,mcp__flotilla');
+  expect(JSON.parse(at('--mcp-config') ?? '')).toEqual({
+    mcpServers: { flotilla: { command: 'node', args: ['bridge.js'] } },
+  });
+  expect(launch.argv).not.toContain('--resume');
+  expect(launch.env).toMatchObject({ ANTHROPIC_API_KEY: 'key', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' });
+});
+
+test('an old session is resumed, and without a model the program chooses its own', () => {
+  const { argv } = adapter.build({ ...sampleTask, session: 'abc' });
+  expect(argv.slice(-2)).toEqual(['--resume', 'abc']);
+  expect(argv).not.toContain('--model');
+});
+
+test('landed work: its session, words, tools with what they are about, and what it used', () => {
+  const { events, verdict } = play('landed');
+  expect(verdict.outcome).toBe('ok');
+  expect(events).toMatchObject([
+    { type: 'started', session: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, version: '2.1.330' },
+    { type: 'text', text: 'I look first.' },
+    {
+      type: 'tool',
+      kind: 'exec',
+      title: 'Bash echo hello > hello.txt && git add -A && git commit -qm hello',
+    },
+    { type: 'toolEnd', ok: true, detail: null },
+    { type: 'text', text: 'Now I report.' },
+    { type: 'usage', inputTokens: 2_000, outputTokens: 100, usd: 0.0075 },
+  ]);
+});
+
+test.each([
+  ['wrong-key', 'auth', 'Failed to authenticate'],
+  ['not-logged-in', 'auth', 'Not logged in'],
+  ['no-credit', 'billing', 'Credit balance is too low'],
+  ['limited', 'rate_limited', 'Request rejected (429)'],
+  ['overloaded', 'rate_limited', '529'],
+  ['connection-cut', 'network', 'ECONNRESET'],
+  ['bad-request', 'bad_request', '400'],
+  ['most-turns', 'limit', 'Reached maximum number of turns (1)'],
+] as const)('%s is %s', (transcript, outcome, said) => {
+  const { verdict } = play(transcript, { code: 1 });
+  expect(verdict.outcome).toBe(outcome);
+  expect(verdict.reason).toContain(said);
+});
+
+test('a limit that passes is told while it lasts and does no harm', () => {
+  const { events, verdict } = play('limited-once');
+  expect(verdict.outcome).toBe('ok');
+  expect(events[1]).toMatchObject({ type: 'retry', reason: 'rate_limit (HTTP 429), try 1 of 1' });
+});
+
+test('a dead MCP server and a denied tool are warnings, not failures', () => {
+  const dead = play('dead-mcp-server');
+  expect(dead.verdict.outcome).toBe('ok');
+  expect(dead.events).toContainEqual({ type: 'warning', message: 'The MCP server “flotilla” did not start.' });
+  const denied = play('denied-tool');
+  expect(denied.verdict.outcome).toBe('ok');
+  expect(denied.events).toContainEqual(expect.objectContaining({ type: 'denied', title: 'Bash' }));
+});
+
+test('a result that says success counts only together with exit code 0', () => {
+  expect(play('landed', { code: 1 }).verdict.outcome).toBe('failed');
+});
+
+test.each([
+  [0, 'failed'],
+  [1, 'crashed'],
+])('no result and exit code %i is %s, with its last words', (code, outcome) => {
+  const { state } = adapter.parse('--dangerously-skip-permissions cannot be used with root', 'stderr', adapter.start());
+  const verdict = adapter.finish(state, { code, signal: null, ended: null });
+  expect(verdict.outcome).toBe(outcome);
+  expect(verdict.reason).toContain('cannot be used with root');
+});
+
+test('the person’s key and server reach it, other secrets only with the cloud they belong to', () => {
+  const parent = { ANTHROPIC_API_KEY: 'a', ANTHROPIC_BASE_URL: 'http://x', AWS_PROFILE: 'p', OPENAI_API_KEY: 'o' };
+  expect(claudeEnvironment(parent)).toEqual({ ANTHROPIC_API_KEY: 'a', ANTHROPIC_BASE_URL: 'http://x' });
+  expect(claudeEnvironment({ ...parent, CLAUDE_CODE_USE_BEDROCK: '1' })).toMatchObject({ AWS_PROFILE: 'p' });
+});

@@ -1,0 +1,89 @@
+import type { AgentEvent } from '../../../shared/agent-event';
+import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
+import { plainText } from '../plain-text';
+import { taskEnvironment } from '../task-environment';
+import { eventsOf } from './claude-events';
+import { parseClaudeLine, type ClaudeLine, type ClaudeResult, type ClaudeUsage } from './claude-line';
+import { verdictOf, type ClaudeEnd } from './claude-verdict';
+
+export type ClaudeOptions = {
+  readonly name: string;
+  /** Command line in front of our arguments, e.g. `claude`. */
+  readonly argv: readonly string[];
+  /** What the program may find of the person's environment: key, other server, proxy of the provider. */
+  readonly env: Readonly<Record<string, string>>;
+};
+
+/** Claude Code without its terminal: the prompt on standard input, a line of JSON for everything that happens. */
+export function createClaudeAdapter({ name, argv, env }: ClaudeOptions): AgentAdapter<ClaudeEnd> {
+  return {
+    name,
+    demo: false,
+    build: (task) => ({
+      argv: [...argv, ...argumentsFor(task)],
+      env: { ...env, ...quiet, ...taskEnvironment(task) },
+      stdin: task.prompt,
+    }),
+    start: () => ({ result: null, providerError: null, lastLine: null }),
+    parse(line, stream, state) {
+      const parsed = stream === 'stdout' ? parseClaudeLine(line) : null;
+      if (parsed === null) return outside(line, state);
+      return { state: after(state, parsed), events: parsed.type === 'result' ? usageOf(parsed) : eventsOf(parsed) };
+    },
+    finish: verdictOf,
+  };
+}
+
+/**
+ * Nothing but what it is asked to do: no telemetry, updates or other traffic, nothing in the background (that would keep
+ * it alive after its result), and few tries of its own, since waiting for a provider is ours.
+ */
+const quiet = {
+  CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+  CLAUDE_CODE_DISABLE_BACKGROUND_TASKS: '1',
+  CLAUDE_CODE_MAX_RETRIES: '3',
+  ENABLE_TOOL_SEARCH: 'false',
+};
+
+function argumentsFor({ model, session, mcp }: AgentTask): readonly string[] {
+  return [
+    ...['-p', '--output-format', 'stream-json', '--verbose'],
+    ...(model === null ? [] : ['--model', model]),
+    // Edits without asking; commands and our own tools are named. To bypass all permissions is refused for root.
+    ...['--permission-mode', 'acceptEdits', '--allowedTools', 'Bash,mcp__flotilla'],
+    ...['--strict-mcp-config', '--setting-sources', '', '--mcp-config', mcpConfig(mcp)],
+    ...(session === null ? [] : ['--resume', session]),
+  ];
+}
+
+/** No secret stands here: the bridge finds its token in the environment that the program passes on. */
+function mcpConfig([command, ...args]: readonly string[]): string {
+  return JSON.stringify({ mcpServers: command === undefined ? {} : { flotilla: { command, args } } });
+}
+
+function outside(line: string, state: ClaudeEnd): { state: ClaudeEnd; events: readonly AgentEvent[] } {
+  const text = plainText(line);
+  if (text.trim() === '') return { state, events: [] };
+  return { state: { ...state, lastLine: text }, events: [{ type: 'raw', line: text }] };
+}
+
+function after(state: ClaudeEnd, line: ClaudeLine): ClaudeEnd {
+  if (line.type === 'result') return { ...state, result: line };
+  if (line.type === 'assistant') return { ...state, providerError: line.error };
+  return state;
+}
+
+/** Of a resumed session the totals hold what was told before, so the share since the last result counts. */
+function usageOf(result: ClaudeResult): readonly AgentEvent[] {
+  const models = Object.values(result.model_usage_since_last_result ?? result.modelUsage);
+  if (models.length === 0) return [];
+  const sum = (of: (usage: ClaudeUsage) => number) => models.reduce((total, usage) => total + of(usage), 0);
+  return [
+    {
+      type: 'usage',
+      inputTokens: sum((usage) => usage.inputTokens + usage.cacheReadInputTokens + usage.cacheCreationInputTokens),
+      outputTokens: sum((usage) => usage.outputTokens),
+      usd: models.some(({ costUSD }) => costUSD === null) ? null : sum(({ costUSD }) => costUSD ?? 0),
+    },
+  ];
+}

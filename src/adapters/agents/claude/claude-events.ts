@@ -1,0 +1,121 @@
+import type { AgentEvent, ToolKind } from '../../../shared/agent-event';
+import { assertNever } from '../../../shared/assert-never';
+import { plainText } from '../plain-text';
+import type { ClaudeBlock, ClaudeLine } from './claude-line';
+
+/** What one line comes to for the card, the log and the cost; results of the whole are judged elsewhere. */
+export function eventsOf(line: ClaudeLine): readonly AgentEvent[] {
+  switch (line.type) {
+    case 'system':
+      return systemEvents(line);
+    case 'assistant':
+    case 'user':
+      // What the program says about an error of the provider is in the result once more.
+      return line.error === null ? line.message.content.flatMap((block) => blockEvents(block, line.type)) : [];
+    case 'rate_limit_event':
+      return line.rate_limit_info.status === 'allowed' ? [] : [{ type: 'warning', message: limitSaid(line) }];
+    case 'result':
+    case 'ignored':
+      return [];
+    default:
+      return assertNever(line);
+  }
+}
+
+function systemEvents(line: Extract<ClaudeLine, { type: 'system' }>): readonly AgentEvent[] {
+  switch (line.subtype) {
+    case 'init': {
+      const { session_id: session, model, claude_code_version: version } = line;
+      const dead = line.mcp_servers.filter(({ status }) => status === 'failed');
+      const warnings = dead.map(({ name }): AgentEvent => {
+        return { type: 'warning', message: `The MCP server “${plainText(name)}” did not start.` };
+      });
+      return [
+        { type: 'started', session: plainText(session), model: plain(model), version: plain(version) },
+        ...warnings,
+      ];
+    }
+    case 'api_retry': {
+      const status = line.error_status === null ? '' : ` (HTTP ${line.error_status})`;
+      const reason = `${plainText(line.error)}${status}, try ${line.attempt} of ${line.max_retries}`;
+      return [{ type: 'retry', reason, delayMs: line.retry_delay_ms }];
+    }
+    case 'permission_denied': {
+      const reason = plainText(line.message === '' ? line.decision_reason : line.message);
+      return [{ type: 'denied', title: plainText(line.tool_name), reason }];
+    }
+    default:
+      return assertNever(line);
+  }
+}
+
+function blockEvents(block: ClaudeBlock, from: 'assistant' | 'user'): readonly AgentEvent[] {
+  switch (block.type) {
+    case 'text':
+      // Of the person's side only results of tools are news.
+      return from === 'user' || block.text.trim() === '' ? [] : [{ type: 'text', text: lines(block.text) }];
+    case 'thinking':
+      return block.thinking.trim() === '' ? [] : [{ type: 'thinking', text: lines(block.thinking) }];
+    case 'tool_use':
+      return [{ type: 'tool', id: block.id, kind: kindOf(block.name), title: titleOf(block.name, block.input) }];
+    case 'tool_result':
+      return [
+        {
+          type: 'toolEnd',
+          id: block.tool_use_id,
+          ok: !block.is_error,
+          detail: block.is_error ? lines(textOf(block.content)) : null,
+        },
+      ];
+    default:
+      return assertNever(block);
+  }
+}
+
+const kinds: Readonly<Record<string, ToolKind>> = {
+  Bash: 'exec',
+  PowerShell: 'exec',
+  Edit: 'edit',
+  MultiEdit: 'edit',
+  NotebookEdit: 'edit',
+  Write: 'edit',
+  Read: 'read',
+  Glob: 'read',
+  Grep: 'read',
+  WebFetch: 'read',
+  WebSearch: 'read',
+};
+
+function kindOf(tool: string): ToolKind {
+  if (tool.startsWith('mcp__')) return 'mcp';
+  return Object.hasOwn(kinds, tool) ? (kinds[tool] ?? 'other') : 'other';
+}
+
+/** What the tool is about: the argument that says it best. */
+const subjects = ['command', 'file_path', 'notebook_path', 'pattern', 'path', 'url', 'query', 'description'];
+
+function titleOf(tool: string, input: unknown): string {
+  const name = plainText(tool.replace(/^mcp__(.+?)__/, '$1 '));
+  const values: Readonly<Record<string, unknown>> = typeof input === 'object' && input !== null ? { ...input } : {};
+  const subject = subjects.map((key) => values[key]).find((value) => typeof value === 'string' && value !== '');
+  return typeof subject === 'string' ? `${name} ${plainText(subject.split('\n')[0] ?? '')}`.trimEnd() : name;
+}
+
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  const texts = content.map((part: unknown) =>
+    typeof part === 'object' && part !== null && 'text' in part && typeof part.text === 'string' ? part.text : '',
+  );
+  return texts.join('\n');
+}
+
+const mostLines = 200;
+
+const lines = (text: string): string => text.split('\n').slice(0, mostLines).map(plainText).join('\n');
+
+const plain = (text: string | null): string | null => (text === null ? null : plainText(text));
+
+function limitSaid({ rate_limit_info: { resetsAt } }: Extract<ClaudeLine, { type: 'rate_limit_event' }>): string {
+  return resetsAt === null ? 'The provider limits this account.' : 'The provider limits this account for a while.';
+}

@@ -1,0 +1,63 @@
+import type { AgentOutcome } from '../../../shared/attempt';
+import type { AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
+import { endedVerdict } from '../ended-verdict';
+import { plainText } from '../plain-text';
+import type { ClaudeResult } from './claude-line';
+
+export type ClaudeEnd = {
+  /** The last one counts: work in the background makes further ones. */
+  readonly result: ClaudeResult | null;
+  /** Its word for the provider's last error, e.g. `billing_error`. */
+  readonly providerError: string | null;
+  /** What it said last outside of the protocol. */
+  readonly lastLine: string | null;
+};
+
+/**
+ * Success is four things together: a result, no error in it, its reason `completed`, and exit code 0. Errors of the
+ * provider come as a result of subtype `success` with the error flag.
+ */
+export function verdictOf(end: ClaudeEnd, exit: AgentExit): AgentVerdict {
+  const ended = endedVerdict(exit);
+  if (ended !== null) return ended;
+  const { result } = end;
+  if (result === null) return withoutResult(end, exit);
+  const completed = result.terminal_reason === null || result.terminal_reason === 'completed';
+  if (!result.is_error && completed && result.subtype === 'success' && exit.code === 0) {
+    return { outcome: 'ok', reason: 'The agent says that it is done.', retryAfterMs: null };
+  }
+  return { outcome: failureOf(end, result), reason: reasonOf(result, exit), retryAfterMs: null };
+}
+
+function withoutResult({ lastLine }: ClaudeEnd, { code }: AgentExit): AgentVerdict {
+  const said = lastLine === null ? '' : ` Its last words: ${lastLine.slice(0, 500)}`;
+  const reason = `Claude Code ended with exit code ${code} and without a result.${said}`;
+  return { outcome: code === 0 ? 'failed' : 'crashed', reason, retryAfterMs: null };
+}
+
+function failureOf({ providerError }: ClaudeEnd, result: ClaudeResult): Exclude<AgentOutcome, 'ok'> {
+  if (result.subtype === 'error_max_turns' || result.subtype === 'error_max_budget_usd') return 'limit';
+  if (result.terminal_reason !== 'api_error') return 'failed';
+  if (isBilling(providerError, result)) return 'billing';
+  if (providerError === 'authentication_failed') return 'auth';
+  return byStatus(result.api_error_status);
+}
+
+function isBilling(providerError: string | null, { api_error_type: type, result }: ClaudeResult): boolean {
+  return providerError === 'billing_error' || type === 'billing_error' || /credit balance is too low/i.test(result);
+}
+
+function byStatus(status: number | null): Exclude<AgentOutcome, 'ok'> {
+  // Without a status the provider was not reached, or the connection broke.
+  if (status === null) return 'network';
+  if (status === 401 || status === 403) return 'auth';
+  if (status === 402) return 'billing';
+  if (status === 429 || status === 529) return 'rate_limited';
+  return status >= 500 || status === 408 ? 'network' : 'bad_request';
+}
+
+function reasonOf(result: ClaudeResult, { code }: AgentExit): string {
+  const said = plainText([result.result, ...result.errors].find((text) => text.trim() !== '') ?? '').slice(0, 1_000);
+  if (said !== '') return said;
+  return `Claude Code ended with exit code ${code} and the result ${plainText(result.subtype)}.`;
+}

@@ -1,0 +1,27 @@
+import { allowedEnvironment } from '../../adapters/processes/environment';
+import { builtInAgents, commandLineOf } from '../../shared/built-in-agents';
+import { err, ok, type Result } from '../../shared/result';
+import type { UserSettings } from '../../shared/settings';
+import { programOnPath } from './program-on-path';
+
+/** How programs that we drive come onto a computer. */
+const installing: Readonly<Record<string, string>> = {
+  claude: 'Install it with npm install -g @anthropic-ai/claude-code',
+};
+
+/** A run whose agent's program is not there would fail one feature after the other: it is refused before it begins. */
+export function refuseWithoutAgent(name: string, user: UserSettings): Result<void> {
+  const profile = [...user.agents, ...builtInAgents].find((agent) => agent.name === name);
+  if (profile === undefined) return ok(undefined);
+  const program = commandLineOf(profile)[0];
+  // A path is looked for from where the agent works, so only there it can be said whether it is one.
+  if (program === undefined || /[\\/]/.test(program)) return ok(undefined);
+  if (programOnPath(program, allowedEnvironment(process.env, {})) !== null) return ok(undefined);
+  const install = installing[profile.adapter] ?? `Install ${program}`;
+  return err({
+    code: 'no_agent',
+    message: `The program “${program}” of the agent “${name}” is not found on this computer.`,
+    where: '--agent',
+    remedy: `${install}, or choose another agent.`,
+  });
+}

@@ -1,0 +1,32 @@
+/** What every wire format comes to: who spoke, and the text that may hold the marker. */
+export type Message = { readonly from: 'person' | 'model' | 'tool'; readonly text: string };
+
+/** The tools that the program offers with a call: name, and the names of the arguments it takes. */
+export type OfferedTool = {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, { readonly type?: unknown }>>;
+};
+
+export type Conversation = {
+  readonly model: string;
+  readonly messages: readonly Message[];
+  readonly tools: readonly OfferedTool[];
+  readonly streaming: boolean;
+};
+
+export type Position = { readonly scenario: string; readonly turn: number };
+
+const marker = /\[\[([a-z0-9-]+)\]\]/;
+
+/**
+ * Where a conversation stands: the newest marker of a person, and how many turns the model has had since. Nothing is
+ * remembered between calls, so that repeated calls, parallel agents and resumed sessions are all answered alike.
+ */
+export function positionIn({ messages }: Conversation): Position | null {
+  const from = messages.findLastIndex((message) => message.from === 'person' && marker.test(message.text));
+  const scenario = messages[from]?.text.match(marker)?.[1];
+  if (scenario === undefined) return null;
+  const since = messages.slice(from + 1);
+  const turn = since.filter(({ from: who }, index) => who === 'model' && since[index - 1]?.from !== 'model').length;
+  return { scenario, turn };
+}

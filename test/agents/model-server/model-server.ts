@@ -1,0 +1,133 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { positionIn, type Conversation } from './conversation';
+import type { Scenario, Step, Turn } from './scenario';
+import { toolCallFor } from './tool-call';
+import type { Wire } from './wire';
+import { anthropic } from './wires/anthropic';
+
+const wires: readonly Wire[] = [anthropic];
+
+export type ModelCall = {
+  readonly wire: string;
+  readonly scenario: string | null;
+  readonly turn: number;
+  readonly kind: Turn['kind'];
+  readonly model: string;
+  /** Names of the tools that came with the call. */
+  readonly tools: readonly string[];
+};
+
+export type ModelServer = {
+  /** `http://127.0.0.1:<port>`, without a path. */
+  readonly url: string;
+  /** Every call that was answered, oldest first. */
+  readonly calls: readonly ModelCall[];
+  close(): Promise<void>;
+};
+
+/**
+ * A model that does what a scenario says, over the wire formats of the real providers. A prompt names its scenario with
+ * `[[name]]`; the step is the number of turns the model has had since.
+ */
+export async function startModelServer(scenarios: Readonly<Record<string, Scenario>>): Promise<ModelServer> {
+  const calls: ModelCall[] = [];
+  const faults = new Map<string, number>();
+  const server = createServer((request, response) => {
+    answer(request, response).catch((cause: unknown) => {
+      response.writeHead(500).end(String(cause));
+    });
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '/';
+    const body: unknown = request.method === 'POST' ? JSON.parse((await text(request)) || '{}') : null;
+    for (const wire of wires) {
+      const conversation = body === null ? null : wire.read(path, body);
+      if (conversation === null) continue;
+      const position = positionIn(conversation);
+      const turn = turnFor(position === null ? null : { ...position, scenarios, faults }, conversation);
+      const { model, tools } = conversation;
+      calls.push({
+        wire: wire.name,
+        scenario: position?.scenario ?? null,
+        turn: position?.turn ?? 0,
+        kind: turn.kind,
+        model,
+        tools: tools.map(({ name }) => name),
+      });
+      return respond(response, { wire, conversation, turn });
+    }
+    response.writeHead(404, { 'content-type': 'application/json' }).end('{}');
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    calls,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const enough: Turn = { kind: 'answer', text: 'Done.', uses: [] };
+
+type Place = {
+  readonly scenario: string;
+  readonly turn: number;
+  readonly scenarios: Readonly<Record<string, Scenario>>;
+  /** Calls that a fault has answered, by scenario and step. */
+  readonly faults: Map<string, number>;
+};
+
+function turnFor(place: Place | null, { tools }: Conversation): Turn {
+  // Programs ask small things beside the task, such as a title; those calls bring no tools.
+  if (place === null || tools.length === 0) return enough;
+  const steps = place.scenarios[place.scenario] ?? [];
+  return stepAt(steps, place)?.turn ?? enough;
+}
+
+/** Faults are no turns of the model: each stands before the answer that follows it, and is used up by being met. */
+function stepAt(steps: readonly Step[], { scenario, turn, faults }: Place): Step | undefined {
+  let answers = 0;
+  for (const [index, step] of steps.entries()) {
+    if (step.turn.kind === 'answer') {
+      if (answers === turn) return step;
+      answers += 1;
+      continue;
+    }
+    if (answers !== turn) continue;
+    const key = `${scenario}/${index}`;
+    const met = faults.get(key) ?? 0;
+    if (step.times !== null && met >= step.times) continue;
+    faults.set(key, met + 1);
+    return step;
+  }
+  return undefined;
+}
+
+type Response = { readonly wire: Wire; readonly conversation: Conversation; readonly turn: Turn };
+
+function respond(response: ServerResponse, { wire, conversation, turn }: Response): void {
+  if (turn.kind === 'refuse') {
+    response.writeHead(turn.status, { 'content-type': 'application/json', ...turn.headers });
+    response.end(JSON.stringify(wire.refusal(turn)));
+    return;
+  }
+  const uses = turn.kind === 'answer' ? turn.uses : [];
+  const calls = uses.flatMap((use) => toolCallFor(use, conversation.tools) ?? []);
+  const { type, chunks } = wire.answer(conversation, { text: turn.kind === 'answer' ? turn.text : 'Well, ', calls });
+  response.writeHead(200, { 'content-type': type });
+  if (turn.kind === 'answer') {
+    response.end(chunks.join(''));
+    return;
+  }
+  response.write(chunks.slice(0, 2).join(''), () => {
+    if (turn.kind === 'reset') response.destroy();
+  });
+}

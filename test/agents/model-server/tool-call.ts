@@ -1,0 +1,24 @@
+import type { OfferedTool } from './conversation';
+import type { ToolUse } from './scenario';
+
+export type ToolCall = { readonly name: string; readonly args: Readonly<Record<string, unknown>> };
+
+/** What the programs call the tool that runs a command. */
+const shells = ['Bash', 'bash', 'run_shell_command', 'exec_command', 'shell_command', 'shell'];
+
+/** The tool of this program that carries out what the scenario wants; null where the program does not offer one. */
+export function toolCallFor(use: ToolUse, tools: readonly OfferedTool[]): ToolCall | null {
+  if (use.use === 'mcp') {
+    const tool = tools.find(({ name }) => name.endsWith(use.tool));
+    return tool === undefined ? null : { name: tool.name, args: use.args };
+  }
+  const tool = shells.flatMap((name) => tools.filter((offered) => offered.name === name))[0];
+  return tool === undefined ? null : { name: tool.name, args: shellArguments(tool, use.command) };
+}
+
+function shellArguments({ parameters }: OfferedTool, command: string): Readonly<Record<string, unknown>> {
+  const described = 'description' in parameters ? { description: 'Scripted' } : {};
+  if ('cmd' in parameters) return { cmd: command, ...described };
+  if (parameters['command']?.type === 'array') return { command: ['bash', '-lc', command], ...described };
+  return { command, ...described };
+}
