@@ -24,14 +24,14 @@ export function MissionControl({ project }: { readonly project: ProjectModel }) 
     <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_344px] max-[1240px]:grid-cols-[minmax(0,1fr)_300px]">
       <div ref={setColumn} className="min-h-0 min-w-0 overflow-auto pt-3.5 pr-1.5 pb-4 pl-4 [scrollbar-gutter:stable]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-          <OrchestratorStrip project={project} />
+          {(project.numbers.length > 0 || project.run !== null) && <OrchestratorStrip project={project} />}
           {live === null && run?.report && <RunReport run={run} report={run.report} features={project.features} />}
           {live !== null && <AgentGrid project={project} />}
           {live === null && !run?.report && project.numbers.length > 0 && (
             <CrewAtRest project={project} agents={agentsOf(project, wanted)} />
           )}
         </div>
-        <div className="mt-2">
+        <div className={project.numbers.length > 0 || project.run !== null ? 'mt-2' : ''}>
           {project.numbers.length === 0 ? (
             <NoFeatures />
           ) : (

@@ -85,7 +85,7 @@ function Screens({ isOpen, shown: those }: { readonly isOpen: boolean; readonly 
               <>
                 <span className="min-w-0 flex-1 truncate">{title}</span>
                 <span aria-hidden className="inline-grid">
-                  <Kbd>{keyName(key, isApart)}</Kbd>
+                  <Kbd isBare>{keyName(key, isApart)}</Kbd>
                 </span>
               </>
             )}

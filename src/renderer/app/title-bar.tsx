@@ -30,34 +30,38 @@ export function TitleBar({ sidebar, hasCommands = false }: TitleBarProps) {
         drawsOwnWindowButtons ? 'pr-0' : 'pr-[138px]',
       )}
     >
-      <button
-        type="button"
-        aria-label="Flotilla: all projects"
-        title="All projects"
-        disabled={sidebar === null}
-        onClick={() => void leaveProject()}
-        className="no-drag flex items-center gap-2 rounded-sm py-1 pr-1 font-semibold"
-      >
-        <Logo />
-        Flotilla
-      </button>
-      {sidebar !== null && (
-        <IconButton
-          label="Toggle sidebar"
-          shortcut={isMac ? '⌘B' : 'Ctrl B'}
-          aria-expanded={sidebar.isOpen}
-          className={classes('no-drag', sidebar.isOpen && 'ml-[78px]')}
-          onClick={sidebar.toggle}
+      <div className="flex min-w-0 flex-1 items-center gap-2">
+        <button
+          type="button"
+          aria-label="Flotilla: all projects"
+          title="All projects"
+          disabled={sidebar === null}
+          onClick={() => void leaveProject()}
+          className="no-drag flex items-center gap-2 rounded-sm py-1 pr-1 font-semibold"
         >
-          <PanelLeft {...icon} />
+          <Logo />
+          Flotilla
+        </button>
+        {sidebar !== null && (
+          <IconButton
+            label="Toggle sidebar"
+            shortcut={isMac ? '⌘B' : 'Ctrl B'}
+            aria-expanded={sidebar.isOpen}
+            className={classes('no-drag', sidebar.isOpen && 'ml-[78px]')}
+            onClick={sidebar.toggle}
+          >
+            <PanelLeft {...icon} />
+          </IconButton>
+        )}
+      </div>
+      {hasCommands && <CommandField />}
+      <div className="flex min-w-0 flex-1 items-center justify-end gap-2">
+        <IconButton label={`Theme: ${theme}`} className="no-drag" onClick={() => applyTheme(nextTheme(theme))}>
+          {themeIcons[theme]}
         </IconButton>
-      )}
-      <div className="flex min-w-0 flex-1 justify-center px-3">{hasCommands && <CommandField />}</div>
-      <IconButton label={`Theme: ${theme}`} className="no-drag" onClick={() => applyTheme(nextTheme(theme))}>
-        {themeIcons[theme]}
-      </IconButton>
-      <NoticeBell />
-      {drawsOwnWindowButtons && <WindowButtons />}
+        <NoticeBell />
+        {drawsOwnWindowButtons && <WindowButtons />}
+      </div>
     </header>
   );
 }

@@ -1,6 +1,19 @@
-export function Kbd({ children }: { readonly children: string }) {
+import { classes } from './classes';
+
+type KbdProps = {
+  readonly children: string;
+  /** Without a frame, where every row has one. */
+  readonly isBare?: boolean;
+};
+
+export function Kbd({ children, isBare = false }: KbdProps) {
   return (
-    <kbd className="inline-grid h-[18px] min-w-[18px] place-items-center rounded-xs border border-line px-1 font-sans text-[10.5px] font-medium text-muted">
+    <kbd
+      className={classes(
+        'inline-grid h-[18px] min-w-[18px] place-items-center rounded-xs px-1 font-sans text-[10.5px] font-medium text-muted',
+        !isBare && 'border border-line',
+      )}
+    >
       {children}
     </kbd>
   );

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { ProjectModel } from '../../lib/project-model';
 import { useRows } from '../../lib/use-rows';
 import { Kbd } from '../../ui/kbd';
@@ -47,6 +47,10 @@ function Rows({ project, numbers, scroller }: RowsProps) {
   const list = useRef<HTMLDivElement>(null);
   const offset = useOffsetWithin(list, scroller);
   const { rows, height } = useRows({ count: numbers.length, rowHeight, scroller, offset });
+  // One row takes the focus from outside; the arrow keys walk on from there. Where it is out of sight the first does.
+  const [walked, setWalked] = useState<number | null>(null);
+  const entry = rows.some(({ index }) => numbers[index] === walked) ? walked : numbers[rows[0]?.index ?? 0];
+  const heedFocus = useCallback((number: number) => setWalked(number), []);
   return (
     <div
       role="table"
@@ -71,6 +75,8 @@ function Rows({ project, numbers, scroller }: RowsProps) {
               key={feature.number}
               feature={feature}
               row={index + 1}
+              isEntry={feature.number === entry}
+              onFocus={heedFocus}
               style={{ position: 'absolute', insetInline: 0, top }}
             />
           );

@@ -11,6 +11,9 @@ type FeatureRowProps = {
   readonly feature: FeatureView;
   /** 1… among the rows shown. */
   readonly row: number;
+  /** Whether the focus comes in here. */
+  readonly isEntry: boolean;
+  readonly onFocus: (number: number) => void;
   readonly style: CSSProperties;
 };
 
@@ -24,7 +27,7 @@ export const triesColumn = '@max-[540px]:hidden';
 const twoLines = 'line-clamp-2 leading-[15px] whitespace-normal break-words';
 
 /** One feature: number, name, state, why it is not running, attempts. Drawn again only when it changed. */
-export const FeatureRow = memo(function FeatureRow({ feature, row, style }: FeatureRowProps) {
+export const FeatureRow = memo(function FeatureRow({ feature, row, isEntry, onFocus, style }: FeatureRowProps) {
   const { number, name, shown, attempts } = feature;
   const isPassing = shown === 'landed';
   return (
@@ -42,7 +45,13 @@ export const FeatureRow = memo(function FeatureRow({ feature, row, style }: Feat
         #{number}
       </code>
       <span role="cell" className={`min-w-0 font-medium ${isPassing ? 'text-secondary' : ''}`} title={name}>
-        <button type="button" data-feature={number} className={`${twoLines} max-w-full text-left -outline-offset-1`}>
+        <button
+          type="button"
+          data-feature={number}
+          tabIndex={isEntry ? 0 : -1}
+          onFocus={() => onFocus(number)}
+          className={`${twoLines} max-w-full text-left -outline-offset-1`}
+        >
           {name}
         </button>
       </span>

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useCallback, useState, type KeyboardEvent } from 'react';
 import type { FeatureView } from '../../../shared/views';
 import { openFeature } from '../../lib/navigate';
 import { useRows } from '../../lib/use-rows';
@@ -23,9 +23,18 @@ export function GraphList({ numbers, features, shape, levels, downstream }: Grap
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { rows, height } = useRows({ count: numbers.length, rowHeight, scroller, offset: 28 });
   const dependents = dependentsOf(shape);
+  // One row takes the focus from outside; the arrow keys walk on from there. Where it is out of sight the first does.
+  const [walked, setWalked] = useState(0);
+  const entry = rows.some(({ index }) => index === walked) ? walked : rows[0]?.index;
+  const heedFocus = useCallback((index: number) => setWalked(index), []);
   return (
-    <div ref={setScroller} className="min-h-0 flex-1 overflow-auto" onKeyDown={moveFocus}>
-      <div role="table" aria-label="Features and their dependencies" aria-rowcount={numbers.length + 1}>
+    <div ref={setScroller} data-scrolls-sideways="" className="min-h-0 flex-1 overflow-auto" onKeyDown={moveFocus}>
+      <div
+        role="table"
+        aria-label="Features and their dependencies"
+        aria-rowcount={numbers.length + 1}
+        className="min-w-[820px]"
+      >
         <div
           role="row"
           aria-rowindex={1}
@@ -52,6 +61,8 @@ export function GraphList({ numbers, features, shape, levels, downstream }: Grap
                 needs={shape.get(number) ?? []}
                 neededBy={dependents.get(number) ?? []}
                 downstream={downstream.get(number) ?? 0}
+                isEntry={index === entry}
+                onFocus={heedFocus}
               />
             );
           })}
@@ -69,16 +80,19 @@ type RowProps = {
   readonly needs: readonly number[];
   readonly neededBy: readonly number[];
   readonly downstream: number;
+  readonly isEntry: boolean;
+  readonly onFocus: (index: number) => void;
 };
 
-function Row({ index, top, feature, level, needs, neededBy, downstream }: RowProps) {
+function Row({ index, top, feature, level, needs, neededBy, downstream, isEntry, onFocus }: RowProps) {
   const { number, name, shown, onCriticalPath } = feature;
   const isBottleneck = useGraph(({ bottlenecks }) => bottlenecks.has(number));
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
-      tabIndex={0}
+      tabIndex={isEntry ? 0 : -1}
+      onFocus={() => onFocus(index)}
       data-row={index}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => openFeature(number)}

@@ -49,7 +49,7 @@ export function HistoryScreen({ project }: { readonly project: ProjectModel }) {
       )}
       {runs.status === 'ready' && shown === undefined && <NoRuns />}
       {runs.status === 'ready' && shown !== undefined && (
-        <div className="grid min-h-0 flex-1 grid-cols-[280px_minmax(0,1fr)]">
+        <div className="grid min-h-0 flex-1 grid-cols-[280px_minmax(0,1fr)] max-[1100px]:grid-cols-[216px_minmax(0,1fr)]">
           <RunList runs={runs.value} shown={shown.number} />
           <RunPage key={shown.number} project={project} run={shown} />
         </div>

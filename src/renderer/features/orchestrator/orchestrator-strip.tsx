@@ -43,10 +43,10 @@ export function OrchestratorStrip({ project }: { readonly project: ProjectModel 
         </span>
       </div>
       <Bar counts={counts} />
-      <ul className="flex flex-wrap gap-x-[15px] gap-y-1 text-xs text-secondary">
+      <ul className="flex flex-wrap gap-x-3.5 gap-y-1 text-xs text-secondary @max-[820px]:gap-x-3">
         {shown.map((status) =>
           counts[status] > 0 || alwaysShown.has(status) ? (
-            <li key={status} className="flex items-center gap-1.5" data-testid={`count-${status}`}>
+            <li key={status} className="flex items-center gap-[5px]" data-testid={`count-${status}`}>
               <StatusGlyph status={status} size={13} label={null} />
               <b className="font-semibold text-default tabular-nums">{counts[status]}</b>
               {statusWords[status].toLowerCase()}

@@ -32,7 +32,7 @@ export function RunBar({ project }: { readonly project: ProjectModel }) {
       <div className="flex-1" />
       <YoloBadge isOn={live === null ? wishesYolo : live.yolo} />
       {project.run?.demo === true && (
-        <span className="inline-flex h-5 items-center gap-[5px] rounded-xs border border-accent/40 px-1.5 text-2xs font-medium text-accent-text">
+        <span className="inline-flex h-5 items-center gap-[5px] rounded-xs border border-accent/40 px-1.5 text-2xs font-medium text-accent-text max-[860px]:hidden">
           <FlaskConical size={12} strokeWidth={1.75} aria-hidden />
           Demo agent
         </span>

@@ -59,7 +59,7 @@ function DemoWord() {
 function Figures({ report }: { readonly report: Report }) {
   const agents = report.max_parallel_agents;
   return (
-    <dl className="grid grid-cols-5 border-t border-line-subtle">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(104px,1fr))] border-t border-line-subtle">
       <Figure label="Succeeded" value={report.tasks_succeeded} note={`of ${count(report.tasks_total, 'feature')}`} />
       <Figure label="Failed" value={report.tasks_failed} note={report.tasks_failed === 0 ? 'none' : 'see below'} />
       <Figure
