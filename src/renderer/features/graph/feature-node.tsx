@@ -134,7 +134,7 @@ function LaneMascot({ lane, attempt }: { readonly lane: number; readonly attempt
   const { name, spoken } = mascotOfLane(lane);
   const mood = attempt.status === 'working' ? attempt.state : attempt.status === 'merging' ? 'success' : 'testing';
   return (
-    <span className="ml-auto" title={`${spoken} is on it`}>
+    <span className="graph-mascot" title={`${spoken} is on it`}>
       <Mascot name={name} mood={mood} size={20} />
     </span>
   );

@@ -24,7 +24,7 @@ export function ForecastSheet({ project, agents, isPresent, from }: ForecastShee
     <section
       aria-label="Forecast"
       data-testid="forecast"
-      className="absolute top-[46px] left-1/2 z-40 grid w-[424px] -translate-x-1/2 gap-3 rounded-lg border border-line-strong bg-overlay p-3.5 whitespace-normal shadow-2"
+      className="absolute top-[46px] left-1/2 z-40 grid max-h-[calc(100vh-124px)] w-[424px] max-w-[calc(100vw-80px)] -translate-x-1/2 gap-3 rounded-lg border border-line-strong bg-overlay p-3.5 overflow-y-auto whitespace-normal shadow-2"
     >
       <h2 className="text-md font-semibold">
         {count(agents, 'agent')}
