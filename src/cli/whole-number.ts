@@ -1,23 +1,17 @@
 import { InvalidArgumentError } from 'commander';
 
-/** Parser for flags that take a whole number. */
-export function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text.trim())) throw new InvalidArgumentError('It takes a whole number.');
-  return Number(text);
-}
+/** More than anybody counts; such a number is a slip of the finger. */
+const most = 999_999_999;
 
-/** Parser for flags that say how many. */
-export function howMany(text: string): number {
-  const number = wholeNumber(text);
-  if (number < 1) throw new InvalidArgumentError('It takes a whole number of at least 1.');
-  return number;
-}
-
-/** Parser for flags that say how many, up to a limit. */
-export function atMost(most: number): (text: string) => number {
+/** Parser for flags that take a whole number between two others. */
+export function between(least: number, greatest: number): (text: string) => number {
   return (text) => {
-    const number = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
-    if (number >= 1 && number <= most) return number;
-    throw new InvalidArgumentError(`It takes a whole number from 1 to ${most.toLocaleString('en')}.`);
+    const number = /^\d{1,15}$/.test(text.trim()) ? Number(text) : Number.NaN;
+    if (number >= least && number <= greatest) return number;
+    const range = `from ${least.toLocaleString('en')} to ${greatest.toLocaleString('en')}`;
+    throw new InvalidArgumentError(`It takes a whole number ${range}.`);
   };
 }
+
+/** Parser for flags that say how many, or which. */
+export const howMany = between(1, most);

@@ -1,15 +1,19 @@
+import type { z } from 'zod';
 import { calls, type Answer, type CallName, type Parsed } from './contract';
+import { checked } from './checked';
 import { firstIssue } from './first-issue';
 import { resultSchema } from './result-schema';
 import { err, ok, type Result } from './result';
+import { showPath } from './schema-issue';
 
 /** The input of a call if it fits the contract; else the fault the caller gets. */
 export function checkInput<N extends CallName>(name: N, input: unknown): Result<Parsed<N>> {
-  const parsed = calls[name].input.safeParse(input);
-  if (parsed.success) return ok(parsed.data as Parsed<N>);
+  const parsed = checked<z.ZodType>(calls[name].input, input);
+  if (parsed.ok) return ok(parsed.value as Parsed<N>);
+  const [{ path, message } = { path: [], message: 'unknown' }] = parsed.issues;
   return err({
     code: 'bad_call',
-    message: `The input of this call is wrong: ${firstIssue(parsed.error)}.`,
+    message: `The input of this call is wrong: ${path.length === 0 ? '' : `${showPath(path)}: `}${message}.`,
     where: name,
   });
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ToolAnswer, ToolCall } from '../../engine/ports/agent-gateway';
+import { checked } from '../../shared/checked';
 import { toolNamed } from '../../shared/mcp-tools';
 import { maxRequestBytes, toolRequestSchema, type ToolRequest, type ToolResponse } from '../../shared/tool-wire';
 import { boundedLines } from '../socket/bounded-lines';
@@ -39,10 +40,8 @@ async function answerLine(line: string, onCall: (call: ToolCall) => Promise<Tool
 function checkedArgs({ tool, args }: ToolRequest): { ok: true; value: unknown } | { ok: false; message: string } {
   const contract = toolNamed(tool);
   if (contract === undefined) return { ok: true, value: args };
-  const checked = contract.input.safeParse(args ?? {});
-  return checked.success
-    ? { ok: true, value: checked.data }
-    : { ok: false, message: `${tool}: ${problems(checked.error)}` };
+  const found = checked(contract.input, args ?? {});
+  return found.ok ? found : { ok: false, message: `${tool}: ${problems(found)}` };
 }
 
 type Problems = { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] };

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { checked } from '../../shared/checked';
 import { withPeriod } from '../../shared/closing-period';
 import { count } from '../../shared/count';
 import { planFileSchema, type PlanFeature } from '../../shared/plan';
 import { err, ok, type Result } from '../../shared/result';
-import { schemaIssue, showPath } from '../../shared/schema-issue';
+import { showPath } from '../../shared/schema-issue';
 import { jsonPositions, syntaxErrorPosition, type Position } from './json-position';
 
 /** One feature as a plan file has it; `where` is `file:line:column`, found out only when asked for. */
@@ -86,9 +87,9 @@ function parseJson(file: string, text: string): Result<unknown> {
 function checkPlan(file: string, text: string, json: unknown): Result<readonly PlanEntry[]> {
   const positions = jsonPositions(text);
   const where = (path: readonly PropertyKey[]): string => show(file, positions.at(path));
-  const parsed = planFileSchema.safeParse(json);
-  if (!parsed.success) {
-    const [first, ...others] = parsed.error.issues.map(schemaIssue);
+  const plan = checked(planFileSchema, json);
+  if (!plan.ok) {
+    const [first, ...others] = plan.issues;
     const path = first?.path ?? [];
     const rest = others.length === 0 ? '' : ` (and ${count(others.length, 'more problem')})`;
     const message =
@@ -100,10 +101,10 @@ function checkPlan(file: string, text: string, json: unknown): Result<readonly P
       message,
       where: where(path),
       remedy: 'Correct the plan and import it again; nothing was imported.',
-      cause: parsed.error,
+      cause: plan.cause,
     });
   }
-  return ok(parsed.data.map((plan, index) => ({ plan, where: () => where([index]) })));
+  return ok(plan.value.map((feature, index) => ({ plan: feature, where: () => where([index]) })));
 }
 
 function subjectOf(path: readonly PropertyKey[]): string {

@@ -32,8 +32,11 @@ test('what is written is read, for the user alone, without leftovers', async () 
 });
 
 test.each([
-  ['{"limits": {"codingAgents": "many"}}', /limits\.codingAgents/],
-  ['{"limit": {}}', /limit/],
+  [
+    '{"limits": {"codingAgents": "many"}}',
+    /limits\.codingAgents: it has to be a whole number from 1 to 50, not “many”/,
+  ],
+  ['{"limits": {"codingAgents": 0, "moons": 1}}', /limits\.codingAgents: .* not 0\.$/],
   ['{"agents": [{"name": "Bad Name", "adapter": "demo"}]}', /agents\[0\]\.name/],
   ['{', /not JSON/],
   ['', /not JSON/],
@@ -44,6 +47,18 @@ test.each([
   expect(read).toMatchObject({ ok: false, error: { code: 'bad_settings', where: file } });
   expect(read.ok ? '' : read.error.message).toMatch(words);
   expect(await readFile(file, 'utf8')).toBe(text);
+});
+
+test('keys of which nothing is known are passed over', async () => {
+  file = join(folder, 'settings.json');
+  await writeFile(
+    file,
+    '{"limit": {}, "limits": {"codingAgents": 7, "moons": 3}, "agents": [{"name": "a", "adapter": "demo", "x": 1}]}',
+  );
+  expect(await readSettings(file, userSettingsSchema)).toMatchObject({
+    ok: true,
+    value: { limits: { codingAgents: 7 }, agents: [{ name: 'a' }] },
+  });
 });
 
 test('a place that cannot be written is said', async () => {

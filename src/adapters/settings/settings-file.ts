@@ -5,26 +5,30 @@ import type { z } from 'zod';
 import { withPeriod } from '../../shared/closing-period';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
-import { schemaIssue, showPath } from '../../shared/schema-issue';
+import { showPath } from '../../shared/schema-issue';
+import { readKnown } from './read-known';
 
 const toMend = 'Correct the file, or delete it to return to the defaults.';
 
-/** Reads a JSON settings file; a missing one has all defaults, a broken one is an error and is never overwritten. */
+/**
+ * Reads a JSON settings file; a missing one has all defaults, a broken one is an error and is never overwritten. Keys that
+ * this version does not know are passed over.
+ */
 export async function readSettings<S extends z.ZodType>(file: string, schema: S): Promise<Result<z.output<S>>> {
   const text = await readSettingsText(file);
   if (!text.ok) return text;
   const json = parse(file, text.value ?? '{}');
   if (!json.ok) return json;
-  const parsed = schema.safeParse(json.value);
-  if (parsed.success) return ok(parsed.data);
-  const [first, ...others] = parsed.error.issues.map(schemaIssue);
+  const known = readKnown(schema, json.value);
+  if (known.ok) return ok(known.value);
+  const [first, ...others] = known.issues;
   const path = showPath(first?.path ?? []);
   return err({
     code: 'bad_settings',
     message: `A setting can't be used: ${path === '' ? '' : `${path}: `}${first?.message ?? 'unknown'}${more(others.length)}.`,
     where: file,
     remedy: toMend,
-    cause: parsed.error,
+    cause: known.cause,
   });
 }
 

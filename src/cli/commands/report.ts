@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { reportLines } from '../report-lines';
-import { wholeNumber } from '../whole-number';
+import { howMany } from '../whole-number';
 
 type Options = ReadOptions & { readonly json?: boolean; readonly markdown?: boolean; readonly run?: number };
 
@@ -14,7 +14,7 @@ export function reportCommand({ terminal, finish }: CommandContext): Command {
     .description('Show the report of the last run')
     .addOption(new Option('--json', 'print JSON').conflicts('markdown'))
     .option('--markdown', 'print Markdown')
-    .option('--run <number>', 'of an earlier run', wholeNumber);
+    .option('--run <number>', 'of an earlier run', howMany);
   return withProjectDir(command).action(async (options: Options) => {
     const project = await readProject(readRequest(terminal, options));
     if (!project.ok) return finish(fail(terminal, project.error));

@@ -18,7 +18,7 @@ import { runExitCode } from '../run/run-exit-code';
 import { openRunOutput } from '../run/run-output';
 import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
-import { atMost } from '../whole-number';
+import { between } from '../whole-number';
 
 type Options = WriteOptions & {
   readonly concurrency?: string;
@@ -56,8 +56,8 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .addOption(new Option('--mode <mode>', 'how work is handed out: flow'))
     .addOption(new Option('--order <order>', `which ready feature comes first: ${orders.join(' or ')}`))
     .option('--target <branch>', 'branch to land on (default: the project’s)')
-    .option('--max-failures <n>', 'failed attempts after which a feature has failed for good (default: 3)')
-    .option('--max-iterations <n>', 'end after so many attempts', atMost(mostAttempts))
+    .option('--max-failures <n>', 'failed attempts after which a feature has failed for good, 1–20 (default: 3)')
+    .option('--max-iterations <n>', 'end after so many attempts', between(1, mostAttempts))
     .option('--attempt-timeout <time>', 'longest time for an attempt, such as 45m (default: none)')
     .option('--idle-timeout <time>', 'longest silence of an agent (default: 10m)')
     .option('--testing-ratio <n>', 'testing agents after each landing, 0–3 (default: the project’s setting, else 1)')

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { urgencies, type Urgency } from '../../shared/feature';
-import { wholeNumber } from '../whole-number';
+import { between } from '../whole-number';
 
 /** What can be said about a feature beside its name. */
 export type TextOptions = {
@@ -24,7 +24,7 @@ export function withTextOptions(command: Command): Command {
     .option('--step <text>', 'a sentence that proves it; may be repeated', collect)
     .option('--file <path>', 'a file it will touch; may be repeated', collect)
     .option('--resource <name>', 'something it needs for itself, such as a database; may be repeated', collect)
-    .option('--priority <n>', 'lower is sooner', wholeNumber)
+    .option('--priority <n>', 'lower is sooner, 0–1,000,000 (default: 1000)', between(0, 1_000_000))
     .addOption(new Option('--urgency <class>', 'its class').choices(urgencies))
     .option('--estimate <time>', 'such as 20m or 1h30m');
 }

@@ -2,19 +2,20 @@ import type { PlanEntry } from '../../adapters/plans/read-json-plan';
 import { previewImport, type ImportPreview } from '../../domain/plan/preview-import';
 import { findFeature } from '../../engine/features/find-feature';
 import type { StoreReader, StoreTransaction } from '../../engine/ports/project-store';
+import { checked } from '../../shared/checked';
 import type { AddedFeature } from '../../shared/feature-change';
 import type { FeatureNumber } from '../../shared/ids';
 import { planFeatureSchema, type PlanFeature } from '../../shared/plan';
 import { err, ok, type Result } from '../../shared/result';
-import { schemaIssue, showPath } from '../../shared/schema-issue';
+import { showPath } from '../../shared/schema-issue';
 
 const where = 'flotilla features add';
 
 /** A feature as a person wrote it, or what is wrong with it. */
 export function checkDraft(draft: PlanFeature): Result<PlanFeature> {
-  const parsed = planFeatureSchema.safeParse(draft);
-  if (parsed.success) return ok(parsed.data);
-  const [first] = parsed.error.issues.map(schemaIssue);
+  const parsed = checked(planFeatureSchema, draft);
+  if (parsed.ok) return ok(parsed.value);
+  const [first] = parsed.issues;
   const path = showPath(first?.path ?? []);
   return err({
     code: 'usage',

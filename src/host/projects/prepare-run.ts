@@ -11,7 +11,7 @@ import { detachedHead, examineForWriting, noCommit, type ExaminedProject, type W
 import type { OpenProject } from './open-project';
 import { reading, usingToWrite } from './open-store';
 import { refuseWithoutSandbox } from './refuse-without-sandbox';
-import { chooseRunSettings, type ChosenRunSettings, type RunWishes } from './run-settings';
+import { chooseRunSettings, readWishes, type ChosenRunSettings, type RunWishes } from './run-settings';
 import { refuseUnknownBranch } from './target-branch';
 
 export type PreparedRun = {
@@ -63,10 +63,12 @@ type Checked = {
 };
 
 async function check(request: WriteRequest, wishes: RunWishes, look: typeof reading): Promise<Result<Checked>> {
-  const examined = await examineForWriting(request);
-  if (!examined.ok) return examined;
+  const readable = readWishes(wishes);
+  if (!readable.ok) return readable;
   const sensible = refuseBadGoal(wishes.goal);
   if (!sensible.ok) return sensible;
+  const examined = await examineForWriting(request);
+  if (!examined.ok) return examined;
   const settings = await savedSettings(examined.value);
   if (!settings.ok) return settings;
   const chosen = chooseRunSettings(wishes, { project: settings.value, user: examined.value.user });

@@ -40,15 +40,11 @@ export type ChosenRunSettings = {
   readonly demo: boolean;
 };
 
-/** The person's wish, else the project's saved setting, else the default; out-of-range values are clamped and said. */
-export function chooseRunSettings(
-  wishes: RunWishes,
-  saved: { readonly project: ProjectSettings; readonly user: UserSettings },
-): Result<ChosenRunSettings> {
-  const { project, user } = saved;
-  const wished = allOf({
+/** What was said, read as what it stands for; null where nothing was. Nothing else has to be known to refuse nonsense. */
+export function readWishes(wishes: RunWishes) {
+  return allOf({
     concurrency: wholeNumber(wishes.concurrency, '--concurrency'),
-    maxFailures: wholeNumber(wishes.maxFailures, '--max-failures'),
+    maxFailures: within(wishes.maxFailures, '--max-failures', mostFailures),
     attemptTimeout: duration(wishes.attemptTimeout, '--attempt-timeout'),
     idleTimeout: duration(wishes.idleTimeout, '--idle-timeout'),
     mode: oneOf(wishes.mode, ['flow'] as const, '--mode'),
@@ -56,22 +52,37 @@ export function chooseRunSettings(
     testingRatio: wholeNumber(wishes.testingRatio, '--testing-ratio'),
     onFailure: oneOf(wishes.onFailure, failurePolicies, '--on-failure'),
     model: someText(wishes.model, '--model'),
-    agent: chooseAgent(wishes.agent ?? project.agent, user),
   });
+}
+
+const mostFailures = 20;
+
+/**
+ * The person's wish, else the project's saved setting, else the default. How many agents work at once is brought within
+ * the ceilings, and that is said; any other number has to be right.
+ */
+export function chooseRunSettings(
+  wishes: RunWishes,
+  saved: { readonly project: ProjectSettings; readonly user: UserSettings },
+): Result<ChosenRunSettings> {
+  const { project, user } = saved;
+  const wished = readWishes(wishes);
   if (!wished.ok) return wished;
-  const { concurrency, maxFailures, attemptTimeout, idleTimeout, mode, order, model, agent } = wished.value;
+  const chosen = chooseAgent(wishes.agent ?? project.agent, user);
+  if (!chosen.ok) return chosen;
+  const agent = chosen.value;
+  const { concurrency, maxFailures, attemptTimeout, idleTimeout, mode, order, model } = wished.value;
   const { testingRatio, onFailure } = wished.value;
   const lanes = clampConcurrency(concurrency ?? project.concurrency ?? 1, user.limits.codingAgents);
   const testing = clampTestingRatio(testingRatio ?? project.testingRatio ?? defaultRunSettings.testingRatio, user);
   const failing = failurePolicy(onFailure, wishes.canAsk);
-  const failures = clamp(maxFailures ?? project.maxFailures ?? defaultRunSettings.maxFailures, 20, 'max-failures');
   return ok({
     settings: {
       ...defaultRunSettings,
       mode: mode ?? defaultRunSettings.mode,
       order: order ?? project.order ?? defaultRunSettings.order,
       concurrency: lanes.value,
-      maxFailures: failures.value,
+      maxFailures: maxFailures ?? project.maxFailures ?? defaultRunSettings.maxFailures,
       attemptTimeoutMs: attemptTimeout ?? defaultRunSettings.attemptTimeoutMs,
       idleTimeoutMs: idleTimeout ?? defaultRunSettings.idleTimeoutMs,
       yolo: wishes.yolo,
@@ -83,7 +94,7 @@ export function chooseRunSettings(
       agent: agent.name,
       model: model ?? project.model ?? agent.model,
     },
-    said: [lanes.said, failures.said, testing.said, failing.said].filter((sentence) => sentence !== null),
+    said: [lanes.said, testing.said, failing.said].filter((sentence) => sentence !== null),
     demo: agent.adapter === 'demo',
   });
 }
@@ -94,6 +105,12 @@ function wholeNumber(text: string | null, flag: string): Result<number | null> {
   return usage(`${flag} takes a whole number, not “${text}”.`, flag, `${flag} 3`);
 }
 
+function within(text: string | null, flag: string, most: number): Result<number | null> {
+  const number = text !== null && /^\d{1,9}$/.test(text.trim()) ? Number(text) : null;
+  if (text === null || (number !== null && number >= 1 && number <= most)) return ok(number);
+  return usage(`${flag} takes a whole number from 1 to ${most}, not “${text}”.`, flag, `${flag} 3`);
+}
+
 function someText(text: string | null, flag: string): Result<string | null> {
   return text?.trim() === '' ? usage(`${flag} is empty.`, flag, `${flag} sonnet`) : ok(text);
 }
@@ -102,7 +119,7 @@ function duration(text: string | null, flag: string): Result<number | null> {
   if (text === null) return ok(null);
   const parsed = parseDuration(text);
   if (parsed !== null && parsed > 0) return ok(parsed);
-  return usage(`${flag} takes a time such as 90s, 20m or 1h30m, not “${text}”.`, flag, `${flag} 20m`);
+  return usage(`${flag} takes a time such as 90s, 20m or 1h30m, a year at most, not “${text}”.`, flag, `${flag} 20m`);
 }
 
 function oneOf<T extends string>(text: string | null, values: readonly T[], flag: string): Result<T | null> {
@@ -114,11 +131,6 @@ function oneOf<T extends string>(text: string | null, values: readonly T[], flag
 
 function usage(message: string, where: string, remedy: string) {
   return err({ code: 'usage', message, where, remedy: `For example ${remedy}` } as const);
-}
-
-function clamp(value: number, ceiling: number, what: string): { value: number; said: string | null } {
-  const clamped = Math.min(Math.max(value, 1), ceiling);
-  return { value: clamped, said: clamped === value ? null : `Clamping ${what} to valid range: ${clamped}` };
 }
 
 function clampTestingRatio(value: number, { limits }: UserSettings): { value: number; said: string | null } {

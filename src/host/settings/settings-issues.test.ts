@@ -14,7 +14,14 @@ describe('readSettingsText', () => {
     const text = '{\n  "limits": {\n    "codingAgents": 0\n  }\n}';
     expect(readSettingsText(text, userSettingsSchema)).toEqual({
       settings: null,
-      issues: [{ path: 'limits.codingAgents', line: 3, message: 'it has to be at least 1.', isUnknown: false }],
+      issues: [
+        {
+          path: 'limits.codingAgents',
+          line: 3,
+          message: 'it has to be a whole number from 1 to 50, not 0.',
+          isUnknown: false,
+        },
+      ],
     });
   });
 

@@ -12,7 +12,7 @@ export const settingsIssueSchema = z.object({
   path: z.string(),
   line: z.number().int().nullable(),
   message: z.string(),
-  /** A key this version does not know: the rest can be read, but no project opens until it is gone. */
+  /** A key this version does not know: the rest counts, and it stays where it is. */
   isUnknown: z.boolean(),
 });
 export type SettingsIssue = z.infer<typeof settingsIssueSchema>;

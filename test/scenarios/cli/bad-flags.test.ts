@@ -17,7 +17,16 @@ describe('flags', () => {
     [[...run, '--order', 'random'], /critical-path or score/],
     [[...run, '--attempt-timeout', 'soon'], /--attempt-timeout takes a time/],
     [[...run, '--idle-timeout', '0s'], /--idle-timeout takes a time/],
-    [[...run, '--max-failures', 'many'], /--max-failures takes a whole number/],
+    [[...run, '--max-failures', 'many'], /--max-failures takes a whole number from 1 to 20, not “many”/],
+    [['run', '--max-failures', '99'], /--max-failures takes a whole number from 1 to 20, not “99”/],
+    [['run', '--max-failures', '0'], /from 1 to 20, not “0”/],
+    [['run', '--max-failures', '99', '--project-dir', '..'], /from 1 to 20/],
+    [['run', '--idle-timeout', '400d'], /--idle-timeout takes a time .* a year at most, not “400d”/],
+    [['features', 'add', 'New', '--priority', '-1'], /--priority <n>.*'-1'.*from 0 to 1,000,000/],
+    [['features', 'edit', 'a', '--priority', '1000001'], /--priority <n>.*'1000001'.*from 0 to 1,000,000/],
+    [['features', 'edit', 'a', '--urgency', 'soon'], /--urgency <class>.*'soon'.*urgent, normal, later/],
+    [['features', 'edit', 'a', '--estimate', '0s'], /0s/],
+    [['report', '--run', '0'], /--run <number>.*from 1 to/],
     [[...run, '--max-iterations', 'x'], /whole number/],
     [['run', '--agent', 'nobody'], /no agent “nobody”[\s\S]*demo/],
     [['run'], /No agent is chosen[\s\S]*--agent demo/],
@@ -42,7 +51,7 @@ describe('flags', () => {
     [['features', 'add', 'New', '--estimate', 'soon'], /not a time/],
     [['features', 'list', '--status', 'odd'], /invalid|allowed/i],
     [['logs', '--feature', 'ghost'], /no feature ghost/],
-    [['logs', '--lines', '0'], /at least 1/],
+    [['logs', '--lines', '0'], /from 1 to/],
     [['report'], /no run yet/],
     [['projects', 'remove', 'ghost'], /no project “ghost”/],
     [['status', '--project-dir', ''], /folder is empty[\s\S]*--project-dir/],
@@ -53,11 +62,14 @@ describe('flags', () => {
     for (const [args, words] of cases) await refused(stage(), args, [words]);
   });
 
-  test('out-of-range values are clamped and said', async () => {
+  test('how many agents are at work at once is brought within the ceilings, and said', async () => {
     const end = await stage().flotilla([...run, '-c', '99']);
     expect(end).toMatchObject({ code: 0 });
     expect(end.stderr).toMatch(/Clamping concurrency to valid range: 5/);
     expect((await stage().flotilla([...run, '-c', '-3'])).stderr).toMatch(/valid range: 1/);
+    const testing = await stage().flotilla([...run, '--testing-ratio', '4']);
+    expect(testing).toMatchObject({ code: 0 });
+    expect(testing.stderr).toMatch(/Clamping testing ratio to valid range: 3/);
   });
 
   test('a user folder that can’t be meant is refused', async () => {
