@@ -245,6 +245,9 @@ describe('bad plans', () => {
     [[{ id: '\u0007', name: 'x' }], 'The id of “x” is empty.', 1],
     [[{ name: 'x', files: ['src/', 'a/../../b'] }], '“a/../../b” does not lie in the project.', 1],
     [[{ name: 'x', estimate: '45 parsecs' }], '“45 parsecs” is not a time.', 1],
+    [[{ name: 'x', estimate: '0s' }], '“0s” is too short a time.', 1],
+    [[{ name: 'x', estimate: '400d' }], '“400d” is not a time.', 1],
+    [[{ name: 'x', checks: [{ argv: ['a'], timeout: '0m' }] }], '“0m” is too short a time.', 1],
     [[{ name: 'x', checks: [{ argv: ['a'], timeout: 'soon' }] }], '“soon” is not a time.', 1],
   ] as [PlanFeature[], string, number][])('are refused: %#', (plans, message, line) => {
     expect(fault(plans)).toMatchObject({ code: 'bad_plan', message, where: `plan.json:${line}:1` });

@@ -28,7 +28,7 @@ export function readPlanFeature({ plan, where }: PlanEntry): Result<ReadFeature>
   const id = plan.id === undefined ? null : featureId(cleanLine(String(plan.id)));
   if (id === '') return err(badPlan(`The id of “${name}” is empty.`, where(), 'Write an id, or leave it out.'));
 
-  const estimate = plan.estimate === undefined ? undefined : parseDuration(plan.estimate);
+  const estimate = plan.estimate === undefined ? undefined : someTime(plan.estimate);
   if (estimate === null) return err(badTime(plan.estimate, where()));
   const checks = plan.checks?.map(checkOf);
   const badCheck = checks?.findIndex((check) => check.timeoutMs === 'bad') ?? -1;
@@ -75,8 +75,16 @@ export function badPlan(message: string, where: string, remedy: string): Fault {
   return { code: 'bad_plan', message, where, remedy };
 }
 
+/** Nothing takes no time. */
+function someTime(text: string): number | null {
+  const ms = parseDuration(text);
+  return ms === 0 ? null : ms;
+}
+
 function badTime(text: string | undefined, where: string): Fault {
-  return badPlan(`“${cleanLine(text ?? '')}” is not a time.`, where, 'Write a time such as 20m, 90s or 1h30m.');
+  const given = `“${cleanLine(text ?? '')}”`;
+  const message = parseDuration(text ?? '') === 0 ? `${given} is too short a time.` : `${given} is not a time.`;
+  return badPlan(message, where, 'Write a time such as 20m, 90s or 1h30m, a year at most.');
 }
 
 function badFile(file: string, where: string): Fault {
@@ -86,7 +94,7 @@ function badFile(file: string, where: string): Fault {
 function checkOf(check: PlanCheck): Omit<CheckSpec, 'timeoutMs'> & { readonly timeoutMs: number | null | 'bad' } {
   const { argv, name, kind } = 'argv' in check ? check : { argv: check };
   const timeout = timeoutOf(check);
-  const timeoutMs = timeout === undefined ? null : (parseDuration(timeout) ?? 'bad');
+  const timeoutMs = timeout === undefined ? null : (someTime(timeout) ?? 'bad');
   return { name: cleanLine(name ?? argv.join(' ')).slice(0, 200), kind: kind ?? 'other', argv, timeoutMs };
 }
 
