@@ -43,9 +43,7 @@ export function simulate(input: SimulationInput): number {
   const events = createHeap();
   const locks = createLockBook(plan.locks, (node) => ready.push(node, node));
   let freeLanes = lanes;
-  let now = 0;
-  let queueFreeAt = 0;
-  let finishedAt = 0;
+  let [now, queueFreeAt, finishedAt] = [0, 0, 0];
 
   function dispatch(): void {
     while (freeLanes > 0) {

@@ -1,14 +1,13 @@
 import type { DomainEvent } from '../../shared/event';
 import { lockNames, locksConflict } from '../locks/lock-names';
-
-type Stage = 'pending' | 'busy' | 'landed' | 'halted';
+import { createLinks, type Stage } from './create-links';
 
 type Entry = {
   stage: Stage;
   dependencies: readonly number[];
-  locks: readonly string[];
   files: readonly string[];
   resources: readonly string[];
+  locks: readonly string[];
   notBefore: number | null;
   isLimited: boolean;
 };
@@ -38,144 +37,118 @@ const most = 200;
 
 export function createBacklog(): Backlog {
   const entries = new Map<number, Entry>();
-  let unmet = new Map<number, number>();
-  let dependents = new Map<number, number[]>();
-  const free = new Set<number>();
+  const links = createLinks(entries);
   const busy = new Set<number>();
-  let stuck = new Set<number>();
-  let waiting = 0;
-  let stuckCount = 0;
-  /** What changes rarely is worked out anew only when somebody asks. */
-  let isStale = true;
 
-  function change(feature: number, to: Partial<Entry>): void {
+  function move(feature: number, { stage, notBefore, isLimited }: Move): void {
     const entry = entries.get(feature);
-    if (entry !== undefined) Object.assign(entry, to);
-  }
-
-  function put(feature: number, stage: Stage, notBefore: number | null = null, isLimited = false): void {
-    const before = entries.get(feature)?.stage;
-    change(feature, { stage, notBefore, isLimited });
+    if (entry === undefined) return;
+    const before = entry.stage;
+    Object.assign(entry, { stage, notBefore, isLimited });
     if (stage === 'busy') busy.add(feature);
     else busy.delete(feature);
-    if (isStale || before === stage) return;
-    if (stage === 'halted' || before === 'halted' || before === 'landed') isStale = true;
-    else if (stage === 'landed') release(feature);
-    else if (stage === 'pending') free.add(feature);
-    else free.delete(feature);
+    links.moved(feature, before, stage);
   }
 
-  function release(landed: number): void {
-    for (const number of dependents.get(landed) ?? []) {
-      const left = (unmet.get(number) ?? 1) - 1;
-      unmet.set(number, left);
-      if (left > 0 || entries.get(number)?.stage !== 'pending') continue;
-      free.add(number);
-      waiting -= stuck.has(number) ? 0 : 1;
-    }
-  }
-
-  function rebuild(): void {
-    unmet = new Map();
-    dependents = new Map();
-    free.clear();
-    stuck = new Set();
-    waiting = 0;
-    stuckCount = 0;
-    for (const [number, { stage, dependencies }] of entries) {
-      if (stage === 'halted') stuck.add(number);
-      if (stage !== 'pending') continue;
-      const open = dependencies.filter((each) => entries.get(each)?.stage !== 'landed');
-      unmet.set(number, open.length);
-      for (const each of open) {
-        const list = dependents.get(each);
-        if (list === undefined) dependents.set(each, [number]);
-        else list.push(number);
-        if (!entries.has(each)) stuck.add(number);
-      }
-      if (open.length === 0) free.add(number);
-    }
-    // A Set goes on over what is added meanwhile.
-    for (const number of stuck) for (const each of dependents.get(number) ?? []) stuck.add(each);
-    for (const [number, left] of unmet) {
-      if (stuck.has(number)) stuckCount += 1;
-      else if (left > 0) waiting += 1;
-    }
-    isStale = false;
-  }
-
-  function heldLocks(): readonly string[] {
-    return [...busy].flatMap((number) => entries.get(number)?.locks ?? []);
+  function edit(feature: number, changes: Partial<Entry>): void {
+    const entry = entries.get(feature);
+    if (entry === undefined) return;
+    Object.assign(entry, changes);
+    entry.locks = lockNames(entry);
   }
 
   return {
     heed(event) {
+      const moved = moveOf(event);
+      if (moved !== null && 'feature' in event && event.feature !== null) return move(event.feature, moved);
       switch (event.type) {
-        case 'feature_added': {
-          const { files, resources } = event.spec;
-          const locks = lockNames({ files, resources });
-          const rest = { notBefore: null, isLimited: false, dependencies: event.dependencies };
-          entries.set(event.feature, { stage: 'pending', files, resources, locks, ...rest });
-          isStale = true;
-          return;
-        }
+        case 'feature_added':
+          entries.set(event.feature, entryOf(event));
+          return links.forget();
         case 'feature_edited': {
-          const { files = [], resources = [] } = { ...entries.get(event.feature), ...event.changes };
-          return change(event.feature, { files, resources, locks: lockNames({ files, resources }) });
+          const { files, resources } = event.changes;
+          return edit(event.feature, { ...(files && { files }), ...(resources && { resources }) });
         }
         case 'dependencies_set':
-          change(event.feature, { dependencies: event.dependencies });
-          isStale = true;
-          return;
+          edit(event.feature, { dependencies: event.dependencies });
+          return links.forget();
         case 'feature_removed':
           entries.delete(event.feature);
           busy.delete(event.feature);
-          isStale = true;
-          return;
-        case 'feature_claimed':
-          return put(event.feature, 'busy');
-        case 'feature_landed':
-          return put(event.feature, 'landed');
-        case 'attempt_failed':
-          return put(event.feature, event.final ? 'halted' : 'pending', event.notBefore);
-        case 'attempt_interrupted':
-          return put(event.feature, 'pending', event.notBefore, event.why === 'rate_limited');
+          return links.forget();
         case 'back_off_moved':
-          return change(event.feature, { notBefore: event.notBefore });
-        case 'feature_parked':
-        case 'feature_skipped':
-          return put(event.feature, 'halted');
-        case 'feature_answered':
-        case 'feature_deferred':
-        case 'feature_reset':
-        case 'feature_retried':
-        case 'feature_restarted':
-        case 'feature_regressed':
-          put(event.feature, 'pending');
-          return;
+          return edit(event.feature, { notBefore: event.notBefore });
         default:
           return;
       }
     },
     waits(at, lanes) {
-      if (isStale) rebuild();
-      const held = heldLocks();
-      const found = { ready: 0, backOff: 0, limited: 0, locked: 0 };
-      let dueAt: number | null = null;
-      let looked = 0;
-      for (const number of free) {
-        if (found.ready >= lanes || looked === most) break;
-        looked += 1;
-        const entry = entries.get(number);
-        if (entry === undefined) continue;
-        const { notBefore, locks, isLimited } = entry;
-        if (notBefore !== null && notBefore > at) {
-          found[isLimited ? 'limited' : 'backOff'] += 1;
-          dueAt = Math.min(dueAt ?? notBefore, notBefore);
-        } else if (locks.some((own) => held.some((other) => locksConflict(own, other)))) found.locked += 1;
-        else found.ready += 1;
-      }
-      return { ...found, blocked: waiting, stuck: stuckCount, dueAt };
+      const { free, waiting, stuck } = links.read();
+      const held = [...busy].flatMap((number) => entries.get(number)?.locks ?? []);
+      const looked = [...firstOf(free, most)].flatMap((number) => entries.get(number) ?? []);
+      const kinds = looked.map((entry) => waitOf(entry, at, held));
+      const count = (wanted: WaitOfOne) => kinds.filter((kind) => kind === wanted).length;
+      const due = looked.flatMap(({ notBefore }) => (notBefore !== null && notBefore > at ? [notBefore] : []));
+      return {
+        ready: Math.min(lanes, count('ready')),
+        backOff: count('backOff'),
+        limited: count('limited'),
+        locked: count('locked'),
+        blocked: waiting(),
+        stuck: stuck(),
+        dueAt: due.length === 0 ? null : Math.min(...due),
+      };
     },
   };
+}
+
+type Move = Pick<Entry, 'stage' | 'notBefore' | 'isLimited'>;
+
+/** Where an event takes its feature; null where it leaves it. */
+function moveOf(event: DomainEvent): Move | null {
+  const to = (stage: Stage, notBefore: number | null = null, isLimited = false) => ({ stage, notBefore, isLimited });
+  switch (event.type) {
+    case 'feature_claimed':
+      return to('busy');
+    case 'feature_landed':
+      return to('landed');
+    case 'attempt_failed':
+      return to(event.final ? 'halted' : 'pending', event.notBefore);
+    case 'attempt_interrupted':
+      return to('pending', event.notBefore, event.why === 'rate_limited');
+    case 'feature_parked':
+    case 'feature_skipped':
+      return to('halted');
+    case 'feature_answered':
+    case 'feature_deferred':
+    case 'feature_reset':
+    case 'feature_retried':
+    case 'feature_restarted':
+    case 'feature_regressed':
+      return to('pending');
+    default:
+      return null;
+  }
+}
+
+function entryOf({ spec, dependencies }: Extract<DomainEvent, { type: 'feature_added' }>): Entry {
+  const { files, resources } = spec;
+  const locks = lockNames(spec);
+  return { stage: 'pending', dependencies, files, resources, locks, notBefore: null, isLimited: false };
+}
+
+type WaitOfOne = 'ready' | 'backOff' | 'limited' | 'locked';
+
+function waitOf({ notBefore, isLimited, locks }: Entry, at: number, held: readonly string[]): WaitOfOne {
+  if (notBefore !== null && notBefore > at) return isLimited ? 'limited' : 'backOff';
+  return locks.some((own) => held.some((other) => locksConflict(own, other))) ? 'locked' : 'ready';
+}
+
+function* firstOf(numbers: ReadonlySet<number>, count: number): Generator<number> {
+  let left = count;
+  for (const number of numbers) {
+    if (left === 0) return;
+    left -= 1;
+    yield number;
+  }
 }

@@ -3,6 +3,7 @@ import type { RunId } from '../../shared/ids';
 import type { RunSettings } from '../../shared/run-settings';
 import type { IdleCause, TimelineIdle } from '../../shared/timeline';
 import { createBacklog, type Waits } from './create-backlog';
+import { createTaken } from './create-taken';
 
 /** The lanes of a run in which nobody worked, and why. */
 export type IdleBook = {
@@ -16,11 +17,9 @@ export function createIdle(run: RunId): IdleBook {
   const backlog = createBacklog();
   const done: TimelineIdle[] = [];
   const open = new Map<number, { readonly from: number; readonly cause: IdleCause }>();
-  const laneOf = new Map<string, number>();
-  const rounds = new Set<string>();
+  const lanes = createTaken(run);
   let settings: Settings | null = null;
   let isDraining = false;
-  let hasBegun = false;
   let dueAt: number | null = null;
 
   /** Waits for a time end without anything happening. */
@@ -41,40 +40,13 @@ export function createIdle(run: RunId): IdleBook {
 
   function causesAt(at: number): ReadonlyMap<number, IdleCause> {
     if (settings === null) return new Map();
-    const lanes = idleLanes(settings, new Set(laneOf.values()), rounds.size);
-    if (lanes.length === 0) return new Map();
-    if (isDraining) return new Map(lanes.map((lane) => [lane, 'draining'] as const));
-    const waits = backlog.waits(at, lanes.length);
+    const idle = lanes.idle(settings);
+    if (idle.length === 0) return new Map();
+    if (isDraining) return new Map(idle.map((lane) => [lane, 'draining'] as const));
+    const waits = backlog.waits(at, idle.length);
     ({ dueAt } = waits);
-    const causes = causesOf(waits, hasBegun, settings.goal.kind === 'all');
-    return new Map(lanes.map((lane, index) => [lane, causes.single[index] ?? causes.rest] as const));
-  }
-
-  function heedLanes(event: DomainEvent): void {
-    switch (event.type) {
-      case 'feature_claimed':
-        if (event.runId !== run) return;
-        hasBegun = true;
-        laneOf.set(event.attemptId, event.lane);
-        return;
-      case 'feature_verified':
-      case 'attempt_failed':
-      case 'attempt_interrupted':
-      case 'feature_parked':
-        laneOf.delete(event.attemptId);
-        return;
-      case 'feature_deferred':
-        if (event.attemptId !== null) laneOf.delete(event.attemptId);
-        return;
-      case 'testing_started':
-        if (event.runId === run) rounds.add(event.testId);
-        return;
-      case 'testing_finished':
-        rounds.delete(event.testId);
-        return;
-      default:
-        return;
-    }
+    const causes = causesOf(waits, lanes.hasBegun(), settings.goal.kind === 'all');
+    return new Map(idle.map((lane, index) => [lane, causes.single[index] ?? causes.rest] as const));
   }
 
   function heedRun(event: DomainEvent): void {
@@ -90,24 +62,12 @@ export function createIdle(run: RunId): IdleBook {
     heed(event, at) {
       catchUp(at);
       backlog.heed(event);
-      heedLanes(event);
+      lanes.heed(event);
       heedRun(event);
       if (settings !== null || open.size > 0) settle(at);
     },
     list: () => [...done, ...[...open].map(([lane, { from, cause }]) => ({ lane, from, to: null, cause }))],
   };
-}
-
-/** The lowest free ones, as they are given out. */
-function idleLanes(
-  { concurrency, countTesting }: Settings,
-  taken: ReadonlySet<number>,
-  rounds: number,
-): readonly number[] {
-  const room = concurrency - taken.size - (countTesting ? rounds : 0);
-  const lanes: number[] = [];
-  for (let lane = 1; lanes.length < room; lane += 1) if (!taken.has(lane)) lanes.push(lane);
-  return lanes;
 }
 
 /** Each waiting feature explains one lane; what is left of them has one cause in common. */

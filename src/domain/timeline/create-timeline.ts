@@ -24,25 +24,6 @@ export function createTimeline(run: Pick<Run, 'id' | 'number' | 'startedAt'>): T
     marks.push({ at, kind, feature: null, agents: null, ...more });
   }
 
-  function heedFeature(event: DomainEvent, at: number): void {
-    switch (event.type) {
-      case 'feature_landed':
-        return mark('landed', at, { feature: event.feature });
-      case 'attempt_failed':
-        return event.final ? mark('failed', at, { feature: event.feature }) : undefined;
-      case 'feature_parked':
-        return mark('asked', at, { feature: event.feature });
-      case 'feature_skipped':
-        return mark('skipped', at, { feature: event.feature });
-      case 'feature_regressed':
-        return rounds.isOpen(event.testId) ? mark('regressed', at, { feature: event.feature }) : undefined;
-      case 'testing_finished':
-        return rounds.end(event.testId, at, event.outcome);
-      default:
-        return;
-    }
-  }
-
   function heedRun(event: DomainEvent, at: number): void {
     if (!('runId' in event) || event.runId !== run.id) return;
     hasStarted = true;
@@ -82,7 +63,9 @@ export function createTimeline(run: Pick<Run, 'id' | 'number' | 'startedAt'>): T
       idle.heed(event, at);
       spans.heed(event, at);
       heedRun(event, at);
-      if (hasStarted) heedFeature(event, at);
+      const kind = hasStarted ? markOf(event, rounds.isOpen) : null;
+      if (kind !== null && 'feature' in event) mark(kind, at, { feature: event.feature });
+      if (event.type === 'testing_finished') rounds.end(event.testId, at, event.outcome);
     },
     timeline: () => ({
       run: run.number,
@@ -94,4 +77,22 @@ export function createTimeline(run: Pick<Run, 'id' | 'number' | 'startedAt'>): T
       marks: [...marks],
     }),
   };
+}
+
+/** What happens to features is a moment of the whole run where a person may have to act on it. */
+function markOf(event: DomainEvent, isOurs: (round: string) => boolean): TimelineMark['kind'] | null {
+  switch (event.type) {
+    case 'feature_landed':
+      return 'landed';
+    case 'attempt_failed':
+      return event.final ? 'failed' : null;
+    case 'feature_parked':
+      return 'asked';
+    case 'feature_skipped':
+      return 'skipped';
+    case 'feature_regressed':
+      return isOurs(event.testId) ? 'regressed' : null;
+    default:
+      return null;
+  }
 }

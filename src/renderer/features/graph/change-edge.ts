@@ -2,30 +2,68 @@ import type { Fault } from '../../../shared/fault';
 import { faultWords } from '../../lib/fault-words';
 import { tryChange } from '../../lib/feature-actions';
 import { notify } from '../../lib/notify';
+import { withAgain, withChange, withoutChange, type EdgeChange, type EdgeHistory } from './edge-history';
 import { useGraph } from './graph-store';
 
 const refusalShownMs = 6_000;
 
 /** Makes one feature need another. A refusal is told beside the feature that would need. */
 export async function addEdge(needed: number, needing: number): Promise<void> {
-  const added = await tryChange(needing, { type: 'depend', needed: `#${needed}` });
-  if (!added.ok) return refuse(needing, refusalText(added.error));
-  if (added.value.changed)
-    tell(`#${needing} now needs #${needed}`, added.value.said, () => removeEdge(needed, needing));
+  await make({ kind: 'added', needed, needing });
 }
 
-/** Takes a dependency out; the notice undoes it. */
+/** Takes a dependency out; the notice and Ctrl+Z undo it. */
 export async function removeEdge(needed: number, needing: number): Promise<void> {
-  const removed = await tryChange(needing, { type: 'undepend', needed: `#${needed}` });
-  if (!removed.ok) return refuse(needing, refusalText(removed.error));
-  useGraph.setState(({ edge }) => (edge === edgeId(needed, needing) ? { edge: null } : {}));
-  if (removed.value.changed) {
-    tell(`#${needing} no longer needs #${needed}`, removed.value.said, () => addEdge(needed, needing));
-  }
+  await make({ kind: 'removed', needed, needing });
 }
 
-function tell(title: string, said: readonly string[], undo: () => Promise<void>): void {
-  notify(title, said.join(' ') || null, { action: { label: 'Undo', act: () => void undo() } });
+/** Takes the newest change back. */
+export async function undoEdge(): Promise<void> {
+  const change = useGraph.getState().history.done.at(-1);
+  if (change !== undefined) await takeBack(change);
+}
+
+/** Does again what was taken back last. */
+export async function redoEdge(): Promise<void> {
+  const change = useGraph.getState().history.undone.at(-1);
+  if (change === undefined || !(await carryOut(change))) return;
+  remember((history) => withAgain(history, change));
+}
+
+async function make(change: EdgeChange): Promise<void> {
+  if (await carryOut(change)) remember((history) => withChange(history, change));
+}
+
+async function takeBack(change: EdgeChange): Promise<void> {
+  const back: EdgeChange = { ...change, kind: change.kind === 'added' ? 'removed' : 'added' };
+  const isDone = await carryOut(back, change);
+  // What cannot be taken back any more must not stand in the way of what can.
+  remember((history) => (isDone ? withoutChange(history, change) : dropped(history, change)));
+}
+
+function remember(next: (history: EdgeHistory) => EdgeHistory): void {
+  useGraph.setState(({ history }) => ({ history: next(history) }));
+}
+
+function dropped({ done, undone }: EdgeHistory, change: EdgeChange): EdgeHistory {
+  return { done: done.filter((each) => each !== change), undone };
+}
+
+/** True where something has changed; that is told, with a way back unless it was one. */
+async function carryOut(change: EdgeChange, takenBack?: EdgeChange): Promise<boolean> {
+  const { kind, needed, needing } = change;
+  const type = kind === 'added' ? 'depend' : 'undepend';
+  const answer = await tryChange(needing, { type, needed: `#${needed}` });
+  if (!answer.ok) {
+    refuse(needing, refusalText(answer.error));
+    return false;
+  }
+  if (kind === 'removed') useGraph.setState(({ edge }) => (edge === edgeId(needed, needing) ? { edge: null } : {}));
+  if (!answer.value.changed) return false;
+  const title = kind === 'added' ? `#${needing} now needs #${needed}` : `#${needing} no longer needs #${needed}`;
+  const way = takenBack === undefined ? { label: 'Undo', act: () => void takeBack(change) } : null;
+  notify(title, answer.value.said.join(' ') || null, way === null ? {} : { action: way });
+  return true;
 }
 
 /** Says beside a feature why something was not done. */

@@ -96,7 +96,8 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
           useGraph.setState({ edge: null });
           if (isPainted) crowd.open(event);
         }}
-        onPaneMouseMove={isPainted ? crowd.name : undefined}
+        onPaneMouseMove={isPainted ? crowd.point : undefined}
+        onPaneMouseLeave={() => useGraph.setState({ hovered: null })}
         onNodeMouseEnter={(_event, { data }) => useGraph.setState({ hovered: data.number })}
         onNodeMouseLeave={() => useGraph.setState({ hovered: null })}
         onConnectStart={(_event, { nodeId, handleType }) => {

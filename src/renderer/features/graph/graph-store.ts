@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Detail } from './detail';
+import { noHistory, type EdgeHistory } from './edge-history';
 import type { HeldEnd } from './refused-joins';
 import type { Direction } from './workers/layout';
 
@@ -31,6 +32,8 @@ export type GraphState = {
   /** What is shown in full while all else recedes; null: everything. */
   readonly lit: ReadonlySet<number> | null;
   readonly joining: Joining | null;
+  /** Dependencies drawn and taken out, to be undone. */
+  readonly history: EdgeHistory;
   /** Why something was not done, beside the feature it is about. */
   readonly refusal: { readonly number: number; readonly text: string } | null;
   /** Open features with many behind them, each with how many. */
@@ -57,6 +60,7 @@ export function lookAfresh(): Omit<GraphState, 'view'> {
     hovered: null,
     lit: null,
     joining: null,
+    history: noHistory,
     refusal: null,
     bottlenecks: new Map(),
     folded: new Map(),

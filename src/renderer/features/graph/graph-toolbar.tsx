@@ -1,5 +1,6 @@
-import { ChevronsRightLeft, List, MoveDown, MoveRight, Route } from 'lucide-react';
+import { ChevronsRightLeft, List, MoveDown, MoveRight, Plus, Route } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { openFeatureDialog } from '../../lib/feature-dialogs';
 import { Button } from '../../ui/button';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/menu';
 import { SearchField } from '../../ui/search-field';
@@ -62,6 +63,9 @@ export function GraphToolbar({ search, onSearch, onNext, found, features, edges,
       <span className="min-w-0 truncate text-xs text-muted tabular-nums max-[1240px]:hidden">
         {counted(features, 'feature', 'features')}, {counted(edges, 'dependency', 'dependencies')}
       </span>
+      <Button icon={<Plus {...icon} />} onClick={() => openFeatureDialog({ type: 'add' })}>
+        Add feature
+      </Button>
     </Toolbar>
   );
 }

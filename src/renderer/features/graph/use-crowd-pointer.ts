@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react';
 import type { FeatureView } from '../../../shared/views';
 import { openFeature } from '../../lib/navigate';
 import { statusWords } from '../../ui/status';
+import { useGraph } from './graph-store';
 import { nodeSize, type Layout } from './workers/layout';
 
 type Places = Layout['places'];
@@ -22,8 +23,11 @@ export function useCrowdPointer(places: Places, features: Features) {
       const feature = featureAt(event);
       if (feature !== null) openFeature(feature.number);
     },
-    name(event: MouseEvent) {
+    /** Names what is pointed at, and lights it up with all that belongs to it. */
+    point(event: MouseEvent) {
       const feature = event.buttons === 0 ? featureAt(event) : null;
+      const hovered = feature?.number ?? null;
+      if (hovered !== useGraph.getState().hovered) useGraph.setState({ hovered });
       event.currentTarget.setAttribute('title', feature === null ? '' : tooltip(feature));
     },
   };

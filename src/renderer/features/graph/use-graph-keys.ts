@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
 import { closeFeature, openFeature } from '../../lib/navigate';
 import { useWindow } from '../../lib/store';
-import { endsOf, refuse, removeEdge } from './change-edge';
+import { endsOf, redoEdge, refuse, removeEdge, undoEdge } from './change-edge';
 import type { GraphShape } from './graph-shape';
 import { toggleFold, useGraph } from './graph-store';
 import { followersOf } from './hidden-features';
@@ -21,7 +21,7 @@ type GraphKeysInput = {
 export function useGraphKeys({ shape, layout, onFit, onReveal }: GraphKeysInput): (event: KeyboardEvent) => void {
   const flow = useReactFlow();
   return (event) => {
-    const act = event.ctrlKey || event.metaKey ? zoomFor(event.key, flow) : actFor(event.key);
+    const act = event.ctrlKey || event.metaKey ? withCtrl(event, flow) : actFor(event.key);
     if (act === null || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -75,7 +75,9 @@ const chooseFirst = 'No dependency is chosen. Walk along one with the arrow keys
 
 type Flow = Pick<ReturnType<typeof useReactFlow>, 'zoomIn' | 'zoomOut' | 'zoomTo'>;
 
-function zoomFor(key: string, flow: Flow): (() => void) | null {
+function withCtrl({ key, shiftKey }: KeyboardEvent, flow: Flow): (() => void) | null {
+  if (key === 'z' || key === 'Z') return () => void (shiftKey ? redoEdge() : undoEdge());
+  if (key === 'y') return () => void redoEdge();
   if (key === '+' || key === '=') return () => void flow.zoomIn();
   if (key === '-') return () => void flow.zoomOut();
   return key === '0' ? () => void flow.zoomTo(1) : null;

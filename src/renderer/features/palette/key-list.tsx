@@ -72,6 +72,8 @@ const placeKeys: readonly { readonly heading: string; readonly rows: readonly Ke
       { title: 'Graph: add a dependency', keys: [{ key: 'a' }] },
       { title: 'Graph: fold, unfold', keys: [{ key: '-' }, { key: '+' }] },
       { title: 'Graph: remove a dependency', keys: [{ key: 'Delete' }] },
+      { title: 'Graph: undo a dependency', keys: [{ key: 'z', mod: true }] },
+      { title: 'Timeline: closer, further, all', keys: [{ key: '+' }, { key: '-' }, { key: '0' }] },
     ],
   },
 ];

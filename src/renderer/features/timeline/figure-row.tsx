@@ -34,7 +34,7 @@ export function FigureRow({ timeline, ahead, isLive, now }: FigureRowProps) {
 }
 
 function doneWords(ahead: Ahead | null, now: number): string {
-  if (ahead?.eta == null) return 'so far';
+  if (ahead === null || ahead.eta === null) return 'so far';
   const { low, high } = ahead.eta;
   const when = finishRange({ low: low - now, mid: (low + high) / 2 - now, high: high - now }, now);
   if (ahead.isGuess) return `Done ${when}, a guess`;

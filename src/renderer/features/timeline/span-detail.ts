@@ -17,7 +17,7 @@ export function spanDetail(span: TimelineSpan, lane: LaneView | undefined): stri
   if (end !== null) return 'Cut off with its run';
   const kind = span.phases.at(-1)?.kind;
   if (kind === 'merging') return 'In the merge queue';
-  const attempt = lane?.attempt?.id === span.attempt ? lane.attempt : null;
   if (kind === 'verifying') return 'Its checks are running';
-  return attempt?.steps == null ? 'At work' : `${attempt.steps.done} of ${count(attempt.steps.total, 'step')}`;
+  const steps = lane?.attempt?.id === span.attempt ? lane.attempt.steps : null;
+  return steps === null ? 'At work' : `${steps.done} of ${count(steps.total, 'step')}`;
 }

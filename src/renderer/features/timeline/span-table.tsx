@@ -137,8 +137,8 @@ function useRowWalk(scroller: HTMLElement | null, count: number) {
   const isWalking = useRef(false);
   useEffect(() => {
     if (!isWalking.current) return;
-    const row = scroller?.querySelector<HTMLElement>(`[data-row="${at}"]`);
-    if (row == null) return;
+    const row = scroller?.querySelector<HTMLElement>(`[data-row="${at}"]`) ?? null;
+    if (row === null) return;
     isWalking.current = false;
     row.focus({ preventScroll: true });
   });
@@ -150,8 +150,8 @@ function useRowWalk(scroller: HTMLElement | null, count: number) {
     setAt(next);
     const top = next * rowHeight;
     const room = scroller.clientHeight - headHeight;
-    if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (top + rowHeight > scroller.scrollTop + room) scroller.scrollTop = top + rowHeight - room;
+    if (top < scroller.scrollTop) scroller.scrollTo({ top });
+    else if (top + rowHeight > scroller.scrollTop + room) scroller.scrollTo({ top: top + rowHeight - room });
   };
   return { at: Math.min(at, Math.max(0, count - 1)), heed, setAt };
 }

@@ -191,10 +191,10 @@ function useWalk({ rows, box, rowHeight, headWidth, scale, onLetGo }: WalkInput)
     const x = xOf(scale, bar.from);
     if (x < box.scrollLeft || x > box.scrollLeft + room.width - 40) {
       onLetGo();
-      box.scrollLeft = x - room.width / 3;
+      box.scrollTo({ left: x - room.width / 3 });
     }
-    if (top < box.scrollTop) box.scrollTop = top;
-    else if (top + rowHeight > box.scrollTop + room.height) box.scrollTop = top + rowHeight - room.height;
+    if (top < box.scrollTop) box.scrollTo({ top });
+    else if (top + rowHeight > box.scrollTop + room.height) box.scrollTo({ top: top + rowHeight - room.height });
   };
   const heed = (event: KeyboardEvent<HTMLElement>) => {
     const from = event.target instanceof HTMLElement ? event.target.dataset.bar : undefined;

@@ -58,11 +58,12 @@ export function useChartView(box: HTMLElement | null, input: ChartViewInput): Ch
     const middle = headWidth + (box.clientWidth - headWidth) / 2;
     const { at, x } = held.current ?? { at: timeAt(last.scale, box.scrollLeft + middle - headWidth), x: middle };
     held.current = null;
-    box.scrollLeft = headWidth + xOf(scale, at) - x;
+    box.scrollTo({ left: headWidth + xOf(scale, at) - x });
   }, [box, scale, zoom, isFollowing, headWidth]);
 
   useLayoutEffect(() => {
-    if (isFollowing && box !== null) box.scrollLeft = xOf(scale, now) - (box.clientWidth - headWidth) * placeOfNow;
+    if (isFollowing && box !== null)
+      box.scrollTo({ left: xOf(scale, now) - (box.clientWidth - headWidth) * placeOfNow });
   }, [box, isFollowing, scale, now, headWidth]);
 
   useWheel(box, newest, held);
@@ -100,8 +101,10 @@ function useDrag(box: HTMLElement | null, newest: Newest): void {
       if (down.button !== 0 || !isGround || !isInside) return;
       const { scrollLeft, scrollTop } = box;
       const follow = (move: PointerEvent) => {
-        box.scrollLeft = scrollLeft + down.clientX - move.clientX;
-        box.scrollTop = scrollTop + down.clientY - move.clientY;
+        box.scrollTo({
+          left: scrollLeft + down.clientX - move.clientX,
+          top: scrollTop + down.clientY - move.clientY,
+        });
       };
       newest.current.onLetGo();
       box.setPointerCapture(down.pointerId);
