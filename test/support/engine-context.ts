@@ -35,6 +35,9 @@ const untampered: Partial<Guard> = {
   inspect: async () => ({ clean: true }),
   doingOf: () => null,
   landingPaused: () => null,
+  inspectObjects: async () => null,
+  hasLostCommits: () => false,
+  isDamaged: () => false,
 };
 
 /** What the parts of a run are handed, on a stage. */

@@ -16,21 +16,12 @@ export type Mending = {
   readonly keepIn: string;
 };
 
-/**
- * Moves aside what lies in the place of these objects, for git writes none that it takes to be there, and makes them anew out of what
- * the worktrees hold: files out of files, folders out of indexes. What can't be made is missing afterwards.
- */
-export async function mendObjects(repository: Repository, { ids, paths, keepIn }: Mending): Promise<void> {
-  for (const id of ids) await putAside(repository, id, keepIn);
-  const places = (await listWorktrees(repository)).filter(({ missing }) => !missing).map(({ path }) => path);
-  for (const id of ids) {
-    const path = paths.get(id);
-    if (path !== undefined) await writeFromFiles(repository, { id, path, places });
-  }
-  await writeTrees(repository, keepIn);
+/** Copies what lies in the place of these objects and takes it away, for git writes none that it takes to be there. */
+export async function putAside({ commonDir }: Repository, ids: readonly string[], keepIn: string): Promise<void> {
+  for (const id of ids) await putOneAside(commonDir, id, keepIn);
 }
 
-async function putAside({ commonDir }: Repository, id: string, keepIn: string): Promise<void> {
+async function putOneAside(commonDir: string, id: string, keepIn: string): Promise<void> {
   const file = looseFile(commonDir, id);
   const found = await lstat(file).catch(absent);
   if (found === null || (found.isFile() && (await isSoundFile(file, id)))) return;
@@ -39,6 +30,16 @@ async function putAside({ commonDir }: Repository, id: string, keepIn: string): 
   if (found.isFile()) await copyFile(file, copy);
   else if (found.isDirectory()) await cp(file, copy, { recursive: true });
   await rm(file, { recursive: true });
+}
+
+/** Makes these objects anew out of what the worktrees hold: files out of files, folders out of indexes. The others stay missing. */
+export async function mendObjects(repository: Repository, { ids, paths, keepIn }: Mending): Promise<void> {
+  const places = (await listWorktrees(repository)).filter(({ missing }) => !missing).map(({ path }) => path);
+  for (const id of ids) {
+    const path = paths.get(id);
+    if (path !== undefined) await writeFromFiles(repository, { id, path, places });
+  }
+  await writeTrees(repository, keepIn);
 }
 
 /** Read without git, which looks into packs first. */
@@ -79,18 +80,23 @@ async function contentAt(file: string): Promise<Uint8Array | null> {
   return found.isFile() ? readFile(file) : null;
 }
 
-/** Every index knows its folders, and git writes those that are missing. */
-async function writeTrees(repository: Repository, keepIn: string): Promise<void> {
-  const { commonDir, root } = repository;
+/** Every index knows its folders. Told file by file, git writes those that are missing; else it believes what it remembers of them. */
+async function writeTrees({ commonDir, root, run }: Repository, keepIn: string): Promise<void> {
   const admin = join(commonDir, 'worktrees');
   const names = (await readdir(admin).catch(absent)) ?? [];
-  const copy = join(keepIn, 'index');
+  await mkdir(keepIn, { recursive: true });
+  const fresh = { GIT_INDEX_FILE: join(keepIn, 'index') };
+  const answers = [0, 1, 128];
   for (const index of [join(commonDir, 'index'), ...names.map((name) => join(admin, name, 'index'))]) {
-    if ((await copyFile(index, copy).catch(absent)) === null) continue;
-    const args = ['write-tree', '--missing-ok'];
-    await repository.run(args, { cwd: root, env: { GIT_INDEX_FILE: copy }, writes: true, answers: [0, 1, 128] });
-    await rm(copy);
+    const env = { GIT_INDEX_FILE: index };
+    const { stdout: stdin } = await run(['ls-files', '--stage', '-z'], { cwd: root, env, answers });
+    if (stdin === '') continue;
+    await rm(fresh.GIT_INDEX_FILE, { force: true });
+    const call = { cwd: root, env: fresh, writes: true, answers };
+    await run(['update-index', '-z', '--index-info'], { ...call, stdin });
+    await run(['write-tree', '--missing-ok'], call);
   }
+  await rm(fresh.GIT_INDEX_FILE, { force: true });
 }
 
 function blobId(like: string, content: Uint8Array): string {

@@ -7,6 +7,10 @@ export type ObjectFiles = {
   readonly loose: ReadonlyMap<string, FilePrint>;
   /** The same of all packs together; null where objects are borrowed from elsewhere, of which nothing is known. */
   readonly packs: string | null;
+};
+
+export type LooseNames = {
+  readonly names: ReadonlySet<string>;
   /** Objects in whose place something lies that is no file: a folder, a link, a pipe that nobody could read to its end. */
   readonly odd: readonly string[];
 };
@@ -18,8 +22,13 @@ export function looseFile(commonDir: string, id: string): string {
   return join(commonDir, 'objects', id.slice(0, 2), id.slice(2));
 }
 
-export async function readObjectFiles(commonDir: string, ids: ReadonlySet<string>): Promise<ObjectFiles> {
-  const [{ names, odd }, packs] = await Promise.all([looseNames(commonDir), packPrint(commonDir)]);
+/** Of these objects, those that are in `names`; and of the packs. */
+export async function readObjectFiles(
+  commonDir: string,
+  ids: ReadonlySet<string>,
+  names: LooseNames['names'],
+): Promise<ObjectFiles> {
+  const packs = await packPrint(commonDir);
   const loose = new Map<string, FilePrint>();
   const wanted = [...ids].filter((id) => names.has(id));
   await Promise.all(
@@ -28,10 +37,10 @@ export async function readObjectFiles(commonDir: string, ids: ReadonlySet<string
       if (print !== null) loose.set(id, print);
     }),
   );
-  return { loose, packs, odd };
+  return { loose, packs };
 }
 
-async function looseNames(commonDir: string): Promise<{ names: ReadonlySet<string>; odd: readonly string[] }> {
+export async function readLooseNames(commonDir: string): Promise<LooseNames> {
   const names = new Set<string>();
   const odd: string[] = [];
   const prefixes = (await entriesOf(join(commonDir, 'objects'))).filter(({ name }) => /^[0-9a-f]{2}$/.test(name));

@@ -1,12 +1,15 @@
 import type { Repository } from '../repository';
 import type { ContentVerdict } from './content-reader';
 import { hashObjects } from './hash-objects';
-import { readObjectFiles } from './object-files';
+import { readObjectFiles, type LooseNames } from './object-files';
 
 /** Objects whose contents were compared with their names. */
 export type SoundObjects = {
   /** Those of `ids` that are not what their names say. What has not been touched since it was found sound is not read again. */
-  damaged(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Exclude<ContentVerdict, 'sound'>>>;
+  damaged(
+    ids: ReadonlySet<string>,
+    names: LooseNames['names'],
+  ): Promise<ReadonlyMap<string, Exclude<ContentVerdict, 'sound'>>>;
 };
 
 /** What was changed this shortly before it was read may be changed again without its date telling. */
@@ -17,16 +20,14 @@ export function createSoundObjects(repository: Repository, now: () => number = D
   let soundPacks: string | null = null;
 
   return {
-    async damaged(ids) {
+    async damaged(ids, names) {
       const readAt = now();
-      const { loose, packs, odd } = await readObjectFiles(repository.commonDir, ids);
+      const { loose, packs } = await readObjectFiles(repository.commonDir, ids, names);
       // Another pack may hold other contents under any name, and git looks there first.
       if (packs === null || packs !== soundPacks) sound.clear();
       soundPacks = packs;
-      const unreadable = new Set(odd);
-      const open = [...ids].filter((id) => !unreadable.has(id) && sound.get(id) !== (loose.get(id)?.print ?? inPack));
-      const found = new Map(await hashObjects(repository, open));
-      for (const id of odd) if (ids.has(id)) found.set(id, 'unreadable');
+      const open = [...ids].filter((id) => sound.get(id) !== (loose.get(id)?.print ?? inPack));
+      const found = await hashObjects(repository, open);
       for (const id of open) {
         const file = loose.get(id);
         const isYoung = file !== undefined && file.changedAtMs > readAt - youngMs;

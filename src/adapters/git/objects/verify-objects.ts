@@ -5,8 +5,8 @@ import type { Repository } from '../repository';
 import { withoutNewline } from '../without-newline';
 import type { ContentVerdict } from './content-reader';
 import { listObjects, pathsIn } from './list-objects';
-import { isSoundFile, mendObjects } from './mend-objects';
-import { looseFile } from './object-files';
+import { isSoundFile, mendObjects, putAside } from './mend-objects';
+import { looseFile, readLooseNames } from './object-files';
 import { createSoundObjects, type SoundObjects } from './sound-objects';
 
 type Damage = ReadonlyMap<string, Exclude<ContentVerdict, 'sound'>>;
@@ -44,13 +44,15 @@ async function verifyObjects(
   const found = new Map(damage);
   const paths = new Map<string, string>();
   for (let round = 0; round < mostRounds; round += 1) {
+    const before = [...damage.keys()];
+    await putAside(repository, before, folder);
     for (const commit of [range.commit, base])
       for (const [id, path] of await pathsIn(repository, commit)) paths.set(id, path);
-    await mendObjects(repository, { ids: [...damage.keys()], paths, keepIn: folder });
+    await mendObjects(repository, { ids: before, paths, keepIn: folder });
     damage = await look(repository, sound, range);
-    const news = [...damage].filter(([id]) => !found.has(id));
-    for (const [id, verdict] of news) found.set(id, verdict);
-    if (news.length === 0) break;
+    for (const [id, verdict] of damage) if (!found.has(id)) found.set(id, verdict);
+    if (before.length === damage.size && before.every((id) => damage.has(id))) break;
+    if (damage.size === 0) break;
   }
   const known = await objectsOf(repository, base);
   return [...found].map(([id, state]) => ({
@@ -63,8 +65,11 @@ async function verifyObjects(
 }
 
 async function look(repository: Repository, sound: SoundObjects, { commit, base }: Range): Promise<Damage> {
+  const { names, odd } = await readLooseNames(repository.commonDir);
+  // Git may stop at them without naming them, or wait for ever.
+  if (odd.length > 0) return new Map(odd.map((id) => [id, 'unreadable']));
   const { ids, brokenOff } = await listObjects(repository, commit, base);
-  const damage = await confirmed(repository, await sound.damaged(ids));
+  const damage = await confirmed(repository, await sound.damaged(ids, names));
   if (damage.size === 0 && brokenOff !== null) throw new GitFailed(['rev-list'], null, brokenOff);
   return damage;
 }
