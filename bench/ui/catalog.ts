@@ -6,4 +6,6 @@ export const uiCatalog: Readonly<Record<string, () => Promise<Benchmark>>> = {
   memory: async () => (await import('./benches/memory')).memory,
   flood: async () => (await import('./benches/flood')).flood,
   graph: async () => (await import('./benches/graph')).graph,
+  typing: async () => (await import('./benches/typing')).typing,
+  'long-lists': async () => (await import('./benches/long-lists')).longLists,
 };

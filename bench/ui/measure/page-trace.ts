@@ -34,7 +34,9 @@ const script = new Set([
   'MinorGC',
   'MajorGC',
 ]);
-const framesEnd = 'Commit';
+const frameEnd = 'Commit';
+/** What a frame that shows something new has at least one of; Playwright's mouse makes some that have none. */
+const news = new Set(['EventDispatch', 'FireAnimationFrame', 'UpdateLayoutTree', 'Paint']);
 const task = 'RunTask';
 
 export async function traceWhile(window: Page, act: () => Promise<void>): Promise<FrameFigures> {
@@ -64,7 +66,7 @@ function pageThread(events: readonly TraceEvent[]): readonly TraceEvent[] {
 }
 
 function figuresOf(events: readonly TraceEvent[]): FrameFigures {
-  const ends = outermost(events, (name) => name === framesEnd).map(endOf);
+  const ends = frameEnds(events);
   const scripts = outermost(events, (name) => script.has(name));
   const tasks = outermost(events, (name) => name === task);
   const perFrame = (of: readonly TraceEvent[], cost: (event: TraceEvent) => number) =>
@@ -79,6 +81,16 @@ function figuresOf(events: readonly TraceEvent[]): FrameFigures {
     scriptClockMs: { p95: quantile(perFrame(scripts, clockMs), 0.95) },
     allMs: { p95: quantile(perFrame(tasks, cpuMs), 0.95) },
   };
+}
+
+function frameEnds(events: readonly TraceEvent[]): readonly number[] {
+  let hasNews = false;
+  return events.flatMap((event) => {
+    hasNews ||= news.has(event.name);
+    if (event.name !== frameEnd || !hasNews) return [];
+    hasNews = false;
+    return [endOf(event)];
+  });
 }
 
 /** Without those that lie within another one. */
