@@ -18,7 +18,7 @@ export type RunControl = {
   /** Up starts work at once, down lets active attempts finish. */
   setConcurrency(value: number): void;
   /** What people do to the backlog while the run goes on. */
-  readonly features: Pick<FeatureChanges, 'change' | 'transact'>;
+  readonly features: Pick<FeatureChanges, 'change' | 'transact' | 'holds' | 'restarting'>;
   /** Failed features the run waits for a decision about (`onFailure: ask`). */
   undecided(): readonly FeatureNumber[];
   /** The decision to leave one of them failed; others are made through `features`. */

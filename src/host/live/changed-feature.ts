@@ -1,13 +1,13 @@
 import type { AppliedChange } from '../../engine/features/apply-change';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { ChangedFeature } from '../../shared/feature-change';
-import { featureViews } from '../projects/feature-views';
+import { featureViews, type Surroundings } from '../projects/feature-views';
 
 /** What a change came to, as people's programs are told it. */
 export function changedFeature(
   store: StoreReader,
   applied: AppliedChange,
-  surroundings: { readonly now: number; readonly running: boolean },
+  surroundings: Pick<Surroundings, 'now' | 'running' | 'restarts' | 'held'>,
 ): ChangedFeature {
   const { feature, other, changed, removed, said } = applied;
   const stored = store.features();

@@ -12,7 +12,7 @@ import type { LiveCommands } from './live-commands';
 
 /** The backlog of a run that this process hosts, in people's hands. */
 export function createLiveCommands(input: {
-  readonly control: Pick<RunControl, 'features'>;
+  readonly control: Pick<RunControl, 'features' | 'waits'>;
   readonly store: ProjectStore;
   readonly now: () => number;
 }): LiveCommands {
@@ -24,7 +24,9 @@ export function createLiveCommands(input: {
         const applied = await features.change(reference, change);
         if (!applied.ok) return applied;
         const running = store.lastRun()?.status === 'running';
-        return ok(changedFeature(store, applied.value, { now: now(), running }));
+        const restarts = { isOne: features.holds, lanes: features.restarting };
+        const held = () => [...control.waits().values()].find((wait) => wait.kind === 'host')?.sentence ?? null;
+        return ok(changedFeature(store, applied.value, { now: now(), running, restarts, held }));
       }),
     add: (draft) =>
       translated(async () => {

@@ -19,11 +19,13 @@ export type Surroundings = {
   readonly held?: (store: StoreReader) => string | null;
   /** What verified features wait with before they can land. */
   readonly landing?: ReadonlyMap<FeatureNumber, RunWait>;
+  /** Features whose work is just being put aside, as only their host knows: they start over, and have lanes kept free. */
+  readonly restarts?: { isOne(number: FeatureNumber): boolean; lanes(): number };
 };
 
 /** All features as people see them, worked out from the database alone. */
 export function featureViews(store: StoreReader, around: Surroundings): readonly FeatureView[] {
-  const { now, running, held, landing = new Map<FeatureNumber, RunWait>() } = around;
+  const { now, running, held, landing = new Map<FeatureNumber, RunWait>(), restarts } = around;
   const features = store.features();
   const byNumber = new Map(features.map((feature) => [feature.number, feature]));
   const settings = store.lastRun()?.settings ?? defaultRunSettings;
@@ -31,7 +33,7 @@ export function featureViews(store: StoreReader, around: Surroundings): readonly
   for (const feature of features) schedule.update(feature);
   const structure = createStructure();
   structure.learn(() => features);
-  const laneFree = features.filter(hasLane).length < settings.concurrency;
+  const laneFree = features.filter(hasLane).length + (restarts?.lanes() ?? 0) < settings.concurrency;
   const context: ViewContext = {
     schedule,
     feature: (number: FeatureNumber) => byNumber.get(number),
@@ -48,11 +50,14 @@ export function featureViews(store: StoreReader, around: Surroundings): readonly
   };
   return features.map((feature) => {
     const view = featureView(feature, context);
+    if (view.shown === 'ready' && restarts?.isOne(feature.number) === true) return { ...view, reason: startsOver };
     return running || !isAtWork(feature) || landing.has(feature.number)
       ? view
       : { ...view, reason: reasonWithoutHost(feature) };
   });
 }
+
+const startsOver = 'Its work is being put aside. Starts over after that';
 
 /** What is verified waits for its landing without a lane. */
 const hasLane = ({ status }: Feature): boolean => status === 'claimed' || status === 'verifying';
