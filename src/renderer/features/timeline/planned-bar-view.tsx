@@ -39,7 +39,7 @@ export function PlannedBarView({ id, bar, name, scale, isLow, isTabStop, onOpen 
         bar.isCritical ? 'border-accent-solid text-accent-text' : 'border-line-strong text-secondary',
       )}
     >
-      {width >= roomForNumber && <code className="text-2xs">#{bar.feature}</code>}
+      {width >= roomForNumber && <code className="text-2xs">#{bar.feature} </code>}
       {width >= roomForName && <span className="min-w-0 truncate">{name}</span>}
     </button>
   );

@@ -53,7 +53,7 @@ export const SpanBar = memo(function SpanBar(props: SpanBarProps) {
         )}
       >
         {width >= roomForGlyph && <StatusGlyph status={status} size={14} label={null} />}
-        {width >= roomForNumber && <code className="text-2xs text-secondary">#{span.feature}</code>}
+        {width >= roomForNumber && <code className="text-2xs text-secondary">#{span.feature} </code>}
         {width >= roomForName && <span className="min-w-0 truncate font-medium">{name}</span>}
         <Foot span={span} scale={scale} now={now} left={left} />
       </button>
