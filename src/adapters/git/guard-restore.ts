@@ -1,5 +1,5 @@
 import { appendFile, chmod, copyFile, lstat, mkdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { assertNever } from '../../shared/assert-never';
 import type { GuardedFile, GuardFinding, GuardSnapshot, RefFinding } from '../../shared/guard';
 import { isStandIn } from '../../shared/is-stand-in';
@@ -62,7 +62,8 @@ async function restoreSetting(repository: Repository, finding: GuardFinding & { 
   const own = finding.key.startsWith('worktree:');
   const key = own ? finding.key.slice('worktree:'.length) : finding.key;
   const file = join(repository.commonDir, own ? 'config.worktree' : 'config');
-  const call = { cwd: repository.commonDir, writes: true };
+  // Away from the repository, which git may refuse for these very settings.
+  const call = { cwd: parse(file).root, writes: true };
   // 5: there is nothing to unset.
   await repository.run(['config', '--file', file, '--unset-all', key], { ...call, answers: [0, 5] });
   for (const value of finding.before) await repository.run(['config', '--file', file, '--add', key, value], call);

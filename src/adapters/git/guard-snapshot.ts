@@ -29,9 +29,10 @@ export async function guardSnapshot(repository: Repository): Promise<GuardSnapsh
   };
 }
 
-/** Unreadable settings stop every git command in the repository; any other failure is nothing we can look past. */
+/** Unreadable settings, or some that git does not know, stop every git command there; any other failure is nothing we can look past. */
 async function refsAnyway(repository: Repository, state: string, failure: GitFailed): Promise<GuardSnapshot['refs']> {
-  if (state !== 'broken') throw failure;
+  const refused = /expected git repo version|unknown repository extension/i.test(failure.stderr);
+  if (state !== 'broken' && !refused) throw failure;
   return readRefsWithoutSettings(repository);
 }
 

@@ -198,7 +198,33 @@ test('a ref that moved on since it was looked at is left alone', async () => {
   expect(await git.resolve('person')).toBe(later);
 });
 
-test('knows the settings by which git runs or goes elsewhere', () => {
+test('a sparse checkout that is set up in the repository’s own settings is undone', async () => {
+  await scratch.sh(['config', 'core.sparseCheckout', 'true'], worktree);
+  await scratch.sh(['config', 'core.sparseCheckoutCone', 'false'], worktree);
+  await scratch.write('info/sparse-checkout', '/nothing\n', inGit(''));
+  expect(named(await findings())).toEqual([
+    'core.sparsecheckout',
+    'core.sparsecheckoutcone',
+    'info/sparse-checkout added',
+  ]);
+  expect(await restored()).toEqual([]);
+  expect(await scratch.sh(['status', '--porcelain'])).toBe('');
+});
+
+test.each([
+  ['core.repositoryFormatVersion', '99'],
+  ['extensions.unheardOf', 'true'],
+  ['core.bare', 'true'],
+])('what makes git refuse the repository is found and undone: %s', async (key, value) => {
+  await scratch.sh(['config', 'core.repositoryFormatVersion', '1'], worktree);
+  before = await git.guardSnapshot();
+  await scratch.sh(['config', '--file', inGit('config'), key, value], scratch.folder);
+  expect(named(await findings())).toEqual([key.toLowerCase()]);
+  expect(await restored()).toEqual([]);
+  expect(await scratch.sh(['status', '--porcelain'])).toBe('');
+});
+
+test('knows the settings by which git runs, goes elsewhere or overlooks', () => {
   const guarded = [
     'core.sshcommand',
     'core.pager',
@@ -215,7 +241,22 @@ test('knows the settings by which git runs or goes elsewhere', () => {
     'mergetool.x.cmd',
     'protocol.ext.allow',
   ];
-  expect([...guarded, ...more].filter((key) => !isGuardedKey(key))).toEqual([]);
+  const hiding = [
+    'core.sparsecheckout',
+    'core.sparsecheckoutcone',
+    'core.filemode',
+    'core.logallrefupdates',
+    'core.repositoryformatversion',
+    'extensions.worktreeconfig',
+    'extensions.partialclone',
+    'index.sparse',
+    'sparse.expectfilesoutsideofpatterns',
+    'merge.default',
+    'rerere.enabled',
+    'remote.o.promisor',
+    'attr.tree',
+  ];
+  expect([...guarded, ...more, ...hiding].filter((key) => !isGuardedKey(key))).toEqual([]);
   const free = [
     'user.name',
     'core.autocrlf',
