@@ -32,7 +32,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, children 
           </Parts.Trigger>
         ))}
       </Parts.List>
-      <Parts.Content value={value} className="flex min-h-0 flex-1 flex-col outline-none">
+      <Parts.Content value={value} className="flex min-h-0 flex-1 flex-col focus-visible:-outline-offset-2">
         {children}
       </Parts.Content>
     </Parts.Root>
