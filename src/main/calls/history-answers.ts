@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import type { RunDesk } from '../../host/runs/run-desk';
+import { saveReport } from '../../host/runs/save-report';
 import type { historyCalls } from '../../shared/contract/history-calls';
-import { err, ok, type Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import type { AnswersOf } from '../answer-calls';
 import type { ProjectDesk } from '../project-desk';
 
@@ -29,16 +29,7 @@ export function historyAnswers(window: BrowserWindow, desk: ProjectDesk): Answer
         defaultPath: `run-${run}.${extensions[0]}`,
         filters: [{ name, extensions }],
       });
-      return filePath === '' ? ok(null) : save(filePath, text.value);
+      return filePath === '' ? ok(null) : saveReport(filePath, text.value);
     },
   };
-}
-
-async function save(path: string, text: string): Promise<Result<string>> {
-  try {
-    await writeFile(path, text);
-    return ok(path);
-  } catch (cause) {
-    return err({ code: 'io', message: `The report could not be written: ${String(cause)}`, where: path, cause });
-  }
 }
