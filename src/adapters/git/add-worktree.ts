@@ -9,6 +9,7 @@ import { keepCommit } from './keep-commit';
 import { linkedWorktree, type LinkedWorktree } from './linked-worktree';
 import { listWorktrees } from './list-worktrees';
 import { mendGitFile } from './mend-git-file';
+import { resetOwnSettings } from './own-settings';
 import type { Repository } from './repository';
 import { resolve } from './resolve';
 
@@ -99,6 +100,7 @@ async function dropSymbolic(repository: Repository, ref: string): Promise<void> 
 /** Writes the files of a worktree that has none yet; one with an index was complete once and may hold work. */
 async function fill(repository: Repository, worktree: LinkedWorktree): Promise<void> {
   await mendGitFile(worktree);
+  await resetOwnSettings(repository, worktree.adminDir);
   await dropDeadLocks(worktree.adminDir);
   if (await isThere(join(worktree.adminDir, 'index'))) return;
   const call = { cwd: worktree.path, env: worktree.env, writes: true };

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linkedWorktree } from './linked-worktree';
+import { resetOwnSettings } from './own-settings';
 import type { Repository } from './repository';
 
 /**
@@ -10,6 +11,7 @@ import type { Repository } from './repository';
 export async function clearStaleLocks(repository: Repository, path: string): Promise<void> {
   const worktree = await linkedWorktree(repository, path);
   if (worktree === null) return;
+  await resetOwnSettings(repository, worktree.adminDir);
   const names = (await readdir(worktree.adminDir)).filter((name) => name.endsWith('.lock'));
   await Promise.all(names.map((name) => rm(join(worktree.adminDir, name), { force: true })));
   const call = {

@@ -8,6 +8,7 @@ import { refuseFiles } from './refuse-files';
 import type { Repository } from './repository';
 import { readStatus } from './read-status';
 import { revealFiles } from './reveal-files';
+import { stageAll, type Staging } from './stage-all';
 import { withoutNewline } from './without-newline';
 import { worktreeCall, type WorktreeCall } from './worktree-call';
 
@@ -26,11 +27,7 @@ export async function commitAll(repository: Repository, input: CommitAllInput): 
     const open = changed.filter((entry) => entry.unmerged).map((entry) => entry.path);
     if (open.length > 0) return err(unfinished(open, input.worktree));
     const refused = await refuseFiles(changed, { ...input, worktree: call.cwd });
-    await stage(
-      repository,
-      call,
-      refused.map((file) => file.path),
-    );
+    await stage(repository, call, { changed, without: refused.map((file) => file.path) });
     const committed = (await hasStaged(repository, call)) && (await commit(repository, call, input.message));
     return ok({ head: await headOf(repository, input.worktree), committed, refused });
   } catch (error) {
@@ -45,14 +42,12 @@ async function otherBranch(repository: Repository, call: WorktreeCall, own: stri
   return ref === '' || ref === `refs/heads/${own}` ? null : ref;
 }
 
-async function stage(repository: Repository, call: WorktreeCall, refused: readonly string[]): Promise<void> {
-  const writes = { ...call, writes: true };
-  const fromInput = ['--pathspec-from-file=-', '--pathspec-file-nul'];
-  const all = [':/', ...refused.map((path) => `:(top,exclude,literal)${path}`)];
-  await repository.run(['add', '--all', ...fromInput], { ...writes, stdin: all.join('\0') });
-  if (refused.length === 0) return;
-  const only = refused.map((path) => `:(top,literal)${path}`);
-  await repository.run(['reset', '--quiet', ...fromInput], { ...writes, stdin: only.join('\0') });
+async function stage(repository: Repository, call: WorktreeCall, staging: Staging): Promise<void> {
+  await stageAll(repository, call, staging);
+  if (staging.without.length === 0) return;
+  const stdin = staging.without.map((path) => `:(top,literal)${path}`).join('\0');
+  const args = ['reset', '--quiet', '--pathspec-from-file=-', '--pathspec-file-nul'];
+  await repository.run(args, { ...call, writes: true, stdin });
 }
 
 /** Something to commit: a difference to HEAD, or a merge that was resolved to no difference. */

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { branchRef } from './branch-ref';
 import { gitFault } from './git-failed';
 import { linkedWorktree } from './linked-worktree';
+import { resetOwnSettings } from './own-settings';
 import type { Repository } from './repository';
 
 /**
@@ -18,6 +19,7 @@ export async function giveUpCommits(repository: Repository, input: GiveUpCommits
       const call = { cwd: repository.root, writes: true };
       await repository.run(['update-ref', '--no-deref', ...reason, ref, input.base], call);
       if (worktree === null) return;
+      await resetOwnSettings(repository, worktree.adminDir);
       const there = { cwd: repository.root, env: worktree.env, writes: true };
       await repository.run(['symbolic-ref', ...reason, 'HEAD', ref], there);
       await repository.run(['read-tree', input.base], there);

@@ -1,7 +1,7 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FileChange } from '../../engine/ports/git';
 import type { CommitId } from '../../shared/ids';
-import { linkedWorktree } from './linked-worktree';
+import { linkedWorktree, type LinkedWorktree } from './linked-worktree';
 import type { OpenOptions } from './open-repository';
 import type { Repository } from './repository';
 import { createRunGit, type RunGit } from './run-git';
@@ -36,7 +36,7 @@ const mostLines = 20_000;
 const mostCharacters = 1_000_000;
 /** What is bigger counts as binary, so that git need not hold it. */
 const bigFile: readonly [string, string] = ['core.bigFileThreshold', '2m'];
-const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '-M'] as const;
+const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '-M', '--ignore-submodules=dirty'] as const;
 /** Of a file with itself, so that a name is a file's and never a pattern. */
 const literal = { GIT_LITERAL_PATHSPECS: '1' } as const;
 
@@ -54,13 +54,18 @@ export function openDiffReader(
     async inWorktree(base, worktree) {
       const linked = await linkedWorktree({ commonDir }, worktree);
       if (linked === null) return null;
-      const call = { cwd: linked.path, env: linked.env };
+      const call = { cwd: linked.path, env: asMainWorktree(commonDir, linked) };
       const patch = await readPatch(run, call, [base]);
       const fresh = await untracked(run, call);
       const files = [...patch.files, ...fresh.slice(0, mostFiles)].sort(byPath);
       return { files, more: patch.more + Math.max(0, fresh.length - mostFiles) };
     },
   };
+}
+
+/** With the settings of the main worktree: an agent that is at work here writes those of its own, and git would run what they name. */
+function asMainWorktree(commonDir: string, { adminDir, path }: LinkedWorktree): Readonly<Record<string, string>> {
+  return { GIT_DIR: commonDir, GIT_WORK_TREE: path, GIT_INDEX_FILE: join(adminDir, 'index') };
 }
 
 async function readPatch(run: RunGit, call: WorktreeCall, range: readonly string[]): Promise<Patch> {
@@ -163,7 +168,7 @@ async function untracked(run: RunGit, call: WorktreeCall): Promise<readonly File
 
 async function wholeFile(run: RunGit, call: WorktreeCall, path: string): Promise<FilePatch> {
   const args = ['diff', '--no-index', ...plain, '--', '/dev/null', path];
-  const { stdout } = await run(args, { cwd: call.cwd, settings: [bigFile], answers: [0, 1] });
+  const { stdout } = await run(args, { ...call, settings: [bigFile], answers: [0, 1] });
   const hunks = fromFirstHunk(stdout);
   if (hunks === '') return { ...newFile(path), left: /^Binary files /m.test(stdout) ? 'binary' : null };
   const added = hunks.split('\n').filter((line) => line.startsWith('+')).length;

@@ -6,8 +6,10 @@ import { identityEnvironment } from './identity-environment';
 import type { LinkedWorktree } from './linked-worktree';
 import { readStatus } from './read-status';
 import type { Repository } from './repository';
+import { resetOwnSettings } from './own-settings';
 import { resolve } from './resolve';
 import { revealFiles } from './reveal-files';
+import { stageAll, type Staging } from './stage-all';
 import { treeOf } from './tree-of';
 import { withoutNewline } from './without-newline';
 import type { WorktreeCall } from './worktree-call';
@@ -25,6 +27,7 @@ export async function rescueWork(
   worktree: LinkedWorktree,
   there: boolean,
 ): Promise<RescuedWork> {
+  await resetOwnSettings(repository, worktree.adminDir);
   // Where the folder is gone, git's own folder about it can still tell which commit it was at.
   const call: WorktreeCall = there
     ? { cwd: worktree.path, env: worktree.env, settings: asOnDisk }
@@ -35,7 +38,8 @@ export async function rescueWork(
   if (filled) await revealFiles(repository, call, false);
   const changed = filled ? await readStatus(repository, call) : [];
   const nested = changed.filter((entry) => entry.path.endsWith('/')).map((entry) => entry.path.slice(0, -1));
-  const made = changed.length > nested.length ? await commitOf(repository, worktree, head, nested) : head;
+  const made =
+    changed.length > nested.length ? await commitOf(repository, worktree, head, { changed, without: nested }) : head;
   if (made !== head) return { commit: made, nested };
   const lost = head !== null && !(await isReachable(repository, head));
   return { commit: lost ? head : null, nested };
@@ -63,7 +67,7 @@ async function commitOf(
   repository: Repository,
   worktree: LinkedWorktree,
   head: CommitId | null,
-  nested: readonly string[],
+  staging: Staging,
 ): Promise<CommitId> {
   const index = join(worktree.adminDir, 'flotilla-rescue-index');
   await copyFile(join(worktree.adminDir, 'index'), index);
@@ -71,8 +75,7 @@ async function commitOf(
     const identity = await identityEnvironment(repository);
     const env = { ...worktree.env, ...identity, GIT_INDEX_FILE: index };
     const call = { cwd: worktree.path, env, settings: asOnDisk, writes: true };
-    const specs = [':/', ...nested.map((path) => `:(top,exclude,literal)${path}`)].join('\0');
-    await repository.run(['add', '--all', '--pathspec-from-file=-', '--pathspec-file-nul'], { ...call, stdin: specs });
+    await stageAll(repository, call, staging);
     const tree = withoutNewline((await repository.run(['write-tree'], call)).stdout);
     if (head !== null && tree === (await treeOf(repository, head))) return head;
     const parents = head === null ? [] : ['-p', head];

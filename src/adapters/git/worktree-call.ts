@@ -1,4 +1,5 @@
 import { linkedWorktree } from './linked-worktree';
+import { resetOwnSettings } from './own-settings';
 import type { Repository } from './repository';
 import { realpath } from 'node:fs/promises';
 
@@ -12,7 +13,10 @@ export type WorktreeCall = {
 /** Rejects when `path` is no worktree of this repository: working there would mean somebody else's. */
 export async function worktreeCall(repository: Repository, path: string): Promise<WorktreeCall> {
   const linked = await linkedWorktree(repository, path);
-  if (linked !== null) return { cwd: linked.path, env: linked.env };
+  if (linked !== null) {
+    await resetOwnSettings(repository, linked.adminDir);
+    return { cwd: linked.path, env: linked.env };
+  }
   const real = await realpath(path);
   if (real !== repository.root) throw new Error(`${path} is not a worktree of ${repository.root}`);
   return { cwd: real, env: {} };
