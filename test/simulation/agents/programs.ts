@@ -8,6 +8,7 @@ import { createHands } from './hands';
 import { honestAgents, type Behaviour } from './honest-agents';
 import { hostileAgents } from './hostile-agents';
 import { lyingAgents } from './lying-agents';
+import { installTool, isToolLying, playPlaceTrick, runCodeOf } from './place-tricks';
 import { failingTesters, honestTesters } from './testing-agents';
 import { hangs, isGreen } from './virtual-checks';
 
@@ -28,7 +29,7 @@ export function createPrograms(world: World, seed: Chance, temper: () => Temper)
       case 'check':
         return checkProgram(world, spec);
       default:
-        return setupProgram(world, temper());
+        return setupProgram(world, spec, temper());
     }
   };
 }
@@ -45,10 +46,12 @@ function agentProgram(
   return {
     label: `agent of #${feature}: ${name}`,
     ignoresPoliteSignals: name === 'ignoresSignals' || name === 'testerIgnoresSignals',
-    program: (process) =>
-      behaviour(
-        createHands(world, process, { chance, feature, worktree: spec.cwd, env: spec.env, write: input.write }),
-      ),
+    program(process) {
+      const { env, cwd: worktree } = spec;
+      const hands = createHands(world, process, { chance, feature, worktree, env, write: input.write });
+      if (spec.argv[1] !== 'testing') playPlaceTrick(hands, temper);
+      return behaviour(hands);
+    },
   };
 }
 
@@ -82,19 +85,24 @@ function checkProgram(world: World, spec: SpawnSpec): StartedProgram {
     label: spec.argv.join(' '),
     *program() {
       yield world.chance.int(20, 3_000);
-      const files = world.repository.worktrees.get(spec.cwd)?.files;
-      if (files === undefined) return 127;
+      const worktree = world.repository.worktrees.get(spec.cwd);
+      if (worktree === undefined) return 127;
+      const { files } = worktree;
       if (hangs(check, files)) return null;
-      return isGreen(check, files) ? 0 : 1;
+      const isLint = spec.argv[1] === 'lint';
+      const green = (isLint && isToolLying(worktree)) || isGreen(check, files);
+      if (isLint) runCodeOf(worktree);
+      return green ? 0 : 1;
     },
   };
 }
 
-function setupProgram(world: World, temper: Temper): StartedProgram {
+function setupProgram(world: World, spec: SpawnSpec, temper: Temper): StartedProgram {
   return {
     label: 'setup',
     *program() {
       yield world.chance.int(50, 2_000);
+      installTool(world.repository.worktrees.get(spec.cwd));
       return world.chance.hit(temper.failing / 4) ? 1 : 0;
     },
   };
