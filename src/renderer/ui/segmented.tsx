@@ -38,6 +38,7 @@ export function Segmented<T extends string>({ label, segments, value, onChange, 
             type="button"
             role="radio"
             aria-checked={isChosen}
+            title={segment.icon === undefined ? undefined : segment.title}
             tabIndex={isChosen || (at === -1 && segment === segments[0]) ? 0 : -1}
             onClick={() => onChange(segment.value)}
             className={classes(
@@ -46,7 +47,7 @@ export function Segmented<T extends string>({ label, segments, value, onChange, 
             )}
           >
             {segment.icon}
-            {segment.title}
+            {segment.icon === undefined ? segment.title : <span className="max-[900px]:sr-only">{segment.title}</span>}
           </button>
         );
       })}

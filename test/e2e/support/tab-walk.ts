@@ -64,7 +64,7 @@ const lookout = `globalThis.lookout = (() => {
       const room = document.querySelector('dialog:modal') ?? document;
       return [...room.querySelectorAll(able)]
         .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest('[inert], [aria-hidden=true]') && !seen.has(each))
-        .filter((each) => !(each.type === 'radio' && names.has(each.name)) && !reached.has(each.closest(groups)))
+        .filter((each) => !(each.type === 'radio' && names.has(each.name)) && ![...reached].some((group) => group.contains(each)))
         .map((each) => nameOf(each) + ' is never reached');
     },
   };

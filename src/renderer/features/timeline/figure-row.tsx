@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { count } from '../../../shared/count';
 import type { Timeline } from '../../../shared/timeline';
 import { formatSpan } from '../../lib/format-time';
-import { finishRange } from '../../lib/outlook/finish-words';
 import { classes } from '../../ui/classes';
 import type { Ahead } from './ahead';
 import { figuresOf } from './figures';
@@ -20,7 +19,7 @@ export function FigureRow({ timeline, ahead, isLive, now }: FigureRowProps) {
   const { wallMs, agentMs, attempts, lanes, inUse, idleMs, speedUp } = figuresOf(timeline, now);
   return (
     <dl className="grid flex-none grid-cols-5 border-b border-line">
-      <Figure label="Wall time" value={formatSpan(wallMs)} note={isLive ? doneWords(ahead, now) : 'in all'} />
+      <Figure label="Wall time" value={formatSpan(wallMs)} note={isLive ? doneWords(ahead) : 'in all'} />
       <Figure
         label="Agent work"
         value={formatSpan(agentMs)}
@@ -33,12 +32,10 @@ export function FigureRow({ timeline, ahead, isLive, now }: FigureRowProps) {
   );
 }
 
-function doneWords(ahead: Ahead | null, now: number): string {
-  if (ahead === null || ahead.eta === null) return 'so far';
-  const { low, high } = ahead.eta;
-  const when = finishRange({ low: low - now, mid: (low + high) / 2 - now, high: high - now }, now);
-  if (ahead.isGuess) return `Done ${when}, a guess`;
-  return /^(?:in|about) /.test(when) ? `Done ${when}` : `Done about ${when}`;
+function doneWords(ahead: Ahead | null): string {
+  if (ahead === null || ahead.done === null) return 'so far';
+  if (ahead.isGuess) return `Done ${ahead.done}, a guess`;
+  return /^(?:in|about) /.test(ahead.done) ? `Done ${ahead.done}` : `Done about ${ahead.done}`;
 }
 
 const named = 2;
@@ -86,13 +83,13 @@ function Figure({ label, value, note, isWords = false, title }: FigureProps) {
       <dd>
         <span
           className={classes(
-            'block truncate font-semibold tabular-nums',
-            isWords ? 'text-sm leading-7' : 'text-xl tracking-[-0.011em]',
+            'font-semibold tabular-nums',
+            isWords ? 'line-clamp-2 pt-1 pb-0.5 text-sm' : 'block truncate text-xl tracking-[-0.011em]',
           )}
         >
           {value}
         </span>
-        <span className="block truncate text-xs text-secondary">{note}</span>
+        <span className="line-clamp-2 text-xs text-secondary">{note}</span>
       </dd>
     </div>
   );

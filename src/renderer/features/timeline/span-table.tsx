@@ -21,7 +21,7 @@ type SpanTableProps = {
 const rowHeight = 32;
 const headHeight = 28;
 const columns =
-  'grid grid-cols-[minmax(160px,1.4fr)_70px_110px_110px_80px_70px_minmax(120px,2fr)] items-center gap-3 px-4';
+  'grid min-w-[824px] grid-cols-[minmax(160px,1.4fr)_70px_110px_110px_80px_70px_minmax(120px,2fr)] items-center gap-3 px-4';
 
 /** The same as the bars, to read. */
 export function SpanTable({ spans, names, lanes, now, onOpen }: SpanTableProps) {
@@ -33,9 +33,9 @@ export function SpanTable({ spans, names, lanes, now, onOpen }: SpanTableProps) 
       role="table"
       aria-label="Attempts"
       aria-rowcount={spans.length + 1}
-      className="flex min-h-0 flex-1 flex-col text-xs"
+      className="flex min-h-0 flex-1 flex-col text-xs [@media(max-height:620px)]:min-h-[240px]"
     >
-      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto">
+      <div ref={setScroller} data-scrolls-sideways="" className="min-h-0 flex-1 scroll-pt-7 overflow-auto">
         <div
           role="row"
           className={`${columns} sticky top-0 z-10 h-7 border-b border-line bg-surface text-2xs font-medium text-muted`}

@@ -128,7 +128,8 @@ function Shown({ project, run, loaded, timeline }: ShownProps) {
       {isEmpty ? (
         <NothingBegun isLive={isLive} />
       ) : (
-        <>
+        // In a low window all of it scrolls, so that each part keeps a height of use.
+        <div className="flex min-h-0 flex-1 flex-col [@media(max-height:620px)]:overflow-y-auto">
           <FigureRow timeline={timeline} ahead={ahead} isLive={isLive} now={now} />
           <TimelineChart
             key={`${chart} ${run}`}
@@ -147,7 +148,7 @@ function Shown({ project, run, loaded, timeline }: ShownProps) {
             onOpen={openFeature}
           />
           <SpanTable spans={newestFirst} names={names} lanes={project.lanes} now={now} onOpen={openFeature} />
-        </>
+        </div>
       )}
     </div>
   );
