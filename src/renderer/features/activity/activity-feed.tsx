@@ -1,5 +1,5 @@
 import { ArrowDown, Flag, TriangleAlert } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { ProjectModel } from '../../lib/project-model';
 import { formatClock } from '../../lib/format-time';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
@@ -40,18 +40,10 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
           </p>
         )}
         <div className="relative" style={{ height: feed.height }}>
-          {feed.rows.map(({ index, top, key }) => {
+          {feed.rows.map(({ index, top }) => {
             const item = items[index];
             return item === undefined ? null : (
-              <div
-                key={key}
-                ref={feed.measure}
-                data-index={index}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${top}px)` }}
-              >
-                <Entry item={item} features={project.features} />
-              </div>
+              <Row key={item.key} item={item} features={project.features} index={index} top={top} />
             );
           })}
         </div>
@@ -69,6 +61,16 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
     </section>
   );
 }
+
+type RowProps = EntryProps & { readonly index: number; readonly top: number };
+
+const Row = memo(function Row({ index, top, ...entry }: RowProps) {
+  return (
+    <div data-index={index} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${top}px)` }}>
+      <Entry {...entry} />
+    </div>
+  );
+});
 
 type EntryProps = { readonly item: FeedItem; readonly features: ProjectModel['features'] };
 
