@@ -3,6 +3,7 @@ import { windowMessageSchema, type WindowMessage } from '../../shared/contract';
 import type { ProjectDelta } from '../../shared/views';
 import { loadInfo, loadProjects, watchProject } from './actions';
 import { bridge } from './bridge';
+import { watchNews } from './last-news';
 import { goTo } from './navigate';
 import { notify } from './notify';
 import { reportPlace, returnToPlace } from './window-place';
@@ -21,6 +22,7 @@ export function connect(): void {
         fault: { code: 'bad_call', message: 'Flotilla sent its window something it does not know.' },
       });
   });
+  watchNews();
   returnToPlace();
   reportPlace();
   void watchProject();

@@ -12,6 +12,8 @@ export async function applyRemedy(remedy: Remedy): Promise<Result<readonly strin
   switch (remedy.type) {
     case 'change':
       return change(remedy);
+    case 'changes':
+      return changeAll(remedy.changes);
     case 'mend':
       return mend(remedy.what);
     case 'open':
@@ -40,6 +42,17 @@ async function change({
   const name = useWindow.getState().project?.features.get(feature)?.name ?? '';
   const said = done.value.changed ? `#${feature} ${name} ${outcomes[wanted.type] ?? 'is changed'}` : 'It is so already';
   return ok([said, ...done.value.said]);
+}
+
+/** Until one is refused: what was done before that stays done. */
+async function changeAll(changes: Extract<Remedy, { type: 'changes' }>['changes']): Promise<Result<readonly string[]>> {
+  const said: string[] = [];
+  for (const { feature, change: wanted } of changes) {
+    const done = await change({ type: 'change', label: '', feature, change: wanted });
+    if (!done.ok) return done;
+    said.push(...done.value);
+  }
+  return ok(said);
 }
 
 const outcomes: Readonly<Partial<Record<string, string>>> = {

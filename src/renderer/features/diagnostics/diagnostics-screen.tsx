@@ -4,7 +4,9 @@ import type { Diagnosis } from '../../../shared/contract/diagnostics-calls';
 import { count } from '../../../shared/count';
 import { faultWords } from '../../lib/fault-words';
 import { formatClock } from '../../lib/format-time';
+import { lastNews } from '../../lib/last-news';
 import type { ProjectModel } from '../../lib/project-model';
+import { useNow } from '../../lib/use-now';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Skeleton } from '../../ui/skeleton';
@@ -21,10 +23,13 @@ type Done = { readonly key: string; readonly title: string; readonly said: reado
 /** What is wrong with the project, its run and this machine; each with the one thing to do about it. */
 export function DiagnosticsScreen({ project }: { readonly project: ProjectModel }) {
   const { found, fault, isLooking, lookedAt, look } = useDiagnosis(project.project.id);
+  // Silence is noticed although nothing happens.
+  const now = Math.floor(useNow() / 10_000) * 10_000;
   const [done, setDone] = useState<readonly Done[]>([]);
   const live = useMemo(
-    () => liveFindings(project).map((one): Shown => ({ ...one, causes: [one.cause], hint: null })),
-    [project],
+    () =>
+      liveFindings(project, { at: lastNews(), now }).map((one): Shown => ({ ...one, causes: [one.cause], hint: null })),
+    [project, now],
   );
   const doctor = useMemo(() => (found ?? []).filter(isTrouble).map(shownOf), [found]);
   const fine = useMemo(() => (found ?? []).filter((one) => !isTrouble(one)), [found]);

@@ -5,6 +5,11 @@ import type { Status } from '../../ui/status';
 /** The one thing a person can do about a finding from here. */
 export type Remedy =
   | { readonly type: 'change'; readonly label: string; readonly feature: number; readonly change: FeatureChange }
+  | {
+      readonly type: 'changes';
+      readonly label: string;
+      readonly changes: readonly { readonly feature: number; readonly change: FeatureChange }[];
+    }
   | { readonly type: 'open'; readonly label: string; readonly feature: number }
   | { readonly type: 'screen'; readonly label: string; readonly screen: ScreenName }
   | { readonly type: 'agents'; readonly label: string; readonly by: number }

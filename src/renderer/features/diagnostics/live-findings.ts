@@ -2,32 +2,43 @@ import { count } from '../../../shared/count';
 import type { FeatureView, WaitKind } from '../../../shared/views';
 import { liveRun } from '../../lib/live-run';
 import type { ProjectModel } from '../../lib/project-model';
+import { deadlock } from './deadlock';
+import { heldBy } from './held-by';
 import type { LiveFinding } from './live-finding';
+import { silent, type LastNews } from './silent';
 
 type Project = Pick<ProjectModel, 'features' | 'lanes' | 'run' | 'undecided'>;
 
 /** Why things do not move, by what the window knows of the project; what hurts most comes first. */
-export function liveFindings(project: Project): readonly LiveFinding[] {
+export function liveFindings(project: Project, news: LastNews): readonly LiveFinding[] {
   const features = [...project.features.values()];
   return [
+    ...deadlock(project.features),
     ...features.filter(({ status }) => status === 'failed').map((feature) => failed(feature, project)),
     ...features.filter(({ status }) => status === 'needs_input').map((feature) => asking(feature, project)),
     ...heldBySkipped(features, project),
     ...struggling(project),
+    ...silent(project, news),
     ...waits(features),
     ...nobodyAtWork(features, project),
   ];
+}
+
+/** As it stands in a card: reasons come in all shapes. */
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?…]$/.test(trimmed) ? '' : '.'}`;
 }
 
 const label = ({ number, name }: Pick<FeatureView, 'number' | 'name'>): string => `#${number} ${name}`;
 
 function failed(feature: FeatureView, project: Project): LiveFinding {
   const affected = heldBy(feature.number, project.features);
-  const why = feature.lastFailure?.reason ?? feature.reason ?? 'Its attempts are used up.';
+  const why = sentence(feature.lastFailure?.reason ?? feature.reason ?? 'Its attempts are used up');
   return {
     id: `failed-${feature.number}`,
     status: 'failed',
-    title: `${label(feature)} failed for good`,
+    title: `${label(feature)} ${feature.lastFailure?.outcome === 'hung' ? 'hung, and ' : ''}failed for good`,
     cause: project.undecided.includes(feature.number) ? `${why} The run waits for your decision.` : why,
     affected,
     remedy: { type: 'change', label: 'Retry', feature: feature.number, change: { type: 'retry' } },
@@ -147,37 +158,4 @@ function nobodyAtWork(features: readonly FeatureView[], { run }: Project): reado
       remedy: { type: 'start', label: 'Start a run' },
     },
   ];
-}
-
-/** Unfinished features that can’t start without this one, directly or through others. */
-function heldBy(number: number, features: ProjectModel['features']): readonly number[] {
-  const dependents = dependentsOf(features);
-  const held = new Set<number>();
-  const left = [number];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    for (const dependent of dependents.get(next) ?? []) {
-      if (held.has(dependent)) continue;
-      held.add(dependent);
-      left.push(dependent);
-    }
-  }
-  return [...held].sort((a, b) => a - b);
-}
-
-const known = new WeakMap<ProjectModel['features'], ReadonlyMap<number, readonly number[]>>();
-
-function dependentsOf(features: ProjectModel['features']): ReadonlyMap<number, readonly number[]> {
-  const before = known.get(features);
-  if (before !== undefined) return before;
-  const found = new Map<number, number[]>();
-  for (const feature of features.values()) {
-    if (feature.status === 'landed' || feature.status === 'skipped') continue;
-    for (const dependency of feature.dependencies) {
-      const list = found.get(dependency);
-      if (list === undefined) found.set(dependency, [feature.number]);
-      else list.push(feature.number);
-    }
-  }
-  known.set(features, found);
-  return found;
 }

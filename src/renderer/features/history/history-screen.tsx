@@ -93,7 +93,11 @@ function RunList({ runs, shown }: { readonly runs: readonly RunEntry[]; readonly
               <span className="text-2xs text-secondary tabular-nums">
                 {formatDay(run.startedAt)}
                 {run.finishedAt !== null && `, ${formatSpan(run.finishedAt - run.startedAt)}`}
-                {run.succeeded !== null && run.total !== null && `, ${run.succeeded} of ${run.total} passing`}
+                {run.succeeded !== null && run.total !== null && (
+                  <>
+                    , <span className="whitespace-nowrap">{`${run.succeeded} of ${run.total} passing`}</span>
+                  </>
+                )}
               </span>
             </button>
           </li>

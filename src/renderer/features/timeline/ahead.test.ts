@@ -32,15 +32,16 @@ const features = [
 const project = (status: 'running' | 'draining' | 'stopping') =>
   projectOf({ run: runOf({ status }), lanes: [atWork], features });
 
-it('draws what is still to come, not what is over or has begun since', () => {
+it('draws what is still to come, later where it has not begun in time, and not what has begun since', () => {
   const ahead = aheadOf(project('running'), outlook, 110);
   expect(
     ahead?.bars.map(({ feature, from, to, isRest, isCritical }) => [feature, from, to, isRest, isCritical]),
   ).toEqual([
     [1, 110, 120, true, false],
-    [3, 110, 130, false, true],
+    [2, 110, 115, false, false],
+    [3, 115, 140, false, true],
   ]);
-  expect(ahead).toMatchObject({ eta: { low: 140, high: 160 }, concurrency: 3, isGuess: true });
+  expect(ahead).toMatchObject({ done: 'in 0.0–0.1 s', eta: { low: 140, high: 160 }, concurrency: 3, isGuess: true });
 });
 
 it('expects of a run that drains only the rest of what is at work, and of others nothing', () => {

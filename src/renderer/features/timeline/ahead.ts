@@ -1,5 +1,6 @@
 import type { ProjectModel } from '../../lib/project-model';
 import { liveRun } from '../../lib/live-run';
+import { finishRange } from '../../lib/outlook/finish-words';
 import type { Outlook } from '../../lib/outlook/workers/outlook';
 
 /** An attempt that is expected. */
@@ -19,6 +20,8 @@ export type Ahead = {
   readonly bars: readonly PlannedBar[];
   /** Between which times it is done; null where nobody can say. */
   readonly eta: { readonly low: number; readonly high: number } | null;
+  /** The same in words, as the run bar says it. */
+  readonly done: string | null;
   readonly concurrency: number;
   readonly isGuess: boolean;
 };
@@ -31,17 +34,22 @@ export function aheadOf(project: ProjectModel, outlook: Outlook | null | undefin
     project.lanes.flatMap(({ lane, attempt }) => (attempt === null ? [] : [[attempt.feature, lane] as const])),
   );
   const isOpen = run.status === 'running';
+  /** Until when each lane is taken, by what is at work or comes before. */
+  const takenUntil = new Map<number, number>();
   const bars = outlook.course.flatMap(({ feature, lane, fromMs, toMs }, index): PlannedBar[] => {
     const view = project.features.get(feature);
     const isRest = fromMs === 0 && atWork.get(feature) === lane;
-    const to = outlook.at + toMs;
-    if (view === undefined || to <= now) return [];
     // What has begun since the forecast was made is drawn as what it is.
-    if (!isRest && (!isOpen || view.status !== 'pending')) return [];
-    const from = Math.max(now, outlook.at + fromMs);
+    if (view === undefined || (!isRest && (!isOpen || view.status !== 'pending'))) return [];
+    const planned = outlook.at + (isRest ? toMs : fromMs);
+    const from = isRest ? now : Math.max(planned, takenUntil.get(lane) ?? now);
+    const to = isRest ? planned : from + toMs - fromMs;
+    takenUntil.set(lane, Math.max(now, to));
+    if (to <= now) return [];
     return [{ key: `${feature}-${index}`, feature, lane, from, to, isCritical: view.onCriticalPath, isRest }];
   });
   const finish = isOpen ? outlook.entries[run.concurrency - 1]?.finishMs : undefined;
   const eta = finish && { low: Math.max(now, outlook.at + finish.low), high: Math.max(now, outlook.at + finish.high) };
-  return { bars, eta: eta ?? null, concurrency: run.concurrency, isGuess: outlook.guessed.includes('time') };
+  const done = finish === undefined ? null : finishRange(finish, outlook.at);
+  return { bars, eta: eta ?? null, done, concurrency: run.concurrency, isGuess: outlook.guessed.includes('time') };
 }

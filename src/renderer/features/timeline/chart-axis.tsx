@@ -9,11 +9,12 @@ type ChartAxisProps = {
 };
 
 const fineTicksPx = 76;
+const fineClock = (at: number): string => new Date(at).toLocaleTimeString([], { hourCycle: 'h23' });
 /** A time closer to the flag than this would be written into it. */
 const roomOfFlag = 44;
 
 export function ChartAxis({ scale, headWidth, now }: ChartAxisProps) {
-  const isFine = scale.pxPerMs * 60_000 > fineTicksPx;
+  const say = scale.pxPerMs * 60_000 > fineTicksPx ? fineClock : formatClock;
   const flag = now === null ? null : xOf(scale, now);
   return (
     <div className="sticky top-0 z-30 h-7 border-b border-line bg-surface text-2xs text-muted tabular-nums">
@@ -27,7 +28,7 @@ export function ChartAxis({ scale, headWidth, now }: ChartAxisProps) {
             className="absolute top-0 h-full border-l border-line-subtle pt-1.5 pl-1"
             style={{ left: headWidth + x }}
           >
-            {isHidden ? null : isFine ? new Date(at).toLocaleTimeString([], { hourCycle: 'h23' }) : formatClock(at)}
+            {isHidden ? null : say(at)}
           </span>
         );
       })}
@@ -36,7 +37,7 @@ export function ChartAxis({ scale, headWidth, now }: ChartAxisProps) {
           className="absolute top-1 z-10 -translate-x-1/2 rounded-xs bg-accent-solid px-1.5 font-medium text-on-accent"
           style={{ left: headWidth + xOf(scale, now) }}
         >
-          {formatClock(now)}
+          {say(now)}
         </span>
       )}
     </div>

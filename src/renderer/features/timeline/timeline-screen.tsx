@@ -112,7 +112,7 @@ function Shown({ project, run, loaded, timeline }: ShownProps) {
           <Button
             icon={<LocateFixed {...icon} />}
             aria-pressed={wantsNow}
-            className={wantsNow ? 'text-accent-text' : undefined}
+            className="aria-pressed:border-accent/50 aria-pressed:bg-accent-tint aria-pressed:text-accent-text"
             onClick={() => setWantsNow(!wantsNow)}
           >
             Follow now
