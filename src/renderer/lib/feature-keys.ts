@@ -8,16 +8,22 @@ import { openFeature } from './navigate';
 import { notify } from './notify';
 import { openFeatureAt } from './panel-tab';
 import type { ProjectModel } from './project-model';
+import { areSingleKeysOn } from './single-keys';
 
 /** The keys of a feature that has the focus. True where one was heeded. */
 export function heedFeatureKey(event: KeyboardEvent, feature: FeatureView, project: ProjectModel): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey || isSwitchedOff(event.key)) return false;
   const act = actionFor(event, feature, project);
   if (act === null) return false;
   event.preventDefault();
   event.stopPropagation();
   act();
   return true;
+}
+
+/** People who dictate, or press keys by mistake, can do without single letters here, too. */
+function isSwitchedOff(key: string): boolean {
+  return /^[a-z]$/i.test(key) && !areSingleKeysOn();
 }
 
 function actionFor(event: KeyboardEvent, feature: FeatureView, project: ProjectModel): (() => void) | null {

@@ -3,6 +3,7 @@ import './graph.css';
 import { ReactFlow, useReactFlow, useStore, useStoreApi, type OnConnectEnd, type ReactFlowState } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ProjectModel } from '../../lib/project-model';
+import { areSingleKeysOn } from '../../lib/single-keys';
 import { useWindow } from '../../lib/store';
 import { CrowdLayer } from './crowd-layer';
 import { detailAt, isCrowd } from './detail';
@@ -213,7 +214,7 @@ function useFitKey(fit: () => void): void {
     const heed = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
       if (event.defaultPrevented || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key.toLowerCase() === 'f') fit();
+      if (event.key.toLowerCase() === 'f' && areSingleKeysOn()) fit();
     };
     window.addEventListener('keydown', heed);
     return () => window.removeEventListener('keydown', heed);

@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
 import { closeFeature, openFeature } from '../../lib/navigate';
+import { areSingleKeysOn } from '../../lib/single-keys';
 import { useWindow } from '../../lib/store';
 import { endsOf, redoEdge, refuse, removeEdge, undoEdge } from './change-edge';
 import type { GraphShape } from './graph-shape';
@@ -29,6 +30,7 @@ export function useGraphKeys({ shape, layout, onFit, onReveal }: GraphKeysInput)
   };
 
   function actFor(key: string): (() => void) | null {
+    if (/^[a-z]$/i.test(key) && !areSingleKeysOn()) return null;
     const { focused, joining, edge } = useGraph.getState();
     if (key === 'f' || key === 'F') return onFit;
     if (key === 'Escape') return joining !== null ? endJoin : escape;
