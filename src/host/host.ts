@@ -27,8 +27,8 @@ export type Host = {
   /** Making projects of folders. */
   readonly registering: Registering;
   readonly settings: SettingsFiles;
-  /** What a person should know of a project that is open: its folder is gone, or it can only be looked at. */
-  trouble(id: ProjectId): Omit<Fault, 'cause'> | null;
+  /** What a person should know of a project that is open: its folder is gone, it can only be looked at, settings don't count. */
+  trouble(id: ProjectId): Promise<Omit<Fault, 'cause'> | null>;
   /** Closes all sessions; their runs are stopped first. */
   close(): Promise<void>;
 };
@@ -60,9 +60,9 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
       sessions.set(id, { session: session.value, path: project.value.project.path });
       return session;
     },
-    trouble(id) {
+    async trouble(id) {
       const opened = sessions.get(id);
-      return opened === undefined ? null : projectTrouble(opened.path);
+      return opened === undefined ? null : projectTrouble({ id, path: opened.path }, env);
     },
     async close() {
       await Promise.all([registering.close(), ...[...sessions.values()].map(({ session }) => session.close())]);

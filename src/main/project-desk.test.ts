@@ -168,7 +168,7 @@ function fakeHost() {
       return found === undefined ? err({ code: 'not_found', message: 'Unknown.' }) : ok(found.session);
     },
     close: async () => undefined,
-    trouble: () => trouble,
+    trouble: () => Promise.resolve(trouble),
     registering: createRegistering({}),
     settings: createSettingsFiles({}),
   };

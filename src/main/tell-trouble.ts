@@ -13,7 +13,7 @@ export function createTroubleTeller({ host, send }: TellTroubleInput): TroubleTe
     async look(project, isShownAnew) {
       const loaded = host.loaded();
       if (loaded === null || project === null) return;
-      const trouble = (await loaded).trouble(projectId(project));
+      const trouble = await (await loaded).trouble(projectId(project));
       if (isShownAnew) told = null;
       if (trouble !== null && trouble.code !== told) send({ type: 'fault', fault: trouble });
       told = trouble?.code ?? null;

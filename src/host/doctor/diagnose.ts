@@ -10,10 +10,11 @@ import { leftFiles } from './left-files';
 import { machineFindings } from './machine-findings';
 import { isMeant, type Mending } from './mending';
 import { projectFindings } from './project-findings';
+import { settingsWarnings } from '../settings/settings-warnings';
 import { vanishedProjects } from './vanished-projects';
 
 /**
- * Looks at this machine and, where there is one, at the project. Changes nothing, or where that is meant puts right what can be;
+ * Looks at the project, where there is one, then at this machine and at other projects. Changes nothing, or where that is meant puts right what can be;
  * then what is `bad` is what is left. A fault where the project that was named can't be meant.
  */
 export async function diagnose(request: ProjectRequest, mending: Mending): Promise<Result<readonly Finding[]>> {
@@ -24,13 +25,25 @@ export async function diagnose(request: ProjectRequest, mending: Mending): Promi
   if (!project.ok && request.dir !== null && ['not_found', 'usage'].includes(project.error.code)) return project;
   const files = leftFiles(home, request.env);
   const places = [home.root, ...(project.ok ? [project.value.flotillaFolder] : [])];
-  const findings = [...(await machineFindings(request.env)), ...diskFindings(places), ...vanishedProjects(home)];
-  if (project.ok) {
-    const { name, path } = project.value.project;
-    findings.push(good('project', `${name} in ${path}`), ...(await projectFindings(project.value, mending)));
-  } else findings.push(...withoutProject(request, project.error));
-  return ok([...findings, ...(await (isMeant(mending, ['leftover']) ? files.mend() : files.look()))]);
+  const ofProject = project.ok
+    ? byGravity(await projectFindings(project.value, mending))
+    : withoutProject(request, project.error);
+  const warnings = await settingsWarnings(project.ok ? project.value.project : null, request.env);
+  const ofMachine = [
+    ...(await machineFindings(request.env)),
+    ...warnings.map(({ message, where, remedy }) => note('settings', `${message} (${where})`, remedy)),
+    ...diskFindings(places),
+    ...(await (isMeant(mending, ['leftover']) ? files.mend() : files.look())),
+  ];
+  const named = project.ok ? [good('project', `${project.value.project.name} in ${project.value.project.path}`)] : [];
+  return ok([...named, ...ofProject, ...byGravity(ofMachine), ...vanishedProjects(home)]);
 }
+
+/** What needs somebody first, then what was put right, what is worth knowing, and what is well. */
+const gravity = ['bad', 'mended', 'note', 'good'] as const satisfies readonly Finding['state'][];
+
+const byGravity = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((one, other) => gravity.indexOf(one.state) - gravity.indexOf(other.state));
 
 type ProjectFault = Extract<Awaited<ReturnType<typeof readProjectToMend>>, { ok: false }>['error'];
 

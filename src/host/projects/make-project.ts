@@ -124,7 +124,9 @@ async function settle(
     // What was said counts also while no branch is checked out.
     ...(fresh.target !== null && { target: fresh.target }),
   });
-  const written = await writeSettings(file, settings);
+  // A file that is there already holds what it holds, and maybe more than is known here.
+  const isChanged = saved.value === null || fresh.settings !== null || fresh.target !== null;
+  const written = isChanged ? await writeSettings(file, settings) : ok(undefined);
   if (!written.ok) return written;
   if (facts.folder === 'absent' || facts.folder === 'own') await writeProjectMark(folder, project.id);
   return ok(settings);

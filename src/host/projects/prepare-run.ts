@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/result';
 import type { RunGoal } from '../../shared/run-goal';
 import type { RunSettings } from '../../shared/run-settings';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
+import { settingsWarnings, warningLine } from '../settings/settings-warnings';
 import { chooseGoal, refuseBadGoal } from './choose-goal';
 import { establishProject, openForReading } from './establish-project';
 import { detachedHead, examineForWriting, noCommit, type ExaminedProject, type WriteRequest } from './examine-project';
@@ -37,7 +38,9 @@ export async function prepareRun(request: WriteRequest, wishes: RunWishes, now: 
   });
   if (!established.ok) return established;
   const { project } = established.value;
-  return ok({ project, settings: chosen.settings, target: request.target, said: chosen.said, demo: chosen.demo });
+  const warnings = (await settingsWarnings(project.project, request.env)).map(warningLine);
+  const said = [...warnings, ...chosen.said];
+  return ok({ project, settings: chosen.settings, target: request.target, said, demo: chosen.demo });
 }
 
 export type RunPreview = {

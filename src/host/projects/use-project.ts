@@ -1,5 +1,5 @@
-import { writeSettings } from '../../adapters/settings/settings-file';
 import { ok, type Result } from '../../shared/result';
+import { changeSettings } from '../settings/change-settings';
 import { establishProject, openForReading, type Established } from './establish-project';
 import {
   examineForMending,
@@ -64,7 +64,8 @@ async function retarget(project: OpenProject, target: string | null): Promise<Re
   if (target === null) return ok(project);
   const known = await refuseUnknownBranch(project.git, target);
   if (!known.ok) return known;
-  const settings = { ...project.settings, target };
-  const written = await writeSettings(project.home.projectSettingsFile(project.project.id), settings);
-  return written.ok ? ok({ ...project, settings }) : written;
+  const owner = project.project.id;
+  const env = { FLOTILLA_HOME: project.home.root };
+  const written = await changeSettings({ owner, changes: [{ path: ['target'], value: target }], env });
+  return written.ok ? ok({ ...project, settings: { ...project.settings, target } }) : written;
 }

@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { expectRefusal, importTwo, useStage } from '../cli/refusal';
@@ -27,6 +27,19 @@ test('a project is listed with how far it is, renamed, and known when its folder
   expect(await stage().flotilla(['projects', 'remove', 'Größe'], call)).toMatchObject({ code: 0 });
   expect(await projects()).toEqual([]);
   renameSync(away, stage().repo);
+});
+
+test('doctor tells of the project at hand first, the gravest before the rest, and of others last', async () => {
+  const gone = join(stage().base, 'gone');
+  cpSync(stage().repo, gone, { recursive: true });
+  expect(await stage().flotilla(['init'], { cwd: gone })).toMatchObject({ code: 0 });
+  rmSync(gone, { recursive: true });
+  await importTwo(stage());
+  writeFileSync(join(stage().repo, '.flotilla', 'flotilla.db'), 'no database '.repeat(500));
+  const lines = (await stage().flotilla(['doctor'])).stdout.split('\n').filter((line) => !line.startsWith(' '));
+  expect(lines[0]).toMatch(/^ok {3}project: repo in /);
+  expect(lines[1]).toMatch(/^bad {2}database: /);
+  expect(lines.filter((line) => line !== '').at(-1)).toMatch(/^note registry: the folder of “gone” is not there/);
 });
 
 test('trust tells what it accepts and can be taken back', async () => {
