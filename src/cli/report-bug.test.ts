@@ -19,6 +19,7 @@ function told(error: unknown, home: string): readonly string[] {
     out: () => undefined,
     err: (line) => void lines.push(line),
     interactive: false,
+    hyperlinks: false,
     colour: false,
     onOutputLost: () => undefined,
     drawable: false,

@@ -1,5 +1,6 @@
 import { count } from '../shared/count';
 import type { Report } from '../shared/report';
+import type { FeatureLinks } from './feature-links';
 import { bounded } from './terminal/bounded';
 import { waysOut } from './ways-out';
 import { duration, list, oneLine } from './terminal/text';
@@ -7,7 +8,7 @@ import { duration, list, oneLine } from './terminal/text';
 const mostAsking = 20;
 
 /** The report for people: what came of the run, how fast, and what needs somebody. */
-export function reportLines(report: Report): readonly string[] {
+export function reportLines(report: Report, links: FeatureLinks): readonly string[] {
   const { tasks_succeeded: passing, tasks_total: total, tasks_failed: failed } = report;
   const lines = [
     `Run ${report.run} on ${report.target.replace('refs/heads/', '')}: ${report.final_status}${report.demo ? ' (demo agent)' : ''}`,
@@ -16,11 +17,14 @@ export function reportLines(report: Report): readonly string[] {
   ];
   if (report.critical_path.length > 0) lines.push(`  critical path: ${list(report.critical_path, 12, ' → ')}`);
   if (report.unverified.length > 0) lines.push(`  unverified, for want of checks: ${list(report.unverified)}`);
-  const asking = report.needs_person.map((each) => `[Feature #${each.number}] needs a person: ${oneLine(each.reason)}`);
+  const asking = report.needs_person.map(
+    (each) => `${links.label(each.number)} needs a person: ${oneLine(each.reason)}`,
+  );
   return [
     ...lines,
     ...bounded(asking, mostAsking, (left) => `  … and ${left} more that need a person`),
     ...waysOut(report.features.map((feature) => feature.status)),
+    ...links.hint(report.needs_person.map(({ number }) => number)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ProjectStatus } from '../host/projects/read-status';
 import type { ShownStatus } from '../shared/views';
+import { createFeatureLinks } from './feature-links';
 import { statusLines } from './status-lines';
 
 const counts = {
@@ -32,12 +33,21 @@ function standing(states: readonly ShownStatus[]): ProjectStatus {
   } as never;
 }
 
+const links = createFeatureLinks({ hyperlinks: false }, 'harbour');
+
 test('the sum counts what was merging or cut off, too', () => {
-  const [, sum] = statusLines(standing(['merging', 'merging', 'claimed', 'verifying', 'ready']), 0);
+  const [, sum] = statusLines(standing(['merging', 'merging', 'claimed', 'verifying', 'ready']), 0, links);
   expect(sum).toBe('3 of 8 passing, 0 running, 1 ready, 0 blocked, 0 waiting, 2 merging, 2 interrupted');
 });
 
 test('and says nothing of what there is none of', () => {
-  const [, sum] = statusLines(standing(['ready']), 0);
+  const [, sum] = statusLines(standing(['ready']), 0, links);
   expect(sum).toBe('3 of 8 passing, 0 running, 1 ready, 0 blocked, 0 waiting');
+});
+
+test('who is asked something is shown the way into the app', () => {
+  expect(statusLines(standing(['failed']), 0, links).at(-1)).toBe('  in the app: flotilla://project/harbour/feature/1');
+  expect(statusLines(standing(['ready']), 0, links).join()).not.toContain('flotilla:');
+  const shown = statusLines(standing(['needs_input']), 0, createFeatureLinks({ hyperlinks: true }, 'harbour'));
+  expect(shown.join()).toContain(']8;;flotilla://project/harbour/feature/1');
 });

@@ -1,6 +1,7 @@
 import type { ProjectStatus } from '../host/projects/read-status';
 import type { ShownStatus } from '../shared/views';
 import { emptyBacklog } from './empty-backlog';
+import type { FeatureLinks } from './feature-links';
 import { statusWord } from './shown-status';
 import { bounded } from './terminal/bounded';
 import { duration, oneLine } from './terminal/text';
@@ -23,7 +24,7 @@ const groups: readonly ShownStatus[] = [
 const mostOfAGroup = 8;
 
 /** What is going on, for people: short however large the backlog is. */
-export function statusLines(status: ProjectStatus, now: number): readonly string[] {
+export function statusLines(status: ProjectStatus, now: number, links: FeatureLinks): readonly string[] {
   const { project, counts, running, reasons } = status;
   // What runs is counted as running; without a host nothing does, whatever its row says.
   const stopped = (is: ShownStatus): number => reasons.filter(({ feature }) => feature.shown === is).length;
@@ -47,14 +48,19 @@ export function statusLines(status: ProjectStatus, now: number): readonly string
       ({ feature, attempt, state }) =>
         `[Feature #${feature.number}] ${oneLine(feature.name)}: ${state}, ${attempt.agent}, ${duration(now - attempt.claimedAt)}`,
     ),
-    ...groups.flatMap((group) => groupLines(status, group)),
+    ...groups.flatMap((group) => groupLines(status, group, links)),
+    ...links.hint(reasons.filter(({ feature }) => asking.includes(feature.shown)).map(({ feature }) => feature.number)),
   ];
 }
 
-function groupLines({ reasons }: ProjectStatus, group: ShownStatus): readonly string[] {
+/** A person is waited for. */
+const asking: readonly ShownStatus[] = ['needs_input', 'failed'];
+
+function groupLines({ reasons }: ProjectStatus, group: ShownStatus, links: FeatureLinks): readonly string[] {
+  const label = (feature: number): string => (asking.includes(group) ? links.label(feature) : `[Feature #${feature}]`);
   const lines = reasons
     .filter(({ feature }) => feature.shown === group)
-    .map(({ feature, reason }) => `[Feature #${feature.number}] ${oneLine(feature.name)}: ${oneLine(reason)}`);
+    .map(({ feature, reason }) => `${label(feature.number)} ${oneLine(feature.name)}: ${oneLine(reason)}`);
   const rest = (left: number): string =>
     `  … and ${left} more ${statusWord(group)}: flotilla features list --status ${group}`;
   return [...bounded(lines, mostOfAGroup, rest), ...(lines.length > 0 ? waysOut([group]) : [])];

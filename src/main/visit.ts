@@ -22,6 +22,12 @@ type VisitsInput = {
   readonly send: (message: WindowMessage) => void;
 };
 
+/** Null leaves the window where it is. */
+function placeOf({ run, feature }: Omit<ProjectLink, 'project'>): Place | null {
+  if (feature !== null) return { screen: 'mission', feature, run: null };
+  return run === null ? null : { screen: 'history', feature: null, run };
+}
+
 /** Ways into the window from outside: links, notifications, the tray. */
 export function createVisits({ window, host, desk, places, send }: VisitsInput): Visits {
   async function toProject(id: string, place: Place | null, fault?: Fault): Promise<void> {
@@ -32,10 +38,10 @@ export function createVisits({ window, host, desk, places, send }: VisitsInput):
     if (fault !== undefined) tell(fault);
   }
 
-  async function toLink({ project, run }: ProjectLink): Promise<void> {
+  async function toLink({ project, ...link }: ProjectLink): Promise<void> {
     await toWindow();
     const found = (await host.get()).find(project);
-    if (found.ok) return toProject(found.value.id, run === null ? null : { screen: 'history', feature: null, run });
+    if (found.ok) return toProject(found.value.id, placeOf(link));
     const message = `The link leads to a project “${project}” that is not on this machine.`;
     tell(found.error.code === 'not_found' ? { code: 'not_found', message } : found.error);
   }

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { readReport, renderReport } from '../../host/projects/read-report';
 import { readProject } from '../../host/projects/use-project';
 import type { CommandContext } from '../command-context';
+import { createFeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { reportLines } from '../report-lines';
@@ -22,7 +23,9 @@ export function reportCommand({ terminal, finish }: CommandContext): Command {
       conclude(terminal, readReport(project.value, options.run ?? null, Date.now()), (report) => {
         if (options.json) terminal.out(JSON.stringify(report));
         else if (options.markdown) terminal.out(renderReport(report).trimEnd());
-        else for (const line of reportLines(report)) terminal.out(line);
+        else
+          for (const line of reportLines(report, createFeatureLinks(terminal, project.value.project.name)))
+            terminal.out(line);
       }),
     );
   });

@@ -9,6 +9,7 @@ import { orders } from '../../shared/run-settings';
 import type { CommandContext } from '../command-context';
 import { exitCode, type ExitCode } from '../exit-code';
 import { fail } from '../fail';
+import { createFeatureLinks } from '../feature-links';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
 import { reportLines } from '../report-lines';
 import { attachRun } from '../run/attach-run';
@@ -173,6 +174,8 @@ async function build(terminal: Terminal, prepared: PreparedRun, options: Options
   });
   if (!ended.ok) return ended;
   const { report, interruption } = ended.value;
-  if (!json) for (const line of reportLines(report)) terminal.out(line);
+  if (!json)
+    for (const line of reportLines(report, createFeatureLinks(terminal, prepared.project.project.name)))
+      terminal.out(line);
   return ok(runExitCode(report, interruption));
 }

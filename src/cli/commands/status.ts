@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { readStatus, type ProjectStatus } from '../../host/projects/read-status';
 import { readProject } from '../../host/projects/use-project';
+import { settingsWarnings, warningLine } from '../../host/settings/settings-warnings';
 import type { CommandContext } from '../command-context';
+import { createFeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { statusLines } from '../status-lines';
@@ -17,12 +19,16 @@ export function statusCommand({ terminal, finish }: CommandContext): Command {
   return withProjectDir(command).action(async (options: Options) => {
     const project = await readProject(readRequest(terminal, options));
     if (!project.ok) return finish(fail(terminal, project.error));
+    for (const warning of await settingsWarnings(project.value.project, terminal.env))
+      terminal.err(`warning: ${warningLine(warning)}`);
     if (options.watch) return finish(await watchStatus(terminal, project.value));
     const now = Date.now();
     finish(
       conclude(terminal, await readStatus(project.value, now), (status) => {
         if (options.json) terminal.out(JSON.stringify(statusJson(status, now)));
-        else for (const line of statusLines(status, now)) terminal.out(line);
+        else
+          for (const line of statusLines(status, now, createFeatureLinks(terminal, status.project.name)))
+            terminal.out(line);
       }),
     );
   });

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readFeature, type FeatureDetails } from '../../host/projects/read-features';
 import { readProject } from '../../host/projects/use-project';
 import type { CommandContext } from '../command-context';
+import { createFeatureLinks, type FeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
 import { featureJson } from '../feature-json';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
@@ -22,7 +23,9 @@ export function showCommand({ terminal, finish }: CommandContext): Command {
     finish(
       conclude(terminal, await readFeature(project.value, reference, Date.now()), (details) => {
         if (options.json) terminal.out(JSON.stringify(detailsJson(details)));
-        else for (const line of lines(details)) terminal.out(line);
+        else
+          for (const line of lines(details, createFeatureLinks(terminal, project.value.project.name)))
+            terminal.out(line);
       }),
     );
   });
@@ -60,9 +63,10 @@ function detailsJson({ feature, attempts, regressions, question, idOf }: Feature
   };
 }
 
-function lines({ feature, question, idOf, ...history }: FeatureDetails): readonly string[] {
+function lines({ feature, question, idOf, ...history }: FeatureDetails, links: FeatureLinks): readonly string[] {
   const said = [`#${feature.number} ${oneLine(feature.name)} (${feature.id}): ${statusWord(feature.shown)}`];
   if (feature.reason !== null) said.push(`  ${oneLine(feature.reason)}`);
+  if (feature.status === 'needs_input' || feature.status === 'failed') said.push(...links.hint([feature.number]));
   if (question !== null) said.push(`  question: ${oneLine(question)}`);
   if (feature.description !== '') said.push(`  ${oneLine(feature.description)}`);
   said.push(...feature.steps.map((step) => `  - ${oneLine(step)}`));

@@ -5,6 +5,7 @@ import type { HostFacts } from '../../shared/control';
 import { describeFault } from '../../shared/fault';
 import { ok, type Result } from '../../shared/result';
 import type { RunLine } from '../../shared/run-line';
+import { createFeatureLinks } from '../feature-links';
 import { exitCode, type ExitCode } from '../exit-code';
 import { reportLines } from '../report-lines';
 import type { Terminal } from '../terminal/terminal';
@@ -58,7 +59,7 @@ async function follow(run: AttachedRun, { terminal, json, plain }: Shown): Promi
     terminal.err(ended.error.code === 'stale' ? gone : describeFault(ended.error));
     return exitCode.unfinished;
   }
-  if (!json) for (const line of reportLines(ended.value)) terminal.out(line);
+  if (!json) for (const line of reportLines(ended.value, createFeatureLinks(terminal, run.project))) terminal.out(line);
   return runExitCode(ended.value, drains.drained() ? 'drain' : null);
 }
 

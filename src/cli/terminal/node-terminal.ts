@@ -1,4 +1,5 @@
 import type { Screen } from './screen';
+import { showsHyperlinks } from './shows-hyperlinks';
 import type { Terminal } from './terminal';
 
 /** Smaller ones have no room for a view that is redrawn. */
@@ -38,6 +39,7 @@ export function nodeTerminal(): NodeTerminal {
     err: (line) => void stderr.write(`${line}\n`),
     interactive: Boolean(stdin.isTTY && stderr.isTTY) && !env.CI,
     colour: Boolean(stdout.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb',
+    hyperlinks: Boolean(stdout.isTTY) && showsHyperlinks(env),
     drawable,
     openScreen: () => screenOn(stdout),
     onOutputLost: (callback) => void listeners.push(callback),

@@ -13,6 +13,8 @@ export type Terminal = {
   readonly interactive: boolean;
   /** Colours are wanted on standard output. */
   readonly colour: boolean;
+  /** Standard output is a terminal that shows hyperlinks. */
+  readonly hyperlinks: boolean;
   /** Standard output can be drawn on: a terminal with room, not a log of a machine. */
   readonly drawable: boolean;
   /** Takes standard output for drawing; whoever takes it closes it. */

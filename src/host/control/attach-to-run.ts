@@ -26,6 +26,8 @@ import { whileSilent } from './while-silent';
 /** A run of another process, followed from here. */
 export type AttachedRun = {
   readonly facts: HostFacts;
+  /** Name of its project. */
+  readonly project: string;
   readonly demo: boolean;
   /** Lines from now on; resolves with the report, or a fault where the host went away without one. */
   follow(onLine: (line: RunLine) => void): Promise<Result<Report>>;
@@ -85,6 +87,7 @@ export async function attachToRun({ request, wishes, onWait }: AttachInput): Pro
   let session: HostSession | null = null;
   return ok({
     facts: facts.value,
+    project: project.value.project.name,
     demo: isDemoAgent(facts.value.settings.agent, project.value.user),
     async follow(onLine) {
       const ended = await followLines({ link: current, after: facts.value.lastLine, onLine, again });
