@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sandboxAvailable } from '../../../src/adapters/processes/launch/sandbox-available';
 import { keepOnDisk } from '../../support/keep-on-disk';
+import { landRed } from '../../support/forge-objects';
 import { report, script } from '../../support/recipe-steps';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
@@ -99,6 +100,23 @@ describe('a run with a sandbox', () => {
     expect(existsSync('/tmp/mine')).toBe(false);
     expect(existsSync(join(base, 'cache'))).toBe(false);
     expect(test.processes()).toEqual([]);
+  });
+});
+
+describe('an agent in a sandbox that forges an object', () => {
+  it('lands nothing red', async () => {
+    const files = { 'proof.sh': 'test "$(cat lib.txt)" = right\n', 'lib.txt': 'right\n' };
+    const test = await project({
+      files,
+      plan: [{ id: 'a', name: 'A' }],
+      recipes: { a: [landRed, report] },
+      settings: { checks: [{ name: 'proof', kind: 'test', argv: ['sh', 'proof.sh'], timeoutMs: null }] },
+    });
+    const { lines } = await test.run({ maxFailures: 1, sandbox: true });
+    const [end] = lines.filter((line) => line.type === 'attempt_finished');
+    expect(end).toMatchObject({ outcome: 'tampered', reason: expect.stringContaining('lib.txt') });
+    expect(await test.git('show', 'main:lib.txt')).toBe('right');
+    expect(await test.git('fsck')).not.toMatch(/error|missing/);
   });
 });
 

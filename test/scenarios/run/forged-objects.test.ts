@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useGates } from '../../support/gate';
+import { landRed, objectTools } from '../../support/forge-objects';
 import { report, script, works } from '../../support/recipe-steps';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
@@ -11,36 +12,13 @@ const proof = 'test/proof.sh';
 const files = { [proof]: 'test "$(cat lib.txt)" = right\n', 'lib.txt': 'right\n' };
 const checks = [{ name: 'proof', kind: 'test' as const, argv: ['sh', proof], timeoutMs: null }];
 
-/** What the scripts below share: git, the file of a loose object, and one object's file under another's name. */
-const tools = `
-  const { execFileSync } = require('node:child_process');
-  const fs = require('node:fs');
-  const path = require('node:path');
-  const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();
-  const common = path.resolve(git('rev-parse', '--git-common-dir'));
-  const fileOf = (id) => path.join(common, 'objects', id.slice(0, 2), id.slice(2));
-  const store = (text) => execFileSync('git', ['hash-object', '-w', '--stdin'], { input: text, encoding: 'utf8' }).trim();
-  const forge = (id, by) => { fs.rmSync(fileOf(id)); fs.copyFileSync(fileOf(by), fileOf(id)); };
-`;
-
-/** Commits what is red, makes git read what is green under its name, and has the file on disk pass for unchanged. */
-const landRed = script(`${tools}
-  fs.writeFileSync('lib.txt', 'wrong\\n');
-  git('commit', '-qam', 'Red');
-  forge(git('rev-parse', 'HEAD:lib.txt'), store('right\\n'));
-  fs.rmSync('lib.txt');
-  git('checkout', 'lib.txt');
-  const later = Date.now() / 1000 + 60;
-  fs.utimesSync(path.resolve(git('rev-parse', '--git-path', 'index')), later, later);
-`);
-
 /** Makes git read a proof that always holds where the target's own is meant. */
-const weakenProof = script(`${tools}
+const weakenProof = script(`${objectTools}
   forge(git('rev-parse', 'HEAD:${proof}'), store('true\\n'));
 `);
 
 const spoil = (revision: string, how: string) =>
-  script(`${tools}
+  script(`${objectTools}
     const file = fileOf(git('rev-parse', ${JSON.stringify(revision)}));
     fs.chmodSync(file, 0o644);
     ${how}
