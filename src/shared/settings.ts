@@ -86,6 +86,8 @@ export const projectSettingsSchema = z.strictObject({
   testingRatio: z.number().int().min(0).max(10).nullable().default(null),
   /** Testing agents take lanes like coding ones. */
   countTesting: z.boolean().default(false),
+  /** Runs have a sandbox, without being asked for one. */
+  sandbox: z.boolean().default(false),
   /** Recipes of the demo agent: absolute path. */
   demoRecipes: z.string().nullable().default(null),
 });

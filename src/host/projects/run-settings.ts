@@ -86,7 +86,7 @@ export function chooseRunSettings(
       attemptTimeoutMs: attemptTimeout ?? defaultRunSettings.attemptTimeoutMs,
       idleTimeoutMs: idleTimeout ?? defaultRunSettings.idleTimeoutMs,
       yolo: wishes.yolo,
-      sandbox: wishes.sandbox,
+      sandbox: wishes.sandbox || project.sandbox,
       maxAttempts: wishes.maxAttempts,
       testingRatio: testing.value,
       countTesting: wishes.countTesting || project.countTesting,
@@ -185,6 +185,7 @@ export function savedRunSettings(
     ...(settings.maxFailures !== null && { maxFailures: settings.maxFailures }),
     ...(settings.testingRatio !== null && { testingRatio: settings.testingRatio }),
     countTesting: settings.countTesting,
+    sandbox: settings.sandbox,
     ...wanted,
     agent: agent.value.name,
   };

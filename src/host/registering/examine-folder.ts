@@ -3,7 +3,6 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { agentFilesIn } from '../../adapters/git/agent-files';
 import { inspectRepository, type RepositoryFacts } from '../../adapters/git/inspect-repository';
-import { listBranches } from '../../adapters/git/list-branches';
 import { openInspected } from '../../adapters/git/open-repository';
 import type { FolderFacts } from '../../shared/contract/wizard-values';
 import { err, ok, type Result } from '../../shared/result';
@@ -11,8 +10,8 @@ import { examineForWriting } from '../projects/examine-project';
 import { flotillaHome } from '../projects/home';
 import { trustSentences, type TrustFacts } from '../projects/trust';
 import { registeredProjects } from '../projects/with-registry';
-
-const branchesShown = 1_000;
+import { copyableFiles } from './copyable-files';
+import { landableBranches } from './landable-branches';
 
 type ExamineRequest = {
   readonly path: string;
@@ -84,6 +83,7 @@ const blank = (path: string): FolderFacts => ({
   toAccept: [],
   instructions: [],
   plans: [],
+  ignored: [],
 });
 
 function projectAt(folder: string, env: ExamineRequest['env']): Result<FolderFacts['registered']> {
@@ -97,7 +97,7 @@ async function factsOf({ path, env }: ExamineRequest, repository: RepositoryFact
   const git = openInspected(repository, { lockFolder: flotillaHome(env).locks, env });
   const uncommitted = git.ok ? (await git.value.uncommittedFiles()).length : 0;
   const branch = repository.headRef?.replace(/^refs\/heads\//, '') ?? null;
-  const branches = await branchesOf(repository, branch, env);
+  const branches = await landableBranches(repository, env);
   const scope = path === repository.root ? '' : path.slice(repository.root.length + 1).replaceAll('\\', '/');
   const instructions = [...repository.agentInstructions];
   return {
@@ -109,18 +109,8 @@ async function factsOf({ path, env }: ExamineRequest, repository: RepositoryFact
     uncommitted,
     instructions,
     plans: await plansIn(path),
+    ignored: await copyableFiles(path, env),
   };
-}
-
-/** Without those that agents worked on. */
-async function branchesOf(
-  { root }: RepositoryFacts,
-  current: string | null,
-  env: ExamineRequest['env'],
-): Promise<string[]> {
-  const all = await listBranches(root, { env });
-  const others = all.filter((name) => name !== current && !name.startsWith('flotilla/'));
-  return [...(current !== null && all.includes(current) ? [current] : []), ...others].slice(0, branchesShown);
 }
 
 /** As if it had been accepted and a branch named, so that everything is looked at and nobody is asked here. */

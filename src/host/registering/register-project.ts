@@ -138,8 +138,8 @@ async function make({ registration, env, now }: RegisterRequest, path: string): 
   return err({ ...imported.error, remedy });
 }
 
-function settingsOf({ checks, setup, agent, concurrency }: Registration): ProjectSettings {
-  return projectSettingsSchema.parse({ checks, setup, agent, concurrency });
+function settingsOf({ checks, setup, copiedFiles, agent, concurrency }: Registration): ProjectSettings {
+  return projectSettingsSchema.parse({ checks, setup, copiedFiles, agent, concurrency });
 }
 
 async function addAgent(profile: NonNullable<Registration['newAgent']>, env: Env): Promise<Result<void>> {

@@ -27,6 +27,8 @@ export type Trial = {
   /** Whose newest commit is tried; null takes the branch that is checked out. */
   readonly branch: string | null;
   readonly setup: readonly (readonly string[])[];
+  /** Ignored files that are copied along. */
+  readonly copiedFiles: readonly string[];
   readonly checks: ProjectSettings['checks'];
 };
 
@@ -61,13 +63,13 @@ export class Registrar {
     });
   }
 
-  async tryChecks({ folder, branch, setup, checks }: Trial, tell: Tell): Promise<Result<TrialResult[]>> {
+  async tryChecks({ folder, ...trial }: Trial, tell: Tell): Promise<Result<TrialResult[]>> {
     const repository = await inspectRepository(folder, { env: this.env });
     if (!repository.ok) return repository;
     const { root } = repository.value;
     return this.alone(async (signal) => {
       const into = join(this.folder, `trial-${randomBytes(4).toString('hex')}`);
-      const request = { root, scope: scopeOf(folder, root), into, branch, setup, checks, env: this.env, signal, tell };
+      const request = { root, scope: scopeOf(folder, root), into, folder, ...trial, env: this.env, signal, tell };
       return tryChecks(this.processes, request).finally(() => discard(into));
     });
   }

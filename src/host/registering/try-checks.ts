@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { gitEnvironment } from '../../adapters/git/git-environment';
+import { isIgnored } from '../../adapters/git/is-ignored';
 import { allowedEnvironment } from '../../adapters/processes/environment';
+import { copyIgnored } from '../../adapters/workspace/copy-ignored';
 import type { Processes } from '../../engine/ports/processes';
 import type { TaskNews } from '../../shared/contract/task-news';
 import type { TrialResult } from '../../shared/contract/wizard-values';
@@ -18,6 +20,9 @@ type TrialRequest = {
   readonly into: string;
   /** Null: the one that is checked out. */
   readonly branch: string | null;
+  /** The project's folder as it is, for the ignored files that are copied along. */
+  readonly folder: string;
+  readonly copiedFiles: readonly string[];
   readonly setup: readonly (readonly string[])[];
   readonly checks: ProjectSettings['checks'];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -35,6 +40,8 @@ const setupMs = 20 * 60_000;
 export async function tryChecks(processes: Processes, request: TrialRequest): Promise<Result<TrialResult[]>> {
   const copied = await copy(processes, request);
   if (!copied.ok) return copied;
+  const added = await copyAlong(request);
+  if (!added.ok) return added;
   const results: TrialResult[] = [];
   for (const [index, command] of commandsOf(request).entries()) {
     const result = await tryOne(processes, request, { ...command, index });
@@ -60,6 +67,12 @@ async function copy(processes: Processes, { root, into, branch, env, signal }: T
   if (end.verdict === 'cancelled') return err({ code: 'cancelled', message: 'The trial was cancelled.' });
   const message = `The last commit could not be copied: ${end.tail.trim() || 'git gave no reason'}`;
   return err({ code: 'git_failed', message, where: root, remedy: 'The checks can be left untried; a run tries them.' });
+}
+
+/** As each worktree gets them. */
+function copyAlong({ folder, into, scope, copiedFiles, env }: TrialRequest): Promise<Result<unknown>> {
+  const ignored = (path: string) => isIgnored(path, { root: folder, env });
+  return copyIgnored(copiedFiles, { from: folder, to: join(into, scope), isIgnored: ignored });
 }
 
 type Command = Pick<TrialResult, 'title' | 'kind'> & { readonly argv: readonly string[]; readonly timeoutMs: number };

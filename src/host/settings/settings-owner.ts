@@ -1,3 +1,4 @@
+import type { Project } from '../../shared/project';
 import { err, ok, type Result } from '../../shared/result';
 import { projectSettingsSchema, userSettingsSchema } from '../../shared/settings';
 import type { FlotillaHome } from '../projects/home';
@@ -14,9 +15,14 @@ export function settingsOf(home: FlotillaHome, owner: SettingsOwner) {
 }
 
 export function projectFile(home: FlotillaHome, id: string): Result<string> {
+  const found = registeredProject(home, id);
+  return found.ok ? ok(home.projectSettingsFile(found.value.id)) : found;
+}
+
+export function registeredProject(home: FlotillaHome, id: string): Result<Project> {
   const projects = registeredProjects(home);
   if (!projects.ok) return projects;
   const found = projects.value.find((project) => project.id === id);
-  if (found !== undefined) return ok(home.projectSettingsFile(found.id));
+  if (found !== undefined) return ok(found);
   return err({ code: 'not_found', message: 'This project is not registered any more.', where: id });
 }

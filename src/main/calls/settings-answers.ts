@@ -11,6 +11,7 @@ export function settingsAnswers(host: LazyHost): AnswersOf<typeof settingsCalls>
   const settings = async () => (await host.get()).settings;
   return {
     'settings.read': async ({ project }) => (await settings()).read(project),
+    'settings.surroundings': async ({ project }) => (await settings()).surroundings(project),
     'settings.change': async ({ owner, changes }) => (await settings()).change(owner, changes),
     'settings.openFile': async ({ owner }) => {
       const file = (await settings()).fileOf(owner);

@@ -31,6 +31,17 @@ const documentsSchema = z.object({
 });
 export type SettingsDocuments = z.infer<typeof documentsSchema>;
 
+export const projectSurroundingsSchema = z.object({
+  folder: z.string(),
+  /** The branch work lands on while the settings name none, for people. */
+  target: z.string(),
+  /** Branches that work could land on, the one that is checked out first. */
+  branches: z.array(z.string()),
+  /** Ignored files that could be copied into worktrees. */
+  ignored: z.array(z.string()),
+});
+export type ProjectSurroundings = z.infer<typeof projectSurroundingsSchema>;
+
 const changeSchema = z.strictObject({
   path: z.array(z.string().min(1).max(100)).min(1).max(4),
   /** Undefined takes the key out, so that the default counts. */
@@ -41,6 +52,11 @@ export type SettingsChange = z.infer<typeof changeSchema>;
 /** The settings files. A change keeps whatever else is in them, also what this version does not know. */
 export const settingsCalls = {
   'settings.read': { input: z.strictObject({ project: owner }), value: documentsSchema },
+  /** What of a project's repository its settings can name. */
+  'settings.surroundings': {
+    input: z.strictObject({ project: z.string().min(1).max(200) }),
+    value: projectSurroundingsSchema,
+  },
   /** All changes or none; a value that can't be used is refused as `bad_settings`, with its path in `where`. */
   'settings.change': {
     input: z.strictObject({ owner, changes: z.array(changeSchema).min(1).max(20) }),

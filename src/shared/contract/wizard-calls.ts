@@ -45,6 +45,7 @@ export const registrationSchema = z.strictObject({
   newAgent: agentProfileSchema.nullable(),
   checks: z.array(checkSettingSchema).max(100),
   setup: z.array(argv).max(100),
+  copiedFiles: z.array(path).max(100),
   concurrency: z.number().int().min(1).max(50),
 });
 export type Registration = z.infer<typeof registrationSchema>;
@@ -82,6 +83,7 @@ export const wizardCalls = {
       /** Whose newest commit is tried; null takes the branch that is checked out. */
       branch: branch.nullable(),
       setup: z.array(argv).max(100),
+      copiedFiles: z.array(path).max(100),
       checks: z.array(checkSettingSchema).max(100),
     }),
     value: z.array(trialResultSchema),

@@ -30,6 +30,8 @@ export const folderFactsSchema = z.object({
   toAccept: z.array(z.object({ title: z.string(), items: z.array(z.string()) })),
   /** Files agents take for instructions; worth knowing, nothing asks because of them. */
   instructions: z.array(z.string()),
+  /** Ignored files that a fresh worktree lacks and may need. */
+  ignored: z.array(z.string()),
   /** Plan files that lie there. */
   plans: z.array(z.string()),
 });

@@ -77,6 +77,7 @@ function registration(part: Partial<Registration>): Registration {
     newAgent: null,
     checks: [],
     setup: [],
+    copiedFiles: [],
     concurrency: 2,
     ...part,
   };
@@ -252,7 +253,7 @@ describe('trying checks', () => {
       check('missing', join(base, 'no-such-program')),
     ];
     const tried = await registering.tryChecks(
-      { folder: repo, branch: null, setup: [['touch', 'made']], checks },
+      { folder: repo, branch: null, copiedFiles: [], setup: [['touch', 'made']], checks },
       (each) => news.push(each),
     );
     expect(tried).toMatchObject({
@@ -275,7 +276,7 @@ describe('trying checks', () => {
     git(repo, 'checkout', '--quiet', '-b', 'next');
     writeFileSync(join(repo, 'shop.txt'), 'closed\n');
     commit(repo, 'Close the shop');
-    const trial = { folder: repo, setup: [], checks: [check('shop', 'cat', 'shop.txt')] };
+    const trial = { folder: repo, copiedFiles: [], setup: [], checks: [check('shop', 'cat', 'shop.txt')] };
     expect(await registering.tryChecks({ ...trial, branch: 'main' }, silent)).toMatchObject({
       value: [{ tail: 'open\n' }],
     });
@@ -287,7 +288,7 @@ describe('trying checks', () => {
   it('stops after a setup that fails', async () => {
     const repo = repository('repo');
     const tried = await registering.tryChecks(
-      { folder: repo, branch: null, setup: [['false']], checks: [check('x', 'true')] },
+      { folder: repo, branch: null, copiedFiles: [], setup: [['false']], checks: [check('x', 'true')] },
       silent,
     );
     expect(tried).toMatchObject({ value: [{ kind: 'setup', verdict: 'red' }] });
@@ -301,7 +302,7 @@ describe('trying checks', () => {
       check('long', 'sh', '-c', `sleep 600 & echo $! > ${pidFile}; echo ready; wait`),
       check('never', 'true'),
     ];
-    const tried = registering.tryChecks({ folder: repo, branch: null, setup: [], checks }, (news) => {
+    const tried = registering.tryChecks({ folder: repo, branch: null, copiedFiles: [], setup: [], checks }, (news) => {
       if (news.type !== 'trial' || !news.tail.includes('ready') || wasAlive) return;
       wasAlive = isAlive(Number(readFileSync(pidFile, 'utf8')));
       void registering.cancel();

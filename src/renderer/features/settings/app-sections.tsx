@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { NotificationKind } from '../../../shared/notification-kinds';
 import type { UserSettings } from '../../../shared/settings';
 import { applyMotion, savedMotion, type Motion } from '../../lib/motion';
-import { applyTheme, savedTheme, type Theme } from '../../lib/theme';
+import { areSingleKeysOn, toggleSingleKeys } from '../../lib/single-keys';
+import { applyTheme, useTheme } from '../../lib/theme';
 import { Segmented } from '../../ui/segmented';
-import { NumberSetting, SettingGroup, SettingRow, SwitchSetting } from './setting-row';
+import { Switch } from '../../ui/switch';
+import { ListSetting, NumberSetting, SettingGroup, SettingRow, SwitchSetting } from './setting-row';
 
 const themes = [
   { value: 'system', title: 'System' },
@@ -17,20 +19,45 @@ const motions = [
 ] as const;
 
 export function Appearance() {
-  const [theme, setTheme] = useState<Theme>(savedTheme);
+  return (
+    <>
+      <Look />
+      <Keys />
+    </>
+  );
+}
+
+function Keys() {
+  const [areOn, setAreOn] = useState(areSingleKeysOn);
+  const id = useId();
+  return (
+    <SettingGroup title="Keys">
+      <SettingRow
+        id={id}
+        title="Single letters are commands"
+        detail="Such as M, G and K for screens, R to retry. Off, all that remains goes with Ctrl or Cmd, and the palette."
+      >
+        <Switch
+          label="Single letters are commands"
+          describedBy={id}
+          checked={areOn}
+          onChange={() => {
+            toggleSingleKeys();
+            setAreOn(areSingleKeysOn());
+          }}
+        />
+      </SettingRow>
+    </SettingGroup>
+  );
+}
+
+function Look() {
+  const theme = useTheme();
   const [motion, setMotion] = useState<Motion>(savedMotion);
   return (
     <SettingGroup title="Look">
       <SettingRow title="Theme" detail="As the system has it, or always the same.">
-        <Segmented
-          label="Theme"
-          segments={themes}
-          value={theme}
-          onChange={(next) => {
-            applyTheme(next);
-            setTheme(next);
-          }}
-        />
+        <Segmented label="Theme" segments={themes} value={theme} onChange={applyTheme} />
       </SettingRow>
       <SettingRow title="Motion" detail="Reduced: nothing moves by itself. What the system asks for always counts.">
         <Segmented
@@ -137,4 +164,35 @@ export function Limits({ settings: { limits, keepAwake } }: { readonly settings:
       </SettingGroup>
     </>
   );
+}
+
+const places = { owner: 'user', placeholder: '~/tools', problemOf: placeProblem } as const;
+
+export function Sandbox({ settings: { sandbox } }: { readonly settings: UserSettings }) {
+  return (
+    <>
+      <ListSetting
+        {...places}
+        path={['sandbox', 'readable']}
+        title="Can be read"
+        detail="Files and folders of tools, one a line. What PATH names and the usual places of a home can be read anyway."
+        value={sandbox.readable}
+      />
+      <ListSetting
+        {...places}
+        path={['sandbox', 'writable']}
+        title="Can be changed"
+        detail="Folders an agent program keeps its own state in, one a line, such as ~/.claude."
+        value={sandbox.writable}
+      />
+      <p className="text-xs text-secondary">
+        Whether runs have a sandbox is a setting of each project, in Run defaults; on the command line it is{' '}
+        <code>--sandbox</code>.
+      </p>
+    </>
+  );
+}
+
+function placeProblem(line: string): string | null {
+  return /^(?:~\/|~$|\/)/.test(line) ? null : `Write a whole path, or one that begins with ~/. “${line}” is none.`;
 }

@@ -30,12 +30,16 @@ export function FileIssues({ owner, file, issues, isBroken }: FileIssuesProps) {
     if (!opened.ok) notify(opened.error.message, opened.error.remedy ?? null);
   };
   return (
-    <section role="alert" className="mb-6 rounded-md border border-(--st-failed-line) bg-raised p-3 shadow-1">
-      <h2 className="flex items-center gap-2 font-semibold" data-status="failed">
+    <section
+      role={isBroken ? 'alert' : 'status'}
+      data-status={isBroken ? 'failed' : 'waiting'}
+      className="mb-6 rounded-md border border-(--st-line) bg-raised p-3 shadow-1"
+    >
+      <h2 className="flex items-center gap-2 font-semibold">
         <span className="text-(--st-icon)">
-          <StatusGlyph status="failed" size={16} label="Error" />
+          <StatusGlyph status={isBroken ? 'failed' : 'waiting'} size={16} label={isBroken ? 'Error' : 'To know'} />
         </span>
-        {isBroken ? 'A settings file can’t be used' : 'A settings file holds what nobody knows'}
+        {isBroken ? 'A settings file can’t be used' : 'A settings file holds what Flotilla does not know'}
       </h2>
       <code className="selectable mt-1 block text-xs break-all text-muted">{file}</code>
       <ul className="selectable mt-2 grid gap-1 text-xs">

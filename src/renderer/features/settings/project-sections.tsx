@@ -1,25 +1,27 @@
-import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import { checkKinds, type CheckKind } from '../../../shared/check';
-import { joinCommandLine, splitCommandLine } from '../../../shared/command-line';
-import { count } from '../../../shared/count';
+import { useCallback, useEffect, useState } from 'react';
+import type { ProjectSurroundings } from '../../../shared/contract/settings-calls';
 import type { ProjectSettings, UserSettings } from '../../../shared/settings';
+import { ask } from '../../lib/bridge';
+import { checkProblems, readChecks, writtenChecks, type WrittenChecks } from '../../lib/checks/draft-check';
+import { ChecksEditor } from '../../lib/checks/checks-editor';
+import { CopiedFiles } from '../../lib/checks/copied-files';
+import { noTrial } from '../../lib/checks/trial';
 import { useAfterTyping } from '../../lib/use-after-typing';
-import { Button } from '../../ui/button';
-import { IconButton } from '../../ui/icon-button';
-import { Select } from '../../ui/select';
-import { TextField } from '../../ui/text-field';
 import { NumberSetting, SelectSetting, SettingGroup, SwitchSetting, TextSetting } from './setting-row';
-import { saveSetting } from './settings-store';
+import { saveSettings, useSettings } from './settings-store';
+import { useSaving } from './use-saving';
 
 type RunDefaultsProps = { readonly settings: ProjectSettings; readonly user: UserSettings };
+const common = { owner: 'project' } as const;
 
 export function RunDefaults({ settings, user }: RunDefaultsProps) {
   const { limits, agents } = user;
   const names = [...new Set(['demo', ...agents.map(({ name }) => name), ...(settings.agent ? [settings.agent] : [])])];
-  const common = { owner: 'project' } as const;
   return (
     <>
+      <SettingGroup title="Where work lands">
+        <Target target={settings.target} />
+      </SettingGroup>
       <SettingGroup title="Who works">
         <SelectSetting
           {...common}
@@ -40,6 +42,13 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
           detail="Empty: the agent’s own."
           fallback="the agent’s own"
           value={settings.model}
+        />
+        <SwitchSetting
+          {...common}
+          path={['sandbox']}
+          title="Keep agents in a sandbox"
+          detail="Agents, checks and setup reach their worktree and little else. On Linux, with bubblewrap; a run is refused where it can’t be had."
+          value={settings.sandbox}
         />
       </SettingGroup>
       <SettingGroup title="How a run goes">
@@ -63,11 +72,10 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
           path={['order']}
           title="Order"
           detail="Which of the ready features starts first."
-          value={settings.order ?? ''}
+          value={settings.order === 'score' ? 'score' : ''}
           none=""
           options={[
-            { value: '', title: 'Critical path (default)' },
-            { value: 'critical-path', title: 'Critical path' },
+            { value: '', title: 'Critical path' },
             { value: 'score', title: 'Score' },
           ]}
         />
@@ -104,123 +112,123 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
   );
 }
 
-type Draft = {
-  readonly key: number;
-  readonly name: string;
-  readonly kind: CheckKind;
-  readonly line: string;
-  readonly timeoutMs: number | null;
-};
+/** The branch of the registration, unless another one is chosen; a run under way keeps its own. */
+function Target({ target }: Pick<ProjectSettings, 'target'>) {
+  const around = useSurroundings();
+  const chosen = target?.replace(/^refs\/heads\//, '') ?? null;
+  const branches = around === null || typeof around === 'string' ? [] : around.branches;
+  const usual = around === null || typeof around === 'string' ? null : around.target;
+  const isGone = chosen !== null && usual !== null && !branches.includes(chosen);
+  const detail = isGone
+    ? `There is no branch “${chosen}” now: a run is refused until it is there again, or another one is chosen.`
+    : 'Verified work lands there. A run that goes on keeps the branch it began with.';
+  return (
+    <SelectSetting
+      {...common}
+      path={['target']}
+      title="Branch"
+      detail={typeof around === 'string' ? around : detail}
+      value={target ?? ''}
+      none=""
+      options={[
+        { value: '', title: usual === null ? 'As registered' : `${usual} (as registered)` },
+        ...[...new Set([...branches, ...(chosen === null ? [] : [chosen])])]
+          .filter((name) => name !== usual || name === chosen)
+          .map((name) => ({ value: `refs/heads/${name}`, title: name })),
+      ]}
+    />
+  );
+}
 
-const kindTitles = { lint: 'Lint', types: 'Types', test: 'Test', build: 'Build', other: 'Other' };
-const kinds = checkKinds.map((value) => ({ value, title: kindTitles[value] }));
-let lastKey = 0;
+/** What of the project's repository can be named; a sentence where it can't be looked at, null until it was. */
+function useSurroundings(): ProjectSurroundings | string | null {
+  const project = useSettings((state) => state.project);
+  const [around, setAround] = useState<ProjectSurroundings | string | null>(null);
+  const look = useCallback(() => {
+    if (project === null) return;
+    void ask('settings.surroundings', { project }).then((found) =>
+      setAround(found.ok ? found.value : found.error.message),
+    );
+  }, [project]);
+  useEffect(() => {
+    look();
+    // Who comes back may have made a branch meanwhile.
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [look]);
+  return around;
+}
 
 /** Saved as a whole a moment after the last change, as soon as all of it can be used. */
 export function Checks({ settings }: { readonly settings: ProjectSettings }) {
-  const [drafts, setDrafts] = useState<readonly Draft[]>(() =>
-    settings.checks.map(({ argv, ...check }) => ({ ...check, key: (lastKey += 1), line: joinCommandLine(argv) })),
-  );
-  const [setup, setSetup] = useState(() => settings.setup.map(joinCommandLine).join('\n'));
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const commands = setup.split('\n').filter((line) => line.trim() !== '');
-  const isSetupRight = commands.every((line) => isCommand(line));
-  const isRight = drafts.every((draft) => draft.name.trim() !== '' && isCommand(draft.line));
-  useAfterTyping(JSON.stringify(drafts), () => {
-    const checks = drafts.map(({ name, kind, line, timeoutMs }) => ({
-      name,
-      kind,
-      argv: [...(splitCommandLine(line) ?? [])],
-      timeoutMs,
-    }));
-    if (isRight && JSON.stringify(checks) !== JSON.stringify(settings.checks.map(ordered)))
-      void saveSetting('project', ['checks'], checks).then(setRefusal);
-  });
-  useAfterTyping(setup, () => {
-    const next = commands.map((line) => [...(splitCommandLine(line) ?? [])]);
-    if (isSetupRight && JSON.stringify(next) !== JSON.stringify(settings.setup))
-      void saveSetting('project', ['setup'], next).then(setRefusal);
-  });
-  const replace = (key: number, part: Partial<Draft>) =>
-    setDrafts(drafts.map((each) => (each.key === key ? { ...each, ...part } : each)));
-  const add = () => setDrafts([...drafts, { key: (lastKey += 1), name: '', kind: 'test', line: '', timeoutMs: null }]);
+  const around = useSurroundings();
+  const { written, setWritten, refusal } = useWrittenChecks(settings);
+  const [trial, setTrial] = useState(noTrial);
+  const files = useSaving('project', ['copiedFiles'], settings.copiedFiles);
+  const place = around === null || typeof around === 'string' ? null : around;
+  const branch = settings.target?.replace(/^refs\/heads\//, '') ?? place?.target ?? null;
+  const copiedFiles = files.shown;
   return (
-    <>
-      <TextField
-        label="Setup"
-        rows={2}
-        className="mb-4"
-        isCode
-        placeholder="npm ci"
-        value={setup}
-        onChange={setSetup}
-        problem={isSetupRight ? null : 'A quote is not closed.'}
-        hint="Makes a fresh copy usable: a command a line, in order."
+    <div className="grid gap-5">
+      <ChecksEditor
+        written={written}
+        onChange={setWritten}
+        trial={trial}
+        onTrial={setTrial}
+        place={place === null ? null : { folder: place.folder, branch, copiedFiles }}
+        note={<Refusal text={refusal} />}
       />
-      <div className="mb-1.5 flex items-center gap-2">
-        <h2 className="flex-1 text-xs font-semibold">{count(drafts.length, 'check')}</h2>
-        <span role="status" data-status="failed" className="text-xs text-(--st)">
-          {refusal}
-        </span>
-        <Button variant="ghost" icon={<Plus size={14} strokeWidth={1.75} aria-hidden />} onClick={add}>
-          Add check
-        </Button>
-      </div>
-      {drafts.length === 0 ? (
-        <p className="rounded-md border border-dashed border-line-strong px-3.5 py-5 text-center text-secondary">
-          No checks. Work lands unverified, and says so everywhere.
-        </p>
-      ) : (
-        <ul className="rounded-md border border-line bg-raised shadow-1">
-          {drafts.map(({ key, name, kind, line }) => (
-            <li
-              key={key}
-              className="grid grid-cols-[150px_96px_minmax(0,1fr)_28px] items-start gap-2.5 border-t border-line-subtle px-3.5 pt-2.5 pb-0.5 first:border-t-0"
-            >
-              <TextField
-                label="Name"
-                value={name}
-                onChange={(next) => replace(key, { name: next })}
-                problem={name.trim() === '' ? 'Write a name.' : null}
-              />
-              <div className="grid gap-1">
-                <span className="text-xs font-medium">Kind</span>
-                <Select
-                  label={`Kind of ${name}`}
-                  options={kinds}
-                  value={kind}
-                  onChange={(next) => replace(key, { kind: next })}
-                />
-              </div>
-              <TextField
-                label="Command"
-                isCode
-                spellCheck={false}
-                value={line}
-                onChange={(next) => replace(key, { line: next })}
-                problem={isCommand(line) ? null : 'Write a program and its arguments, such as npm test.'}
-              />
-              <IconButton
-                label={`Remove ${name === '' ? 'this check' : name}`}
-                className="mt-5"
-                onClick={() => setDrafts(drafts.filter((each) => each.key !== key))}
-              >
-                <Trash2 size={14} strokeWidth={1.75} aria-hidden />
-              </IconButton>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className="mt-2 text-xs text-secondary">Commands run without a shell. Changes count from the next run on.</p>
-    </>
+      <p className="-mt-2 text-xs text-secondary">Commands run without a shell. Changes count from the next run on.</p>
+      <CopiedFiles
+        found={place?.ignored ?? []}
+        chosen={copiedFiles}
+        disabled={trial.state === 'running'}
+        onChange={(next) => files.save([...next])}
+      />
+      <Refusal text={files.refusal} />
+    </div>
   );
 }
 
-function ordered({ name, kind, argv, timeoutMs }: ProjectSettings['checks'][number]) {
-  return { name, kind, argv, timeoutMs };
+function Refusal({ text }: { readonly text: string | null }) {
+  return (
+    <span role="status" data-status="failed" className="text-xs text-(--st)">
+      {text}
+    </span>
+  );
 }
 
-function isCommand(line: string): boolean {
-  const argv = splitCommandLine(line);
-  return argv !== null && argv.length > 0 && argv.every((word) => word !== '');
+/** What the person writes, until it can be saved; changes from elsewhere take its place. */
+function useWrittenChecks(settings: ProjectSettings) {
+  const saved = textOf(settings);
+  const [known, setKnown] = useState(saved);
+  const [own, setOwn] = useState(saved);
+  const [written, setWritten] = useState<WrittenChecks>(() => writtenChecks(settings));
+  const [refusal, setRefusal] = useState<string | null>(null);
+  if (saved !== known) {
+    setKnown(saved);
+    if (saved !== own) {
+      setOwn(saved);
+      setWritten(writtenChecks(settings));
+    }
+  }
+  const next = readChecks(written);
+  useAfterTyping(JSON.stringify(written), () => {
+    if (checkProblems(written).length > 0 || textOf(next) === saved) return;
+    setOwn(textOf(next));
+    void saveBoth(settings, next).then(setRefusal);
+  });
+  return { written, setWritten, refusal };
 }
+
+type Both = Pick<ProjectSettings, 'setup' | 'checks'>;
+
+async function saveBoth(before: Both, { setup, checks }: Both): Promise<string | null> {
+  return saveSettings('project', [
+    ...(JSON.stringify(setup) === JSON.stringify(before.setup) ? [] : [{ path: ['setup'], value: setup }]),
+    ...(JSON.stringify(checks) === JSON.stringify(before.checks) ? [] : [{ path: ['checks'], value: checks }]),
+  ]);
+}
+
+const textOf = ({ setup, checks }: Both): string =>
+  JSON.stringify([setup, checks.map(({ name, kind, argv, timeoutMs }) => [name, kind, argv, timeoutMs])]);

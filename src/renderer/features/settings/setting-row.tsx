@@ -4,8 +4,11 @@ import { classes } from '../../ui/classes';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { Switch } from '../../ui/switch';
 import { Select } from '../../ui/select';
+import { TextField } from '../../ui/text-field';
 import { readNumber } from './read-number';
 import { saveSetting, type Owner } from './settings-store';
+import { useFollowing } from './use-following';
+import { useSaving } from './use-saving';
 
 export function SettingGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -54,16 +57,11 @@ type Setting = {
 };
 
 export function SwitchSetting({ owner, path, title, detail, value }: Setting & { readonly value: boolean }) {
-  const [problem, setProblem] = useState<string | null>(null);
+  const { shown, refusal, save } = useSaving<boolean>(owner, path, value);
   const id = useId();
   return (
-    <SettingRow title={title} detail={detail} problem={problem} id={id}>
-      <Switch
-        label={title}
-        describedBy={id}
-        checked={value}
-        onChange={(checked) => void saveSetting(owner, path, checked).then(setProblem)}
-      />
+    <SettingRow title={title} detail={detail} problem={refusal} id={id}>
+      <Switch label={title} describedBy={id} checked={shown} onChange={save} />
     </SettingRow>
   );
 }
@@ -83,14 +81,16 @@ type NumberSettingProps = Setting & {
 /** Saved a moment after the last key, when it is a number that can be used. */
 export function NumberSetting(props: NumberSettingProps) {
   const { owner, path, title, detail, value, min, max, unit, fallback, note } = props;
-  const [text, setText] = useState(value === null ? '' : String(value));
+  const { text, setText, expect } = useFollowing(value, (next) => (next === null ? '' : String(next)));
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
   const check = () => {
     const read = readNumber(text, { min, max, isOptional: fallback !== undefined });
     if (!read.ok) return setProblem(read.why);
     setProblem(null);
-    if (read.value !== value) void saveSetting(owner, path, read.value ?? undefined).then(setProblem);
+    if (read.value === value) return;
+    expect(read.value);
+    void saveSetting(owner, path, read.value ?? undefined).then(setProblem);
   };
   useAfterTyping(text, check);
   const noted = problem === null && value !== null ? (note?.(value) ?? null) : null;
@@ -149,12 +149,14 @@ export function TextSetting({
   value,
   fallback,
 }: Setting & { value: string | null; fallback: string }) {
-  const [text, setText] = useState(value ?? '');
+  const { text, setText, expect } = useFollowing(value, (next) => next ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
   useAfterTyping(text, () => {
     const next = text.trim();
-    if (next !== (value ?? '')) void saveSetting(owner, path, next === '' ? undefined : next).then(setProblem);
+    if (next === (value ?? '')) return;
+    expect(next === '' ? null : next);
+    void saveSetting(owner, path, next === '' ? undefined : next).then(setProblem);
   });
   return (
     <SettingRow title={title} detail={detail} problem={problem} id={id}>
@@ -168,5 +170,42 @@ export function TextSetting({
         className="h-7 w-44 rounded-sm border border-line-control bg-field px-2 text-xs outline-none placeholder:text-muted focus:border-focus focus:ring-3 focus:ring-accent-tint"
       />
     </SettingRow>
+  );
+}
+
+type ListSettingProps = Setting & {
+  readonly value: readonly string[];
+  readonly placeholder: string;
+  /** What is wrong with a line; null where nothing is. */
+  readonly problemOf: (line: string) => string | null;
+};
+
+/** Several values, one a line; saved when all of them can be used. */
+export function ListSetting({ owner, path, title, detail, value, placeholder, problemOf }: ListSettingProps) {
+  const { text, setText, expect } = useFollowing(value, (lines) => lines.join('\n'));
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const problem = lines.map(problemOf).find((each) => each !== null) ?? refusal;
+  useAfterTyping(text, () => {
+    if (lines.some((line) => problemOf(line) !== null) || lines.join('\n') === value.join('\n')) return;
+    expect(lines);
+    void saveSetting(owner, path, lines).then(setRefusal);
+  });
+  return (
+    <TextField
+      label={title}
+      className="mb-4"
+      rows={4}
+      isCode
+      spellCheck={false}
+      placeholder={placeholder}
+      value={text}
+      onChange={setText}
+      problem={problem}
+      hint={detail}
+    />
   );
 }

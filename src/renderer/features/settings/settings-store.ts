@@ -19,22 +19,42 @@ export const useSettings = create<SettingsState>()(() => ({ project: null, docum
 export async function readSettings(project: string | null): Promise<void> {
   if (useSettings.getState().project !== project) useSettings.setState({ project, documents: null });
   const read = await ask('settings.read', { project });
-  if (useSettings.getState().project !== project) return;
-  useSettings.setState(read.ok ? { documents: read.value, fault: null } : { fault: read.error });
+  const { project: shown, documents } = useSettings.getState();
+  if (shown !== project) return;
+  if (!read.ok) return useSettings.setState({ fault: read.error });
+  // As it was: nothing is drawn anew.
+  const isSame = JSON.stringify(read.value) === JSON.stringify(documents);
+  useSettings.setState({ ...(!isSame && { documents: read.value }), fault: null });
 }
 
 type Json = SettingsChange['value'];
 
 /** Saves one setting; undefined takes it out. Resolves with what was wrong, or null. */
-export async function saveSetting(owner: Owner, path: readonly string[], value: Json): Promise<string | null> {
+export function saveSetting(owner: Owner, path: readonly string[], value: Json): Promise<string | null> {
+  return saveSettings(owner, [{ path: [...path], ...(value !== undefined && { value }) }]);
+}
+
+/** The same for several at once: all of them or none. */
+export async function saveSettings(owner: Owner, changes: SettingsChange[]): Promise<string | null> {
   const { project } = useSettings.getState();
-  const saved = await ask('settings.change', {
-    owner: owner === 'user' ? null : project,
-    changes: [{ path: [...path], ...(value !== undefined && { value }) }],
-  });
+  const saved = await ask('settings.change', { owner: owner === 'user' ? null : project, changes });
   if (!saved.ok) return saved.error.message;
   await readSettings(project);
   // The stream tells the ceilings.
   if (owner === 'user') await watchProject();
   return null;
+}
+
+const lookAgainMs = 2_000;
+
+/** Keeps what is shown as the files are, whoever changes them; until stopped. */
+export function followSettings(project: string | null): () => void {
+  const look = () => void readSettings(project);
+  const timer = setInterval(() => document.visibilityState === 'visible' && look(), lookAgainMs);
+  window.addEventListener('focus', look);
+  look();
+  return () => {
+    clearInterval(timer);
+    window.removeEventListener('focus', look);
+  };
 }

@@ -7,23 +7,24 @@ import { classes } from '../../ui/classes';
 import { Skeleton } from '../../ui/skeleton';
 import { Trouble } from '../../ui/trouble';
 import { Agents } from './agents-section';
-import { Appearance, Limits, Notifications } from './app-sections';
+import { Appearance, Limits, Notifications, Sandbox } from './app-sections';
 import { FileIssues } from './file-issues';
 import { Checks, RunDefaults } from './project-sections';
-import { readSettings, useSettings } from './settings-store';
+import { followSettings, readSettings, useSettings } from './settings-store';
 
-type SectionName = 'appearance' | 'notifications' | 'agents' | 'limits' | 'runs' | 'checks';
+type SectionName = 'appearance' | 'notifications' | 'agents' | 'limits' | 'sandbox' | 'runs' | 'checks';
 type Section = { readonly name: SectionName; readonly title: string; readonly lead: string };
 
 const appSections: readonly Section[] = [
-  { name: 'appearance', title: 'Appearance', lead: 'How the window looks on this computer.' },
+  { name: 'appearance', title: 'Appearance', lead: 'How the window looks and which keys it heeds.' },
   { name: 'notifications', title: 'Notifications', lead: 'What is told while the window is not looked at.' },
   { name: 'agents', title: 'Agents', lead: 'Programs found on this computer, for all projects.' },
   { name: 'limits', title: 'Limits', lead: 'Ceilings that count for all projects.' },
+  { name: 'sandbox', title: 'Sandbox', lead: 'What runs in a sandbox may reach beside their worktree.' },
 ];
 const projectSections: readonly Section[] = [
   { name: 'runs', title: 'Run defaults', lead: 'What a run starts with when nothing else is said.' },
-  { name: 'checks', title: 'Checks', lead: 'Nothing lands unless these commands pass.' },
+  { name: 'checks', title: 'Checks', lead: 'Nothing lands unless these commands pass, each in a fresh copy.' },
 ];
 
 type SettingsViewProps = { readonly project: { readonly id: string; readonly name: string } | null };
@@ -33,7 +34,7 @@ export function SettingsView({ project }: SettingsViewProps) {
   const [chosen, setChosen] = useState<SectionName>(project === null ? 'appearance' : 'runs');
   const { documents, fault } = useSettings();
   const id = project?.id ?? null;
-  useEffect(() => void readSettings(id), [id]);
+  useEffect(() => followSettings(id), [id]);
   const section = [...appSections, ...projectSections].find(({ name }) => name === chosen);
   return (
     <div className="grid h-full min-h-0 grid-cols-[188px_minmax(0,1fr)]">
@@ -123,6 +124,8 @@ function Chosen({ name, documents }: { readonly name: SectionName; readonly docu
       return user && <Agents settings={user} />;
     case 'limits':
       return user && <Limits settings={user} />;
+    case 'sandbox':
+      return user && <Sandbox settings={user} />;
     case 'runs':
       return user && project && <RunDefaults settings={project} user={user} />;
     case 'checks':

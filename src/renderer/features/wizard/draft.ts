@@ -1,31 +1,14 @@
-import type { CheckKind } from '../../../shared/check';
 import type { AgentFound, FolderFacts, PlanReading } from '../../../shared/contract/wizard-values';
 import type { Fault } from '../../../shared/fault';
 import type { TaskNews } from '../../../shared/contract/task-news';
+import type { DraftCheck } from '../../lib/checks/draft-check';
+import { noTrial, type Trial } from '../../lib/checks/trial';
 
 export const steps = ['folder', 'trust', 'plan', 'agents', 'checks', 'limits', 'review'] as const;
 export type Step = (typeof steps)[number];
 
 export type SourceKind = 'folder' | 'clone' | 'new';
 export type PlanKind = 'file' | 'demo' | 'empty';
-
-/** A check while it is written; the command as a line. */
-export type DraftCheck = {
-  readonly key: number;
-  readonly name: string;
-  readonly kind: CheckKind;
-  readonly line: string;
-};
-
-export type TrialRow = Omit<Extract<TaskNews, { type: 'trial' }>, 'type' | 'index'>;
-export type Trial = {
-  readonly state: 'none' | 'running' | 'done';
-  /** By place: setup commands first, then checks. */
-  readonly rows: Readonly<Record<number, TrialRow>>;
-  readonly fault: Fault | null;
-};
-
-export const noTrial: Trial = { state: 'none', rows: {}, fault: null };
 
 /** Everything the person has said so far. Nothing of it is made before the last step. */
 export type Draft = {
@@ -63,6 +46,8 @@ export type Draft = {
   readonly checks: readonly DraftCheck[];
   /** A command a line. */
   readonly setup: string;
+  /** Ignored files each worktree gets. */
+  readonly copiedFiles: readonly string[];
   /** The folder the checks were detected in. */
   readonly detectedIn: string | null;
   readonly trial: Trial;
@@ -101,6 +86,7 @@ export const emptyDraft: Draft = {
   newAgent: null,
   checks: [],
   setup: '',
+  copiedFiles: [],
   detectedIn: null,
   trial: noTrial,
   concurrency: null,

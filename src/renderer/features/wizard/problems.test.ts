@@ -16,6 +16,7 @@ const facts: FolderFacts = {
   toAccept: [],
   instructions: [],
   plans: [],
+  ignored: [],
 };
 const chosen: Draft = { ...emptyDraft, path: '/code/shop', facts, name: 'shop' };
 const fields = (draft: Draft, step: Step) => problemsOf(draft, step).map(({ field }) => field);
@@ -58,8 +59,8 @@ describe('problemsOf', () => {
       {
         ...chosen,
         checks: [
-          { key: 1, name: 'test', kind: 'test', line: 'npm test' },
-          { key: 2, name: 'test', kind: 'test', line: 'npm "t' },
+          { key: 1, name: 'test', kind: 'test', line: 'npm test', timeoutMs: null },
+          { key: 2, name: 'test', kind: 'test', line: 'npm "t', timeoutMs: null },
         ],
       },
       ['name-2', 'line-2'],

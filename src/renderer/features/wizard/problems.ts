@@ -1,12 +1,11 @@
 import { assertNever } from '../../../shared/assert-never';
 import { readCloneUrl } from '../../../shared/clone-url';
 import { commandProblem } from '../../../shared/command-line';
+import { checkProblems, type FieldProblem } from '../../lib/checks/draft-check';
 import type { Draft, Step } from './draft';
 
-export type Problem = { readonly field: string; readonly message: string };
-
 /** What keeps a step from being finished, in the order of its fields; empty when the next one may come. */
-export function problemsOf(draft: Draft, step: Step): readonly Problem[] {
+export function problemsOf(draft: Draft, step: Step): readonly FieldProblem[] {
   switch (step) {
     case 'folder':
       return folderProblems(draft);
@@ -26,11 +25,7 @@ export function problemsOf(draft: Draft, step: Step): readonly Problem[] {
   }
 }
 
-export function problemAt(problems: readonly Problem[], field: string): string | null {
-  return problems.find((problem) => problem.field === field)?.message ?? null;
-}
-
-function folderProblems(draft: Draft): readonly Problem[] {
+function folderProblems(draft: Draft): readonly FieldProblem[] {
   const { source, path, facts, lookFault, isLooking } = draft;
   if (source === 'folder') {
     if (path.trim() === '') return [{ field: 'path', message: 'Choose a folder, or write its path.' }];
@@ -48,13 +43,13 @@ function folderProblems(draft: Draft): readonly Problem[] {
   return place;
 }
 
-function registeredProblem({ facts }: Draft, field: string): readonly Problem[] {
+function registeredProblem({ facts }: Draft, field: string): readonly FieldProblem[] {
   if (facts?.state !== 'registered') return [];
   return [{ field, message: `This folder is the project “${facts.registered?.name ?? ''}” already.` }];
 }
 
-function placeProblems({ parent, newName, placeProblem }: Draft): readonly Problem[] {
-  const problems: Problem[] = [];
+function placeProblems({ parent, newName, placeProblem }: Draft): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
   if (parent.trim() === '') problems.push({ field: 'parent', message: 'Choose the folder it goes into.' });
   if (newName.trim() === '') problems.push({ field: 'newName', message: 'Write a name for the folder.' });
   else if (/[\\/]/.test(newName)) problems.push({ field: 'newName', message: 'A name has no slashes.' });
@@ -62,8 +57,8 @@ function placeProblems({ parent, newName, placeProblem }: Draft): readonly Probl
   return problems;
 }
 
-function trustProblems(draft: Draft): readonly Problem[] {
-  const problems: Problem[] = [];
+function trustProblems(draft: Draft): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
   const name = nameProblem(draft.name);
   if (name !== null) problems.push({ field: 'name', message: name });
   const { facts, source } = draft;
@@ -89,7 +84,7 @@ function nameProblem(name: string): string | null {
   return /[\\/]/.test(name) ? 'A name has no slashes; the command line would take it for a path.' : null;
 }
 
-function planProblems({ plan, planFile, reading, isReading }: Draft): readonly Problem[] {
+function planProblems({ plan, planFile, reading, isReading }: Draft): readonly FieldProblem[] {
   if (plan === 'empty') return [];
   if (plan === 'file' && planFile.trim() === '') {
     return [{ field: 'plan', message: 'Choose a plan file, or start without one.' }];
@@ -98,8 +93,8 @@ function planProblems({ plan, planFile, reading, isReading }: Draft): readonly P
   return reading.ok ? [] : [{ field: 'plan', message: reading.message }];
 }
 
-function agentProblems({ agents, agent, newAgent }: Draft): readonly Problem[] {
-  const problems: Problem[] = [];
+function agentProblems({ agents, agent, newAgent }: Draft): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
   if (newAgent !== null) problems.push(...newAgentProblems(newAgent, agents?.map(({ name }) => name) ?? []));
   else if (agent === null) problems.push({ field: 'agent', message: 'Choose an agent.' });
   else if (agents?.find(({ name }) => name === agent)?.state !== 'ready') {
@@ -111,8 +106,8 @@ function agentProblems({ agents, agent, newAgent }: Draft): readonly Problem[] {
 function newAgentProblems(
   { name, line }: NonNullable<Draft['newAgent']>,
   taken: readonly string[],
-): readonly Problem[] {
-  const problems: Problem[] = [];
+): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) {
     problems.push({ field: 'agentName', message: 'Use a–z, 0–9 and -, at most 40 characters.' });
   } else if (taken.includes(name)) {
@@ -120,20 +115,5 @@ function newAgentProblems(
   }
   const message = commandProblem(line);
   if (message !== null) problems.push({ field: 'agentLine', message });
-  return problems;
-}
-
-function checkProblems({ checks, setup }: Draft): readonly Problem[] {
-  const problems: Problem[] = [];
-  for (const { key, name, line } of checks) {
-    if (name.trim() === '') problems.push({ field: `name-${key}`, message: 'Write a name.' });
-    else if (checks.some((other) => other.key < key && other.name === name)) {
-      problems.push({ field: `name-${key}`, message: 'Two checks have this name.' });
-    }
-    const message = commandProblem(line);
-    if (message !== null) problems.push({ field: `line-${key}`, message });
-  }
-  const bad = setup.split('\n').find((line) => line.trim() !== '' && commandProblem(line) !== null);
-  if (bad !== undefined) problems.push({ field: 'setup', message: commandProblem(bad) ?? '' });
   return problems;
 }

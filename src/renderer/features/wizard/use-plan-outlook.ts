@@ -42,5 +42,5 @@ function questionOf({ features }: PlanPreview, ceiling: number, free: boolean): 
     ...feature,
     status: 'pending',
   }));
-  return { features: planned, working: new Map(), basis, ceiling, now: Date.now() };
+  return { features: planned, working: new Map(), basis, ceiling, now: Date.now(), course: null };
 }

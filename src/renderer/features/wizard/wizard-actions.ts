@@ -1,16 +1,17 @@
 import { readCloneUrl } from '../../../shared/clone-url';
-import { joinCommandLine, splitCommandLine } from '../../../shared/command-line';
+import { splitCommandLine } from '../../../shared/command-line';
 import type { Registration } from '../../../shared/contract/wizard-calls';
 import type { FolderFacts } from '../../../shared/contract/wizard-values';
 import { loadProjects, openProject } from '../../lib/actions';
 import { ask } from '../../lib/bridge';
+import { readChecks, writtenChecks } from '../../lib/checks/draft-check';
+import { noTrial } from '../../lib/checks/trial';
 import { closeFullWindow } from '../../lib/full-window';
 import { notify } from '../../lib/notify';
 import { onTask } from '../../lib/task-news';
-import { emptyDraft, folderNow, noTrial, type Draft, type DraftCheck } from './draft';
+import { emptyDraft, folderNow, type Draft } from './draft';
 import { change, useDraft } from './wizard-store';
 
-let lastKey = 0;
 /** Answers that come after a newer question are not heard. */
 let looks = 0;
 let reads = 0;
@@ -128,55 +129,7 @@ export async function detectChecks(): Promise<void> {
   if (folder === null || draft.detectedIn === folder) return;
   const found = await ask('wizard.detectChecks', { folder });
   if (!found.ok) return change({ fault: found.error });
-  const checks = found.value.checks.map(({ name, kind, argv }) =>
-    newCheck({ name, kind, line: joinCommandLine(argv) }),
-  );
-  change({ checks, setup: found.value.setup.map(joinCommandLine).join('\n'), detectedIn: folder, trial: noTrial });
-}
-
-export function newCheck(check: Omit<DraftCheck, 'key'>): DraftCheck {
-  lastKey += 1;
-  return { key: lastKey, ...check };
-}
-
-/** Runs setup and checks once; the rows fill as it goes on. */
-export async function tryChecks(): Promise<void> {
-  const draft = useDraft.getState();
-  const folder = folderNow(draft);
-  if (folder === null) return;
-  change({ trial: { state: 'running', rows: {}, fault: null } });
-  const stop = onTask((news) => {
-    if (news.type !== 'trial') return;
-    const { trial } = useDraft.getState();
-    change({ trial: { ...trial, rows: { ...trial.rows, [news.index]: news } } });
-  });
-  const tried = await ask('wizard.tryChecks', {
-    folder,
-    branch: draft.target,
-    setup: setupOf(draft),
-    checks: checksOf(draft),
-  });
-  stop();
-  const { trial } = useDraft.getState();
-  const fault = tried.ok || tried.error.code === 'cancelled' ? null : tried.error;
-  const isDone = tried.ok && tried.value.every(({ verdict }) => verdict !== 'cancelled');
-  change({ trial: { ...trial, state: isDone ? 'done' : 'none', fault } });
-}
-
-export function setupOf({ setup }: Draft): string[][] {
-  return setup.split('\n').flatMap((line) => {
-    const argv = splitCommandLine(line);
-    return argv === null || argv.length === 0 ? [] : [[...argv]];
-  });
-}
-
-export function checksOf({ checks }: Draft): Registration['checks'] {
-  return checks.map(({ name, kind, line }) => ({
-    name,
-    kind,
-    argv: [...(splitCommandLine(line) ?? [])],
-    timeoutMs: null,
-  }));
+  change({ ...writtenChecks(found.value), detectedIn: folder, trial: noTrial });
 }
 
 /** The one call that makes something. */
@@ -210,8 +163,8 @@ export function registrationOf(draft: Draft): Registration {
       newAgent === null
         ? null
         : { name: newAgent.name, adapter: 'command', argv: [...(splitCommandLine(newAgent.line) ?? [])], model: null },
-    checks: checksOf(draft),
-    setup: setupOf(draft),
+    ...readChecks(draft),
+    copiedFiles: [...draft.copiedFiles],
     concurrency: agentsAtOnce(draft),
   };
 }

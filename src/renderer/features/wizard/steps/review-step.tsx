@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { count } from '../../../../shared/count';
+import { readChecks } from '../../../lib/checks/draft-check';
 import { placeOf, type Draft, type Step } from '../draft';
 import { StepHead } from '../step-head';
-import { agentsAtOnce, setupOf } from '../wizard-actions';
+import { agentsAtOnce } from '../wizard-actions';
 import { change, useDraft } from '../wizard-store';
 
 /** Everything once more, before any of it is made. */
@@ -34,6 +35,9 @@ export function ReviewStep() {
         <Line title="Checks" step="checks">
           {draft.checks.length === 0 ? 'None: work lands unverified' : draft.checks.map(({ name }) => name).join(', ')}
           <small className="block text-xs text-secondary">{tried(draft)}</small>
+          {draft.copiedFiles.length > 0 && (
+            <small className="block text-xs text-secondary">Copied along: {draft.copiedFiles.join(', ')}</small>
+          )}
         </Line>
       </dl>
       <p className="mt-3 w-[720px] max-w-full text-xs text-secondary">
@@ -84,7 +88,7 @@ function planned({ plan, reading }: Draft): string {
 }
 
 function tried(draft: Draft): string {
-  const setup = setupOf(draft).length;
+  const setup = readChecks(draft).setup.length;
   const said = setup === 0 ? [] : [`${count(setup, 'setup command')} before them`];
   if (draft.trial.state !== 'done') return [...said, 'not tried yet'].join(', ');
   const isGood = Object.values(draft.trial.rows).every(({ state }) => state === 'green');

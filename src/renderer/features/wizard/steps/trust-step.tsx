@@ -1,11 +1,13 @@
 import { RefreshCw } from 'lucide-react';
 import { useId } from 'react';
+import { problemAt } from '../../../lib/checks/draft-check';
+import { noTrial } from '../../../lib/checks/trial';
 import { Button } from '../../../ui/button';
 import { Select } from '../../../ui/select';
 import { FieldNote, TextField } from '../../../ui/text-field';
-import { noTrial, type Draft } from '../draft';
+import type { Draft } from '../draft';
 import { Fact, Facts } from '../fact';
-import { problemAt, problemsOf } from '../problems';
+import { problemsOf } from '../problems';
 import { StepHead } from '../step-head';
 import { look } from '../wizard-actions';
 import { change, useDraft } from '../wizard-store';

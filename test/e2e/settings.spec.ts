@@ -1,0 +1,86 @@
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from './support/app-test';
+import { flotilla } from './support/flotilla-command';
+import { gitIn, makeShop } from './support/make-shop';
+
+let base: string;
+
+test.beforeEach(() => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'flotilla-settings-')));
+});
+test.afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+test('settings are kept as they are changed, here or in their files', async ({ launch, home }) => {
+  test.setTimeout(120_000);
+  const repo = makeShop(base);
+  gitIn(repo, 'branch', 'next');
+  writeFileSync(join(repo, '.git/info/exclude'), '.env\n*.log\n');
+  writeFileSync(join(repo, '.env'), 'OPEN=yes\n');
+  flotilla(home, 'init', '--project-dir', repo, '--trust');
+  const file = projectSettings(home);
+  writeFileSync(join(home, 'settings.json'), '{}\n');
+  const project = () => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  const user = () => JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8')) as object;
+
+  const { window, complaints } = await launch();
+  await window.getByRole('button', { name: /repo/ }).first().click();
+  await expect(window.getByTestId('run-state')).toHaveText('Idle');
+  await window.keyboard.press('Control+,');
+  const section = (name: string) =>
+    window.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
+
+  await window.getByLabel('Branch').selectOption('next');
+  await expect.poll(project).toMatchObject({ target: 'refs/heads/next' });
+  await window.getByRole('switch', { name: 'Keep agents in a sandbox' }).click();
+  await expect.poll(project).toMatchObject({ sandbox: true });
+
+  // What an editor writes shows up by itself, and what this version does not know stays.
+  writeFileSync(file, JSON.stringify({ ...project(), concurrency: 4, moons: 3 }));
+  await expect(window.getByLabel('Coding agents at once')).toHaveValue('4');
+  await expect(window.getByText('A settings file holds what Flotilla does not know')).toBeVisible();
+  await window.getByLabel('Attempts before a feature has failed').fill('5');
+  await expect.poll(project).toMatchObject({ maxFailures: 5, concurrency: 4, moons: 3 });
+  await window.getByRole('button', { name: 'Take it out' }).click();
+  await expect.poll(project).not.toHaveProperty('moons');
+
+  await section('Checks');
+  await window.getByLabel('.env').check();
+  await expect.poll(project).toMatchObject({ copiedFiles: ['.env'] });
+  await window.getByRole('button', { name: 'Add check' }).click();
+  await window.getByLabel('Name').last().fill('env');
+  await window.getByLabel('Command').last().fill('grep yes .env && true');
+  await expect(window.getByText(/“&&” needs a shell/)).toBeVisible();
+  await window.getByLabel('Command').last().fill('grep yes .env');
+  await expect
+    .poll(project)
+    .toMatchObject({ checks: [{ name: 'lint' }, { name: 'test' }, { name: 'env', argv: ['grep', 'yes', '.env'] }] });
+  await window.getByRole('button', { name: 'Run once' }).click();
+  await expect(window.getByText('The last commit does not pass.', { exact: false })).toBeVisible({ timeout: 30_000 });
+  await window.getByLabel('Output of').selectOption('env');
+  await expect(window.getByRole('region', { name: 'Output' })).toContainText('OPEN=yes');
+
+  await section('Sandbox');
+  await window.getByLabel('Can be read').fill('tools');
+  await expect(window.getByText(/“tools” is none/)).toBeVisible();
+  await window.getByLabel('Can be read').fill('~/tools\n/opt/sdk');
+  await expect.poll(user).toMatchObject({ sandbox: { readable: ['~/tools', '/opt/sdk'] } });
+
+  await section('Appearance');
+  const letters = window.getByRole('switch', { name: 'Single letters are commands' });
+  await letters.click();
+  await window.keyboard.press('k');
+  await expect(letters).not.toBeChecked();
+  await expect(window.getByRole('heading', { name: 'Appearance' })).toBeVisible();
+  await letters.click();
+  await window.keyboard.press('k');
+  await expect(letters).toBeHidden();
+  expect(complaints).toEqual([]);
+});
+
+function projectSettings(home: string): string {
+  const [id = ''] = readdirSync(join(home, 'projects'));
+  return join(home, 'projects', id, 'settings.json');
+}
