@@ -104,7 +104,7 @@ export class ProjectView {
   heedCommit(events: readonly StoredEvent[]): void {
     for (const stored of events) {
       const { event } = stored;
-      this.activity.add(this.lines.ofEvent(stored));
+      this.activity.add(this.lines.ofEvent(stored).map((line) => ({ ...line, place: stored.seq })));
       if (event.type.startsWith('run_')) this.heedRun();
       if (event.type === 'feature_removed') this.forget(event.feature);
       else if ('feature' in event && typeof event.feature === 'number') this.touch(event.feature);

@@ -1,7 +1,7 @@
 import { renderReport } from '../../domain/report/render-report';
 import { createTimeline, type TimelineBook } from '../../domain/timeline/create-timeline';
 import type { ProjectStore } from '../../engine/ports/project-store';
-import type { RunEntry } from '../../shared/contract/history-calls';
+import type { PastActivity, RunEntry } from '../../shared/contract/history-calls';
 import type { RunId } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import { err, ok, type Result } from '../../shared/result';
@@ -9,6 +9,7 @@ import type { Run } from '../../shared/run';
 import type { Timeline } from '../../shared/timeline';
 import type { OpenProject } from '../projects/open-project';
 import { readReport } from '../projects/read-report';
+import { readPastActivity } from './read-past-activity';
 
 /** An open project's runs in the hands of a window. */
 export type RunDesk = {
@@ -19,6 +20,8 @@ export type RunDesk = {
   exported(run: number, format: 'markdown' | 'json'): Result<string>;
   /** Asked again, it goes on where it was. */
   timeline(run: number): Result<Timeline>;
+  /** What happened before a place in the log; null: up to now. */
+  activity(before: number | null): Result<PastActivity>;
 };
 
 type RunDeskInput = {
@@ -38,6 +41,7 @@ export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
   return {
     list: () => ok(store().runs().map(entryOf).reverse()),
     report,
+    activity: (before) => ok(readPastActivity(store(), before)),
     exported(run, format) {
       const found = report(run);
       if (!found.ok) return found;

@@ -20,6 +20,7 @@ export function historyAnswers(window: BrowserWindow, desk: ProjectDesk): Answer
   return {
     'runs.list': () => withRuns((runs) => runs.list()),
     'runs.report': ({ run }) => withRuns((runs) => runs.report(run)),
+    'runs.activity': ({ before }) => withRuns((runs) => runs.activity(before)),
     'runs.timeline': ({ run }) => withRuns((runs) => runs.timeline(run)),
     'runs.export': async ({ run, format }) => {
       const text = withRuns((runs) => runs.exported(run, format));

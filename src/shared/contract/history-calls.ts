@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idleCauses, markKinds, type Timeline } from '../timeline';
-import { reportSchema } from '../view-schemas';
+import { reportSchema, runLineSchema } from '../view-schemas';
 
 const runNumber = z.number().int().min(1);
 const feature = z.number().int();
@@ -68,6 +68,16 @@ export const timelineSchema: z.ZodType<Timeline> = z.object({
   ),
 });
 
+/** A stretch of the activity from before the window looked. */
+export const pastActivitySchema = z.object({
+  /** Oldest first; `place` says where in the log their events stand. */
+  lines: z.array(runLineSchema),
+  /** Where the stretch begins: what is older is asked for with it. */
+  from: z.number().int(),
+  hasOlder: z.boolean(),
+});
+export type PastActivity = z.infer<typeof pastActivitySchema>;
+
 /** The open project's runs, the present one included. */
 export const historyCalls = {
   /** Newest first. */
@@ -80,4 +90,6 @@ export const historyCalls = {
     value: z.string().nullable(),
   },
   'runs.timeline': { input: z.strictObject({ run: runNumber }), value: timelineSchema },
+  /** What happened before a place in the log, whichever run it belongs to; null: up to now. */
+  'runs.activity': { input: z.strictObject({ before: z.number().int().min(1).nullable() }), value: pastActivitySchema },
 } as const;

@@ -1,8 +1,11 @@
 import { ArrowDown, Flag, TriangleAlert } from 'lucide-react';
 import { memo, useMemo, useRef, useState } from 'react';
+import type { Fault } from '../../../shared/fault';
 import type { ProjectModel } from '../../lib/project-model';
+import { faultWords } from '../../lib/fault-words';
 import { formatClock } from '../../lib/format-time';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { Button } from '../../ui/button';
 import { Mascot } from '../../ui/mascot';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { describeLine, type ActivityEntry } from './describe-line';
@@ -16,9 +19,9 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState(allNews);
   const passes = useMemo(() => (item: FeedItem) => isWanted(wanted, item), [wanted]);
-  const book = useActivity(project.project.id, passes);
+  const { book, isLoading, fault, older } = useActivity(project.project.id, passes);
   const items = book.shown();
-  const feed = useFeed({ book, scroller });
+  const feed = useFeed({ book, scroller, older });
   return (
     <section aria-label="Activity" className="relative flex min-h-0 flex-1 flex-col">
       <div className="flex h-10 flex-none items-center border-b border-line-subtle pr-2 pl-3.5">
@@ -34,20 +37,20 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
         aria-live="off"
         aria-label="Activity, newest last"
       >
-        {items.length === 0 && (
+        {items.length === 0 && !isLoading && (
           <p className="px-3.5 py-2.5 text-xs text-muted">
             {book.total() === 0 ? 'What agents do and what lands shows here.' : 'Nothing like that has happened yet.'}
           </p>
         )}
-        <div className="relative" style={{ height: feed.height }}>
-          {feed.rows.map(({ index, top }) => {
-            const item = items[index];
-            return item === undefined ? null : (
-              <Row key={item.key} item={item} features={project.features} index={index} top={top} />
-            );
-          })}
+        <div style={{ height: feed.height }}>
+          <div style={{ transform: `translateY(${feed.top}px)` }}>
+            {items.slice(feed.first, feed.end).map((item, at) => (
+              <Row key={item.key} item={item} features={project.features} index={feed.first + at} />
+            ))}
+          </div>
         </div>
       </div>
+      <Older isLoading={isLoading} fault={fault} onRetry={older} />
       {feed.unseen > 0 && (
         <button
           type="button"
@@ -62,11 +65,31 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
   );
 }
 
-type RowProps = EntryProps & { readonly index: number; readonly top: number };
+type OlderProps = { readonly isLoading: boolean; readonly fault: Fault | null; readonly onRetry: () => void };
 
-const Row = memo(function Row({ index, top, ...entry }: RowProps) {
+/** How it goes with what came before: over the list, so that nothing in it moves. */
+function Older({ isLoading, fault, onRetry }: OlderProps) {
+  if (!isLoading && fault === null) return null;
   return (
-    <div data-index={index} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${top}px)` }}>
+    <p
+      role="status"
+      className="absolute inset-x-0 top-10 flex items-center gap-2 border-b border-line-subtle bg-surface px-3.5 py-1 text-2xs text-secondary"
+    >
+      {fault === null ? 'Looking up what happened before …' : faultWords(fault).title}
+      {fault !== null && (
+        <Button size="sm" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </p>
+  );
+}
+
+type RowProps = EntryProps & { readonly index: number };
+
+const Row = memo(function Row({ index, ...entry }: RowProps) {
+  return (
+    <div data-index={index}>
       <Entry {...entry} />
     </div>
   );

@@ -38,3 +38,29 @@ test('counts what passes the filter, and keeps so many', () => {
   expect(book.total()).toBe(10);
   expect(book.shown().map(({ key }) => key)).toEqual(['91', '93', '95', '97', '99']);
 });
+
+test('puts what the log tells of earlier before the rest, once, and says whose work that was', () => {
+  const book = createFeedBook();
+  book.add([line(1, { type: 'landed', feature: 8, attempt: 'a8', place: 40 })]);
+  expect(book.oldest()).toBe(40);
+  book.addOlder([
+    { ...begun(1, 7, 2), place: 30 },
+    line(2, { type: 'check_finished', attempt: 'a7', feature: 7, verdict: 'red', name: 'tests', place: 31 }),
+  ]);
+  expect(book.shown().map(({ line: { place }, lane }) => [place, lane])).toEqual([
+    [30, 2],
+    [31, 2],
+    [40, null],
+  ]);
+  expect([book.oldest(), book.prepended(), book.added()]).toEqual([30, 2, 1]);
+  book.show(({ lane }) => lane === 2);
+  expect(book.shown()).toHaveLength(2);
+  expect(book.prepended()).toBe(0);
+});
+
+test('leaves out news that the log has told of already', () => {
+  const book = createFeedBook();
+  book.addOlder([line(1, { type: 'landed', feature: 8, place: 40 })]);
+  book.add([line(5, { type: 'landed', feature: 8, place: 40 }), line(6, { type: 'landed', feature: 9, place: 41 })]);
+  expect(book.shown().map(({ line: { feature } }) => feature)).toEqual([8, 9]);
+});

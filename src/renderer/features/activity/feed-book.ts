@@ -1,6 +1,7 @@
 import type { RunLine } from '../../../shared/run-line';
 import type { FeatureView } from '../../../shared/views';
 import { describeLine } from './describe-line';
+import { createFeedLanes } from './feed-lanes';
 import { kindOf, type FeedKind } from './feed-kind';
 
 /** One piece of news, with whose work it is about. */
@@ -15,6 +16,14 @@ export type FeedItem = {
 export type FeedBook = {
   /** Lines that are known already are left out. True where something came. */
   add(lines: readonly RunLine[]): boolean;
+  /** What came before all of it. */
+  addOlder(lines: readonly RunLine[]): void;
+  /** Where in the log the oldest known line stands; null where none tells. */
+  oldest(): number | null;
+  /** There is no room for more. */
+  isFull(): boolean;
+  /** So many were put before the others since it is shown like this. */
+  prepended(): number;
   show(passes: (item: FeedItem) => boolean): void;
   /** Oldest first. */
   shown(): readonly FeedItem[];
@@ -35,21 +44,21 @@ export function createFeedBook(kept = usuallyKept): FeedBook {
   let passes: (item: FeedItem) => boolean = () => true;
   let lastSeq = -1;
   let added = 0;
-  const laneOfAttempt = new Map<unknown, number>();
-  const laneOfFeature = new Map<number, number>();
-  const lanes = new Set<number>();
+  let prepended = 0;
+  let oldest: number | null = null;
+  let newestOlder = 0;
+  const lanes = createFeedLanes();
 
-  function laneOf({ type, attempt, feature, lane }: RunLine): number | null {
-    if (type === 'attempt_started' && typeof lane === 'number') {
-      laneOfAttempt.set(attempt, lane);
-      if (feature !== undefined) laneOfFeature.set(feature, lane);
-      lanes.add(lane);
-      return lane;
-    }
-    if (attempt !== undefined) return laneOfAttempt.get(attempt) ?? null;
-    // What waits for its turn is in nobody's hands.
-    if (type === 'wait' || feature === undefined) return null;
-    return laneOfFeature.get(feature) ?? null;
+  function itemOf(line: RunLine, key: string): FeedItem | null {
+    const lane = lanes.laneOf(line);
+    const entry = describeLine(line, nobody);
+    return entry === null ? null : { key, line, kind: kindOf(entry.mark), lane };
+  }
+
+  function heedPlace({ place }: RunLine): number {
+    if (typeof place !== 'number') return Infinity;
+    oldest = Math.min(oldest ?? place, place);
+    return place;
   }
 
   function drop(): void {
@@ -64,10 +73,10 @@ export function createFeedBook(kept = usuallyKept): FeedBook {
       for (const line of lines) {
         if (line.seq <= lastSeq) continue;
         lastSeq = line.seq;
-        const lane = laneOf(line);
-        const entry = describeLine(line, nobody);
-        if (entry === null) continue;
-        const item = { key: String(line.seq), line, kind: kindOf(entry.mark), lane };
+        // What was looked up in the log meanwhile is there already.
+        if (heedPlace(line) <= newestOlder) continue;
+        const item = itemOf(line, String(line.seq));
+        if (item === null) continue;
         all.push(item);
         came = true;
         if (!passes(item)) continue;
@@ -77,14 +86,29 @@ export function createFeedBook(kept = usuallyKept): FeedBook {
       drop();
       return came;
     },
+    addOlder(lines) {
+      const items = lines.flatMap((line, index) => {
+        const place = heedPlace(line);
+        if (place !== Infinity) newestOlder = Math.max(newestOlder, place);
+        return itemOf(line, `older-${place}-${index}`) ?? [];
+      });
+      all = [...items, ...all];
+      const own = items.filter(passes);
+      shown = [...own, ...shown];
+      prepended += own.length;
+    },
+    oldest: () => oldest,
+    isFull: () => all.length >= kept,
+    prepended: () => prepended,
     show(wanted) {
       passes = wanted;
       shown = all.filter(passes);
       added = 0;
+      prepended = 0;
     },
     shown: () => shown,
     total: () => all.length,
     added: () => added,
-    lanes: () => [...lanes].sort((a, b) => a - b),
+    lanes: lanes.known,
   };
 }

@@ -1,20 +1,24 @@
-import { useEffect, useLayoutEffect, useMemo, useReducer, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, type RefObject } from 'react';
 import { createRowHeights } from '../../lib/row-heights';
 import type { FeedBook } from './feed-book';
 
 type UseFeedInput = {
   readonly book: FeedBook;
   readonly scroller: RefObject<HTMLElement | null>;
+  /** Asked for what came before when the begin is near. */
+  readonly older: () => void;
 };
 
 const usualHeight = 27;
 /** So near the end counts as being there. */
 const nearPx = 24;
+/** So near the begin what came before is asked for. */
+const earlyPx = 400;
 /** So many rows more are drawn at either side. */
 const overscan = 6;
 
 /** A list that grows at its end: it follows the newest until the person scrolls up, then it counts what is new. */
-export function useFeed({ book, scroller }: UseFeedInput) {
+export function useFeed({ book, scroller, older }: UseFeedInput) {
   /** What had come when the person left the end; null while following. */
   const [leftAt, setLeftAt] = useState<number | null>(null);
   const [top, setTop] = useState(0);
@@ -44,8 +48,25 @@ export function useFeed({ book, scroller }: UseFeedInput) {
     else if (above !== 0) element.scrollBy({ top: above });
   }, [scroller, heights, leftAt, first, end, height, width]);
 
+  const prepended = book.prepended();
+  const before = useRef({ book, prepended, heights, top });
+  useLayoutEffect(() => {
+    const last = before.current;
+    before.current = { book, prepended, heights, top };
+    const moved = last.book === book ? prepended - last.prepended : 0;
+    if (moved <= 0 || leftAt === null) return;
+    // What is looked at stays where it is.
+    const row = last.heights.rowAt(last.top);
+    const next = heights.topOf(row + moved) + last.top - last.heights.topOf(row);
+    scroller.current?.scrollTo({ top: next });
+    setTop(next);
+  }, [scroller, book, prepended, heights, top, leftAt]);
+
   return {
-    rows: rowsBetween(first, end, (index) => heights.topOf(index)),
+    first,
+    end,
+    /** Where the first of them begins. */
+    top: heights.topOf(first),
     height,
     unseen: leftAt === null ? 0 : Math.max(0, book.added() - leftAt),
     toNewest: () => setLeftAt(null),
@@ -53,15 +74,12 @@ export function useFeed({ book, scroller }: UseFeedInput) {
       const element = scroller.current;
       if (element === null) return;
       const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
+      if (element.scrollTop < earlyPx) older();
       if (isAtEnd) return setLeftAt(null);
       setTop(element.scrollTop);
       setLeftAt((before) => before ?? book.added());
     },
   };
-}
-
-function rowsBetween(first: number, end: number, topOf: (index: number) => number) {
-  return Array.from({ length: Math.max(0, end - first) }, (_, at) => ({ index: first + at, top: topOf(first + at) }));
 }
 
 /** How much of the list is seen at once; nothing before it is on the screen. */
