@@ -24,8 +24,9 @@ export function runCodeOf(worktree: Worktree): void {
 export function playPlaceTrick({ chance, feature, write, world, worktree }: Hands, temper: Temper): void {
   // A stream of its own: what is drawn there changes nothing else about the seed.
   const own = chance.fork('place');
-  if (own.hit(temper.hostile / 2)) write(`feature/${feature}.code.txt`, 'REWRITES');
-  if (!own.hit(temper.lying / 2)) return;
+  if (!world.chance.fork('place').hit(0.3)) return;
+  if (own.hit(2 * temper.hostile)) write(`feature/${feature}.code.txt`, 'REWRITES');
+  if (!own.hit(2 * temper.lying)) return;
   write(`feature/${feature}.ugly.txt`, 'UGLY');
   world.repository.worktrees.get(worktree)?.ignored.set(tool, lies);
 }
