@@ -9,7 +9,8 @@ const pauseMs = 2;
  * change within the same one could not be told. False where that does not come to pass, because the clock was set back.
  */
 export async function pastTick(folder: string, newestNs: bigint, looks = 1_000): Promise<boolean> {
-  const path = `${folder}.tick-${randomUUID().slice(0, 8)}`;
+  // Whatever is called so is swept up with the worktree, should we be killed meanwhile.
+  const path = `${folder}.removed-${randomUUID().slice(0, 8)}`;
   const probe = await open(path, 'wx');
   try {
     for (let look = 0; look < looks; look += 1) {
