@@ -230,6 +230,31 @@ describe('the merge queue', () => {
     expect(on.store.feature(featureNumber(1))?.lastFailure).toMatchObject({ outcome: 'tampered' });
   });
 
+  it('reads everything anew where objects of the repository were damaged and are back', async () => {
+    const on = enqueued(1);
+    const damage = { what: 'an object was forged', by: null, lasting: false, ownLost: false };
+    const found = [null, damage];
+    const repo = repository();
+    const outside = { guard: { inspectObjects: async () => found.shift() ?? null } };
+    const { through, status } = begin(on, repo.git, { outside });
+    await through();
+    expect([status(1), found]).toEqual(['landed', []]);
+    const warnings = on.store
+      .eventsAfter(0, 100)
+      .flatMap(({ event }) => (event.type === 'warning_raised' ? event.message : []));
+    expect(warnings).toEqual(['Damaged in the repository: an object was forged']);
+  });
+
+  it('waits where the repository lacks what everything needs', async () => {
+    const on = enqueued(1);
+    const paused = 'Landing is paused: an object is missing';
+    const guard = { isDamaged: () => true, landingPaused: () => paused };
+    const repo = repository();
+    const { through, status, waits } = begin(on, repo.git, { outside: { guard } });
+    await through();
+    expect([status(1), waits(), repo.asked]).toEqual(['merging', { 1: paused }, 0]);
+  });
+
   it('tells of a bug and goes on when woken again', async () => {
     const on = enqueued(1);
     const repo = repository();

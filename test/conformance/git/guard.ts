@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compareGuard } from '../../../src/domain/guard/compare-guard';
 import type { GuardSnapshot } from '../../../src/shared/guard';
-import { branch, type GitStage } from './git-stage';
+import { attempt, branch, rescueRef, type GitStage } from './git-stage';
 
 /** What all worktrees share is watched and put back. */
 export function guardsWhatIsShared(stage: () => GitStage): void {
@@ -61,6 +61,29 @@ export function guardsWhatIsShared(stage: () => GitStage): void {
     await setRef('refs/heads/person', later);
     expect(await git.guardRestore(before, found, place('kept'))).toEqual(found);
     expect(await git.resolve('refs/heads/person')).toBe(later);
+  });
+
+  it('finds the objects of ordinary work sound', async () => {
+    const { git, base, place, commit } = stage();
+    const path = place('1');
+    await git.addWorktree({ path, branch, base });
+    await commit(path, { 'a.txt': 'x\n' });
+    const keepIn = () => place('kept');
+    expect(await git.verifyObjects({ revision: `refs/heads/${branch}`, base, keepIn })).toEqual([]);
+  });
+
+  it('gives commits up, and leaves the files they made as uncommitted work', async () => {
+    const { git, base, place, commit, read } = stage();
+    const path = place('1');
+    await git.addWorktree({ path, branch, base });
+    await commit(path, { 'a.txt': 'x\n' });
+    expect(await git.giveUpCommits({ worktree: path, branch, base })).toEqual({ ok: true, value: undefined });
+    expect(await git.resolve(`refs/heads/${branch}`)).toBe(base);
+    expect(await git.headOf(path)).toBe(base);
+    expect(await read(path, 'a.txt')).toBe('x\n');
+    expect((await git.removeWorktree({ path, attempt })).ok).toBe(true);
+    const rescued = await git.resolve(rescueRef);
+    expect(rescued === null ? null : await git.readFile(rescued, 'a.txt')).toBe('x\n');
   });
 
   it('leaves alone what nobody found', async () => {
