@@ -4,4 +4,4 @@ export const damagedRemedy =
 
 /** The same for one that is gone. */
 export const missingRemedy =
-  'Put the file back from a backup, or run flotilla doctor --mend in the project, which makes an empty one and leaves the settings as they are, and import your plan again.';
+  'Put the file back from a backup. Or run flotilla doctor --mend in the project, which makes an empty one and leaves the settings as they are, then import your plan again: flotilla import FILE.';
