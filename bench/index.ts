@@ -72,9 +72,11 @@ function machine() {
 
 function machineLine(): string {
   const { node, platform, cpu, cores, memory_gb } = machine();
-  const memory = values.ui ? 'app: all its processes (PSS), and its main and page heaps' : "benchmark's own process";
+  const memory = values.ui
+    ? 'that of the app (all its processes at most, PSS; the heaps of main and page), for start of the benchmark itself'
+    : "that of the benchmark's own process";
   return [
-    `Node ${node}, ${platform}, ${cores} × ${cpu}, ${memory_gb} GB. Memory is that of the ${memory}.`,
+    `Node ${node}, ${platform}, ${cores} × ${cpu}, ${memory_gb} GB. Memory is ${memory}.`,
     'core %: what a busy process could have of a core. Far below 100 the machine was busy: times by the clock say little then.',
   ].join('\n');
 }

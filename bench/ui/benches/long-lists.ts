@@ -84,11 +84,12 @@ async function scrolled(window: Page, list: Locator): Promise<FrameFigures> {
   });
 }
 
-function told(where: string, { frames, scriptMs, scriptClockMs }: FrameFigures): readonly Figure[] {
+function told(where: string, { frames, scriptMs, scriptClockMs, allMs }: FrameFigures): readonly Figure[] {
   return [
     { name: `${where}: script p95`, value: scriptMs.p95, unit: 'ms', most: 8 },
     { name: `${where}: script mean`, value: scriptMs.mean, unit: 'ms' },
     { name: `${where}: script p95 by the clock`, value: scriptClockMs.p95, unit: 'ms' },
+    { name: `${where}: with style, layout, paint p95`, value: allMs.p95, unit: 'ms' },
     { name: `${where}: frames`, value: frames, unit: '' },
   ];
 }

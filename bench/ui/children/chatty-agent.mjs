@@ -1,4 +1,6 @@
 // An agent that does nothing but talk, so many lines a second, until it is ended.
+import { setInterval } from 'node:timers';
+
 const [perSecond = '1000'] = process.argv.slice(2);
 const startedAt = performance.now();
 let said = 0;

@@ -11,25 +11,23 @@ const tell = (name, at) => {
 };
 
 /** Runs in the page: found, painted, and the page has had a turn for whatever a person does next. */
-const untilThere = (selector) =>
-  new Promise((resolve) => {
-    const painted = () =>
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.timeOrigin + performance.now())));
-    const look = () => document.querySelector(selector) !== null;
-    if (look()) return painted();
-    const observer = new MutationObserver(() => {
-      if (!look()) return;
-      observer.disconnect();
-      painted();
-    });
-    observer.observe(document, { childList: true, subtree: true });
+const untilThere = (selector) => `new Promise((resolve) => {
+  const painted = () =>
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.timeOrigin + performance.now())));
+  const look = () => document.querySelector(${JSON.stringify(selector)}) !== null;
+  if (look()) return painted();
+  const observer = new MutationObserver(() => {
+    if (!look()) return;
+    observer.disconnect();
+    painted();
   });
+  observer.observe(document, { childList: true, subtree: true });
+})`;
 
 app.once('ready', () => (told.ready = now()));
 app.once('browser-window-created', (_event, window) => {
   window.once('show', () => tell('shown', now()));
   window.webContents.once('dom-ready', async () => {
-    const code = `(${untilThere})(${JSON.stringify(process.env.BENCH_AWAITS)})`;
-    tell('interactive', await window.webContents.executeJavaScript(code));
+    tell('interactive', await window.webContents.executeJavaScript(untilThere(process.env.BENCH_AWAITS)));
   });
 });

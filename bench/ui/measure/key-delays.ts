@@ -21,7 +21,7 @@ export async function typeInto(window: Page): Promise<KeyFigures> {
     for (const key of typed) await press(window, key === ' ' ? 'Space' : key);
     for (const _key of typed) await press(window, 'Backspace');
   }
-  const told = (await window.evaluate('globalThis.benchKeys')) as { delay: number; paint: number }[];
+  const told = await window.evaluate<readonly { delay: number; paint: number }[]>('globalThis.benchKeys');
   const delays = told.map(({ delay }) => delay);
   const paints = told.map(({ paint }) => paint);
   if (paints.length === 0) throw new Error('no key was heard');

@@ -1,4 +1,4 @@
-import type { IntervalHistogram } from 'node:perf_hooks';
+import type { ELDHistogram } from 'node:perf_hooks';
 import type { RunningApp } from '../../../test/e2e/support/launch-app';
 import { forkBench, nextMessage } from '../../fork-bench';
 import { quantile } from '../../statistics';
@@ -17,7 +17,7 @@ export type LoopFigures = {
 };
 
 type Watch = {
-  readonly histogram: IntervalHistogram;
+  readonly histogram: ELDHistogram;
   readonly cpu: NodeJS.CpuUsage;
   readonly at: number;
   /** By how much a timer came late less the wait for a core meanwhile. */

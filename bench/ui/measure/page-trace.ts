@@ -4,7 +4,10 @@ import { quantile, sum } from '../../statistics';
 /** What the page's own thread did while it was traced, by frames. Processor time, so that a busy machine counts less. */
 export type FrameFigures = {
   readonly frames: number;
-  /** Script of a frame: handlers, timers, animation callbacks, microtasks and collections of garbage. */
+  /**
+   * Script of a frame: handlers, timers, animation callbacks, microtasks and collections of garbage, without the style
+   * and layout that it asks for early.
+   */
   readonly scriptMs: { readonly p50: number; readonly p95: number; readonly mean: number };
   /** The same by the clock. */
   readonly scriptClockMs: { readonly p95: number };
@@ -34,6 +37,7 @@ const script = new Set([
   'MinorGC',
   'MajorGC',
 ]);
+const styleAndLayout = new Set(['UpdateLayoutTree', 'Layout']);
 const frameEnd = 'Commit';
 /** What a frame that shows something new has at least one of; Playwright's mouse makes some that have none. */
 const news = new Set(['EventDispatch', 'FireAnimationFrame', 'UpdateLayoutTree', 'Paint']);
@@ -74,11 +78,18 @@ function figuresOf(events: readonly TraceEvent[]): FrameFigures {
       const from = ends[index] ?? 0;
       return sum(of.filter((event) => endOf(event) > from && endOf(event) <= end).map(cost));
     });
-  const own = perFrame(scripts, cpuMs);
+  const early = outermost(events, (name) => styleAndLayout.has(name)).filter((event) =>
+    scripts.some((each) => each.ts <= event.ts && endOf(event) <= endOf(each)),
+  );
+  const without = (cost: (event: TraceEvent) => number) => {
+    const laidOut = perFrame(early, cost);
+    return perFrame(scripts, cost).map((all, frame) => all - (laidOut[frame] ?? 0));
+  };
+  const own = without(cpuMs);
   return {
     frames: own.length,
     scriptMs: { p50: quantile(own, 0.5), p95: quantile(own, 0.95), mean: sum(own) / Math.max(own.length, 1) },
-    scriptClockMs: { p95: quantile(perFrame(scripts, clockMs), 0.95) },
+    scriptClockMs: { p95: quantile(without(clockMs), 0.95) },
     allMs: { p95: quantile(perFrame(tasks, cpuMs), 0.95) },
   };
 }

@@ -7,5 +7,5 @@ app.on('window-all-closed', () => app.quit());
 app.whenReady().then(() => {
   const window = new BrowserWindow({ show: false, width: 1280, height: 800, webPreferences: { sandbox: true } });
   window.once('ready-to-show', () => window.show());
-  window.loadFile(join(__dirname, 'index.html'));
+  window.loadFile(join(module.path, 'index.html'));
 });
