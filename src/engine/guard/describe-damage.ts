@@ -20,5 +20,5 @@ function whatBecameOf(found: readonly DamagedObject[]): string {
   // What only a failed attempt brought is missed by nobody.
   if (lost.every(({ ofBase }) => !ofBase)) return 'It has been taken out of the repository';
   const missing = lost.map(({ id }) => id.slice(0, 12)).join(', ');
-  return `It could not be put back: ${missing}. git fsck tells what is missing; a clone that has it gives it back: git -C <clone> pack-objects --all --stdout </dev/null | git unpack-objects`;
+  return `It could not be put back: ${missing}. git fsck tells what is missing, or which pack is damaged and has to go out of .git/objects/pack; a clone that has it gives it back: git -C <clone> pack-objects --all --stdout </dev/null | git unpack-objects`;
 }

@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Git } from '../../../engine/ports/git';
@@ -150,6 +150,18 @@ describe('the objects of a commit', () => {
     expect(await scratch.sh(['cat-file', 'blob', id])).toBe('1');
     expect(await verify()).toEqual([]);
   });
+});
+
+it('a pack that was written over is told, and nothing is taken away', async () => {
+  const folder = await packAll();
+  const [pack = ''] = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
+  const bytes = await readFile(join(folder, pack));
+  await chmod(join(folder, pack), 0o644);
+  await writeFile(join(folder, pack), bytes.fill(0x55, 12, bytes.length - 20));
+  const found = await verify();
+  expect(found).toContainEqual(expect.objectContaining({ id: base, state: 'unreadable', ofBase: true, mended: false }));
+  expect(found.filter(({ mended }) => !mended).every(({ ofBase }) => ofBase)).toBe(true);
+  expect((await readdir(folder)).includes(pack)).toBe(true);
 });
 
 async function makePipe(file: string): Promise<void> {
