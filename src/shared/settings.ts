@@ -7,7 +7,7 @@ import { orders } from './run-settings';
 export const agentProfileSchema = z
   .strictObject({
     name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a–z, 0–9 and -, at most 40 characters'),
-    adapter: z.enum(['demo', 'claude', 'command']),
+    adapter: z.enum(['demo', 'claude', 'codex', 'command']),
     /** Command line of adapter `command`; for others what is started in place of their program, empty: the program itself. */
     argv: z.array(z.string().min(1)).default([]),
     model: z.string().nullable().default(null),

@@ -16,10 +16,14 @@ export const PROGRAMS = [
     bin: 'claude',
     after: ['@anthropic-ai/claude-code/install.cjs'],
   },
+  { name: 'codex', package: '@openai/codex', version: '0.169.0', bin: 'codex', after: [] },
 ];
 
+const OWN = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'flotilla');
 /** Where programs are kept between runs. */
-const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'flotilla', 'agent-programs');
+const CACHE = join(OWN, 'agent-programs');
+/** Where tests of agents work: some programs start no command where their home lies among temporary files. */
+export const PLACE = join(OWN, 'agent-tests');
 
 /**
  * The path of the installed program; installs it first where it is not there.

@@ -38,7 +38,7 @@ function verdictAfter(name: string, lines: readonly string[], end: Partial<Agent
 }
 
 test('the catalog knows the built-in demo and the configured agents, and nothing else', () => {
-  expect(catalog.names()).toEqual(['demo', 'claude', 'mine', 'slow-demo']);
+  expect(catalog.names()).toEqual(['demo', 'claude', 'codex', 'mine', 'slow-demo']);
   expect(catalog.find('other')).toBeUndefined();
   expect([agent('demo').demo, agent('slow-demo').demo, agent('mine').demo]).toEqual([true, true, false]);
 });

@@ -4,6 +4,8 @@ import { builtInAgents, commandLineOf, demoAgent as demo } from '../../shared/bu
 import type { AgentProfile } from '../../shared/settings';
 import { createClaudeAdapter } from './claude/claude-adapter';
 import { claudeEnvironment } from './claude/claude-environment';
+import { createCodexAdapter } from './codex/codex-adapter';
+import { codexEnvironment } from './codex/codex-environment';
 import { createCommandAdapter } from './command/command-adapter';
 import { createDemoAdapter, type DemoAgentOptions } from './demo/demo-adapter';
 
@@ -31,6 +33,10 @@ function createAdapter(profile: AgentProfile, input: AgentCatalogInput): AgentAd
     case 'claude':
       return forget(
         createClaudeAdapter({ name, argv: commandLineOf(profile), env: claudeEnvironment(input.environment) }),
+      );
+    case 'codex':
+      return forget(
+        createCodexAdapter({ name, argv: commandLineOf(profile), env: codexEnvironment(input.environment) }),
       );
     case 'command':
       return forget(createCommandAdapter(profile));

@@ -7,6 +7,7 @@ import { programOnPath } from './program-on-path';
 /** How programs that we drive come onto a computer. */
 const installing: Readonly<Record<string, string>> = {
   claude: 'Install it with npm install -g @anthropic-ai/claude-code',
+  codex: 'Install it with npm install -g @openai/codex',
 };
 
 /** A run whose agent's program is not there would fail one feature after the other: it is refused before it begins. */

@@ -77,7 +77,7 @@ test('no agent anywhere is refused by the name of the flag', () => {
   });
   expect(choose({ agent: 'ghost' })).toMatchObject({
     ok: false,
-    error: { code: 'no_agent', remedy: 'Known agents: mine, demo.' },
+    error: { code: 'no_agent', remedy: 'Known agents: mine, demo, claude, codex.' },
   });
 });
 

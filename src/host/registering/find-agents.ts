@@ -68,7 +68,7 @@ export async function testAgent(name: string, argv: readonly string[], env: Env)
     if (found === undefined || found.state !== 'ready') return missing(found?.detail ?? `There is no agent “${name}”.`);
     if (found.isDemo) return startDemo(env);
     const driven = await profileOf(name, env);
-    return driven?.adapter === 'claude'
+    return driven !== undefined && driven.adapter !== 'command'
       ? tellVersion(commandLineOf(driven), env)
       : ok({ said: `Found: ${found.detail}` });
   }

@@ -4,6 +4,8 @@ export type Message = { readonly from: 'person' | 'model' | 'tool'; readonly tex
 /** The tools that the program offers with a call: name, and the names of the arguments it takes. */
 export type OfferedTool = {
   readonly name: string;
+  /** Of a wire that groups tools: the name of the group. */
+  readonly namespace?: string;
   readonly parameters: Readonly<Record<string, { readonly type?: unknown }>>;
 };
 

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { positionIn, type Conversation } from './conversation';
 import type { Scenario, Step, Turn } from './scenario';
-import { toolCallFor } from './tool-call';
+import { toolCallFor, type ToolCall } from './tool-call';
 import type { Wire } from './wire';
 import { anthropic } from './wires/anthropic';
+import { responses } from './wires/responses';
 
-const wires: readonly Wire[] = [anthropic];
+const wires: readonly Wire[] = [anthropic, responses];
 
 export type ModelCall = {
   readonly wire: string;
@@ -17,6 +18,8 @@ export type ModelCall = {
   readonly model: string;
   /** Names of the tools that came with the call. */
   readonly tools: readonly string[];
+  /** Names of those that the answer uses. */
+  readonly used: readonly string[];
 };
 
 export type ModelServer = {
@@ -56,6 +59,7 @@ export async function startModelServer(scenarios: Readonly<Record<string, Scenar
         kind: turn.kind,
         model,
         tools: tools.map(({ name }) => name),
+        used: callsOf(turn, conversation).map(({ name }) => name),
       });
       return respond(response, { wire, conversation, turn });
     }
@@ -111,6 +115,10 @@ function stepAt(steps: readonly Step[], { scenario, turn, faults }: Place): Step
   return undefined;
 }
 
+function callsOf(turn: Turn, { tools }: Conversation): readonly ToolCall[] {
+  return turn.kind === 'answer' ? turn.uses.flatMap((use) => toolCallFor(use, tools) ?? []) : [];
+}
+
 type Response = { readonly wire: Wire; readonly conversation: Conversation; readonly turn: Turn };
 
 function respond(response: ServerResponse, { wire, conversation, turn }: Response): void {
@@ -119,8 +127,7 @@ function respond(response: ServerResponse, { wire, conversation, turn }: Respons
     response.end(JSON.stringify(wire.refusal(turn)));
     return;
   }
-  const uses = turn.kind === 'answer' ? turn.uses : [];
-  const calls = uses.flatMap((use) => toolCallFor(use, conversation.tools) ?? []);
+  const calls = callsOf(turn, conversation);
   const { type, chunks } = wire.answer(conversation, { text: turn.kind === 'answer' ? turn.text : 'Well, ', calls });
   response.writeHead(200, { 'content-type': type });
   if (turn.kind === 'answer') {

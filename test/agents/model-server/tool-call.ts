@@ -1,7 +1,11 @@
 import type { OfferedTool } from './conversation';
 import type { ToolUse } from './scenario';
 
-export type ToolCall = { readonly name: string; readonly args: Readonly<Record<string, unknown>> };
+export type ToolCall = {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly args: Readonly<Record<string, unknown>>;
+};
 
 /** What the programs call the tool that runs a command. */
 const shells = ['Bash', 'bash', 'run_shell_command', 'exec_command', 'shell_command', 'shell'];
@@ -10,7 +14,7 @@ const shells = ['Bash', 'bash', 'run_shell_command', 'exec_command', 'shell_comm
 export function toolCallFor(use: ToolUse, tools: readonly OfferedTool[]): ToolCall | null {
   if (use.use === 'mcp') {
     const tool = tools.find(({ name }) => name.endsWith(use.tool));
-    return tool === undefined ? null : { name: tool.name, args: use.args };
+    return tool === undefined ? null : { name: tool.name, namespace: tool.namespace, args: use.args };
   }
   const tool = shells.flatMap((name) => tools.filter((offered) => offered.name === name))[0];
   return tool === undefined ? null : { name: tool.name, args: shellArguments(tool, use.command) };

@@ -1,6 +1,6 @@
 import type { AgentEvent } from '../../../shared/agent-event';
 import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
-import { plainText } from '../plain-text';
+import { rawLine } from '../raw-line';
 import { taskEnvironment } from '../task-environment';
 import { eventsOf } from './claude-events';
 import { parseClaudeLine, type ClaudeLine, type ClaudeResult, type ClaudeUsage } from './claude-line';
@@ -27,7 +27,7 @@ export function createClaudeAdapter({ name, argv, env }: ClaudeOptions): AgentAd
     start: () => ({ result: null, providerError: null, lastLine: null }),
     parse(line, stream, state) {
       const parsed = stream === 'stdout' ? parseClaudeLine(line) : null;
-      if (parsed === null) return outside(line, state);
+      if (parsed === null) return rawLine(line, state);
       return { state: after(state, parsed), events: parsed.type === 'result' ? usageOf(parsed) : eventsOf(parsed) };
     },
     finish: verdictOf,
@@ -59,12 +59,6 @@ function argumentsFor({ model, session, mcp }: AgentTask): readonly string[] {
 /** No secret stands here: the bridge finds its token in the environment that the program passes on. */
 function mcpConfig([command, ...args]: readonly string[]): string {
   return JSON.stringify({ mcpServers: command === undefined ? {} : { flotilla: { command, args } } });
-}
-
-function outside(line: string, state: ClaudeEnd): { state: ClaudeEnd; events: readonly AgentEvent[] } {
-  const text = plainText(line);
-  if (text.trim() === '') return { state, events: [] };
-  return { state: { ...state, lastLine: text }, events: [{ type: 'raw', line: text }] };
 }
 
 function after(state: ClaudeEnd, line: ClaudeLine): ClaudeEnd {

@@ -1,5 +1,6 @@
 import type { AgentEvent, ToolKind } from '../../../shared/agent-event';
 import { assertNever } from '../../../shared/assert-never';
+import { plainLines } from '../plain-lines';
 import { plainText } from '../plain-text';
 import type { ClaudeBlock, ClaudeLine } from './claude-line';
 
@@ -53,9 +54,9 @@ function blockEvents(block: ClaudeBlock, from: 'assistant' | 'user'): readonly A
   switch (block.type) {
     case 'text':
       // Of the person's side only results of tools are news.
-      return from === 'user' || block.text.trim() === '' ? [] : [{ type: 'text', text: lines(block.text) }];
+      return from === 'user' || block.text.trim() === '' ? [] : [{ type: 'text', text: plainLines(block.text) }];
     case 'thinking':
-      return block.thinking.trim() === '' ? [] : [{ type: 'thinking', text: lines(block.thinking) }];
+      return block.thinking.trim() === '' ? [] : [{ type: 'thinking', text: plainLines(block.thinking) }];
     case 'tool_use':
       return [{ type: 'tool', id: block.id, kind: kindOf(block.name), title: titleOf(block.name, block.input) }];
     case 'tool_result':
@@ -64,7 +65,7 @@ function blockEvents(block: ClaudeBlock, from: 'assistant' | 'user'): readonly A
           type: 'toolEnd',
           id: block.tool_use_id,
           ok: !block.is_error,
-          detail: block.is_error ? lines(textOf(block.content)) : null,
+          detail: block.is_error ? plainLines(textOf(block.content)) : null,
         },
       ];
     default:
@@ -109,10 +110,6 @@ function textOf(content: unknown): string {
   );
   return texts.join('\n');
 }
-
-const mostLines = 200;
-
-const lines = (text: string): string => text.split('\n').slice(0, mostLines).map(plainText).join('\n');
 
 const plain = (text: string | null): string | null => (text === null ? null : plainText(text));
 

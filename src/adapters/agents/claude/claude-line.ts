@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonLine } from '../json-line';
 
 /** What matters of one block of a message; kinds we do not know are passed over. */
 const blockSchema = z.union([
@@ -91,17 +92,5 @@ const lineSchema = z.union([
 /** One line of `--output-format stream-json`. */
 export type ClaudeLine = z.output<typeof lineSchema>;
 
-/** Null: not a line of the protocol. Never throws. */
-export function parseClaudeLine(line: string): ClaudeLine | null {
-  const parsed = lineSchema.safeParse(parseJson(line));
-  return parsed.success ? parsed.data : null;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    // Shown as the raw line it is.
-    return null;
-  }
-}
+/** Null: not a line of the protocol. */
+export const parseClaudeLine = (line: string): ClaudeLine | null => jsonLine(line, lineSchema);

@@ -1,6 +1,6 @@
 import type { AgentAdapter, AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
 import { endedVerdict } from '../ended-verdict';
-import { plainText } from '../plain-text';
+import { rawLine } from '../raw-line';
 import { taskEnvironment } from '../task-environment';
 import { parseDemoLine, type DemoResult } from './demo-line';
 
@@ -41,9 +41,7 @@ export function createDemoAdapter(options: DemoAgentOptions, name = 'demo'): Age
       const parsed = stream === 'stdout' ? parseDemoLine(line) : null;
       if (parsed?.type === 'result') return { state: { ...state, result: parsed }, events: [] };
       if (parsed !== null) return { state, events: [parsed] };
-      const text = plainText(line);
-      if (text === '') return { state, events: [] };
-      return { state: { ...state, lastLine: text }, events: [{ type: 'raw', line: text }] };
+      return rawLine(line, state);
     },
     finish: (state, exit) => endedVerdict(exit) ?? verdictOfResult(state, exit),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AgentEvent } from '../../../shared/agent-event';
 import { agentOutcomes } from '../../../shared/attempt';
+import { jsonLine } from '../json-line';
 import { plainText } from '../plain-text';
 
 const text = z.string().transform((value) => value.split('\n').slice(0, 200).map(plainText).join('\n'));
@@ -41,19 +42,5 @@ export type DemoResult = z.output<typeof resultSchema>;
 
 const lineSchema = z.union([eventSchema, resultSchema]);
 
-/** One line of the demo agent: an event, its final result, or null where it is neither. Never throws. */
-export function parseDemoLine(line: string): AgentEvent | DemoResult | null {
-  // An error for each line that is no JSON would cost more than all the rest of it.
-  if (!line.startsWith('{')) return null;
-  const parsed = lineSchema.safeParse(parseJson(line));
-  return parsed.success ? parsed.data : null;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    // Shown as the raw line it is.
-    return null;
-  }
-}
+/** One line of the demo agent: an event, its final result, or null where it is neither. */
+export const parseDemoLine = (line: string): AgentEvent | DemoResult | null => jsonLine(line, lineSchema);

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { AgentEvent } from '../../../shared/agent-event';
+import type { AgentExit } from '../../../engine/ports/agent-adapter';
+import { sampleTask } from '../../../engine/ports/testing/agent-task';
+import { createCodexAdapter } from './codex-adapter';
+import { codexEnvironment } from './codex-environment';
+
+const adapter = createCodexAdapter({ name: 'codex', argv: ['codex'], env: { OPENAI_API_KEY: 'key' } });
+
+function hear(lines: readonly string[], exit: Partial<AgentExit> = {}) {
+  const events: AgentEvent[] = [];
+  let state = adapter.start();
+  for (const line of lines) {
+    const parsed = adapter.parse(line, 'stdout', state);
+    state = parsed.state;
+    events.push(...parsed.events);
+  }
+  return { events, verdict: adapter.finish(state, { code: 0, signal: null, ended: null, ...exit }) };
+}
+
+/** Plays what Codex 0.169 printed in that case. */
+function play(transcript: string, exit: Partial<AgentExit> = {}) {
+  const text = readFileSync(new URL(`transcripts/${transcript}.jsonl`, import.meta.url), 'utf8');
+  return hear(text.split('\n'), exit);
+}
+
+test('the program gets its prompt on standard input, a sandbox of its own, and our bridge with what that needs', () => {
+  const { argv, stdin, env } = adapter.build({ ...sampleTask, model: 'gpt' });
+  expect(stdin).toBe(sampleTask.prompt);
+  expect(argv.slice(0, 3)).toEqual(['codex', 'exec', '--json']);
+  expect(argv.at(-1)).toBe('-');
+  expect(argv).toContain('sandbox_mode="workspace-write"');
+  expect(argv).toContain('mcp_servers.flotilla.command="node"');
+  expect(argv).toContain('mcp_servers.flotilla.args=["bridge.js"]');
+  expect(argv).toContain('mcp_servers.flotilla.default_tools_approval_mode="approve"');
+  expect(argv[argv.indexOf('--model') + 1]).toBe('gpt');
+  expect(env).toMatchObject({ OPENAI_API_KEY: 'key' });
+});
+
+test('an old session is resumed, with all it may do said again', () => {
+  const { argv } = adapter.build({ ...sampleTask, session: 'abc' });
+  expect(argv.slice(0, 3)).toEqual(['codex', 'exec', 'resume']);
+  expect(argv.slice(-2)).toEqual(['abc', '-']);
+  expect(argv).toContain('sandbox_mode="workspace-write"');
+});
+
+test('landed work: its session, words, commands and how they ended, and what it used', () => {
+  const { events, verdict } = play('landed');
+  expect(verdict.outcome).toBe('ok');
+  expect(events.map(({ type }) => type)).toEqual(['started', 'warning', 'text', 'tool', 'toolEnd', 'text', 'usage']);
+  expect(events[4]).toMatchObject({ ok: false, detail: expect.stringContaining('Read-only file system') as string });
+  expect(events.at(-1)).toEqual({ type: 'usage', inputTokens: 2_000, outputTokens: 100, usd: null });
+});
+
+test.each([
+  ['wrong-key', 'auth', '401 Unauthorized'],
+  ['overloaded', 'rate_limited', '529'],
+  ['connection-cut', 'network', 'stream disconnected'],
+  ['bad-request', 'bad_request', 'scripted invalid_request_error'],
+] as const)('%s is %s', (transcript, outcome, said) => {
+  const { verdict } = play(transcript, { code: 1 });
+  expect(verdict.outcome).toBe(outcome);
+  expect(verdict.reason).toContain(said);
+});
+
+test.each([
+  ['You exceeded your current quota (429 insufficient_quota)', 'billing'],
+  ["You've hit your usage limit.", 'rate_limited'],
+  ['something else', 'failed'],
+] as const)('“%s” is %s', (message, outcome) => {
+  const line = JSON.stringify({ type: 'turn.failed', error: { message } });
+  expect(hear([line], { code: 1 }).verdict.outcome).toBe(outcome);
+});
+
+test('silence while it waits for a limit is the limit; silence after it went on is a hang', () => {
+  const idle = { code: null, signal: 'SIGTERM', ended: 'idle' } as const;
+  expect(play('limited', idle).verdict.outcome).toBe('rate_limited');
+  expect(play('limited-once', idle).verdict.outcome).toBe('hung');
+});
+
+test('a limit that passes is told while it lasts and does no harm', () => {
+  const { events, verdict } = play('limited-once');
+  expect(verdict.outcome).toBe('ok');
+  expect(events).toContainEqual(expect.objectContaining({ type: 'retry' }));
+});
+
+test('the end of a turn counts only together with exit code 0', () => {
+  expect(play('landed', { code: 1 }).verdict.outcome).toBe('crashed');
+});
+
+const item = (type: string, more: object) => JSON.stringify({ type, item: { id: 'i', ...more } });
+
+test.each([
+  [
+    'a call of our bridge',
+    [
+      item('item.started', { type: 'mcp_tool_call', server: 'flotilla', tool: 'feature_skip', status: 'in_progress' }),
+      item('item.completed', {
+        type: 'mcp_tool_call',
+        server: 'flotilla',
+        tool: 'feature_skip',
+        status: 'failed',
+        error: { message: 'forbidden' },
+      }),
+    ],
+    [
+      { type: 'tool', id: 'i', kind: 'mcp', title: 'flotilla feature_skip' },
+      { type: 'toolEnd', id: 'i', ok: false, detail: 'forbidden' },
+    ],
+  ],
+  [
+    'changed files',
+    [item('item.completed', { type: 'file_change', changes: [{ path: 'a.ts', kind: 'add' }], status: 'completed' })],
+    [
+      { type: 'tool', id: 'i', kind: 'edit', title: 'a.ts' },
+      { type: 'toolEnd', id: 'i', ok: true, detail: null },
+    ],
+  ],
+  [
+    'its list of things to do',
+    [
+      item('item.updated', {
+        type: 'todo_list',
+        items: [
+          { text: 'a', completed: true },
+          { text: 'b', completed: false },
+        ],
+      }),
+    ],
+    [{ type: 'step', done: 1, total: 2 }],
+  ],
+  ['its thoughts', [item('item.completed', { type: 'reasoning', text: 'Hm.' })], [{ type: 'thinking', text: 'Hm.' }]],
+  [
+    'a search',
+    [item('item.completed', { type: 'web_search', query: 'docs' })],
+    [{ type: 'tool', id: 'i', kind: 'read', title: 'Search docs' }],
+  ],
+])('%s', (_, lines, events) => {
+  expect(hear(lines).events).toEqual(events);
+});
+
+test('what is no line of the protocol is shown as it is', () => {
+  expect(hear(['Reading prompt from stdin...']).events).toEqual([
+    { type: 'raw', line: 'Reading prompt from stdin...' },
+  ]);
+});
+
+test('of the person’s environment it gets its own key and home', () => {
+  expect(codexEnvironment({ OPENAI_API_KEY: 'o', ANTHROPIC_API_KEY: 'a', CODEX_HOME: '/c' })).toEqual({
+    OPENAI_API_KEY: 'o',
+    CODEX_HOME: '/c',
+  });
+});

@@ -1,0 +1,84 @@
+import type { AgentEvent } from '../../../shared/agent-event';
+import { assertNever } from '../../../shared/assert-never';
+import { plainLines } from '../plain-lines';
+import { plainText } from '../plain-text';
+import type { CodexItem, CodexLine } from './codex-line';
+
+/** What one line comes to for the card and the log. */
+export function eventsOf(line: CodexLine): readonly AgentEvent[] {
+  switch (line.type) {
+    case 'thread.started':
+      return [{ type: 'started', session: plainText(line.thread_id), model: null, version: null }];
+    case 'item.started':
+      return beginningOf(line.item);
+    case 'item.updated':
+      return line.item.type === 'todo_list' ? [stepsOf(line.item)] : [];
+    case 'item.completed':
+      return endOf(line.item);
+    case 'error':
+      // It says so before each new try; the last error is the failure of the turn.
+      return line.message.startsWith('Reconnecting')
+        ? [{ type: 'retry', reason: plainText(line.message), delayMs: null }]
+        : [];
+    case 'turn.started':
+    case 'turn.completed':
+    case 'turn.failed':
+    case 'ignored':
+      return [];
+    default:
+      return assertNever(line);
+  }
+}
+
+function beginningOf(item: CodexItem): readonly AgentEvent[] {
+  switch (item.type) {
+    case 'command_execution':
+      return [{ type: 'tool', id: item.id, kind: 'exec', title: plainText(firstLine(item.command)) }];
+    case 'mcp_tool_call':
+      return [{ type: 'tool', id: item.id, kind: 'mcp', title: plainText(`${item.server} ${item.tool}`) }];
+    case 'todo_list':
+      return [stepsOf(item)];
+    default:
+      return [];
+  }
+}
+
+function endOf(item: CodexItem): readonly AgentEvent[] {
+  const { id } = item;
+  switch (item.type) {
+    case 'agent_message':
+      return item.text.trim() === '' ? [] : [{ type: 'text', text: plainLines(item.text) }];
+    case 'reasoning':
+      return item.text.trim() === '' ? [] : [{ type: 'thinking', text: plainLines(item.text) }];
+    case 'command_execution': {
+      const ok = item.exit_code === 0;
+      return [{ type: 'toolEnd', id, ok, detail: ok ? null : plainLines(item.aggregated_output) }];
+    }
+    case 'file_change':
+      return [
+        ...item.changes.map(({ path }): AgentEvent => ({ type: 'tool', id, kind: 'edit', title: plainText(path) })),
+        { type: 'toolEnd', id, ok: item.status !== 'failed', detail: null },
+      ];
+    case 'mcp_tool_call': {
+      // A call that is not allowed fails without any other sign.
+      const ok = item.status !== 'failed' && (item.error ?? null) === null;
+      return [{ type: 'toolEnd', id, ok, detail: ok ? null : plainLines(item.error?.message ?? 'The call failed.') }];
+    }
+    case 'todo_list':
+      return [stepsOf(item)];
+    case 'web_search':
+      return [{ type: 'tool', id, kind: 'read', title: plainText(`Search ${item.query}`) }];
+    case 'error':
+      return [{ type: 'warning', message: plainText(item.message) }];
+    default:
+      return assertNever(item);
+  }
+}
+
+const stepsOf = ({ items }: Extract<CodexItem, { type: 'todo_list' }>): AgentEvent => ({
+  type: 'step',
+  done: items.filter(({ completed }) => completed).length,
+  total: items.length,
+});
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';

@@ -1,0 +1,53 @@
+import type { AgentOutcome } from '../../../shared/attempt';
+import type { AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
+import { endedVerdict } from '../ended-verdict';
+import { plainText } from '../plain-text';
+
+export type CodexEnd = {
+  /** The turn ended well; null while nothing has ended. */
+  readonly completed: boolean | null;
+  /** Its last error, be it that it tried again after it. */
+  readonly lastError: string | null;
+  /** What it said last outside of the protocol. */
+  readonly lastLine: string | null;
+};
+
+/** Success is the end of the turn and exit code 0 together. Errors come as plain text. */
+export function verdictOf(end: CodexEnd, exit: AgentExit): AgentVerdict {
+  const { completed, lastError } = end;
+  // It waits for a limit as long as it is told to, which may be hours: silence after one is the limit, not a hang.
+  if (exit.ended === 'idle' && lastError !== null && outcomeOf(lastError) === 'rate_limited') {
+    return { outcome: 'rate_limited', reason: plainText(lastError), retryAfterMs: null };
+  }
+  const ended = endedVerdict(exit);
+  if (ended !== null) return ended;
+  if (completed === true && exit.code === 0) {
+    return { outcome: 'ok', reason: 'The agent says that it is done.', retryAfterMs: null };
+  }
+  if (completed === false && lastError !== null) {
+    return { outcome: outcomeOf(lastError), reason: reasonOf(lastError), retryAfterMs: null };
+  }
+  const said = end.lastLine === null ? '' : ` Its last words: ${end.lastLine.slice(0, 500)}`;
+  const reason = `Codex ended with exit code ${exit.code} and without the end of its turn.${said}`;
+  return { outcome: exit.code === 0 ? 'failed' : 'crashed', reason, retryAfterMs: null };
+}
+
+/** First what is surest: an empty account comes with the status of a limit. */
+const meanings: readonly (readonly [RegExp, Exclude<AgentOutcome, 'ok'>])[] = [
+  [/insufficient_quota|exceeded your current quota|billing|credit balance|\b402\b/i, 'billing'],
+  [/\b401\b|\b403\b|unauthorized|not logged in|invalid api key/i, 'auth'],
+  [/\b429\b|\b529\b|rate.?limit|usage limit|overloaded|at capacity/i, 'rate_limited'],
+  [/context.?(window|length)|too long/i, 'bad_request'],
+  [/invalid_request|\b400\b|\b404\b|\b413\b|\b422\b/i, 'bad_request'],
+  [/\b5\d\d\b|disconnected|transport error|network|timed? ?out|connection|dns|error sending request/i, 'network'],
+];
+
+function outcomeOf(message: string): Exclude<AgentOutcome, 'ok'> {
+  return meanings.find(([pattern]) => pattern.test(message))?.[1] ?? 'failed';
+}
+
+/** Some errors are the provider's answer as it came, in JSON. */
+function reasonOf(message: string): string {
+  const inner = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(message)?.[1];
+  return plainText(inner ?? message).slice(0, 1_000);
+}
