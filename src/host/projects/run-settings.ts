@@ -1,5 +1,6 @@
 import { parseDuration } from '../../domain/plan/parse-duration';
 import { clampConcurrency } from '../../domain/scheduling/limits';
+import { builtInAgents } from '../../shared/built-in-agents';
 import { err, ok, type Result } from '../../shared/result';
 import {
   defaultRunSettings,
@@ -147,13 +148,9 @@ function failurePolicy(wished: FailurePolicy | null, canAsk: boolean): { policy:
 
 type Agent = Pick<UserSettings['agents'][number], 'name' | 'adapter' | 'model'>;
 
-/** The built-in demo agent needs no settings, but may be given some. */
-const builtIn: Agent = { name: 'demo', adapter: 'demo', model: null };
-
 function chooseAgent(name: string | null, user: UserSettings): Result<Agent> {
-  const known: readonly Agent[] = user.agents.some((agent) => agent.name === builtIn.name)
-    ? user.agents
-    : [...user.agents, builtIn];
+  const own = new Set(user.agents.map((agent) => agent.name));
+  const known: readonly Agent[] = [...user.agents, ...builtInAgents.filter((agent) => !own.has(agent.name))];
   const names = known.map((agent) => agent.name).join(', ');
   if (name === null) {
     const remedy = `Name one with --agent, for example --agent demo. Known agents: ${names}.`;
