@@ -5,14 +5,14 @@ import type { Page } from '@playwright/test';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * What axe finds wrong on the page as it is shown, one line for each element; `only` keeps it to some of its rules. Its
- * source is evaluated from outside of the page: the window's policy allows no script but the app's own. Menus stand
- * outside of all landmarks, for nothing may cut them off; the focus leads there.
+ * What axe finds wrong within a part of the page as it is shown, one line for each element; `only` keeps it to some of
+ * its rules. Its source is evaluated from outside of the page: the window's policy allows no script but the app's own.
+ * Menus stand outside of all landmarks, for nothing may cut them off; the focus leads there.
  */
-export async function axeFindings(page: Page, only?: readonly string[]): Promise<readonly string[]> {
+export async function axeFindings(page: Page, within: string, only?: readonly string[]): Promise<readonly string[]> {
   await page.evaluate(`if (!('axe' in window)) { ${source} }`);
   return page.evaluate<readonly string[]>(`(async () => {
-    const { violations } = await axe.run(document, {
+    const { violations } = await axe.run(${JSON.stringify(within)}, {
       resultTypes: ['violations'],
       ${only === undefined ? '' : `runOnly: ${JSON.stringify(only)},`}
     });
