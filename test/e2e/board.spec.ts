@@ -57,6 +57,21 @@ test('the board orders, adds, asks and decides, and the panel tells what became 
   await window.getByRole('button', { name: 'Start', exact: true }).click();
   const question = window.getByRole('dialog', { name: '#2 Email receipts failed 1×' });
   await expect(question).toContainText('The mail preview has no total', { timeout: 60_000 });
+  // Put off, it does not come again by itself, and does not get lost either.
+  await window.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await window.reload();
+  await expect(card(window, 2)).toHaveAttribute('data-shown', 'failed');
+  await window.keyboard.press('m');
+  const needs = window.getByTestId('needs-you');
+  await expect(needs).toContainText('Email receipts');
+  await expect(question).toBeHidden();
+  await needs.getByRole('button', { name: 'Decide' }).click();
+  await expect(question).toBeVisible();
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('k');
+  await card(window, 2).click();
+  await window.getByTestId('feature-panel').getByRole('button', { name: 'Decide' }).click();
   await window.keyboard.press('s');
   await question.getByRole('button', { name: 'Skip it' }).click();
   await expect(window.getByRole('button', { name: 'Show the column Skipped, 2' })).toBeVisible();

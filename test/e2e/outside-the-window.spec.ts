@@ -85,6 +85,16 @@ test('closing keeps the run in the tray; news leads to its feature; quitting ask
   await dialog.getByRole('button', { name: 'Finish and quit' }).click();
   const finishing = window.getByRole('dialog', { name: 'Finishing active work' });
   await expect(finishing).toBeVisible();
+  // Nobody has to watch it: the window's own buttons are in reach.
+  // There is no window manager here that would do it.
+  await app.evaluate(({ BrowserWindow }) => {
+    const [shown] = BrowserWindow.getAllWindows();
+    if (shown !== undefined) shown.minimize = () => shown.setTitle('minimised');
+  });
+  await finishing.getByRole('button', { name: 'Minimise' }).click();
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
+    .toBe('minimised');
   await finishing.getByRole('button', { name: 'Keep running' }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Running');
 

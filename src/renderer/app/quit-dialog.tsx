@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { count } from '../../shared/count';
 import type { ProjectStanding, QuitChoice } from '../../shared/contract';
 import { answerQuit } from '../lib/actions';
+import { drawsOwnWindowButtons } from '../lib/platform';
 import { useWindow } from '../lib/store';
 import { Button } from '../ui/button';
 import { ChoiceCards, type Choice } from '../ui/choice-cards';
 import { Dialog } from '../ui/dialog';
 import { MascotTile } from '../ui/mascot-tile';
 import { Spinner } from '../ui/spinner';
+import { WindowButtons } from './window-buttons';
 
 type QuitRuns = { readonly runs: readonly ProjectStanding[] };
 
@@ -44,6 +46,7 @@ function Question({ runs }: QuitRuns) {
           <Button variant={choice === 'stop' ? 'danger' : 'primary'} size="lg" onClick={() => void answerQuit(choice)}>
             {verbs[choice]}
           </Button>
+          <ButtonsInReach />
         </>
       }
     >
@@ -86,6 +89,7 @@ function Draining({ runs }: QuitRuns) {
           <Button size="lg" onClick={() => void answerQuit('pause')}>
             Pause and quit now
           </Button>
+          <ButtonsInReach />
         </>
       }
     >
@@ -93,6 +97,16 @@ function Draining({ runs }: QuitRuns) {
         <Spinner /> Nothing new starts.
       </p>
     </Dialog>
+  );
+}
+
+/** A modal dialog makes everything else inert; the window can be put away while one thinks, or while work is finished. */
+function ButtonsInReach() {
+  if (!drawsOwnWindowButtons) return null;
+  return (
+    <div className="fixed top-0 right-0">
+      <WindowButtons />
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
-import { Minus, Monitor, Moon, PanelLeft, Square, Sun, X } from 'lucide-react';
+import { Monitor, Moon, PanelLeft, Sun } from 'lucide-react';
 import { leaveProject } from '../lib/actions';
-import { ask } from '../lib/bridge';
 import { drawsOwnWindowButtons, isMac } from '../lib/platform';
 import { applyTheme, nextTheme, useTheme } from '../lib/theme';
 import { classes } from '../ui/classes';
@@ -9,6 +8,7 @@ import { Logo } from '../ui/logo';
 import { CommandField } from './command-field';
 import { NoticeBell } from './notice-bell';
 import type { SidebarState } from './use-sidebar';
+import { WindowButtons } from './window-buttons';
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const themeIcons = { system: <Monitor {...icon} />, light: <Sun {...icon} />, dark: <Moon {...icon} /> };
@@ -30,7 +30,7 @@ export function TitleBar({ sidebar, hasCommands = false }: TitleBarProps) {
         drawsOwnWindowButtons ? 'pr-0' : 'pr-[138px]',
       )}
     >
-      <div className="flex min-w-0 flex-1 items-center gap-2">
+      <div className="flex flex-1 items-center gap-2">
         <button
           type="button"
           aria-label="Flotilla: all projects"
@@ -55,7 +55,7 @@ export function TitleBar({ sidebar, hasCommands = false }: TitleBarProps) {
         )}
       </div>
       {hasCommands && <CommandField />}
-      <div className="flex min-w-0 flex-1 items-center justify-end gap-2">
+      <div className="flex flex-1 items-center justify-end gap-2">
         <IconButton label={`Theme: ${theme}`} className="no-drag" onClick={() => applyTheme(nextTheme(theme))}>
           {themeIcons[theme]}
         </IconButton>
@@ -63,23 +63,5 @@ export function TitleBar({ sidebar, hasCommands = false }: TitleBarProps) {
         {drawsOwnWindowButtons && <WindowButtons />}
       </div>
     </header>
-  );
-}
-
-function WindowButtons() {
-  const look = 'no-drag h-10 w-[38px] rounded-none -outline-offset-2';
-  return (
-    <div className="flex h-10 items-center">
-      <i className="mx-1 h-5 w-px bg-line-subtle" />
-      <IconButton label="Minimise" className={look} onClick={() => void ask('window.minimize')}>
-        <Minus {...icon} size={14} />
-      </IconButton>
-      <IconButton label="Maximise" className={look} onClick={() => void ask('window.toggleMaximize')}>
-        <Square {...icon} size={11} />
-      </IconButton>
-      <IconButton label="Close" className={look} onClick={() => void ask('window.close')}>
-        <X {...icon} />
-      </IconButton>
-    </div>
   );
 }
