@@ -74,7 +74,7 @@ async function show(repository: Repository, left: LeftIndexes, { worktree, commi
   const believed = (await timesProve(worktree.path)) && (await left.isUntouched(worktree));
   if (!believed) await repository.run(['read-tree', 'HEAD'], call);
   await checkout();
-  const deleted = await keepInstalled(worktree, await trackedPaths(repository, worktree), keep);
+  const deleted = await keepInstalled(worktree, await trackedPaths(repository, commit), keep);
   // A file system may call a file otherwise than the commit does (upper case, accents): then it was deleted, too.
   if (deleted > 0) await checkout();
   await left.leave(worktree);

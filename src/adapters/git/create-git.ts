@@ -48,7 +48,7 @@ export function createGit(repository: Repository): Git {
     readFile: (commit, path) => readFile(repository, commit, path),
     addWorktree: (input) => addWorktree(repository, input),
     checkoutDetached: (input) => checkoutDetached(repository, leftIndexes, input),
-    installedFiles: (path) => installedFiles(repository, path),
+    installedFiles: (input) => installedFiles(repository, input),
     worktrees: () => listWorktrees(repository),
     removeWorktree: (input) => removeWorktree(repository, input),
     deleteBranch: (branch, reachableFrom) => deleteBranch(repository, branch, reachableFrom),

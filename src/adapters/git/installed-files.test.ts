@@ -41,6 +41,7 @@ describe.each(places)('what was installed in a worktree in %s', (place) => {
   afterEach(() => scratch.dispose());
 
   const show = (commit: CommitId, keep: InstalledFiles = new Map()) => git.checkoutDetached({ path, commit, keep });
+  const listed = (commit = base) => git.installedFiles({ path, commit });
   const kept = (value: boolean) => ({ ok: true, value: { kept: value } });
 
   async function installed(): Promise<InstalledFiles> {
@@ -51,7 +52,7 @@ describe.each(places)('what was installed in a worktree in %s', (place) => {
     await mkdir(join(path, 'node_modules/.bin'));
     await symlink('../lint/index.js', join(path, 'node_modules/.bin/lint'));
     await scratch.write('made/by-setup.txt', 'not ignored', path);
-    const files = await git.installedFiles(path);
+    const files = await listed();
     if (files === null) throw new Error('what was installed cannot be told');
     return files;
   }
@@ -86,7 +87,17 @@ describe.each(places)('what was installed in a worktree in %s', (place) => {
     expect(await readdir(join(path, 'src'))).toEqual(['b.txt']);
     expect(await readFile(join(path, 'src/b.txt'), 'utf8')).toBe('next\n');
     expect(await readFile(join(scratch.folder, 'outside/deep/file'), 'utf8')).toBe('somebody’s');
-    expect(await git.installedFiles(path)).toEqual(keep);
+    expect(await listed(next)).toEqual(keep);
+  });
+
+  test('is known whatever setup told git', async () => {
+    await installed();
+    const keep = await listed();
+    await scratch.sh(['add', '--force', 'node_modules/lint'], path);
+    expect([...((await listed()) ?? [])].sort()).toEqual([...(keep ?? [])].sort());
+    await writeFile(join(adminDir(), 'index'), 'no index');
+    expect((await listed())?.size).toBe(keep?.size);
+    expect(await show(base, keep ?? undefined)).toEqual(kept(true));
   });
 
   const tricks: readonly (readonly [string, () => Promise<unknown>])[] = [
@@ -133,7 +144,7 @@ describe.each(places)('what was installed in a worktree in %s', (place) => {
     await scratch.write('node_modules/lint/index.js', 'true', path);
     const store = join(scratch.folder, 'store.js');
     await link(lint, store);
-    const keep = (await git.installedFiles(path)) ?? new Map<string, string>();
+    const keep = (await listed()) ?? new Map<string, string>();
     await link(store, `${store}-2`);
     await rm(`${store}-2`);
     expect(await show(base, keep)).toEqual(kept(true));
@@ -145,10 +156,10 @@ describe.each(places)('what was installed in a worktree in %s', (place) => {
     await scratch.sh(['-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', scratch.root, 'sub']);
     const commit = await scratch.commit({});
     expect(await show(commit)).toEqual(kept(true));
-    expect(await git.installedFiles(path)).toEqual(new Map());
+    expect(await listed(commit)).toEqual(new Map());
     await scratch.sh(['-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'update', '--init'], path);
     await scratch.write('sub/src/b.txt', 'by a check', path);
-    expect(await git.installedFiles(path)).toBeNull();
+    expect(await listed(commit)).toBeNull();
     expect(await show(commit)).toEqual(kept(true));
     expect(await readdir(join(path, 'sub'))).toEqual([]);
     expect(existsSync(join(adminDir(), 'modules'))).toBe(false);
@@ -157,7 +168,7 @@ describe.each(places)('what was installed in a worktree in %s', (place) => {
   test('is not vouched for where names cannot be told apart', async () => {
     await installed();
     await writeFile(Buffer.concat([Buffer.from(`${path}/node_modules/`), Buffer.from([0xff])]), 'x');
-    expect(await git.installedFiles(path)).toBeNull();
+    expect(await listed()).toBeNull();
     await expectMadeAnew(new Map([['x', '']]));
   });
 

@@ -1,4 +1,5 @@
 import type { InstalledFiles } from '../../engine/ports/git';
+import type { CommitId } from '../../shared/ids';
 import { printOf } from './entry-print';
 import { linkedWorktree } from './linked-worktree';
 import { pastTick } from './past-tick';
@@ -8,11 +9,16 @@ import { timesProve } from './times-prove';
 import { trackedPaths } from './tracked-paths';
 import { walkUntracked } from './walk-untracked';
 
-/** Everything in a worktree that git does not track, each with what tells it from another; null where that cannot be told. */
-export async function installedFiles(repository: Repository, path: string): Promise<InstalledFiles | null> {
+export type InstalledFilesInput = { readonly path: string; readonly commit: CommitId };
+
+/** Everything in a worktree that shows a commit and is not of it, each with what tells it from another; null where that cannot be told. */
+export async function installedFiles(
+  repository: Repository,
+  { path, commit }: InstalledFilesInput,
+): Promise<InstalledFiles | null> {
   const worktree = await linkedWorktree(repository, path);
   if (worktree === null) return null;
-  const tracked = await trackedPaths(repository, worktree);
+  const tracked = await trackedPaths(repository, commit);
   const printing = { timesProve: await timesProve(worktree.path) };
   const installed = new Map<string, string>();
   let newestNs = 0n;

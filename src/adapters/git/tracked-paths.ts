@@ -1,8 +1,8 @@
-import type { LinkedWorktree } from './linked-worktree';
+import type { CommitId } from '../../shared/ids';
 import type { Repository } from './repository';
 import { splitNull } from './split-null';
 
-/** What the index of a worktree names. */
+/** What is in a commit. An index tells the same only until somebody writes to it. */
 export type TrackedPaths = {
   readonly files: ReadonlySet<string>;
   /** Every folder above one of them. */
@@ -11,8 +11,8 @@ export type TrackedPaths = {
   readonly submodules: ReadonlySet<string>;
 };
 
-export async function trackedPaths(repository: Repository, worktree: LinkedWorktree): Promise<TrackedPaths> {
-  const listed = await repository.run(['ls-files', '--stage', '-z'], { cwd: worktree.path, env: worktree.env });
+export async function trackedPaths(repository: Repository, commit: CommitId): Promise<TrackedPaths> {
+  const listed = await repository.run(['ls-tree', '-r', '-z', '--full-tree', commit], { cwd: repository.root });
   const files = new Set<string>();
   const folders = new Set<string>();
   const submodules = new Set<string>();

@@ -44,8 +44,8 @@ export type Git = {
     readonly commit: CommitId;
     readonly keep: InstalledFiles;
   }): Promise<Result<{ readonly kept: boolean }>>;
-  /** What lies in such a worktree beside its commit, to be told from whatever may come to stand in its place; null where it can't be. */
-  installedFiles(worktree: string): Promise<InstalledFiles | null>;
+  /** What lies in such a worktree beside the commit, to be told from whatever may come to stand in its place; null where it can't be. */
+  installedFiles(input: { readonly path: string; readonly commit: CommitId }): Promise<InstalledFiles | null>;
   worktrees(): Promise<
     readonly { readonly path: string; readonly branch: string | null; readonly head: CommitId | null }[]
   >;

@@ -54,7 +54,7 @@ export function createVerifyPlace(deps: EngineDependencies): VerifyPlace {
     }
     const setUp = await runSetup(deps, { worktree, ...input });
     if (!setUp.ok) return { kind: 'setup_failed', reason: setUp.error.message };
-    const files = await deps.git.installedFiles(worktree);
+    const files = await deps.git.installedFiles({ path: worktree, commit });
     if (files !== null) shown = { commit, installed: { digest, files } };
     return { kind: 'ready', worktree };
   }

@@ -13,7 +13,7 @@ export function keepsWhatIsInstalled(stage: () => GitStage): void {
     const { git, place, base, install } = stage();
     await show(base);
     await install(place('v'), 'tool', 'lint');
-    const files = await git.installedFiles(place('v'));
+    const files = await git.installedFiles({ path: place('v'), commit: base });
     if (files === null) throw new Error('what was installed cannot be told from anything else');
     return { path: place('v'), files };
   };
@@ -26,7 +26,7 @@ export function keepsWhatIsInstalled(stage: () => GitStage): void {
     expect(await show(next, files)).toEqual(kept(true));
     expect([await read(path, 'tool'), await read(path, 'added')]).toEqual(['lint', null]);
     expect(await show(base, files)).toEqual(kept(true));
-    expect(await git.installedFiles(path)).toEqual(files);
+    expect(await git.installedFiles({ path, commit: base })).toEqual(files);
   });
 
   it.each([
@@ -55,6 +55,7 @@ export function keepsWhatIsInstalled(stage: () => GitStage): void {
   });
 
   it('cannot be told of a worktree that is not there', async () => {
-    expect(await stage().git.installedFiles(stage().place('v'))).toBeNull();
+    const { git, place, base } = stage();
+    expect(await git.installedFiles({ path: place('v'), commit: base })).toBeNull();
   });
 }

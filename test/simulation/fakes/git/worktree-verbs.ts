@@ -135,7 +135,7 @@ export function worktreeVerbs(world: World, effects: Effects): WorktreeVerbs {
         fails: gitFails('Could not check out for verification'),
         needsDisk: true,
       }),
-    installedFiles: (path) =>
+    installedFiles: ({ path }) =>
       effects.call('git.installedFiles', {
         steps: reads(() => {
           const worktree = repository.worktrees.get(path);
