@@ -17,6 +17,19 @@ const shown = [
   'skipped',
 ] as const satisfies readonly Status[];
 
+type LegendEntry = {
+  readonly status: Status;
+  readonly word: string;
+  readonly count: (counts: Counts) => number;
+};
+
+/** As in the board's columns, what is on its way to the target counts as one. */
+const legend: readonly LegendEntry[] = shown.flatMap((status) => {
+  if (status === 'merging') return [];
+  if (status === 'verifying') return { status, word: 'landing', count: (counts) => counts.verifying + counts.merging };
+  return { status, word: statusWords[status].toLowerCase(), count: (counts) => counts[status] };
+});
+
 /** Spoken and shown even at none: the questions a person always has. */
 const alwaysShown: ReadonlySet<Status> = new Set<Status>(['landed', 'ready', 'waiting', 'blocked']);
 
@@ -44,15 +57,16 @@ export function OrchestratorStrip({ project }: { readonly project: ProjectModel 
       </div>
       <Bar counts={counts} />
       <ul className="flex flex-wrap gap-x-3.5 gap-y-1 text-xs text-secondary @max-[820px]:gap-x-3">
-        {shown.map((status) =>
-          counts[status] > 0 || alwaysShown.has(status) ? (
+        {legend.map(({ status, word, count }) => {
+          const number = count(counts);
+          return number > 0 || alwaysShown.has(status) ? (
             <li key={status} className="flex items-center gap-[5px]" data-testid={`count-${status}`}>
               <StatusGlyph status={status} size={13} label={null} />
-              <b className="font-semibold text-default tabular-nums">{counts[status]}</b>
-              {statusWords[status].toLowerCase()}
+              <b className="font-semibold text-default tabular-nums">{number}</b>
+              {word}
             </li>
-          ) : null,
-        )}
+          ) : null;
+        })}
       </ul>
     </section>
   );
