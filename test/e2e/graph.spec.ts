@@ -21,6 +21,9 @@ test('the graph is walked through, drawn in and refuses a cycle', async ({ home,
   await expect(edge(window, 1, 3)).toHaveCount(1);
   await expect(dependencies).not.toHaveText(before ?? '');
 
+  await expect.poll(() => isRightOf(window, 3, 1)).toBe(true);
+  await comesToRest(window, 3);
+
   // The other way round it would be a circle: told in place, and nothing is sent.
   await drawEdge(window, 3, 1);
   await expect(node(window, 1).getByRole('alert')).toHaveText('Cycle: #1, #3, #1');
@@ -37,6 +40,13 @@ test('the graph is walked through, drawn in and refuses a cycle', async ({ home,
   await expect(window.getByText('#3 no longer needs #1')).toBeVisible();
   await expect(dependencies).toHaveText(before ?? '');
   await window.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(edge(window, 1, 3)).toHaveCount(1);
+
+  // Ctrl+Z takes back what was drawn first, with Shift it is drawn again.
+  await first.focus();
+  await window.keyboard.press('Control+z');
+  await expect(edge(window, 1, 3)).toHaveCount(0);
+  await window.keyboard.press('Control+Shift+Z');
   await expect(edge(window, 1, 3)).toHaveCount(1);
 
   // Choosing by keyboard what a feature needs refuses the same circle.
@@ -78,6 +88,23 @@ async function drawEdge(window: Page, needed: number, needing: number): Promise<
   await window.mouse.down();
   await window.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
   await window.mouse.up();
+}
+
+/** What depends on something new moves to its level, in a few frames. */
+async function comesToRest(window: Page, number: number): Promise<void> {
+  let before = '';
+  await expect
+    .poll(async () => {
+      const [last, place] = [before, JSON.stringify(await node(window, number).boundingBox())];
+      before = place;
+      return place === last;
+    })
+    .toBe(true);
+}
+
+async function isRightOf(window: Page, right: number, left: number): Promise<boolean> {
+  const [r, l] = [await node(window, right).boundingBox(), await node(window, left).boundingBox()];
+  return r !== null && l !== null && r.x > l.x + l.width;
 }
 
 async function isBelow(window: Page, lower: number, upper: number): Promise<boolean> {

@@ -82,3 +82,15 @@ test.each(['agent_update', 'log', 'report', 'feature_update'] as const)('%s alon
 test.each(runLineTypes)('%s without its usual keys is no trouble', (type) => {
   expect(() => describe(type)).not.toThrow();
 });
+
+test('test rounds are told by themselves, without what their agents say', () => {
+  const told = (type: RunLineType, rest: Partial<RunLine>) => {
+    const entry = describe(type, { role: 'testing', ...rest });
+    return entry && `${entry.subject ?? ''} ${entry.text}`;
+  };
+  expect(told('attempt_started', { number: 2, features: [7, 8] })).toBe('Test round 2 looks at #7, #8 again');
+  expect(told('attempt_finished', { outcome: 'ok', reason: null })).toBe('The test round is done');
+  expect(told('attempt_finished', { outcome: 'interrupted', reason: 'stop' })).toBe('The test round was interrupted');
+  expect(told('attempt_finished', { outcome: 'hung', reason: null })).toBe('The test round came to nothing: hung');
+  expect(told('agent_update', { state: 'working' })).toBeNull();
+});

@@ -17,6 +17,7 @@ type Features = ReadonlyMap<number, FeatureView>;
 
 /** Null for what is no news: it shows on cards and rows anyway. */
 export function describeLine(line: RunLine, features: Features): ActivityEntry | null {
+  if (line.role === 'testing') return testingEntry(line);
   const subject = subjectOf(line, features);
   switch (line.type) {
     case 'run_started':
@@ -51,6 +52,19 @@ function startedText(line: RunLine): string {
   if (line.resumes === true) return `goes on with ${who}`;
   const attempt = typeof line.number === 'number' && line.number > 1 ? `, attempt ${line.number}` : '';
   return `started with ${who}${attempt}`;
+}
+
+/** What a testing agent found broken is told of each feature by itself. */
+function testingEntry(line: RunLine): ActivityEntry | null {
+  if (line.type === 'attempt_started') {
+    const features = Array.isArray(line.features) ? line.features.map((each) => `#${text(each)}`).join(', ') : '';
+    return { mark: 'verifying', subject: `Test round ${text(line.number)}`, text: `looks at ${features} again` };
+  }
+  if (line.type !== 'attempt_finished') return null;
+  if (line.outcome === 'ok') return { mark: 'verifying', subject: 'The test round', text: 'is done' };
+  if (line.outcome === 'interrupted') return { mark: 'waiting', subject: 'The test round', text: 'was interrupted' };
+  const why = text(line.reason) || text(line.outcome).replaceAll('_', ' ');
+  return { mark: 'waiting', subject: 'The test round', text: `came to nothing: ${why}` };
 }
 
 /** Green checks show by what happens next; a feature's own checks are meant to be red before its agent works. */

@@ -19,7 +19,12 @@ export function doctorCard({ what, messages, remedy, canMend }: Diagnosis): Doct
     : inSettings.has(what)
       ? { type: 'screen', label: 'Open settings', screen: 'settings' }
       : null;
-  return { title, messages: messages.map(sentence), hint: canMend ? null : plainHint(remedy), remedy: button };
+  return {
+    title,
+    messages: messages.map(sentence),
+    hint: canMend ? null : remedy === null ? null : (ownHints[what] ?? plainHint(remedy)),
+    remedy: button,
+  };
 }
 
 /** Whether it is trouble at all: much of what is told is only worth knowing. */
@@ -75,6 +80,12 @@ const titles: Readonly<Record<string, string>> = {
   host: 'The host',
   database: 'The database is damaged',
   mend: 'Nothing could be mended',
+};
+
+/** What the window itself stands in the way of. */
+const ownHints: Readonly<Record<string, string>> = {
+  database:
+    'Quit Flotilla, then say “flotilla doctor --mend” in the project’s folder: it saves all that can still be read, and keeps the damaged file.',
 };
 
 const inSettings: ReadonlySet<string> = new Set(['settings', 'agent']);

@@ -57,6 +57,9 @@ test('what doctor can mend becomes a button, and no command line is told', () =>
     remedy: { type: 'mend', what: 'worktree', label: 'Remove them' },
   });
   expect(doctorCard({ ...worktree, canMend: false, remedy: 'Say flotilla doctor --mend' }).hint).toBeNull();
+  const database: Diagnosis = { what: 'database', state: 'bad', messages: ['x'], remedy: 'flotilla …', canMend: false };
+  expect(doctorCard(database).hint).toContain('Quit Flotilla');
+  expect(doctorCard({ ...database, state: 'good', remedy: null }).hint).toBeNull();
   expect(isTrouble(worktree)).toBe(true);
   expect(isTrouble({ ...worktree, what: 'agent', canMend: false })).toBe(false);
 });

@@ -33,7 +33,7 @@ export function timeScale(input: {
   readonly width: number;
   readonly zoom: number;
 }): TimeScale {
-  const to = Math.max(input.to, input.from + 10 * second);
+  const to = Math.max(input.to, input.from + 2 * second);
   const width = Math.max(1, input.width - 2 * margin) * input.zoom;
   return { from: input.from, to, pxPerMs: width / (to - input.from) };
 }

@@ -14,6 +14,7 @@ const usual = {
     home: '/home/sam/.flotilla',
   },
   'projects.list': [],
+  'runs.activity': { lines: [], from: 1, hasOlder: false },
 };
 
 contextBridge.exposeInMainWorld('flotilla', {
