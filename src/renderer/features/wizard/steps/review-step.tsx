@@ -58,17 +58,19 @@ function Line({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="grid grid-cols-[110px_minmax(0,1fr)_auto] items-start gap-3 border-t border-line-subtle px-3.5 py-2.5 first:border-t-0">
+    <div className="grid grid-cols-[110px_minmax(0,1fr)] items-start gap-3 border-t border-line-subtle px-3.5 py-2.5 first:border-t-0">
       <dt className="text-secondary">{title}</dt>
-      <dd className="selectable min-w-0">{children}</dd>
-      <button
-        type="button"
-        aria-label={`Change ${title.toLowerCase()}`}
-        className="rounded-sm px-1.5 text-xs font-medium text-accent-text hover:bg-hover"
-        onClick={() => change({ step })}
-      >
-        Change
-      </button>
+      <dd className="flex items-start gap-3">
+        <span className="selectable min-w-0 flex-1">{children}</span>
+        <button
+          type="button"
+          aria-label={`Change ${title.toLowerCase()}`}
+          className="rounded-sm px-1.5 text-xs font-medium text-accent-text hover:bg-hover"
+          onClick={() => change({ step })}
+        >
+          Change
+        </button>
+      </dd>
     </div>
   );
 }
