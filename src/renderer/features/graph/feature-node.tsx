@@ -41,7 +41,7 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
   if (feature === undefined) return null;
   const isCritical = showsCritical && feature.onCriticalPath && feature.status !== 'landed';
   return (
-    <div className={classes('graph-box', !isLit && 'opacity-35', refused !== null && 'opacity-35')}>
+    <div className="graph-box">
       <div
         ref={box}
         role="button"
@@ -51,7 +51,12 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
         data-detail={detail}
         onClick={() => (useGraph.getState().joining?.byKeys === true ? joinTo(number) : openFeature(number))}
         onFocus={() => useGraph.setState({ focused: number })}
-        className={classes('graph-node', isCritical && 'is-critical', isOpen && 'is-open')}
+        className={classes(
+          'graph-node',
+          isCritical && 'is-critical',
+          isOpen && 'is-open',
+          (!isLit || refused !== null) && 'opacity-35',
+        )}
       >
         <span className="sr-only">{spokenNode(feature, dependents, bottleneck)}</span>
         {isHandy && detail !== 'far' && <Handles number={number} />}
