@@ -73,6 +73,9 @@ class Session {
       get agentsCeiling() {
         return present().user.limits.codingAgents;
       },
+      get savedAgents() {
+        return present().settings.concurrency;
+      },
     });
     this.follower = followDatabase({
       folder: project.flotillaFolder,

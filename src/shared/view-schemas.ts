@@ -146,6 +146,7 @@ export const projectSnapshotSchema: z.ZodType<ProjectSnapshot> = z.object({
     path: z.string(),
     scope: z.string(),
     agentsCeiling: z.number().int().min(1),
+    agents: z.number().int().min(1).optional(),
   }),
   run: runViewSchema.nullable(),
   counts: countsSchema,

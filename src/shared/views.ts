@@ -119,6 +119,8 @@ export type ProjectSnapshot = {
     readonly scope: string;
     /** At most so many coding agents at once. */
     readonly agentsCeiling: number;
+    /** As many as its settings say a run starts with; missing where they say nothing. */
+    readonly agents?: number;
   };
   readonly run: RunView | null;
   readonly counts: Counts;

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -18,7 +27,7 @@ test('registers a repository step by step, makes nothing before the end, and kee
 }) => {
   const repo = makeShop(base);
   gitIn(repo, 'branch', 'next');
-  const { window, complaints } = await launch();
+  const { app, window, complaints } = await launch();
   const next = window.getByRole('button', { name: /^Next:/ });
   const discard = window.getByRole('dialog', { name: 'The project is not registered yet' });
 
@@ -80,6 +89,7 @@ test('registers a repository step by step, makes nothing before the end, and kee
   await window.getByRole('button', { name: 'Create project' }).click();
   await expect(window.getByText('Sell things').first()).toBeVisible();
   expect(existsSync(join(repo, '.flotilla', 'flotilla.db'))).toBe(true);
+  await expect(window.getByTestId('agents')).toHaveText('2 of 5');
 
   const project = () => JSON.parse(readFileSync(projectSettings(home), 'utf8')) as object;
   expect(project()).toMatchObject({ agent: 'demo', concurrency: 2, checks: [{ name: 'lint' }, { name: 'test' }] });
@@ -101,7 +111,16 @@ test('registers a repository step by step, makes nothing before the end, and kee
   await expect(window.getByLabel('Coding agents in one run')).toHaveValue('5');
   await window.getByLabel('Coding agents in one run').fill('7');
   await window.getByRole('button', { name: 'Mission control' }).click();
-  await expect(window.getByText('of 7').first()).toBeVisible();
+  await expect(window.getByTestId('agents')).toHaveText('3 of 7');
+
+  // What has gone and come back is opened again from where it was missed.
+  renameSync(repo, join(base, 'away'));
+  await app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.emit('focus'));
+  await expect(window.getByText('The project’s folder is not there.')).toBeVisible();
+  renameSync(join(base, 'away'), repo);
+  await window.getByRole('button', { name: 'Open it again' }).click();
+  await expect(window.getByText('The project’s folder is not there.')).toBeHidden();
+  await expect(window.getByText('Sell things').first()).toBeVisible();
   expect(complaints).toEqual([]);
 });
 

@@ -29,6 +29,8 @@ export type ProjectViewOptions = {
   /** Whether a run goes on that can be steered from here, or is about to. */
   readonly isLive: () => boolean;
   readonly agentsCeiling: number;
+  /** What the settings say a run starts with; null where they say nothing. */
+  readonly savedAgents?: number | null;
 };
 
 /** What a live run tells beside its events. */
@@ -77,14 +79,22 @@ export class ProjectView {
   }
 
   snapshot(): ProjectSnapshot {
-    const { project, store, agentsCeiling } = this.options;
+    const { project, store, agentsCeiling, savedAgents } = this.options;
+    const agents = savedAgents === undefined || savedAgents === null ? {} : { agents: savedAgents };
     if (this.stopFrame !== null) {
       this.stopFrame();
       this.flush();
     }
     return {
       seq: this.seq,
-      project: { id: project.id, name: project.name, path: project.path, scope: project.scope, agentsCeiling },
+      project: {
+        id: project.id,
+        name: project.name,
+        path: project.path,
+        scope: project.scope,
+        agentsCeiling,
+        ...agents,
+      },
       run: runView(store(), this.options),
       counts: this.counts.read(),
       features: [...this.views.values()],

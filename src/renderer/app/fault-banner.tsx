@@ -1,4 +1,4 @@
-import { dismissFault, startRun } from '../lib/actions';
+import { dismissFault, openProject, startRun } from '../lib/actions';
 import { faultWords } from '../lib/fault-words';
 import { useWindow } from '../lib/store';
 import { Button } from '../ui/button';
@@ -11,12 +11,16 @@ export function FaultBanner() {
   const agentSettings = useWindow(({ info, project }) =>
     info && project ? `${info.home}/projects/${project.project.id}/settings.json` : undefined,
   );
+  const project = useWindow((state) => state.project?.project);
   if (fault === null) return null;
   return (
     <div className="flex-none px-4 pt-3.5">
       <Trouble {...faultWords(fault)} {...(fault.code === 'no_agent' && { where: agentSettings })}>
         {fault.code === 'no_agent' && canDemo && (
           <Button onClick={() => void startRun({ agent: 'demo' })}>Start with the demo agent</Button>
+        )}
+        {fault.code === 'not_found' && project !== undefined && fault.where === project.path && (
+          <Button onClick={() => void openProject(project.id)}>Open it again</Button>
         )}
         <Button variant="ghost" onClick={dismissFault}>
           Dismiss

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { builtInAgents } from '../../../shared/built-in-agents';
 import type { ProjectSurroundings } from '../../../shared/contract/settings-calls';
 import type { ProjectSettings, UserSettings } from '../../../shared/settings';
 import { ask } from '../../lib/bridge';
@@ -16,7 +17,8 @@ const common = { owner: 'project' } as const;
 
 export function RunDefaults({ settings, user }: RunDefaultsProps) {
   const { limits, agents } = user;
-  const names = [...new Set(['demo', ...agents.map(({ name }) => name), ...(settings.agent ? [settings.agent] : [])])];
+  const known = [...builtInAgents, ...agents].map(({ name }) => name);
+  const names = [...new Set([...known, ...(settings.agent ? [settings.agent] : [])])];
   return (
     <>
       <SettingGroup title="Where work lands">

@@ -40,8 +40,8 @@ export async function saveSettings(owner: Owner, changes: SettingsChange[]): Pro
   const saved = await ask('settings.change', { owner: owner === 'user' ? null : project, changes });
   if (!saved.ok) return saved.error.message;
   await readSettings(project);
-  // The stream tells the ceilings.
-  if (owner === 'user') await watchProject();
+  // The stream tells the ceilings, and what a run starts with.
+  await watchProject();
   return null;
 }
 
