@@ -36,7 +36,10 @@ export async function diagnose(request: ProjectRequest, mending: Mending): Promi
     ...(await (isMeant(mending, ['leftover']) ? files.mend() : files.look())),
   ];
   const named = project.ok ? [good('project', `${project.value.project.name} in ${project.value.project.path}`)] : [];
-  return ok([...named, ...ofProject, ...byGravity(ofMachine), ...vanishedProjects(home)]);
+  // Where there is no project at hand, that is no more than worth knowing.
+  const isAtHand = project.ok || ofProject.some(({ state }) => state === 'bad');
+  const here = isAtHand ? [...named, ...ofProject, ...byGravity(ofMachine)] : [...byGravity(ofMachine), ...ofProject];
+  return ok([...here, ...vanishedProjects(home)]);
 }
 
 /** What needs somebody first, then what was put right, what is worth knowing, and what is well. */
