@@ -1,7 +1,7 @@
 import { count } from '../../../shared/count';
-import type { Interruption } from '../../../shared/event';
 import type { RunLine } from '../../../shared/run-line';
 import type { FeatureView } from '../../../shared/views';
+import { interruptedText } from '../../lib/interruption-words';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import type { Status } from '../../ui/status';
 
@@ -83,7 +83,7 @@ function finishedEntry(line: RunLine, subject: string | null): ActivityEntry | n
     case 'parked':
       return { mark: 'needs_input', subject, text: `needs your answer: ${text(line.reason)}` };
     case 'interrupted':
-      return { mark: 'waiting', subject, text: interruptedText(line.reason) };
+      return { mark: 'waiting', subject, text: interruptedText(text(line.reason)) };
     default:
       return { mark: line.final === true ? 'failed' : 'waiting', subject, text: failedText(line) };
   }
@@ -97,26 +97,6 @@ function waitText(reason: string): string {
   if (rest === '') return 'waits';
   return /^for\b/i.test(rest) ? `waits ${rest.charAt(0).toLowerCase()}${rest.slice(1)}` : `waits: ${rest}`;
 }
-
-/** Why an attempt ended without being counted, in words; what is new here shows as it came. */
-function interruptedText(reason: unknown): string {
-  const why = text(reason);
-  return Object.hasOwn(interruptions, why) ? interruptions[why as Interruption] : 'was interrupted';
-}
-
-const interruptions: Readonly<Record<Interruption, string>> = {
-  drain: 'was interrupted; the next run goes on with it',
-  stop: 'was stopped; the next run goes on with it',
-  kill: 'was killed; the next run goes on with it',
-  crash: 'was cut short when Flotilla ended; the next run goes on with it',
-  sent_back: 'goes back to its agent',
-  answered: 'has its answer and goes on',
-  rate_limited: 'was interrupted by its provider’s rate limit; it is tried again',
-  network: 'was interrupted: the network failed; it is tried again',
-  auth: 'was interrupted: its agent is not signed in',
-  billing: 'was interrupted: its agent’s account cannot be charged',
-  cancelled: 'was cancelled',
-};
 
 function failedText(line: RunLine): string {
   const end = line.final === true ? 'failed for good' : 'goes back for another attempt';

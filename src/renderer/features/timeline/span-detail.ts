@@ -2,13 +2,15 @@ import type { TimelineSpan } from '../../../shared/timeline';
 import type { LaneView } from '../../../shared/views';
 import { count } from '../../../shared/count';
 import { formatClock } from '../../lib/format-time';
+import { interruptedText } from '../../lib/interruption-words';
 import { endOf } from './span-status';
 
 const shownDigits = 7;
 
 /** What more there is to say of an attempt: where it stands, why it ended, or what it landed as. */
 export function spanDetail(span: TimelineSpan, lane: LaneView | undefined): string {
-  if (span.reason !== null) return span.reason;
+  if (span.end === 'interrupted') return capital(interruptedText(span.reason ?? ''));
+  if (span.reason !== null) return capital(span.reason);
   const end = endOf(span);
   if (span.end === 'landed' && end !== null) {
     return `Landed at ${formatClock(end)}${span.commit === null ? '' : `, ${span.commit.slice(0, shownDigits)}`}`;
@@ -20,4 +22,8 @@ export function spanDetail(span: TimelineSpan, lane: LaneView | undefined): stri
   if (kind === 'verifying') return 'Its checks are running';
   const steps = lane?.attempt?.id === span.attempt ? lane.attempt.steps : null;
   return steps === null ? 'At work' : `${steps.done} of ${count(steps.total, 'step')}`;
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
