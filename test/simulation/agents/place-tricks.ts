@@ -1,5 +1,5 @@
-import type { Temper } from './programs';
 import type { Hands } from './hands';
+import type { Temper } from './temper';
 import type { Worktree } from '../world/worktree-state';
 
 /** What setup installs, and what has become of it. */

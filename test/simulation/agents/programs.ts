@@ -9,11 +9,9 @@ import { honestAgents, type Behaviour } from './honest-agents';
 import { hostileAgents } from './hostile-agents';
 import { lyingAgents } from './lying-agents';
 import { installTool, isToolLying, playPlaceTrick, runCodeOf } from './place-tricks';
+import type { Temper } from './temper';
 import { failingTesters, honestTesters } from './testing-agents';
 import { hangs, isGreen } from './virtual-checks';
-
-/** How likely agents are to misbehave; what is left over is honest. */
-export type Temper = { readonly failing: number; readonly lying: number; readonly hostile: number };
 
 /** What the command lines of the virtual world start: agents, checks, setup. */
 export function createPrograms(world: World, seed: Chance, temper: () => Temper): World['programs'] {

@@ -4,7 +4,7 @@ import type { FeatureSpec } from '../../../src/shared/feature';
 import { projectId } from '../../../src/shared/ids';
 import { defaultRunSettings, type RunSettings } from '../../../src/shared/run-settings';
 import { checkNamed, ownCheck } from '../agents/virtual-checks';
-import type { Temper } from '../agents/programs';
+import type { Temper } from '../agents/temper';
 import type { Chance } from '../world/chance';
 import { targetRef } from '../world/world';
 import { planGoal } from './plan-goal';

@@ -1,5 +1,5 @@
 import type { Git, GuardFinding, GuardSnapshot, RefFinding } from '../../../../src/engine/ports/git';
-import { ok } from '../../../../src/shared/result';
+import { ok, type Result } from '../../../../src/shared/result';
 import type { Effects } from '../../host/effects';
 import { reads } from '../../host/effects';
 import type { World } from '../../world/world';
@@ -18,7 +18,7 @@ export function guardingVerbs(
     verifyObjects: () => effects.call('git.verifyObjects', { steps: reads(() => []), fails: gitBreaks }),
     giveUpCommits: ({ worktree: path, branch, base }) =>
       effects.call('git.giveUpCommits', {
-        steps: reads(() => {
+        steps: reads<Result<void>>(() => {
           const ref = `refs/heads/${branch}`;
           repository.refs.set(ref, base);
           const worktree = repository.worktrees.get(path);
