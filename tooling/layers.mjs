@@ -115,7 +115,7 @@ export const DOORS = [
   {
     name: 'electron',
     modules: ['^electron$', '^electron/', 'node_modules/electron/'],
-    allowedIn: ['^src/main/', '^src/preload/', '^test/e2e/', '^tooling/', '^electron\\.vite'],
+    allowedIn: ['^src/main/', '^src/preload/', '^test/e2e/', '^bench/ui/', '^tooling/', '^electron\\.vite'],
     why: 'host and engine run on plain Node as well',
   },
   {
