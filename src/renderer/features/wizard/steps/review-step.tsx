@@ -65,7 +65,7 @@ function Line({
         <button
           type="button"
           aria-label={`Change ${title.toLowerCase()}`}
-          className="rounded-sm px-1.5 text-xs font-medium text-accent-text hover:bg-hover"
+          className="rounded-sm px-1.5 text-xs leading-5 font-medium text-accent-text hover:bg-hover"
           onClick={() => change({ step })}
         >
           Change
