@@ -169,6 +169,17 @@ test('bad input is answered with what is wrong, and the app goes on', async () =
   await expect(running.window.getByRole('button', { name: 'Try the sample project' })).toBeEnabled();
 });
 
+test('a message the window does not know is told with a way out, and nothing of it is used', async () => {
+  await expect(running.window.getByRole('button', { name: 'Try the sample project' })).toBeEnabled();
+  await running.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.send('message', { type: 'snapshot', snapshot: 'nonsense' });
+  });
+  await expect(running.window.getByText('Flotilla sent its window something it does not know.')).toBeVisible();
+  await running.window.getByRole('button', { name: 'Load the window again' }).click();
+  await expect(running.window.getByText('Flotilla sent its window something it does not know.')).toBeHidden();
+  await expect(running.window.getByRole('button', { name: 'Try the sample project' })).toBeEnabled();
+});
+
 test('a second instance gives way to the first', async () => {
   await expect(launchApp({ home: sharedHome })).rejects.toThrow();
   await expect(running.window.getByTestId('version')).toBeVisible();

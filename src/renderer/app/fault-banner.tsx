@@ -1,4 +1,5 @@
 import { dismissFault, openProject, startRun } from '../lib/actions';
+import { FaultActions } from '../lib/fault-actions';
 import { faultWords } from '../lib/fault-words';
 import { useWindow } from '../lib/store';
 import { Button } from '../ui/button';
@@ -22,6 +23,7 @@ export function FaultBanner() {
         {fault.code === 'not_found' && project !== undefined && fault.where === project.path && (
           <Button onClick={() => void openProject(project.id)}>Open it again</Button>
         )}
+        <FaultActions fault={fault} />
         <Button variant="ghost" onClick={dismissFault}>
           Dismiss
         </Button>

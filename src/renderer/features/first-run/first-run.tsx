@@ -1,5 +1,6 @@
 import { FlaskConical, FolderPlus, Play, Settings2 } from 'lucide-react';
 import { dismissFault, trySample } from '../../lib/actions';
+import { FaultActions } from '../../lib/fault-actions';
 import { faultWords } from '../../lib/fault-words';
 import { openSettings, openWizard } from '../../lib/full-window';
 import { useWindow } from '../../lib/store';
@@ -28,7 +29,7 @@ export function FirstRun() {
         {fault !== null && (
           <Trouble {...faultWords(fault)}>
             <Button onClick={dismissFault}>Dismiss</Button>
-            {fault.code === 'bad_settings' && <Button onClick={openSettings}>Open settings</Button>}
+            <FaultActions fault={fault} />
           </Trouble>
         )}
         <div
