@@ -12,7 +12,7 @@ export type Pump = {
 };
 
 /** All floods together leave the thread to others for most of a frame; who prints faster is held back by the pipe. */
-const turns = createTurns({ budgetMs: 6, frameMs: 16 });
+const turns = createTurns({ budgetMs: 4, frameMs: 16 });
 /** Work on more at once would not fit into what is left of a frame. */
 const pieceBytes = 8 * 1024;
 
