@@ -6,7 +6,8 @@ import { Trouble } from '../../ui/trouble';
 import { faultWords } from '../fault-words';
 import { CheckRow } from './check-row';
 import { checkProblems, newCheck, problemAt, readChecks, type WrittenChecks } from './draft-check';
-import { cancelTrial, noTrial, runTrial, type Trial, type TrialPlace } from './trial';
+import { cancelTrial, runTrial } from './run-trial';
+import { noTrial, type Trial, type TrialPlace } from './trial';
 import { TrialOutcome } from './trial-outcome';
 
 type ChecksEditorProps = {
