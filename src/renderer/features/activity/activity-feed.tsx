@@ -31,7 +31,8 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
       <div
         ref={scroller}
         onScroll={feed.heedScroll}
-        className="min-h-0 flex-1 overflow-auto py-1"
+        onKeyDown={feed.heedKey}
+        className="min-h-0 flex-1 overflow-auto py-1 [overflow-anchor:none]"
         tabIndex={0}
         role="log"
         aria-live="off"

@@ -1,4 +1,13 @@
-import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, type RefObject } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { createRowHeights } from '../../lib/row-heights';
 import type { FeedBook } from './feed-book';
 
@@ -70,6 +79,13 @@ export function useFeed({ book, scroller, older }: UseFeedInput) {
     height,
     unseen: leftAt === null ? 0 : Math.max(0, book.added() - leftAt),
     toNewest: () => setLeftAt(null),
+    /** At once: on a long way there, rows that turn out higher than they were taken for would hold it up. */
+    heedKey(event: KeyboardEvent) {
+      if (event.key === 'Home') scroller.current?.scrollTo({ top: 0 });
+      else if (event.key === 'End') setLeftAt(null);
+      else return;
+      event.preventDefault();
+    },
     heedScroll() {
       const element = scroller.current;
       if (element === null) return;
