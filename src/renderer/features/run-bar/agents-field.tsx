@@ -65,9 +65,10 @@ export function AgentsField({ project, value, onCommit }: AgentsFieldProps) {
 function spoken(agents: number, ceiling: number, outlook: Outlook | null, from: (outlook: Outlook) => number): string {
   const entry = outlook?.entries[agents - 1];
   const own = `${agents} of ${count(ceiling, 'agent')}`;
+  const ends = outlook?.entries.map(({ finishMs }) => finishMs);
   return outlook === null || entry === undefined
     ? own
-    : `${own}, finishes ${finishRange(entry.finishMs, from(outlook)).replace('–', ' to ')}`;
+    : `${own}, finishes ${finishRange(entry.finishMs, from(outlook), ends).replace('–', ' to ')}`;
 }
 
 type Wish = { readonly value: number; readonly isAnswered: boolean };

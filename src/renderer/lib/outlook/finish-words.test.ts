@@ -27,6 +27,19 @@ test('an end is a time of day where that helps', () => {
   expect(finishRange(range(1_200 * minute, 1_500 * minute), 0)).toBe('in 20 h 0 min – 25 h 0 min');
 });
 
+test('the ends of one table are all times of day or all spans', () => {
+  const ends = [range(30 * minute, 45 * minute), range(4 * minute, 9 * minute)];
+  expect(ends.map((each) => finishRange(each, 0, ends))).toEqual([
+    `${formatClock(30 * minute)}–${formatClock(45 * minute)}`,
+    `${formatClock(4 * minute)}–${formatClock(9 * minute)}`,
+  ]);
+  const far = [range(1_200 * minute, 1_500 * minute), range(300 * minute, 600 * minute)];
+  expect(far.map((each) => finishRange(each, 0, far))).toEqual([
+    'in 20 h 0 min – 25 h 0 min',
+    'in 5 h 0 min – 10 h 0 min',
+  ]);
+});
+
 test('money is a range or a figure', () => {
   expect(moneyRange(range(6.9, 8.2))).toBe('$6.90–$8.20');
   expect(moneyRange(range(1, 1))).toBe('$1.00');

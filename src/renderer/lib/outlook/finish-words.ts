@@ -16,9 +16,13 @@ export function spanRange({ low, high }: Range): string {
     : `${from} – ${to}`;
 }
 
-/** When something is done that begins at a time: the time of day where that helps, else how long it takes. */
-export function finishRange(range: Range, at: number): string {
-  if (range.high < 10 * minuteMs || range.high > 18 * hourMs) return `in ${spanRange(range)}`;
+/**
+ * When something is done that begins at a time: the time of day where that helps, else how long it takes. What stands
+ * beside it in one table decides with it, so that all of it reads alike.
+ */
+export function finishRange(range: Range, at: number, beside: readonly Range[] = []): string {
+  const latest = Math.max(range.high, ...beside.map(({ high }) => high));
+  if (latest < 10 * minuteMs || latest > 18 * hourMs) return `in ${spanRange(range)}`;
   const [from, to] = [formatClock(at + range.low), formatClock(at + range.high)];
   return from === to ? `about ${to}` : `${from}–${to}`;
 }

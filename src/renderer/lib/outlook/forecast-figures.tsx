@@ -17,11 +17,12 @@ type FiguresProps = {
 export function ForecastFigures({ outlook, agents, at, advice }: FiguresProps) {
   const own = outlook.entries[agents - 1];
   if (own === undefined) return null;
+  const ends = outlook.entries.map(({ finishMs }) => finishMs);
   return (
     <>
       <div className="grid grid-cols-2 gap-2">
         <Figure label={outlook.guessed.includes('time') ? 'Finishes, a guess' : 'Finishes'}>
-          {finishRange(own.finishMs, at)}
+          {finishRange(own.finishMs, at, ends)}
         </Figure>
         <Figure label={outlook.guessed.includes('cost') ? 'Costs from now on, a guess' : 'Costs from now on'}>
           {outlook.free ? 'nothing' : moneyRange(own.costUsd)}
@@ -47,7 +48,8 @@ function Figure({ label, children }: { readonly label: string; readonly children
 
 function Rows({ outlook, agents, at }: Omit<FiguresProps, 'advice'>) {
   const { entries } = outlook;
-  const latest = Math.max(...entries.map(({ finishMs }) => finishMs.high), 1);
+  const ends = entries.map(({ finishMs }) => finishMs);
+  const latest = Math.max(...ends.map(({ high }) => high), 1);
   const part = (ms: number) => `${(ms / latest) * 100}%`;
   return (
     <ul className="-mx-1.5 grid max-h-[260px] overflow-auto">
@@ -73,7 +75,7 @@ function Rows({ outlook, agents, at }: Omit<FiguresProps, 'advice'>) {
                 style={{ left: part(finishMs.low), width: part(finishMs.high - finishMs.low) }}
               />
             </span>
-            <span>{finishRange(finishMs, at)}</span>
+            <span>{finishRange(finishMs, at, ends)}</span>
             <span>{outlook.free ? '' : moneyRange({ ...costUsd, low: costUsd.mid, high: costUsd.mid })}</span>
             <span className={classes('text-right', gain?.isGain === true && 'text-(--st-landed)')} data-status="landed">
               {gain?.text ?? ''}

@@ -27,11 +27,12 @@ export function LimitsStep() {
   const outlook = asked?.ok === true ? asked.outlook : null;
   const now = useNow();
   const value = Math.min(agentsAtOnce(draft), ceiling);
+  const ends = outlook?.entries.map(({ finishMs }) => finishMs);
   const spoken = (agents: number) => {
-    const finish = outlook?.entries[agents - 1]?.finishMs;
+    const finish = ends?.[agents - 1];
     return finish === undefined
       ? count(agents, 'agent')
-      : `${count(agents, 'agent')}, finishes ${finishRange(finish, now).replace('–', ' to ')}`;
+      : `${count(agents, 'agent')}, finishes ${finishRange(finish, now, ends).replace('–', ' to ')}`;
   };
   return (
     <>
