@@ -14,14 +14,17 @@ export type FilePatch = FileChange & {
   /** Lines; null for what is no text. */
   readonly added: number | null;
   readonly removed: number | null;
+  /** Git's modes before and after; null where it has one on both sides, or is on one side alone. */
+  readonly modes: { readonly before: string; readonly after: string } | null;
   /** Hunks as git writes them, without the lines that name the file; null where there are none to show. */
   readonly hunks: string | null;
+  /** Where something is left out. What is too long may begin nevertheless. */
   readonly left: 'binary' | 'too_long' | null;
 };
 
 export type Patch = { readonly files: readonly FilePatch[]; readonly more: number };
 
-/** Changes as people read them, bounded: a file or a change that is too long for that is named and left out. */
+/** Changes as people read them, bounded: of a file that is too long for that the begin is told, of too many the name. */
 export type DiffReader = {
   /** From where both parted. */
   between(base: CommitId, head: CommitId): Promise<Patch>;
@@ -73,12 +76,12 @@ async function readPatch(run: RunGit, call: WorktreeCall, range: readonly string
   const listed = counted.slice(0, mostFiles);
   const fits = fitting(listed);
   // All of it in one go where nothing is left out: then the sections stand in the order of the list.
-  const sections = fits.size === counted.length ? await allHunks(run, call, range) : null;
+  const all = fits.size === counted.length ? await allHunks(run, call, { range, files: counted }) : null;
   const files: FilePatch[] = [];
   for (const [index, file] of listed.entries()) {
     if (!fits.has(file)) files.push({ ...file, hunks: null, left: 'too_long' });
     else if (file.added === null) files.push({ ...file, hunks: null, left: 'binary' });
-    else files.push(bounded(file, sections?.[index] ?? (await hunksOf(run, call, { range, file }))));
+    else files.push(bounded(file, all?.[index] ?? (await hunksOf(run, call, { range, file }))));
   }
   return { files, more: counted.length - listed.length };
 }
@@ -87,24 +90,50 @@ function fitting(files: readonly Counted[]): ReadonlySet<Counted> {
   const fits = new Set<Counted>();
   let lines = 0;
   for (const file of files) {
-    const size = (file.added ?? 0) + (file.removed ?? 0);
-    if (size > mostLinesOfAFile || lines + size > mostLines) continue;
+    const size = Math.min(mostLinesOfAFile, (file.added ?? 0) + (file.removed ?? 0));
+    if (lines + size > mostLines) continue;
     fits.add(file);
     lines += size;
   }
   return fits;
 }
 
-const bounded = (file: Counted, hunks: string): FilePatch =>
-  hunks.length > mostCharacters ? { ...file, hunks: null, left: 'too_long' } : { ...file, hunks, left: null };
+function bounded(file: Counted, hunks: string): FilePatch {
+  const begin = beginOf(hunks);
+  if (begin === hunks) return { ...file, hunks, left: null };
+  return { ...file, hunks: begin === '' ? null : begin, left: 'too_long' };
+}
 
-async function allHunks(run: RunGit, call: WorktreeCall, range: readonly string[]): Promise<readonly string[]> {
+/** As many whole lines as people read. */
+function beginOf(hunks: string): string {
+  let end = 0;
+  for (let line = 0; line < mostLinesOfAFile; line += 1) {
+    const next = hunks.indexOf('\n', end) + 1;
+    if (next === 0) return hunks.length > mostCharacters ? hunks.slice(0, end) : hunks;
+    if (next > mostCharacters) return hunks.slice(0, end);
+    end = next;
+  }
+  return hunks.slice(0, end);
+}
+
+/** One for each file; null where git tells of something else than it counted. */
+async function allHunks(
+  run: RunGit,
+  call: WorktreeCall,
+  { range, files }: { readonly range: readonly string[]; readonly files: readonly Counted[] },
+): Promise<readonly string[] | null> {
   const { stdout } = await run(['diff', ...plain, ...range, '--'], { ...call, settings: [bigFile] });
-  // No line of a hunk begins like this: each has a mark before its text.
-  return stdout
-    .split(/^diff --git /m)
-    .slice(1)
-    .map(fromFirstHunk);
+  const sections = sectionsOf(stdout);
+  // What became of another kind is told as a file that went and one that came.
+  const counts = files.map(({ status }) => (status === 'T' ? 2 : 1));
+  if (sections.length !== counts.reduce((sum, each) => sum + each, 0)) return null;
+  let next = 0;
+  return counts.map((each) => sections.slice(next, (next += each)).join(''));
+}
+
+/** The hunks of each file. No line of a hunk begins like a head: each has a mark before its text. */
+function sectionsOf(patch: string): readonly string[] {
+  return patch.startsWith('diff --git ') ? `\n${patch}`.split('\ndiff --git ').slice(1).map(fromFirstHunk) : [];
 }
 
 type Counted = Omit<FilePatch, 'hunks' | 'left'>;
@@ -113,14 +142,14 @@ type Counted = Omit<FilePatch, 'hunks' | 'left'>;
 async function countLines(run: RunGit, call: WorktreeCall, range: readonly string[]): Promise<readonly Counted[]> {
   const args = ['diff', '--raw', '--numstat', '-z', ...plain, ...range, '--'];
   const fields = splitNull((await run(args, { ...call, settings: [bigFile] })).stdout);
-  const states = new Map<string, FileChange['status']>();
+  const states = new Map<string, Pick<Counted, 'status' | 'modes'>>();
   const files: Counted[] = [];
   for (let index = 0; index < fields.length;) {
     const field = fields[index] ?? '';
     if (field.startsWith(':')) {
-      const status = (field.split(' ').at(-1) ?? 'M').charAt(0) as FileChange['status'];
-      const moved = status === 'R' || status === 'C';
-      states.set(fields[index + (moved ? 2 : 1)] ?? '', status);
+      const state = stateOf(field);
+      const moved = state.status === 'R' || state.status === 'C';
+      states.set(fields[index + (moved ? 2 : 1)] ?? '', state);
       index += moved ? 3 : 2;
       continue;
     }
@@ -128,7 +157,7 @@ async function countLines(run: RunGit, call: WorktreeCall, range: readonly strin
     const path = own === '' ? (fields[index + 2] ?? '') : own;
     const oldPath = own === '' ? (fields[index + 1] ?? null) : null;
     files.push({
-      status: states.get(path) ?? 'M',
+      ...(states.get(path) ?? { status: 'M', modes: null }),
       path,
       oldPath,
       added: lineCount(added),
@@ -139,6 +168,18 @@ async function countLines(run: RunGit, call: WorktreeCall, range: readonly strin
   return files;
 }
 
+/** Of a line like `:100644 100755 3f9c2a1 3f9c2a1 M`. */
+function stateOf(line: string): Pick<Counted, 'status' | 'modes'> {
+  const [before = '', after = '', , , status = 'M'] = line.slice(1).split(' ');
+  const isOnBoth = before !== noMode && after !== noMode;
+  return {
+    status: status.charAt(0) as FileChange['status'],
+    modes: isOnBoth && before !== after ? { before, after } : null,
+  };
+}
+
+const noMode = '000000';
+
 const lineCount = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
 
 type Wanted = { readonly range: readonly string[]; readonly file: Counted };
@@ -148,12 +189,14 @@ async function hunksOf(run: RunGit, call: WorktreeCall, { range, file }: Wanted)
   const args = ['diff', ...plain, ...range, '--', ...paths];
   const env = { ...call.env, ...literal };
   const { stdout } = await run(args, { ...call, env, settings: [bigFile] });
-  return fromFirstHunk(stdout);
+  return sectionsOf(stdout).join('');
 }
 
-function fromFirstHunk(patch: string): string {
-  const at = patch.startsWith('@@ ') ? 0 : patch.indexOf('\n@@ ') + 1;
-  return at === 0 && !patch.startsWith('@@ ') ? '' : patch.slice(at);
+/** With its last line's end, which parts it from the next. */
+function fromFirstHunk(section: string): string {
+  const at = section.indexOf('\n@@ ') + 1;
+  if (at === 0) return '';
+  return section.endsWith('\n') ? section.slice(at) : `${section.slice(at)}\n`;
 }
 
 /** What nobody added yet, against nothing. */
@@ -169,11 +212,10 @@ async function untracked(run: RunGit, call: WorktreeCall): Promise<readonly File
 async function wholeFile(run: RunGit, call: WorktreeCall, path: string): Promise<FilePatch> {
   const args = ['diff', '--no-index', ...plain, '--', '/dev/null', path];
   const { stdout } = await run(args, { ...call, settings: [bigFile], answers: [0, 1] });
-  const hunks = fromFirstHunk(stdout);
+  const hunks = sectionsOf(stdout).join('');
   if (hunks === '') return { ...newFile(path), left: /^Binary files /m.test(stdout) ? 'binary' : null };
   const added = hunks.split('\n').filter((line) => line.startsWith('+')).length;
-  const isTooLong = added > mostLinesOfAFile || hunks.length > mostCharacters;
-  return { ...newFile(path), added, hunks: isTooLong ? null : hunks, left: isTooLong ? 'too_long' : null };
+  return bounded({ ...newFile(path), added }, hunks);
 }
 
 const newFile = (path: string): FilePatch => ({
@@ -182,6 +224,7 @@ const newFile = (path: string): FilePatch => ({
   oldPath: null,
   added: null,
   removed: 0,
+  modes: null,
   hunks: null,
   left: null,
 });

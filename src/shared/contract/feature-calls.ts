@@ -103,6 +103,8 @@ export const fileDiffSchema = z.object({
   /** Lines; null for what is no text. */
   added: z.number().nullable(),
   removed: z.number().nullable(),
+  /** Git's modes before and after, where they differ. */
+  modes: z.object({ before: z.string(), after: z.string() }).nullable(),
   /** Hunks as git writes them; null where there is none to show. */
   hunks: z.string().nullable(),
   /** Why there is none, or not all of it. */

@@ -95,7 +95,7 @@ const migration = `@@ -0,0 +1,3 @@
 +}
 `;
 
-const file = { oldPath: null, left: null } as const;
+const file = { oldPath: null, modes: null, left: null } as const;
 
 const diff: FeatureDiff = {
   title: 'Attempt 2, as its worktree is now',

@@ -187,7 +187,10 @@ function FileHead({ row: { file, isOpen }, onToggle }: FileHeadProps) {
           isOpen && 'rotate-90',
         )}
       />
-      <code className="min-w-0 truncate text-[11.5px]">{path}</code>
+      <code className="min-w-0 truncate text-[11.5px]">
+        {oldPath !== null && <span className="text-muted">{oldPath} → </span>}
+        {path}
+      </code>
       {status !== 'M' && <span className="text-2xs whitespace-nowrap text-muted">{statusWordsOf[status]}</span>}
       {added !== null && (
         <span className="pl-1 text-2xs whitespace-nowrap tabular-nums">
