@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { RunBar } from '../features/run-bar/run-bar';
 import { useFeatureDialog } from '../lib/feature-dialogs';
+import { closeFeature } from '../lib/navigate';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
 import { Skeleton } from '../ui/skeleton';
@@ -21,6 +22,7 @@ const FailureDialogs = lazy(() =>
 export function ProjectFrame({ project }: { readonly project: ProjectModel }) {
   const { name, hasRunBar, View } = screenOf(useWindow((state) => state.screen));
   const opened = project.features.get(useWindow((state) => state.openFeature) ?? 0);
+  const behind = useRef<HTMLDivElement>(null);
   const hasDialog = useFeatureDialog((state) => state.dialog !== null);
   return (
     <main
@@ -30,14 +32,18 @@ export function ProjectFrame({ project }: { readonly project: ProjectModel }) {
     >
       {hasRunBar && <RunBar project={project} />}
       <FaultBanner />
-      <div className="relative flex min-h-0 flex-1">
-        <div className="relative min-h-0 min-w-0 flex-1">
+      <div
+        className="relative flex min-h-0 flex-1"
+        // What lies behind the panel takes no clicks: they come here, and take the panel away.
+        onClick={(event) => event.target === event.currentTarget && closeFeature()}
+      >
+        <div ref={behind} className="relative min-h-0 min-w-0 flex-1">
           <Suspense key={name} fallback={<Skeleton rows={6} label="Loading" />}>
             <View project={project} />
           </Suspense>
         </div>
         <Suspense fallback={null}>
-          {opened !== undefined && <FeaturePanel project={project} feature={opened} />}
+          {opened !== undefined && <FeaturePanel project={project} feature={opened} behind={behind} />}
         </Suspense>
       </div>
       <Suspense fallback={null}>

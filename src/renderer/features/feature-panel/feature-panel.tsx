@@ -24,22 +24,28 @@ import { OverviewTab } from './overview-tab';
 import { PanelFooter } from './panel-footer';
 import { ResizeHandle } from './resize-handle';
 import { useDetails, type Details } from './use-details';
+import { usePanelFocus } from './use-panel-focus';
 import { usePanelWidth } from './use-panel-width';
 import { WorkTab } from './work-tab';
 
-type FeaturePanelProps = { readonly project: ProjectModel; readonly feature: FeatureView };
+type OfFeature = { readonly project: ProjectModel; readonly feature: FeatureView };
+
+type FeaturePanelProps = OfFeature & {
+  /** The screen beside it. */
+  readonly behind: RefObject<HTMLElement | null>;
+};
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** All about one feature, beside the screen; over it where there is no room. Escape closes it. */
-export function FeaturePanel({ project, feature }: FeaturePanelProps) {
+export function FeaturePanel({ project, feature, behind }: FeaturePanelProps) {
   const panel = useRef<HTMLElement>(null);
   const { width, setWidth, commit } = usePanelWidth();
   const { number } = feature;
   const tab = usePanelTab((state) => state.tab);
   const details = useDetails(feature);
   const lane = project.lanes.find((each) => each.attempt?.feature === number) ?? null;
-  useFocusWithin(panel);
+  usePanelFocus({ panel, behind });
   useEscape();
   const heedKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
@@ -73,18 +79,6 @@ export function FeaturePanel({ project, feature }: FeaturePanelProps) {
   );
 }
 
-/** Asked for by key, the panel takes the focus and gives it back when it closes; by hand it stays where it was. */
-function useFocusWithin(panel: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    const own = panel.current;
-    if (before instanceof HTMLElement && before.matches(':focus-visible')) own?.focus({ preventScroll: true });
-    return () => {
-      if (own?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
-    };
-  }, [panel]);
-}
-
 /** Wherever the focus is, unless something nearer takes the key. */
 function useEscape(): void {
   useEffect(() => {
@@ -97,7 +91,7 @@ function useEscape(): void {
   }, []);
 }
 
-type HeadProps = FeaturePanelProps & { readonly lane: LaneView | null };
+type HeadProps = OfFeature & { readonly lane: LaneView | null };
 
 function Head({ project, feature, lane }: HeadProps) {
   const { number, name, shown, failures, onCriticalPath } = feature;
