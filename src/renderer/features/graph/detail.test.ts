@@ -12,9 +12,9 @@ test.each([
 });
 
 test('many small features are painted, and stay so until there are far fewer', () => {
-  expect(isCrowd(401, 0.3, false)).toBe(true);
-  expect(isCrowd(400, 0.3, false)).toBe(false);
-  expect(isCrowd(300, 0.3, true)).toBe(true);
-  expect(isCrowd(200, 0.3, true)).toBe(false);
+  expect(isCrowd(91, 0.3, false)).toBe(true);
+  expect(isCrowd(90, 0.3, false)).toBe(false);
+  expect(isCrowd(60, 0.3, true)).toBe(true);
+  expect(isCrowd(45, 0.3, true)).toBe(false);
   expect(isCrowd(900, 0.6, true)).toBe(false);
 });

@@ -6,7 +6,7 @@ import type { ProjectModel } from '../../lib/project-model';
 import { areSingleKeysOn } from '../../lib/single-keys';
 import { useWindow } from '../../lib/store';
 import { CrowdLayer } from './crowd-layer';
-import { detailAt, isCrowd } from './detail';
+import { detailAt, isCrowd, isReadable } from './detail';
 import { EdgeLayer } from './edge-layer';
 import { FeatureNode } from './feature-node';
 import type { GraphShape } from './graph-shape';
@@ -18,7 +18,7 @@ import { Legend } from './legend';
 import { LevelBands } from './level-bands';
 import { Minimap } from './minimap';
 import { useCrowdPointer } from './use-crowd-pointer';
-import { useFlowNodes } from './use-flow-nodes';
+import { useFlowNodes, type FlowNode } from './use-flow-nodes';
 import { useGraphKeys } from './use-graph-keys';
 import { useLit } from './use-lit';
 import { usePlaces } from './use-places';
@@ -49,6 +49,7 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
   const isPainted = usePainted(seen);
   const focused = useGraph((state) => state.focused);
   const built = useFlowNodes({ shape, places, direction: layout.direction, rect, focused });
+  const handy = useHandyNodes(built, isPainted);
   const { fit, reveal } = useCamera(layout);
   const frame = useZoomOnFrame();
   const heed = useGraphKeys({ shape, layout, onFit: fit, onReveal: reveal });
@@ -78,7 +79,7 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
       <LevelBands layout={layout} features={features} rect={rect} />
       {isPainted && <CrowdLayer layout={layout} places={places} features={features} />}
       <ReactFlow
-        nodes={isPainted ? none : built}
+        nodes={isPainted ? handy : built}
         nodeTypes={nodeTypes}
         {...zoomRange}
         nodesDraggable={false}
@@ -118,6 +119,17 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
 }
 
 const none: never[] = [];
+
+/** What the hand is on is built even where the rest is painted, so that edges can be drawn from it and to it. */
+function useHandyNodes(built: FlowNode[], isPainted: boolean): FlowNode[] {
+  const canBeRead = useStore(({ transform }) => isReadable(transform[2]));
+  const hovered = useGraph((state) => state.hovered);
+  const joining = useGraph((state) => state.joining?.number ?? null);
+  return useMemo(() => {
+    if (!isPainted || !canBeRead) return none;
+    return built.filter(({ data: { number } }) => number === hovered || number === joining);
+  }, [built, isPainted, canBeRead, hovered, joining]);
+}
 
 function usePainted(seen: number): boolean {
   const [wasPainted, setWasPainted] = useState(false);

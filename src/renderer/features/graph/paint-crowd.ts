@@ -1,8 +1,10 @@
 import type { FeatureView } from '../../../shared/views';
 import type { Status } from '../../ui/status';
 import { crowdGlyphs } from './crowd-glyphs';
+import { isReadable } from './detail';
 import { edgeKind, type EdgeKind } from './edge-kind';
 import type { Camera } from './in-view';
+import { paintCards, type Cards } from './paint-cards';
 import type { GraphColors } from './status-colors';
 import { nodeSize, type Direction, type Layout, type Point } from './workers/layout';
 
@@ -22,12 +24,15 @@ export type CrowdPicture = {
   readonly edges: ReadonlyMap<EdgeKind, Path2D>;
   readonly boxes: ReadonlyMap<Status, Shapes>;
   readonly open: Point | null;
+  /** What is painted one by one where it can be read. */
+  readonly cards: Cards;
 };
 
 /** Thousands of features as blocks of their states' colours, straight lines between them. */
 export function pictureOf(crowd: Crowd): CrowdPicture {
-  const { open, places } = crowd;
-  return { edges: edgesOf(crowd), boxes: boxesOf(crowd), open: (open !== null && places.get(open)) || null };
+  const { open, places, features, lit } = crowd;
+  const seen = (open !== null && places.get(open)) || null;
+  return { edges: edgesOf(crowd), boxes: boxesOf(crowd), open: seen, cards: { places, features, lit } };
 }
 
 function edgesOf({ layout, places, features, critical, lit }: Crowd): CrowdPicture['edges'] {
@@ -101,21 +106,12 @@ export function paintCrowd(context: CanvasRenderingContext2D, picture: CrowdPict
     context.strokeStyle = colors.edge(kind);
     context.stroke(path);
   }
-  for (const [status, shapes] of picture.boxes) {
-    context.globalAlpha = 1;
-    context.fillStyle = colors.surface;
-    context.fill(shapes.strong);
-    context.fillStyle = colors.solid(status);
-    context.globalAlpha = quiet.has(status) ? 0.5 : 0.85;
-    context.fill(shapes.strong);
-    context.globalAlpha = 0.15;
-    context.fill(shapes.weak);
-    context.globalAlpha = 1;
-    if (nodeSize.height * zoom < leastGlyphPx) continue;
-    context.strokeStyle = colors.surface;
-    context.lineWidth = 7;
-    context.stroke(shapes.glyphs);
-  }
+  if (isReadable(zoom)) {
+    context.save();
+    context.transform(1 / zoom, 0, 0, 1 / zoom, -x / zoom, -y / zoom);
+    paintCards(context, picture.cards, { camera, colors });
+    context.restore();
+  } else paintBlocks(context, picture, { camera, colors });
   context.globalAlpha = 1;
   if (picture.open === null) return;
   context.lineWidth = 2 / zoom;
@@ -127,4 +123,22 @@ export function paintCrowd(context: CanvasRenderingContext2D, picture: CrowdPict
     nodeSize.width + 2 * margin,
     nodeSize.height + 2 * margin,
   );
+}
+
+function paintBlocks(context: CanvasRenderingContext2D, { boxes }: CrowdPicture, { camera, colors }: Brush): void {
+  for (const [status, shapes] of boxes) {
+    context.globalAlpha = 1;
+    context.fillStyle = colors.surface;
+    context.fill(shapes.strong);
+    context.fillStyle = colors.solid(status);
+    context.globalAlpha = quiet.has(status) ? 0.5 : 0.85;
+    context.fill(shapes.strong);
+    context.globalAlpha = 0.15;
+    context.fill(shapes.weak);
+    context.globalAlpha = 1;
+    if (nodeSize.height * camera.zoom < leastGlyphPx) continue;
+    context.strokeStyle = colors.surface;
+    context.lineWidth = 7;
+    context.stroke(shapes.glyphs);
+  }
 }
