@@ -8,7 +8,7 @@ import type {
   ProposalDecision,
 } from '../../shared/feature-change';
 import type { PlanFeature } from '../../shared/plan';
-import { ok, type Result } from '../../shared/result';
+import { err, ok, type Result } from '../../shared/result';
 import type { LiveCommands } from '../live/live-commands';
 import { addFeature } from '../projects/add-feature';
 import { changeFeature } from '../projects/change-feature';
@@ -16,6 +16,7 @@ import { decideProposal } from '../projects/decide-proposal';
 import type { WriteRequest } from '../projects/examine-project';
 import type { OpenProject } from '../projects/open-project';
 import { openProposals } from '../projects/read-proposals';
+import { keepAsBranch } from '../rescue/keep-as-branch';
 import { readConversation, type ConversationQuery } from './read-conversation';
 import { readFeatureDetails } from './read-feature-details';
 import { readFeatureDiff } from './read-feature-diff';
@@ -34,6 +35,8 @@ export type FeatureDesk = {
   conversation(query: ConversationQuery): Result<ConversationPage>;
   /** The folder its agent works in; refused where there is none. */
   worktree(number: number): Result<string>;
+  /** Makes a branch of work that was given up and is kept; answers its name. */
+  keepAsBranch(ref: string): Promise<Result<string>>;
 };
 
 export type FeatureDeskInput = {
@@ -94,8 +97,15 @@ export function createFeatureDesk({ project, store, live, catchUp, now }: Featur
     diff: (number, attempt) => readFeatureDiff(project, store, { number, attempt }),
     conversation: (query) => readConversation(project, store(), query),
     worktree: (number) => worktreeOf(store(), number),
+    keepAsBranch: (ref) => (live() === null ? keepAsBranch(project, ref) : Promise.resolve(err(whileRunning))),
   };
 }
+
+const whileRunning = {
+  code: 'refused',
+  message: 'No branch can be made while a run goes on: it would be taken for an agent’s doing.',
+  remedy: 'Make it once the run has ended. What is kept stays.',
+} as const;
 
 type OpenProposal = Extract<ReturnType<typeof openProposals>, { readonly ok: true }>['value'][number];
 

@@ -6,7 +6,11 @@ import { rescueBook } from './list-rescues';
 import type { Rescue } from './rescue';
 
 /** Makes a branch of rescued work. Beside a running host it would be taken for an agent's doing, so it is refused there. */
-export function branchRescue(project: OpenProject, rescue: Rescue, name: string): Promise<Result<void>> {
+export function branchRescue(
+  project: OpenProject,
+  rescue: Pick<Rescue, 'commit'>,
+  name: string,
+): Promise<Result<void>> {
   if (/^flotilla\/\d+-/.test(name)) return Promise.resolve(err(ownName(name)));
   return withoutHost(project, () => rescueBook(project).makeBranch(name, rescue.commit));
 }

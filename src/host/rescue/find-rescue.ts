@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../shared/result';
 import type { Rescue } from './rescue';
 
+type Named = Pick<Rescue, 'name'>;
+
 const shownDigits = 8;
 
 /** A rescue by its name, by the beginning of one, or by its feature's number or id, where that means exactly one. */
@@ -17,7 +19,7 @@ export function findRescue(rescues: readonly Rescue[], reference: string): Resul
 }
 
 /** As few characters as tell it from the others, but at least eight of an attempt's id. */
-export function shortName(rescues: readonly Rescue[], { name }: Rescue): string {
+export function shortName(rescues: readonly Named[], { name }: Named): string {
   if (!/^[0-9a-f]{32}$/.test(name)) return name;
   for (let length = shownDigits; length < name.length; length += 1) {
     const short = name.slice(0, length);

@@ -25,6 +25,7 @@ export function featureAnswers(desk: ProjectDesk): AnswersOf<typeof featureCalls
     'features.details': ({ number }) => withFeatures((features) => features.details(number)),
     'features.diff': ({ number, attempt }) => withFeatures((features) => features.diff(number, attempt ?? null)),
     'features.conversation': (query) => withFeatures((features) => features.conversation(query)),
+    'features.keepAsBranch': ({ ref }) => withFeatures((features) => features.keepAsBranch(ref)),
     'features.openWorktree': ({ number }) => withFeatures((features) => openFolder(features.worktree(number))),
   };
 }

@@ -61,6 +61,14 @@ export async function openWorktree(number: number): Promise<void> {
   if (!opened.ok) notifyFault(opened.error);
 }
 
+/** The name of the branch; null where it could not be made. */
+export async function keepAsBranch(ref: string): Promise<string | null> {
+  const made = await ask('features.keepAsBranch', { ref });
+  if (made.ok) notify(`Made the branch ${made.value}`, 'What was kept stays beside it.');
+  else notifyFault(made.error);
+  return made.ok ? made.value : null;
+}
+
 /** Says what went wrong where no place of its own shows it. */
 export function notifyFault(fault: Fault): void {
   const { title, remedy } = faultWords(fault);

@@ -156,6 +156,8 @@ export const featureCalls = {
     }),
     value: conversationPageSchema,
   },
+  /** Makes a branch of work that was given up and is kept; the value is its name. */
+  'features.keepAsBranch': { input: z.strictObject({ ref: z.string().min(1).max(300) }), value: z.string() },
   /** Shows the attempt's worktree in the system's file manager; only a folder of ours that is there. */
   'features.openWorktree': { input: z.strictObject({ number }), value: z.void() },
 } as const;

@@ -98,3 +98,27 @@ it('shows a worktree as it is, with what nobody has added, moved or deleted in i
   unwrap(await session.kill());
   await shows(session, () => !session.isLive());
 });
+
+it('makes a branch of what is kept of a given-up attempt, and none while a run goes on', async () => {
+  const question = { mcp: 'feature_request_human_input', args: { question: 'Red or blue?' } };
+  const begun = [{ write: 'begun.js', lines: ['// begun'] }, { commit: 'Begin' }];
+  const test = await project({
+    plan: [{ id: 'a', name: 'A' }],
+    rawRecipes: { a: { steps: works('a.js'), attempts: { 1: { steps: [...begun, question] } } } },
+  });
+  const session = sessionOf(test);
+  const { features } = session;
+  unwrap(await session.start({ agent: 'demo' }));
+  expect(await features.keepAsBranch('refs/flotilla/rescue/none')).toMatchObject({ error: { code: 'refused' } });
+  await shown(session, 1, 'needs_input');
+  await shows(session, () => !session.isLive());
+  unwrap(await features.change(1, { type: 'reset' }));
+  const [kept] = unwrap(await features.details(1)).work.rescued;
+  const branch = unwrap(await features.keepAsBranch(kept?.ref ?? ''));
+  expect(branch).toMatch(/^rescue\/[0-9a-f]{8}$/);
+  expect((await test.git('rev-parse', branch)).trim()).toBe(kept?.commit);
+  // Asked again it is there already; what is kept stays.
+  expect(unwrap(await features.keepAsBranch(kept?.ref ?? ''))).toBe(branch);
+  expect(unwrap(await features.details(1)).work.rescued).toHaveLength(1);
+  expect(await features.keepAsBranch('refs/heads/main')).toMatchObject({ error: { code: 'not_found' } });
+});

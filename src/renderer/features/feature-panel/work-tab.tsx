@@ -1,9 +1,10 @@
-import { Check, Copy, FolderOpen } from 'lucide-react';
+import { Check, Copy, FolderOpen, GitBranch } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { WorkPlace } from '../../../shared/contract/feature-calls';
 import type { FeatureView } from '../../../shared/views';
-import { openWorktree } from '../../lib/feature-actions';
+import { keepAsBranch, openWorktree } from '../../lib/feature-actions';
 import { formatClock } from '../../lib/format-time';
+import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { PanelSection } from './panel-section';
 
@@ -44,13 +45,10 @@ export function WorkTab({ feature, work }: WorkTabProps) {
       {rescued.length > 0 && (
         <PanelSection title="Kept of earlier attempts">
           <div className="grid gap-1.5">
-            {rescued.map(({ ref, attempt }) => (
-              <Place key={ref} label={`Attempt ${attempt}`} value={ref} none="" />
+            {rescued.map((each) => (
+              <Kept key={each.ref} {...each} />
             ))}
           </div>
-          <p className="mt-1.5 text-2xs text-muted">
-            A branch of one: <code className="selectable">flotilla rescue branch</code> in a terminal.
-          </p>
         </PanelSection>
       )}
     </div>
@@ -67,6 +65,36 @@ function sentence({ status, attempts }: FeatureView, { landed, queuePlace, workt
 }
 
 const placeWords = (place: number): string => (place === 1 ? 'First' : `Place ${place}`);
+
+/** Kept by a ref that no list of branches shows; a branch of it can be worked on. */
+function Kept({ ref, attempt }: WorkPlace['rescued'][number]) {
+  const [branch, setBranch] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const keep = async () => {
+    setIsBusy(true);
+    setBranch(await keepAsBranch(ref));
+    setIsBusy(false);
+  };
+  return (
+    <div className="grid gap-1">
+      <Place label={`Attempt ${attempt}`} value={ref} none="" />
+      {branch !== null ? (
+        <Place label="Its branch" value={branch} none="" />
+      ) : (
+        <span className="pl-[88px]">
+          <Button
+            size="sm"
+            busy={isBusy}
+            icon={<GitBranch size={13} strokeWidth={1.75} aria-hidden />}
+            onClick={() => void keep()}
+          >
+            Keep as branch
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}
 
 type PlaceProps = {
   readonly label: string;
