@@ -62,6 +62,8 @@ test('registers a repository step by step, makes nothing before the end, and kee
   await expect(window.getByText('Read: 2 features, 1 dependency')).toBeVisible();
   await next.click();
 
+  // A reload takes nothing away, and what is told of the folder and the plan is read anew.
+  await window.reload();
   await window.getByRole('button', { name: 'Test demo' }).click();
   await expect(window.getByText(/Starts and answers/)).toBeVisible();
   await next.click();

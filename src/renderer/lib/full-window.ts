@@ -5,7 +5,17 @@ import { useWindow } from './store';
 /** What takes the whole window, in place of the open project or the list of projects. */
 export type FullWindow = 'wizard' | 'settings' | null;
 
-export const useFullWindow = create<{ readonly shown: FullWindow }>()(() => ({ shown: null }));
+const place = 'full-window';
+
+/** It survives a reload. */
+export const useFullWindow = create<{ readonly shown: FullWindow }>()(() => ({ shown: kept() }));
+
+useFullWindow.subscribe(({ shown }) => globalThis.sessionStorage?.setItem(place, shown ?? ''));
+
+function kept(): FullWindow {
+  const shown = globalThis.sessionStorage?.getItem(place);
+  return shown === 'wizard' || shown === 'settings' ? shown : null;
+}
 
 /** Registering a project; whatever is open stays open behind it. */
 export function openWizard(): void {

@@ -9,7 +9,7 @@ import { noTrial } from '../../lib/checks/trial';
 import { closeFullWindow } from '../../lib/full-window';
 import { notify } from '../../lib/notify';
 import { onTask } from '../../lib/task-news';
-import { emptyDraft, folderNow, type Draft } from './draft';
+import { emptyDraft, folderNow, steps, type Draft } from './draft';
 import { change, useDraft } from './wizard-store';
 
 /** Answers that come after a newer question are not heard. */
@@ -43,11 +43,14 @@ export async function look(): Promise<void> {
 function takeFacts(facts: FolderFacts, name: string): void {
   const before = useDraft.getState();
   const isOther = before.facts?.path !== facts.path;
+  const hasOther = JSON.stringify(before.facts?.toAccept) !== JSON.stringify(facts.toAccept);
   const plan = facts.plans[0];
   change({
     facts,
     isLooking: false,
     lookFault: null,
+    // It was said of what was seen.
+    ...(hasOther && { trusted: false }),
     ...(isOther && {
       name,
       trusted: false,
@@ -57,6 +60,23 @@ function takeFacts(facts: FolderFacts, name: string): void {
     }),
     ...(isOther && { plan: plan === undefined ? 'empty' : 'file', reading: null }),
   });
+}
+
+/** What an earlier page kept may not be so any more; what it did not keep is found out anew. */
+export async function takeUp(): Promise<void> {
+  const { source, staged, facts, path, reached, reading, agents } = useDraft.getState();
+  if (source === 'folder' && path !== '') await look();
+  if (source === 'clone' && staged !== null && facts !== null) await lookAtClone(facts.path);
+  if (source !== 'folder') await checkPlace();
+  if (reading === null && steps.indexOf(reached) >= steps.indexOf('plan')) await readPlan();
+  if (agents === null && steps.indexOf(reached) >= steps.indexOf('agents')) await findAgents();
+}
+
+/** A clone goes with the app that made it. */
+async function lookAtClone(path: string): Promise<void> {
+  const found = await ask('wizard.examine', { path, whole: true });
+  if (found.ok) takeFacts(found.value, useDraft.getState().newName);
+  else change({ staged: null, facts: null, step: 'folder' });
 }
 
 export async function checkPlace(): Promise<void> {

@@ -17,7 +17,7 @@ import { LimitsStep } from './steps/limits-step';
 import { PlanStep } from './steps/plan-step';
 import { ReviewStep } from './steps/review-step';
 import { TrustStep } from './steps/trust-step';
-import { leaveWizard, register } from './wizard-actions';
+import { leaveWizard, register, takeUp } from './wizard-actions';
 import { change, useDraft } from './wizard-store';
 
 const views: Readonly<Record<Step, () => ReactNode>> = {
@@ -37,6 +37,7 @@ export function Wizard() {
   const [isLeaving, setIsLeaving] = useState(false);
   const leave = () => (isBegun(useDraft.getState()) ? setIsLeaving(true) : void leaveWizard());
   useEscape(leave);
+  useEffect(() => void takeUp(), []);
   const View = views[draft.step];
   useEffect(() => {
     main.current?.scrollTo(0, 0);
@@ -151,7 +152,10 @@ function Steps({ draft }: { readonly draft: Draft }) {
           );
         })}
       </ol>
-      <p className="mt-auto px-2 pt-4 text-2xs text-muted">Nothing is written to the project before Review is done.</p>
+      <p className="mt-auto px-2 pt-4 text-2xs text-muted">
+        Nothing is written to the project before Review is done. Until then what you enter stays here, also when the
+        window is closed.
+      </p>
     </nav>
   );
 }
