@@ -90,6 +90,37 @@ test('Tab leads to everything, and shows where it is', async () => {
   expect(faults).toEqual([]);
 });
 
+test('what lies behind the panel takes no focus, and gets it back', async () => {
+  const { window } = stage;
+  const panel = window.getByTestId('feature-panel');
+  const opener = window.getByTestId('card-17');
+  const behind = (stops: readonly string[]) => stops.filter((stop) => stop === '“Filter” (button)');
+  const openByKey = async (width: number) => {
+    await stage.resize(width, 900);
+    await stage.tell(storyOf('board'), { theme: 'light' });
+    await opener.focus();
+    await window.keyboard.press('Enter');
+    await expect(panel).toBeFocused();
+  };
+  await openByKey(1440);
+  expect(behind((await walkByTab(window)).stops)).toHaveLength(1);
+  await stage.resize(1000, 700);
+  await expect.poll(() => window.evaluate(`document.querySelector('main [inert]') !== null`)).toBe(true);
+  await openByKey(1000);
+  const { stops, faults } = await walkByTab(window);
+  expect(behind(stops)).toEqual([]);
+  expect(faults).toEqual([]);
+  await panel.getByRole('tab', { name: 'Overview' }).focus();
+  await window.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(opener).toBeFocused();
+  // By hand: what is behind answers a click by coming to the front.
+  await opener.click();
+  await expect(panel).toBeFocused();
+  await window.mouse.click(300, 300);
+  await expect(panel).toBeHidden();
+});
+
 function storyOf(name: string) {
   const story = allStories[name];
   if (story === undefined) throw new Error(`there is no story ${name}`);
