@@ -107,6 +107,79 @@ const diff: FeatureDiff = {
   more: 0,
 };
 
+const long = Array.from({ length: 3_000 }, (_, index) => `+export const price${index} = ${index * 100};\n`).join('');
+
+/** Everything that a diff can be beside lines of text. */
+const oddDiff: FeatureDiff = {
+  title: 'Attempt 2, as it is kept',
+  files: [
+    {
+      ...file,
+      status: 'R',
+      path: 'src/db/orders/order-lines.ts',
+      oldPath: 'src/db/order-lines.ts',
+      added: 0,
+      removed: 0,
+      hunks: '',
+    },
+    {
+      ...file,
+      status: 'M',
+      path: 'bin/seed.sh',
+      added: 0,
+      removed: 0,
+      hunks: '',
+      modes: { before: '100644', after: '100755' },
+    },
+    {
+      ...file,
+      status: 'T',
+      path: 'config/current.json',
+      added: 1,
+      removed: 1,
+      hunks: '@@ -1 +0,0 @@\n-{}\n@@ -0,0 +1 @@\n+default.json\n\\ No newline at end of file\n',
+      modes: { before: '100644', after: '120000' },
+    },
+    {
+      ...file,
+      status: 'M',
+      path: 'docs/windows.txt',
+      added: 2,
+      removed: 2,
+      hunks: '@@ -1,3 +1,3 @@\n Read me first\n-Then this\n-And that\n+Then this\r\n+And th\u202Eat\r\n',
+    },
+    {
+      ...file,
+      status: 'A',
+      path: 'docs/latin.txt',
+      added: 1,
+      removed: 0,
+      hunks: '@@ -0,0 +1 @@\n+caf\uFFFD cr\uFFFDme\n',
+    },
+    { ...file, status: 'D', path: 'docs/empty.md', added: 0, removed: 0, hunks: '' },
+    { ...file, status: 'M', path: 'docs/models.png', added: null, removed: null, hunks: null, left: 'binary' },
+    {
+      ...file,
+      status: 'A',
+      path: 'dist/bundle.js',
+      added: 1,
+      removed: 0,
+      hunks: `@@ -0,0 +1 @@\n+${'a=1;'.repeat(40_000)}\n`,
+    },
+    {
+      ...file,
+      status: 'A',
+      path: 'src/prices.ts',
+      added: 10_000,
+      removed: 0,
+      hunks: `@@ -0,0 +1,10000 @@\n${long}`,
+      left: 'too_long',
+    },
+    { ...file, status: 'A', path: 'data/dump.sql', added: 400_000, removed: 0, hunks: null, left: 'too_long' },
+  ],
+  more: 12,
+};
+
 const conversation = {
   said: [
     { kind: 'thinking', text: 'The migration must add the unique index on variants before the seed runs.' },
@@ -179,6 +252,11 @@ export const boardStories: Readonly<Record<string, Story>> = {
     clicks: ['role=tab[name=/Attempts/]', `${panel} >> text="Attempt 1"`],
   },
   'panel-diff': { ...at('mission', full, 7), clicks: ['role=tab[name=/Diff/]'] },
+  'panel-diff-odd': {
+    ...at('mission', full, 7),
+    answers: { ...featureAnswers, 'features.diff': { ok: true, value: oddDiff } },
+    clicks: ['role=tab[name=/Diff/]'],
+  },
   'panel-log': { ...at('mission', full, 7), clicks: ['role=tab[name=/Log/]'] },
   'panel-work': { ...at('mission', full, 7), clicks: ['role=tab[name=/Work/]'] },
   'panel-trouble': {

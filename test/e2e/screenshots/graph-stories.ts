@@ -114,4 +114,5 @@ export const graphStories: Readonly<Record<string, Story>> = {
   'graph-list': graph({}, 'list'),
   'graph-empty': graph({ features: [], lanes: [], run: null }, 'right'),
   'graph-500': graph({ features: bigBacklog(500), lanes: [] }, 'right'),
+  'graph-2000': graph({ features: bigBacklog(2_000), lanes: [] }, 'right'),
 };
