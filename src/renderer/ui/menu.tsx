@@ -1,20 +1,12 @@
 import { DropdownMenu } from 'radix-ui';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { classes } from './classes';
 import { Kbd } from './kbd';
-
-type MenuProps = {
-  /** The button that opens it. */
-  readonly trigger: ReactNode;
-  readonly label: string;
-  readonly align?: 'start' | 'end';
-  readonly children: ReactNode;
-  readonly open?: boolean;
-  readonly onOpenChange?: (open: boolean) => void;
-};
+import type { OverlayProps } from './overlay-props';
 
 /** A list of actions or choices under a button. Not modal: locking the page would need an inline style sheet. */
-export function Menu({ trigger, label, align = 'end', children, open, onOpenChange }: MenuProps) {
+export function Menu({ trigger, label, align = 'end', className = 'p-1', open, onOpenChange, children }: OverlayProps) {
   return (
     <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -26,7 +18,10 @@ export function Menu({ trigger, label, align = 'end', children, open, onOpenChan
           collisionPadding={8}
           onClick={(event) => event.stopPropagation()}
           onKeyDown={(event) => event.stopPropagation()}
-          className="z-60 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] max-w-[320px] min-w-[184px] overflow-auto rounded-md border border-line-strong bg-overlay p-1 text-xs shadow-2"
+          className={classes(
+            'z-60 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] max-w-[320px] min-w-[184px] overflow-auto rounded-md border border-line-strong bg-overlay text-xs shadow-2',
+            className,
+          )}
         >
           {children}
         </DropdownMenu.Content>

@@ -1,20 +1,19 @@
 import { Popover as Parts } from 'radix-ui';
-import type { ReactNode } from 'react';
-
-type PopoverProps = {
-  /** The button that opens it. */
-  readonly trigger: ReactNode;
-  readonly label: string;
-  readonly align?: 'start' | 'center' | 'end';
-  readonly className?: string;
-  readonly onOpenChange?: (open: boolean) => void;
-  readonly children: ReactNode;
-};
+import { classes } from './classes';
+import type { OverlayProps } from './overlay-props';
 
 /** A small sheet under a button, for what is read or set there. Not modal; Escape gives the focus back. */
-export function Popover({ trigger, label, align = 'end', className = 'p-3', onOpenChange, children }: PopoverProps) {
+export function Popover({
+  trigger,
+  label,
+  align = 'end',
+  className = 'p-3',
+  open,
+  onOpenChange,
+  children,
+}: OverlayProps) {
   return (
-    <Parts.Root onOpenChange={onOpenChange}>
+    <Parts.Root open={open} onOpenChange={onOpenChange}>
       <Parts.Trigger asChild>{trigger}</Parts.Trigger>
       <Parts.Portal>
         <Parts.Content
@@ -23,7 +22,10 @@ export function Popover({ trigger, label, align = 'end', className = 'p-3', onOp
           sideOffset={6}
           collisionPadding={8}
           onKeyDown={(event) => event.stopPropagation()}
-          className={`z-40 max-h-(--radix-popover-content-available-height) overflow-auto rounded-lg border border-line-strong bg-overlay text-xs shadow-2 outline-none ${className}`}
+          className={classes(
+            'z-40 max-h-(--radix-popover-content-available-height) overflow-auto rounded-lg border border-line-strong bg-overlay text-xs shadow-2 outline-none',
+            className,
+          )}
         >
           {children}
         </Parts.Content>
