@@ -66,7 +66,7 @@ const textsOf = (text: string) => hunkRows(text).flatMap((row) => (row.type === 
 
 test('ends of lines are shown where they differ, and signs that would hide', () => {
   expect(textsOf('@@ -1,2 +1,2 @@\n one\r\n-two\r\n+zwei\r\n')).toEqual(['one', 'two', 'zwei']);
-  expect(textsOf('@@ -1 +1 @@\n-two\r\n+two\n')).toEqual(['two␍', 'two']);
-  expect(textsOf('@@ -1 +1 @@\n-\ta\u001B[31m\n+b\u202Ec\n')).toEqual(['\ta␛[31m', 'b⟨U+202E⟩c']);
+  expect(textsOf('@@ -1 +1 @@\n-two\r\n+two\n')).toEqual(['two⟨CR⟩', 'two']);
+  expect(textsOf('@@ -1 +1 @@\n-\ta\u001B[31m\n+b\u202Ec\n')).toEqual(['\ta⟨U+001B⟩[31m', 'b⟨U+202E⟩c']);
   expect(textsOf(`@@ -0,0 +1 @@\n+${'x'.repeat(5_000)}\n`)).toEqual([`${'x'.repeat(2_000)} … 3000 more characters`]);
 });

@@ -95,8 +95,8 @@ function readable(text: string): string {
   return rest > 0 ? `${shown} … ${count(rest, 'more character')}` : shown;
 }
 
+/** In letters: no font has pictures of them all. */
 function signOf(character: string): string {
-  const code = character.charCodeAt(0);
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  if (character === '\r') return '⟨CR⟩';
+  return `⟨U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }

@@ -111,7 +111,7 @@ function Files({ files, more }: Pick<FeatureDiff, 'files' | 'more'>) {
           return row === undefined ? null : (
             <div
               key={key}
-              className="absolute inset-x-0 top-0"
+              className="absolute top-0 left-0 w-max min-w-full"
               style={{ transform: `translateY(${start}px)`, height: size }}
             >
               <Row row={row} onToggle={toggle} />
@@ -187,12 +187,9 @@ function FileHead({ row: { file, isOpen }, onToggle }: FileHeadProps) {
           isOpen && 'rotate-90',
         )}
       />
-      <code className="min-w-0 truncate text-[11.5px]">
-        {oldPath !== null && <span className="text-muted">{oldPath} → </span>}
-        {path}
-      </code>
+      <code className="min-w-0 truncate text-[11.5px]">{path}</code>
       {status !== 'M' && <span className="text-2xs whitespace-nowrap text-muted">{statusWordsOf[status]}</span>}
-      {added !== null && (
+      {added !== null && added + (removed ?? 0) > 0 && (
         <span className="pl-1 text-2xs whitespace-nowrap tabular-nums">
           <span className="text-(--st-landed)">+{added}</span>{' '}
           <span className="text-(--st-failed)">−{removed ?? 0}</span>
