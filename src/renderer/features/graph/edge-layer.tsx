@@ -1,10 +1,11 @@
 import { ViewportPortal } from '@xyflow/react';
 import { X } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import type { FeatureView } from '../../../shared/views';
 import { endsOf, removeEdge } from './change-edge';
 import { criticalEdges, edgeKind, type EdgeKind } from './edge-kind';
 import { edgeLine, type EdgeLine } from './edge-path';
+import { edgeStrokes } from './edge-strokes';
 import { useGraph } from './graph-store';
 import { isSpanIn, type Rect } from './in-view';
 import type { Direction, LaidEdge, Layout, Point } from './workers/layout';
@@ -17,90 +18,65 @@ type EdgeLayerProps = {
   readonly features: ReadonlyMap<number, FeatureView>;
 };
 
-const kinds: readonly EdgeKind[] = ['satisfied', 'waits', 'skipped', 'failed', 'critical'];
-
-/** The edges, below the features. */
+/** The edges, below the features: drawn as few big lines, because most of what is moved about are edges. */
 export function EdgeLayer({ layout, places, rect, features }: EdgeLayerProps) {
   const showsCritical = useGraph((state) => state.showsCritical);
   const chosen = useGraph(({ edge }) => edge);
   const lit = useGraph((state) => state.lit);
   const lines = useMemo(() => linesIn({ layout, places, rect }), [layout, places, rect]);
   const critical = useMemo(() => criticalEdges(features, layout.levels), [features, layout.levels]);
+  const strokes = useMemo(() => {
+    const isDim = ({ from, to }: LaidEdge) => lit !== null && !(lit.has(from) && lit.has(to));
+    const kindOf = ({ id, from, to }: LaidEdge): EdgeKind =>
+      showsCritical && critical.has(id) ? 'critical' : edgeKind(features, from, to);
+    return edgeStrokes(lines, { direction: layout.direction, isDim, kindOf });
+  }, [lines, layout.direction, lit, showsCritical, critical, features]);
   const chosenLine = lines.find(({ edge }) => edge.id === chosen);
   return (
     <ViewportPortal>
       <svg className="absolute -z-1 overflow-visible" width="1" height="1" aria-hidden>
-        <defs>
-          {kinds.map((kind) => (
-            <Arrowhead key={kind} kind={kind} />
-          ))}
-        </defs>
-        {lines.map(({ edge, line }) => (
-          <EdgePath
-            key={edge.id}
-            id={edge.id}
-            path={line.path}
-            kind={showsCritical && critical.has(edge.id) ? 'critical' : edgeKind(features, edge.from, edge.to)}
-            isChosen={edge.id === chosen}
-            isDim={lit !== null && !(lit.has(edge.from) && lit.has(edge.to))}
-          />
+        {strokes.map(({ kind, isDim, path, heads }) => (
+          <g key={`${kind}/${isDim}`} opacity={isDim ? 0.2 : undefined} data-kind={kind}>
+            <path className="graph-edge" d={path} />
+            <path className="graph-edge-head" d={heads} />
+          </g>
         ))}
+        {chosenLine !== undefined && <path className="graph-edge" data-chosen d={chosenLine.line.path} />}
+        <EdgeTargets layout={layout} places={places} rect={rect} />
       </svg>
       {chosenLine !== undefined && <RemoveButton id={chosenLine.edge.id} line={chosenLine.line} />}
     </ViewportPortal>
   );
 }
 
-type EdgePathProps = {
-  readonly id: string;
-  readonly path: string;
-  readonly kind: EdgeKind;
-  readonly isChosen: boolean;
-  readonly isDim: boolean;
-};
+/** Where edges take clicks. A hand that moves the graph takes none, so these follow once it rests. */
+function EdgeTargets({ layout, places, rect }: LinesInput) {
+  const rested = useRested(rect);
+  const lines = useMemo(() => linesIn({ layout, places, rect: rested }), [layout, places, rested]);
+  return lines.map(({ edge, line }) => <EdgeTarget key={edge.id} id={edge.id} path={line.path} />);
+}
 
-const EdgePath = memo(function EdgePath({ id, path, kind, isChosen, isDim }: EdgePathProps) {
+const EdgeTarget = memo(function EdgeTarget({ id, path }: { readonly id: string; readonly path: string }) {
   return (
-    <g opacity={isDim ? 0.2 : undefined}>
-      <path
-        className="graph-edge"
-        data-kind={kind}
-        data-chosen={isChosen || undefined}
-        d={path}
-        markerEnd={`url(#arrow-${kind})`}
-      />
-      <path
-        className="graph-edge-hit"
-        data-edge={id}
-        d={path}
-        onClick={() => useGraph.setState({ edge: isChosen ? null : id })}
-      />
-    </g>
+    <path
+      className="graph-edge-hit"
+      data-edge={id}
+      d={path}
+      onClick={() => useGraph.setState(({ edge }) => ({ edge: edge === id ? null : id }))}
+    />
   );
 });
 
-function Arrowhead({ kind }: { readonly kind: EdgeKind }) {
-  return (
-    <marker
-      id={`arrow-${kind}`}
-      viewBox="0 0 8 8"
-      refX="6.5"
-      refY="4"
-      markerWidth="7"
-      markerHeight="7"
-      orient="auto-start-reverse"
-      markerUnits="userSpaceOnUse"
-    >
-      <path
-        d="M1.2 1.2 6.5 4 1.2 6.8"
-        fill="none"
-        style={{ stroke: `var(--edge-${kind})` }}
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </marker>
-  );
+const restMs = 120;
+
+/** The rectangle as it was when it last stayed the same for a moment. */
+function useRested(rect: Rect): Rect {
+  const [rested, setRested] = useState(rect);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(rect), restMs);
+    return () => clearTimeout(timer);
+  }, [rect]);
+  return rested;
 }
 
 function RemoveButton({ id, line }: { readonly id: string; readonly line: EdgeLine }) {
