@@ -52,7 +52,7 @@ test('what changed beside the text is said', () => {
 
 test('what is left out is told, and what could not be read', () => {
   expect(notesOf({ added: 10_000, left: 'too_long', hunks: '@@ -1 +1 @@\n-a\n+b\n' })).toEqual([
-    'And 9999 changed lines more. The worktree or the branch has all of it.',
+    'And 9999 more changed lines, in the worktree or the branch.',
   ]);
   expect(notesOf({ hunks: null, left: 'too_long' })).toEqual([
     'Too long to be shown here. The worktree or the branch has it.',

@@ -37,7 +37,7 @@ function bodyOf(file: FileDiff): readonly DiffRow[] {
   if (left !== 'too_long') return rows;
   const shown = rows.filter((row) => row.type === 'line' && row.mark !== ' ').length;
   const rest = Math.max(1, (added ?? 0) + (removed ?? 0) - shown);
-  return [...rows, note(`And ${count(rest, 'changed line')} more. The worktree or the branch has all of it.`)];
+  return [...rows, note(`And ${count(rest, 'more changed line')}, in the worktree or the branch.`)];
 }
 
 const note = (text: string): DiffRow => ({ type: 'note', text });
