@@ -12,7 +12,7 @@ const sizes = [
   [960, 640],
 ] as const;
 
-// What is filled in goes with a reload: told stories can't show it.
+// What is found out about a folder, a plan and checks needs a main process: told stories can't show it.
 test('draws the wizard and the settings', async ({ launch, home }) => {
   test.setTimeout(300_000);
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'flotilla-wizard-shots-')));

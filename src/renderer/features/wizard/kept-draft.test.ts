@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyDraft, type Draft } from './draft';
-import { keepDraft, keptDraft } from './kept-draft';
+import { keepDraft, keptDraft, seenAnew } from './kept-draft';
 
 const check = { name: 'tests', kind: 'test', line: 'npm test', timeoutMs: null } as const;
 const begun: Draft = {
@@ -52,6 +52,12 @@ test('secrets are not kept', () => {
   });
   expect(storage.held.get('wizard-draft')).not.toMatch(/hunter2|abc123/);
   expect(keptDraft(storage)).toMatchObject({ newAgent: { name: 'Mine', line: '' }, checks: [{ line: '' }] });
+});
+
+test('another window asks for trust again', () => {
+  expect(seenAnew({ ...begun, trusted: true })).toMatchObject({ trusted: false, step: 'trust', reached: 'checks' });
+  expect(seenAnew({ ...begun, trusted: true, step: 'folder' })).toMatchObject({ trusted: false, step: 'folder' });
+  expect(seenAnew(begun)).toBe(begun);
 });
 
 test('what does not fit or is not understood is as good as nothing', () => {

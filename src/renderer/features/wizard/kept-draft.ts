@@ -71,6 +71,12 @@ export function keptDraft(storage: Storage): Draft {
   return { ...emptyDraft, ...kept.data, checks };
 }
 
+/** Trust was given to what was seen: another window asks again, for what lies there may have changed since. */
+export function seenAnew(draft: Draft): Draft {
+  if (!draft.trusted) return draft;
+  return { ...draft, trusted: false, step: steps.indexOf(draft.step) > steps.indexOf('trust') ? 'trust' : draft.step };
+}
+
 function parsed(text: string | null): unknown {
   try {
     return text === null ? null : JSON.parse(text);
