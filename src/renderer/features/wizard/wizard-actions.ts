@@ -9,7 +9,7 @@ import { noTrial } from '../../lib/checks/trial';
 import { closeFullWindow } from '../../lib/full-window';
 import { notify } from '../../lib/notify';
 import { onTask } from '../../lib/task-news';
-import { emptyDraft, folderNow, steps, type Draft } from './draft';
+import { emptyDraft, folderNow, steps, type Draft, type Step } from './draft';
 import { change, useDraft } from './wizard-store';
 
 /** Answers that come after a newer question are not heard. */
@@ -62,14 +62,15 @@ function takeFacts(facts: FolderFacts, name: string): void {
   });
 }
 
-/** What an earlier page kept may not be so any more; what it did not keep is found out anew. */
+/** What an earlier page kept may not be so any more; what it did not keep is found out anew, if not by the step itself. */
 export async function takeUp(): Promise<void> {
-  const { source, staged, facts, path, reached, reading, agents } = useDraft.getState();
-  if (source === 'folder' && path !== '') await look();
+  const { step, source, staged, facts, path, reached, reading, agents } = useDraft.getState();
+  const isMissing = (of: Step) => step !== of && steps.indexOf(reached) >= steps.indexOf(of);
+  if (source === 'folder' && path !== '' && step !== 'folder') await look();
   if (source === 'clone' && staged !== null && facts !== null) await lookAtClone(facts.path);
   if (source !== 'folder') await checkPlace();
-  if (reading === null && steps.indexOf(reached) >= steps.indexOf('plan')) await readPlan();
-  if (agents === null && steps.indexOf(reached) >= steps.indexOf('agents')) await findAgents();
+  if (reading === null && isMissing('plan')) await readPlan();
+  if (agents === null && isMissing('agents')) await findAgents();
 }
 
 /** A clone goes with the app that made it. */
