@@ -44,7 +44,11 @@ describe('changeSettings', () => {
     ];
     expect(await changeSettings({ owner: null, changes, env })).toMatchObject({
       ok: false,
-      error: { code: 'bad_settings', where: 'limits.codingAgents', message: 'It has to be a whole number from 1 to 50, not 900.' },
+      error: {
+        code: 'bad_settings',
+        where: 'limits.codingAgents',
+        message: 'It has to be a whole number from 1 to 50, not 900.',
+      },
     });
     expect(await readSettingsDocuments(null, env)).toMatchObject({
       value: { user: { settings: { keepAwake: true } } },

@@ -106,8 +106,7 @@ function readBest(database: string | null, draft: string): Readable {
   }
 }
 
-const isUnreadable = ({ tables }: Readable): boolean =>
-  Object.values(tables).every(({ rows }) => rows.length === 0);
+const isUnreadable = ({ tables }: Readable): boolean => Object.values(tables).every(({ rows }) => rows.length === 0);
 
 type Aside = { readonly first: string; readonly database: string | null };
 
