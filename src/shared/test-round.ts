@@ -1,9 +1,9 @@
-import type { AgentOutcome, ProcessIdentity } from './attempt';
+import { agentOutcomes, type ProcessIdentity } from './attempt';
 import type { AttemptId, CommitId, FeatureNumber, RunId } from './ids';
 
 /** How a round of re-verification ended; `interrupted` and `setup_failed` say nothing about its features. */
-export const roundOutcomes = ['interrupted', 'setup_failed', 'tampered'] as const;
-export type RoundOutcome = AgentOutcome | (typeof roundOutcomes)[number];
+export const roundOutcomes = [...agentOutcomes, 'interrupted', 'setup_failed', 'tampered'] as const;
+export type RoundOutcome = (typeof roundOutcomes)[number];
 
 /** At most so many landed features are looked at again by one testing agent. */
 export const featuresPerRound = 3;

@@ -1,3 +1,5 @@
+import type { RoundOutcome } from './test-round';
+
 /** What an attempt is doing over a stretch of time. */
 export type TimelinePhase = {
   readonly kind: 'working' | 'verifying' | 'merging';
@@ -32,7 +34,7 @@ export type TimelineRound = {
   readonly features: readonly number[];
   readonly from: number;
   readonly to: number | null;
-  readonly outcome: string | null;
+  readonly outcome: RoundOutcome | null;
 };
 
 export const idleCauses = [

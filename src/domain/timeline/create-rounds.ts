@@ -1,9 +1,10 @@
 import type { DomainEvent } from '../../shared/event';
+import type { RoundOutcome } from '../../shared/test-round';
 import type { TimelineRound } from '../../shared/timeline';
 
 export type Rounds = {
   begin(event: Extract<DomainEvent, { type: 'testing_started' }>, at: number): void;
-  end(id: string, at: number, outcome: string): void;
+  end(id: string, at: number, outcome: RoundOutcome): void;
   /** It began here and goes on. */
   isOpen(id: string): boolean;
   list(): readonly TimelineRound[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roundOutcomes } from '../test-round';
 import { idleCauses, markKinds, type Timeline } from '../timeline';
 import { reportSchema, runLineSchema } from '../view-schemas';
 
@@ -55,7 +56,7 @@ export const timelineSchema: z.ZodType<Timeline> = z.object({
       features: z.array(feature),
       from: moment,
       to: moment.nullable(),
-      outcome: z.string().nullable(),
+      outcome: z.enum(roundOutcomes).nullable(),
     }),
   ),
   marks: z.array(

@@ -79,7 +79,7 @@ const timeline: Timeline = {
     features: [1, 2],
     from: started + from * minute,
     to: started + (from + 3) * minute,
-    outcome: 'passed',
+    outcome: 'ok',
   })),
   idle: idles.map(([lane, from, to, cause]) => ({
     lane,

@@ -1,7 +1,7 @@
 import type { TimelineRound } from '../../../shared/timeline';
 import { formatSpan } from '../../lib/format-time';
 import { StatusGlyph } from '../../ui/status-glyph';
-import type { Status } from '../../ui/status';
+import { roundEnd } from './round-end';
 import { xOf, type TimeScale } from './time-scale';
 
 type TestRoundsProps = {
@@ -16,7 +16,7 @@ const roomForGlyph = 20;
 export function TestRounds({ rounds, scale, now }: TestRoundsProps) {
   return rounds.map((round) => {
     const { number, features, from, to } = round;
-    const { status, word } = ended(round);
+    const { status, word } = roundEnd(round);
     const width = Math.max(4, xOf(scale, to ?? now) - xOf(scale, from));
     const of = features.map((each) => `#${each}`).join(', ');
     const says = `Test round ${number} of ${of}: ${word}, ${formatSpan((to ?? now) - from)}`;
@@ -35,13 +35,3 @@ export function TestRounds({ rounds, scale, now }: TestRoundsProps) {
     );
   });
 }
-
-function ended({ to, outcome }: TimelineRound): { readonly status: Status; readonly word: string } {
-  if (to === null) return { status: 'verifying', word: 'at work' };
-  if (outcome === 'interrupted') return { status: 'waiting', word: 'interrupted' };
-  return outcome === null || good.has(outcome)
-    ? { status: 'landed', word: 'done' }
-    : { status: 'failed', word: outcome.replaceAll('_', ' ') };
-}
-
-const good: ReadonlySet<string> = new Set(['completed', 'passed']);
