@@ -4,7 +4,6 @@ import type { InstalledFiles } from '../../engine/ports/git';
 import type { CommitId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { asOnDisk } from './as-on-disk';
-import { deleteTree } from './delete-tree';
 import { gitFault, GitFailed } from './git-failed';
 import { isInside } from './is-inside';
 import { keepInstalled } from './keep-installed';
@@ -15,6 +14,7 @@ import { isSpoilt } from './spoilt-place';
 import { tidyAdminDir } from './tidy-admin-dir';
 import { timesProve } from './times-prove';
 import { trackedPaths } from './tracked-paths';
+import { tryToDelete } from './try-to-delete';
 import { markForVerifying } from './verify-mark';
 
 export type CheckoutDetachedInput = {
@@ -44,7 +44,7 @@ export async function checkoutDetached(
     await markForVerifying(made);
     await show(repository, left, { worktree: made, commit: input.commit, keep: new Map() });
     // What cannot be deleted is in nobody's way; it is tried again, and told, when the worktree goes.
-    await deleteTree(discarded).catch(ignore);
+    await tryToDelete(discarded);
     return ok({ kept: input.keep.size === 0 });
   } catch (error) {
     return err(gitFault(error, `Could not check ${input.commit.slice(0, 12)} out for verification`));
@@ -94,5 +94,3 @@ async function begin(repository: Repository, { path, commit, discarded }: Beginn
   }
   await repository.run(['worktree', 'add', '--quiet', '--detach', '--no-checkout', path, commit], call);
 }
-
-const ignore = (): void => {};

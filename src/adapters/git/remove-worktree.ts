@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { RemovedWorktree } from '../../engine/ports/git';
+import type { Fault } from '../../shared/fault';
 import type { AttemptId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
-import { deleteTree } from './delete-tree';
 import { gitFault } from './git-failed';
 import { keepCommit } from './keep-commit';
 import { linkedWorktree, type LinkedWorktree } from './linked-worktree';
 import type { Repository } from './repository';
 import { rescueWork, type RescuedWork } from './rescue-work';
+import { tryToDelete } from './try-to-delete';
 import { isForVerifying } from './verify-mark';
 
 export type RemoveWorktreeInput = { readonly path: string; readonly attempt: AttemptId | null };
-export type RemovedWorktree = {
-  /** Ref that keeps what was uncommitted or on no branch; null when there was nothing of that kind. */
-  readonly rescued: string | null;
-};
 
 const nobodysWork: RescuedWork = { commit: null, nested: [] };
 
@@ -42,9 +40,10 @@ export async function removeWorktree(
       await repository.run(args, { cwd: repository.root, writes: true });
       return ref;
     });
-    await sweep(path);
-    return ok({ rescued });
+    const left = await sweep(path);
+    return ok(left.length === 0 ? { rescued } : { rescued, left });
   } catch (error) {
+    if (isRefusal(error)) return err(unmovable(path, error));
     return err(gitFault(error, `Could not remove the worktree ${path}`));
   }
 }
@@ -63,15 +62,19 @@ async function putAside(worktree: LinkedWorktree, nested: readonly string[]): Pr
   }
 }
 
-/** Deletes the folder renamed away, outside the mutex because that may take seconds, and any that a crash left from before. */
-async function sweep(path: string): Promise<void> {
+/**
+ * Deletes the folder renamed away, outside the mutex because that may take seconds, and any that a crash left from before. Answers
+ * with those that stay: a check may have made files as another user.
+ */
+async function sweep(path: string): Promise<readonly string[]> {
   const prefix = `${basename(path)}.removed-`;
   const siblings = await readdir(dirname(path)).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return [];
     throw cause;
   });
   const discarded = siblings.filter((name) => name.startsWith(prefix)).map((name) => join(dirname(path), name));
-  await Promise.all(discarded.map(deleteTree));
+  const deleted = await Promise.all(discarded.map(tryToDelete));
+  return discarded.filter((_, index) => !deleted[index]);
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -79,6 +82,18 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+const refusals: ReadonlySet<string | undefined> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/** The system keeps the folder where it is. */
+function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && refusals.has((error as NodeJS.ErrnoException).code);
+}
+
+function unmovable(path: string, cause: NodeJS.ErrnoException): Fault {
+  const message = `The system does not let it go (${cause.code ?? cause.message}).`;
+  return { code: 'io', message, where: path, remedy: 'Somebody else owns it, or uses it.', cause };
 }
 
 function unknown(path: string) {

@@ -3,6 +3,7 @@ import type { Attempt, AttemptOutcome } from '../../shared/attempt';
 import { withoutPeriod } from '../../shared/closing-period';
 import type { Interruption } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
+import { warnOfLeft } from '../features/warn-of-left';
 import type { RunContext } from './attempt-context';
 import type { AttemptEnd } from './attempt-work';
 
@@ -72,6 +73,7 @@ async function clearAway(context: RunContext, attempt: Attempt): Promise<void> {
       deps.log.write('GUARD', 'Lost commits are still on their branch', { branch, cause: setBack.error });
   }
   const removed = await deps.git.removeWorktree({ path: current.worktree, attempt: attempt.id });
+  if (removed.ok) warnOfLeft(ledger, removed.value, attempt.feature);
   const retired = removed.ok ? await deps.git.retireBranch(current.branch, attempt.id) : removed;
   if (!retired.ok) {
     ledger.record({

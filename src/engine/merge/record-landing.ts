@@ -1,4 +1,5 @@
 import type { RunContext } from '../attempt/attempt-context';
+import { warnOfLeft } from '../features/warn-of-left';
 import type { MergeEntry } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
 import type { CommitId } from '../../shared/ids';
@@ -27,6 +28,7 @@ export async function recordLanding(
   deps.log.write('MERGE', `Feature #${input.feature.number} landed`, { commit: input.candidate });
   if (attempt === undefined || attempt.worktree === null || attempt.branch === null) return;
   const removed = await deps.git.removeWorktree({ path: attempt.worktree, attempt: attempt.id });
+  if (removed.ok) warnOfLeft(ledger, removed.value, input.feature.number);
   // A squashed branch is not reachable from the target: its commits stay behind a rescue ref.
   const deleted = removed.ok ? await deps.git.deleteBranch(attempt.branch, input.candidate) : removed;
   const gone = deleted.ok || !removed.ok ? deleted : await deps.git.retireBranch(attempt.branch, attempt.id);

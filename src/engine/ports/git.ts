@@ -49,11 +49,11 @@ export type Git = {
   worktrees(): Promise<
     readonly { readonly path: string; readonly branch: string | null; readonly head: CommitId | null }[]
   >;
-  /** Removes a worktree; uncommitted work in it is first kept as `refs/flotilla/rescue/<attempt>`. Returns that ref or null. */
+  /** Removes a worktree; uncommitted work in it is first kept as `refs/flotilla/rescue/<attempt>`. */
   removeWorktree(input: {
     readonly path: string;
     readonly attempt: AttemptId | null;
-  }): Promise<Result<{ readonly rescued: string | null }>>;
+  }): Promise<Result<RemovedWorktree>>;
   /** Deletes a branch of ours once `reachableFrom` contains it; refuses otherwise. */
   deleteBranch(branch: string, reachableFrom: CommitId): Promise<Result<void>>;
   /** Removes a branch of a failed attempt; commits that are on no other branch are kept as `refs/flotilla/rescue/<attempt>`. */
@@ -111,6 +111,13 @@ export type Git = {
     findings: readonly GuardFinding[],
     keepIn: string,
   ): Promise<readonly RefFinding[]>;
+};
+
+export type RemovedWorktree = {
+  /** The ref that keeps what was uncommitted or on no branch; null when there was nothing of that kind. */
+  readonly rescued: string | null;
+  /** Folders of it, under other names, that the system does not let us delete; absent where all are gone. */
+  readonly left?: readonly string[];
 };
 
 /** Files, folders and links by path, each with what tells it from any other in its place. */

@@ -2,6 +2,7 @@ import { recordLanding } from '../merge/record-landing';
 import type { Attempt } from '../../shared/attempt';
 import type { MergeEntry } from '../../shared/event';
 import type { EngineDependencies } from '../dependencies';
+import { warnOfLeft } from '../features/warn-of-left';
 import type { Ledger } from '../ledger/ledger';
 import type { ReapReport } from '../ports/processes';
 import { orphansOf } from './orphans-of';
@@ -120,7 +121,7 @@ async function endOrphanedRounds(deps: EngineDependencies, ledger: Ledger): Prom
 
 async function removeTestWorktree(deps: EngineDependencies, ledger: Ledger, path: string): Promise<void> {
   const removed = await deps.git.removeWorktree({ path, attempt: null });
-  if (removed.ok) return;
+  if (removed.ok) return warnOfLeft(ledger, removed.value, null);
   const message = `${path} could not be removed: ${removed.error.message}`;
   ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message, feature: null });
 }

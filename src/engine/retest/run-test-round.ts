@@ -9,6 +9,7 @@ import { createInbox, type Inbox } from '../attempt/inbox';
 import { setUpWorktree } from '../attempt/prepare-worktree';
 import { runAgent, type AgentEnd } from '../attempt/run-agent';
 import { findTampering } from '../attempt/find-tampering';
+import { warnOfLeft } from '../features/warn-of-left';
 import { findDamage } from '../guard/find-damage';
 import { GuardBlind } from '../guard/guard-blind';
 import { underGuard } from '../guard/under-guard';
@@ -159,7 +160,7 @@ export const folderOf = (round: Pick<TestRound, 'id'>): string => `attempts/${ro
 
 async function removeWorktree({ deps, ledger }: RunContext, round: TestRound): Promise<void> {
   const removed = await deps.git.removeWorktree({ path: round.worktree, attempt: null });
-  if (removed.ok) return;
+  if (removed.ok) return warnOfLeft(ledger, removed.value, null);
   const message = `${round.worktree} could not be removed: ${removed.error.message}`;
   ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message, feature: null });
 }

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { tryToDelete } from '../../adapters/git/try-to-delete';
 import { attemptId, type AttemptId } from '../../shared/ids';
 import { ok } from '../../shared/result';
 import { registeredProjects } from '../projects/with-registry';
@@ -45,15 +46,19 @@ function tell(left: Left): Finding {
 
 const forPerson = (path: string): string => `When nothing in it matters: rm -rf ${shellWord(path)}`;
 
+const stays = (path: string): Finding =>
+  bad(what, `${path} holds files that may not be deleted, such as another user’s`, `sudo rm -rf ${shellWord(path)}`);
+
 async function mend({ git }: OpenProject, left: Left): Promise<Finding> {
   if (left.kind === 'discarded') {
-    await rm(left.path, { recursive: true, force: true, maxRetries: 3 });
+    if (!(await tryToDelete(left.path))) return stays(left.path);
     return mended(what, `${left.path} was being deleted, and is gone now`);
   }
   if (left.kind !== 'worktree') return tell(left);
   const removed = await git.removeWorktree(left);
   if (!removed.ok) return bad(what, removed.error.message, removed.error.remedy ?? null);
-  const { rescued } = removed.value;
+  const { rescued, left: [folder] = [] } = removed.value;
+  if (folder !== undefined) return stays(folder);
   return mended(what, `${left.path} is removed${rescued === null ? '' : `; its work is kept as ${rescued}`}`);
 }
 
