@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { linkedWorktree, type LinkedWorktree } from '../adapters/git/linked-worktree';
 import type { Git } from '../engine/ports/git';
 import type { Surroundings } from '../engine/ports/surroundings';
 import type { OpenProject } from './projects/open-project';
 import type { Installation } from './projects/resources';
+import { userHome } from './projects/user-home';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -43,8 +44,8 @@ const namingFolders = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XD
 /** What a sandbox around the agents of this project has to know of this machine. */
 export function surroundingsOf(project: OpenProject, installation: Installation, env: Env = process.env): Surroundings {
   const { git, home, user, settings, flotillaFolder } = project;
-  const homes = [...new Set([env['HOME'], homedir()].filter(isPath))];
-  const hidden = [...systemFolders, tmpdir(), ...named(env, namingFolders), ...homes];
+  const homes = [...new Set([env['HOME'], userHome({})].filter(isPath))];
+  const hidden = [...systemFolders, tmpdir(), ...named(env, namingFolders), ...homes.filter(isNotRoot)];
   const closed = [home.root, git.root, flotillaFolder];
   const needed = [
     ...[installation.demoAgent, installation.mcpBridge].map((program) => dirname(dirname(program))),
@@ -63,7 +64,7 @@ export function surroundingsOf(project: OpenProject, installation: Installation,
   };
 
   function fromHome(path: string): string {
-    return path.replace(/^~(?=\/|$)/, homes[0] ?? homedir());
+    return path.replace(/^~(?=\/|$)/, homes[0] ?? userHome(env));
   }
 }
 
@@ -81,6 +82,11 @@ function named(env: Env, names: readonly string[]): readonly string[] {
 
 function isPath(path: string | undefined): path is string {
   return path !== undefined && isAbsolute(path);
+}
+
+/** A user without a home has the root for one; with it everything would be hidden. */
+function isNotRoot(path: string): boolean {
+  return dirname(path) !== path;
 }
 
 function programFolders(env: Env): readonly string[] {

@@ -1,5 +1,5 @@
 // Before the first scenario: builds the command line as it is now, once for all of them.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'rolldown';
@@ -20,6 +20,8 @@ export default async function buildCli(project: TestProject): Promise<() => void
   const place = join(root, 'out', '.test');
   mkdirSync(place, { recursive: true });
   const folder = mkdtempSync(join(place, 'cli-'));
+  // Tests start it as another user, too.
+  chmodSync(folder, 0o755);
   await build({
     input: join(root, 'src/cli/index.ts'),
     platform: 'node',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Who listens there: the host for its agents' bridges, or for people who steer it. */
@@ -36,7 +36,7 @@ export function socketFolders(environment: Readonly<Record<string, string | unde
 function candidates(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   const runtime = environment.XDG_RUNTIME_DIR;
   const ofRuntime = runtime !== undefined && runtime.startsWith('/') ? [join(runtime, 'flotilla')] : [];
-  return [...ofRuntime, ...tempFolders().map((temp) => join(temp, `flotilla-${userInfo().uid}`))];
+  return [...ofRuntime, ...tempFolders().map((temp) => join(temp, `flotilla-${ownUid()}`))];
 }
 
 /** A name nobody could foresee, for a machine where somebody else took ours. */
@@ -65,5 +65,10 @@ function isPrivate(folder: string): boolean {
 
 function isOurs(folder: string): boolean {
   const stat = lstatSync(folder, { throwIfNoEntry: false });
-  return stat !== undefined && stat.isDirectory() && stat.uid === userInfo().uid && (stat.mode & 0o077) === 0;
+  return stat !== undefined && stat.isDirectory() && stat.uid === ownUid() && (stat.mode & 0o077) === 0;
+}
+
+/** Not `userInfo()`, which fails for a user without an entry in the passwd file, as containers are told to run as. */
+function ownUid(): number {
+  return process.getuid?.() ?? -1;
 }

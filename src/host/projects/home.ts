@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ProjectId } from '../../shared/ids';
+import { userHome } from './user-home';
 
 /** The user's folder and the places in it: registry, settings, trust, worktrees, locks and caches. */
 export type FlotillaHome = {
@@ -22,7 +22,7 @@ export type FlotillaHome = {
 
 /** `FLOTILLA_HOME` moves all of it; without it `~/.flotilla`. Nothing is created here. */
 export function flotillaHome(env: Readonly<Record<string, string | undefined>> = process.env): FlotillaHome {
-  const root = resolve(env.FLOTILLA_HOME || join(env.HOME || homedir(), '.flotilla'));
+  const root = resolve(env.FLOTILLA_HOME || join(userHome(env), '.flotilla'));
   const projectFolder = (id: ProjectId) => join(root, 'projects', id);
   return {
     root,

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createProcesses } from '../../adapters/processes/create-processes';
 import { inspectRepository } from '../../adapters/git/inspect-repository';
@@ -13,6 +12,7 @@ import type { Project } from '../../shared/project';
 import { readCloneUrl } from '../../shared/clone-url';
 import type { ProjectSettings } from '../../shared/settings';
 import { flotillaHome } from '../projects/home';
+import { userHome } from '../projects/user-home';
 import { scopeOf } from '../projects/project-folder';
 import { cloneRepository } from './clone-repository';
 import { examineFolder } from './examine-folder';
@@ -116,7 +116,7 @@ export class Registrar {
 }
 
 /** Where new projects are suggested to go. */
-export const suggestedParent = (env: Env): string => env.HOME || homedir();
+export const suggestedParent = (env: Env): string => userHome(env);
 
 function discard(path: string): Promise<void> {
   return rm(path, { recursive: true, force: true, maxRetries: 3 });
