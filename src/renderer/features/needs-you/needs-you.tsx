@@ -38,7 +38,7 @@ export function NeedsYou({ project }: { readonly project: ProjectModel }) {
       </h2>
       <ul className="min-h-0 overflow-auto">
         {all.slice(0, mostShown).map((feature) => (
-          <li key={feature.number} className="grid gap-1.5 border-t border-line-subtle px-3.5 py-2.5">
+          <li key={feature.number} className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-t border-line-subtle px-3.5 py-2.5">
             <Need feature={feature} project={project} />
           </li>
         ))}
@@ -65,6 +65,7 @@ function Need({ feature, project }: NeedProps) {
         <code className="flex-none text-2xs font-medium text-muted">#{number}</code>
         <button
           type="button"
+          title={name}
           className="min-w-0 flex-1 truncate text-left font-medium hover:underline"
           onClick={() => openFeature(number)}
         >

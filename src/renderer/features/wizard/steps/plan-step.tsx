@@ -10,6 +10,7 @@ import { Segmented } from '../../../ui/segmented';
 import { Skeleton } from '../../../ui/skeleton';
 import { StatusGlyph } from '../../../ui/status-glyph';
 import { TextField } from '../../../ui/text-field';
+import { choosePlan } from '../choose-plan';
 import type { Draft } from '../draft';
 import { Fact } from '../fact';
 import { problemsOf } from '../problems';
@@ -48,7 +49,7 @@ export function PlanStep() {
             isTall
             segments={kinds}
             value={plan}
-            onChange={(next) => change({ plan: next, reading: null })}
+            onChange={(next) => change(choosePlan(draft, next))}
           />
         </div>
         {plan === 'file' ? <PlanFile draft={draft} /> : <p className="mt-6 text-xs text-secondary">{hints[plan]}</p>}
@@ -82,7 +83,7 @@ function PlanFile({ draft }: { readonly draft: Draft }) {
       value={planFile}
       // What was read belongs to the old path.
       onChange={(next) => change({ planFile: next, isReading: true })}
-      problem={isReading || planFile === '' ? null : problemAt(problemsOf(draft, 'plan'), 'plan')}
+      problem={isReading || reading === null || planFile === '' ? null : problemAt(problemsOf(draft, 'plan'), 'plan')}
       hint={said}
       beside={
         <Button
