@@ -4,7 +4,14 @@ import type { ShownCheck } from '../../../shared/contract/feature-calls';
 import type { FailureDecision } from '../../../shared/failure-decision';
 import type { FeatureView } from '../../../shared/views';
 import { ask } from '../../lib/bridge';
-import { decideLater, failureKey, useFailureDecisions } from '../../lib/failure-decisions';
+import {
+  decideLater,
+  failureKey,
+  heedDecision,
+  passOver,
+  toAsk,
+  useFailureDecisions,
+} from '../../lib/failure-decisions';
 import { decideFailure } from '../../lib/feature-actions';
 import { isAtWork, whyNot } from '../../lib/feature-moves';
 import { openFeatureAt } from '../../lib/panel-tab';
@@ -14,25 +21,21 @@ import { ChoiceCards, type Choice } from '../../ui/choice-cards';
 import { Dialog } from '../../ui/dialog';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusGlyph } from '../../ui/status-glyph';
+import { useFreeHands } from './use-free-hands';
 
 type Decision = Extract<FailureDecision, 'debug' | 'skip' | 'abort'>;
 
-/** Asks about what has failed for good, one after the other. What is put off stays in "Needs you". */
+/**
+ * Asks about what has failed for good, one after the other. What is put off stays in "Needs you", and so does what fails
+ * after that until the person has decided about one of them.
+ */
 export function FailureDialogs({ project }: { readonly project: ProjectModel }) {
-  const later = useFailureDecisions((state) => state.later);
-  const failed = project.undecided.flatMap((number) => project.features.get(number) ?? []);
-  const open = failed.filter((each) => !later.has(failureKey(each, project)));
+  const asked = useFailureDecisions();
+  const open = toAsk(project, asked);
   const [feature] = open;
-  if (feature === undefined) return null;
-  return (
-    <FailureDialog
-      key={feature.number}
-      project={project}
-      feature={feature}
-      of={open.length}
-      onLater={() => decideLater(failureKey(feature, project))}
-    />
-  );
+  const mayShow = useFreeHands(feature !== undefined);
+  if (feature === undefined || (!mayShow && asked.chosen === null)) return null;
+  return <FailureDialog key={feature.number} project={project} feature={feature} of={open.length} />;
 }
 
 type FailureDialogProps = {
@@ -40,24 +43,25 @@ type FailureDialogProps = {
   readonly feature: FeatureView;
   /** How many wait for a decision. */
   readonly of: number;
-  readonly onLater: () => void;
 };
 
 const keys: Readonly<Record<string, Decision>> = { d: 'debug', s: 'skip', a: 'abort' };
 
-function FailureDialog({ project, feature, of, onLater }: FailureDialogProps) {
+function FailureDialog({ project, feature, of }: FailureDialogProps) {
   const { number, name, failures, lastFailure } = feature;
   const [decision, setDecision] = useState<Decision>('debug');
   const [busy, setBusy] = useState<FailureDecision | null>(null);
   const check = useWrongCheck(number);
   const noSkip = whyNot('skip', feature, project);
+  const onLater = () => decideLater(project);
   const decide = async (chosen: FailureDecision) => {
     setBusy(chosen);
     const done = await decideFailure(number, chosen);
     setBusy(null);
-    if (done && chosen === 'debug') openFeatureAt(number, 'attempts');
     // Somebody else may have been first: then there is nothing left to decide.
-    if (!done) onLater();
+    if (!done) return passOver(failureKey(feature, project));
+    heedDecision(project);
+    if (chosen === 'debug') openFeatureAt(number, 'attempts');
   };
   const heedKey = (event: KeyboardEvent) => {
     const wanted = keys[event.key.toLowerCase()];
@@ -72,7 +76,7 @@ function FailureDialog({ project, feature, of, onLater }: FailureDialogProps) {
       onCancel={onLater}
       footer={
         <>
-          <Button variant="ghost" onClick={onLater} title="Esc">
+          <Button variant="ghost" onClick={onLater} title="Esc; whatever fails meanwhile waits in “Needs you”">
             Decide later
           </Button>
           {of > 1 && <span className="text-xs text-muted tabular-nums">1 of {of}</span>}
