@@ -16,6 +16,7 @@ import { createVisits, type Visits } from './visit';
 import { windowCalls } from './window-calls';
 import { bringToFront } from './window/bring-to-front';
 import { createHiding } from './window/hide-while-running';
+import { isPageOf } from './window/is-page-of';
 import { revivePage } from './window/revive-page';
 import { createChangeTeller } from './window/tell-changes';
 import { createPlaceBook, type PlaceBook } from './window/window-place';
@@ -76,23 +77,6 @@ function isInSight({ project, place }: News, { window, desk, places }: Sight): b
   if (window.isDestroyed() || !window.isFocused() || desk.shown() !== project) return false;
   const at = places.at();
   return (at?.screen ?? 'mission') === place.screen || (place.feature !== null && at?.feature === place.feature);
-}
-
-/** Whether a call comes from the window's own page, and neither from another one nor from a frame within it. */
-function isPageOf(window: BrowserWindow, origin: string): (event: Electron.IpcMainInvokeEvent) => boolean {
-  return ({ sender, senderFrame }) =>
-    !window.isDestroyed() &&
-    sender === window.webContents &&
-    senderFrame !== null &&
-    senderFrame.parent === null &&
-    originOf(senderFrame.url) === origin;
-}
-
-/** Of `app:` addresses the standard `origin` says `null` in Node, so it is put together here. */
-function originOf(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
 }
 
 type ClosingInput = {
