@@ -6,14 +6,28 @@ type Range = { readonly low: number; readonly mid: number; readonly high: number
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** How long something takes: "40–55 min", "12–15 s", "about 45 min" where both ends are the same. */
+/**
+ * How long something takes, as coarse as a forecast is: "under a minute", "40–55 min", "2.5–4 h", "2–6 days", "about 45
+ * min" where both ends are the same. Both ends are in one unit.
+ */
 export function spanRange({ low, high }: Range): string {
-  const [from, to] = [formatSpan(low), formatSpan(high)];
-  if (from === to) return `about ${to}`;
-  const unit = / (?:s|min)$/.exec(to)?.[0];
-  return unit !== undefined && from.endsWith(unit) && !from.includes('h')
-    ? `${from.slice(0, -unit.length)}–${to}`
-    : `${from} – ${to}`;
+  if (high < minuteMs) return 'under a minute';
+  const unit = unitOf(high);
+  const [from, to] = [inUnit(low, unit), inUnit(high, unit)];
+  const name = unit.name === 'day' && to !== 1 ? 'days' : unit.name;
+  return from === to ? `about ${to} ${name}` : `${from}–${to} ${name}`;
+}
+
+type Unit = { readonly name: 'min' | 'h' | 'day'; readonly ms: number; readonly step: number };
+
+function unitOf(ms: number): Unit {
+  if (ms < 2 * hourMs) return { name: 'min', ms: minuteMs, step: 1 };
+  if (ms < 48 * hourMs) return { name: 'h', ms: hourMs, step: ms < 10 * hourMs ? 0.5 : 1 };
+  return { name: 'day', ms: 24 * hourMs, step: 1 };
+}
+
+function inUnit(ms: number, { ms: unitMs, step }: Unit): number {
+  return Math.max(step, Math.round(ms / unitMs / step) * step);
 }
 
 /**
@@ -40,10 +54,13 @@ export function gainWords(entries: Outlook['entries'], index: number): { text: s
   const isGain = gainMs > before.finishMs.mid * leastGain;
   const said = before.finishMs.mid < 10 * minuteMs ? gainMs : Math.round(gainMs / minuteMs) * minuteMs;
   if (said <= before.finishMs.mid * leastSaid) return { text: 'no gain', isGain: false };
-  return {
-    text: `${said < 10 * minuteMs && said >= minuteMs ? `${Math.round(said / minuteMs)} min` : formatSpan(said)} sooner`,
-    isGain,
-  };
+  return { text: `${gained(said)} sooner`, isGain };
+}
+
+function gained(ms: number): string {
+  if (ms < minuteMs) return formatSpan(ms);
+  const unit = unitOf(ms);
+  return `${inUnit(ms, unit)} ${unit.name === 'day' ? 'days' : unit.name}`;
 }
 
 /** As the domain judges what helps. */

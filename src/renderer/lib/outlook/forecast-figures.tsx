@@ -63,7 +63,7 @@ function Rows({ outlook, agents, at }: Omit<FiguresProps, 'advice'>) {
             aria-current={isOwn || undefined}
             data-testid={`forecast-${concurrency}`}
             className={classes(
-              'grid h-[26px] grid-cols-[20px_minmax(0,1fr)_auto_auto_92px] items-center gap-2.5 rounded-sm px-1.5 text-xs tabular-nums',
+              'grid h-[26px] grid-cols-[20px_minmax(0,1fr)_auto_auto_92px] items-center gap-2.5 rounded-sm px-1.5 text-xs whitespace-nowrap tabular-nums',
               isOwn ? 'bg-accent-tint font-medium' : !helps && 'text-muted',
             )}
           >
