@@ -39,9 +39,13 @@ export function createAppTray({ act, open, quit }: AppTrayInput): AppTray {
 
   function menuOf({ projects }: TrayModel): Menu {
     return Menu.buildFromTemplate([
-      ...projects.map(({ id, label, acts }) => ({
+      ...projects.map(({ id, label, acts, whyNotStart }) => ({
         label,
-        submenu: acts.map((each) => ({ label: actWords[each], click: () => act(id, each) })),
+        submenu: acts.map((each) =>
+          each === 'start' && whyNotStart !== null
+            ? { label: whyNotStart, enabled: false }
+            : { label: actWords[each], click: () => act(id, each) },
+        ),
       })),
       ...(projects.length > 0 ? [{ type: 'separator' as const }] : []),
       { label: 'Open Flotilla', click: open },

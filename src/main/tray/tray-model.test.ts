@@ -30,6 +30,13 @@ test.each([
   expect(model.projects[0]?.acts).toEqual(acts);
 });
 
+test('a start that would do nothing says why', () => {
+  const reasonOf = (counts: Partial<FleetStanding['counts']>) =>
+    trayModel([standing('harbour', 'finished', { counts: { ...noCounts, ...counts } })]).projects[0]?.whyNotStart;
+  expect(reasonOf({ total: 2, failed: 1, blocked: 1 })).toBe('Nothing can start: 1 failed');
+  expect(reasonOf({ total: 2, failed: 1, ready: 1 })).toBeNull();
+});
+
 test('counts over all projects, and what needs a person comes first', () => {
   const model = trayModel([
     standing('harbour', 'running', {

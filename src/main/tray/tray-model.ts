@@ -1,5 +1,6 @@
 import { count } from '../../shared/count';
 import type { RunStatus } from '../../shared/run';
+import { whyNothingToStart } from '../../shared/why-nothing-to-start';
 import type { FleetStanding } from '../fleet/fleet';
 import { isLive } from '../fleet/standing';
 import type { TrayMark } from './draw-icon';
@@ -18,6 +19,8 @@ export type TrayProject = {
   readonly label: string;
   /** What can be asked of it now, in order. */
   readonly acts: readonly ProjectAct[];
+  /** Why it can't be started although no run goes on; null where it can. */
+  readonly whyNotStart: string | null;
 };
 
 /** What the tray shows of all open projects. */
@@ -27,7 +30,12 @@ export function trayModel(standings: readonly FleetStanding[]): TrayModel {
   return {
     mark: markOf(live, needing),
     tooltip: tooltipOf(live, needing),
-    projects: standings.map((standing) => ({ id: standing.id, label: labelOf(standing), acts: actsOf(standing) })),
+    projects: standings.map((standing) => ({
+      id: standing.id,
+      label: labelOf(standing),
+      acts: actsOf(standing),
+      whyNotStart: whyNothingToStart(standing.counts),
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, CallName, InputArguments, ProjectEntry, QuitChoice, RunStart } from '../../shared/contract';
+import { whyNothingToStart } from '../../shared/why-nothing-to-start';
 import { ask } from './bridge';
 import { agentsOf, clampAgents } from './agents-limit';
 import { notify } from './notify';
@@ -50,6 +51,8 @@ export async function leaveProject(): Promise<void> {
 export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {
   const { project, wantedAgents } = useWindow.getState();
   if (!project || liveRun(project.run) !== null) return;
+  const reason = whyNothingToStart(project.counts);
+  if (reason !== null) return notify(reason);
   await during('run.start', {
     concurrency: agentsOf(project, wantedAgents),
     ...useRunWishes.getState().wishes,

@@ -21,6 +21,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ScreenName } from '../../shared/contract';
+import { whyNothingToStart } from '../../shared/why-nothing-to-start';
 import { changeAgents, drainRun, killRun, leaveProject, resumeRun, startRun, stopRun } from './actions';
 import { ask } from './bridge';
 import { openFeatureDialog } from './feature-dialogs';
@@ -34,7 +35,6 @@ import { toggleYolo, wishedYolo } from './run-wishes';
 import { areSingleKeysOn, toggleSingleKeys } from './single-keys';
 import type { WindowState } from './store';
 import { applyTheme } from './theme';
-import { whyNothingToStart } from './why-nothing-to-start';
 
 export const commandGroups = ['Run', 'Screens', 'Features', 'Projects', 'Window'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
@@ -87,7 +87,7 @@ const runCommands: readonly Command[] = [
     keys: [space],
     whyNot: (state) => {
       if (!state.project) return inProject(state);
-      return runStatus(state) === null ? whyNothingToStart(state.project) : 'A run is going on.';
+      return runStatus(state) === null ? whyNothingToStart(state.project.counts) : 'A run is going on.';
     },
     act: () => void startRun(),
   },

@@ -1,11 +1,11 @@
 import { OctagonX, Pause, Play, Square } from 'lucide-react';
 import { assertNever } from '../../../shared/assert-never';
+import { whyNothingToStart } from '../../../shared/why-nothing-to-start';
 import { drainRun, killRun, resumeRun, startRun, stopRun } from '../../lib/actions';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
 import { Button } from '../../ui/button';
 import { isMac } from '../../lib/platform';
-import { whyNothingToStart } from '../../lib/why-nothing-to-start';
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -76,7 +76,7 @@ export function RunButtons({ project }: { readonly project: ProjectModel }) {
 }
 
 function StartButton({ project, isBusy }: { readonly project: ProjectModel; readonly isBusy: boolean }) {
-  const reason = whyNothingToStart(project);
+  const reason = whyNothingToStart(project.counts);
   return (
     <div className="flex items-center gap-2">
       <Button
@@ -90,7 +90,11 @@ function StartButton({ project, isBusy }: { readonly project: ProjectModel; read
       >
         Start
       </Button>
-      {reason !== null && <span className="mr-2 text-xs text-secondary">{reason}</span>}
+      {reason !== null && (
+        <span className="mr-2 min-w-0 max-w-[240px] truncate text-xs text-secondary" title={reason}>
+          {reason}
+        </span>
+      )}
     </div>
   );
 }
