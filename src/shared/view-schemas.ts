@@ -122,6 +122,7 @@ const runViewSchema: z.ZodType<RunView> = z.object({
   testingRatio: z.number(),
   yolo: z.boolean(),
   target: z.string(),
+  redChecks: z.array(z.string()).optional(),
   startedAt: z.number(),
   finishedAt: z.number().nullable(),
   finalStatus: z.enum(finalStatuses).nullable(),

@@ -90,6 +90,8 @@ export type RunView = {
   /** Without testing agents and test checks. */
   readonly yolo: boolean;
   readonly target: string;
+  /** Names of the checks that were red on the target before the run's first landing; missing or empty where none was. */
+  readonly redChecks?: readonly string[];
   readonly startedAt: number;
   readonly finishedAt: number | null;
   readonly finalStatus: FinalStatus | null;

@@ -66,6 +66,22 @@ describe('the view of a project', () => {
     expect(deltas).toHaveLength(1);
   });
 
+  it('tells at once which checks are red on the target itself', () => {
+    const on = stage(chain);
+    const { deltas } = viewOn(on);
+    on.startRun();
+    on.clock.advance(frameMs);
+    expect(deltas[0]?.run?.redChecks).toBeUndefined();
+    const { id: runId, startCommit: commit } = on.store.lastRun() ?? expect.fail('there is a run');
+    const verdicts = [
+      { name: 'lint', verdict: 'red' },
+      { name: 'test', verdict: 'green' },
+    ] as const;
+    on.ledger.record({ type: 'baseline_recorded', runId, baseline: { commit, verdicts } });
+    on.clock.advance(frameMs);
+    expect(deltas[1]?.run?.redChecks).toEqual(['lint']);
+  });
+
   it('shows what a landing makes ready, and the shorter way left', () => {
     const on = stage([...chain, { name: 'D' }]);
     const { view, deltas } = viewOn(on);

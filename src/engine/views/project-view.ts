@@ -115,7 +115,7 @@ export class ProjectView {
     for (const stored of events) {
       const { event } = stored;
       this.activity.add(this.lines.ofEvent(stored).map((line) => ({ ...line, place: stored.seq })));
-      if (event.type.startsWith('run_')) this.heedRun();
+      if (event.type.startsWith('run_') || event.type === 'baseline_recorded') this.heedRun();
       if (event.type === 'feature_removed') this.forget(event.feature);
       else if ('feature' in event && typeof event.feature === 'number') this.touch(event.feature);
       this.lanes.heed(event);

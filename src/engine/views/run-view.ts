@@ -1,3 +1,4 @@
+import type { Baseline } from '../../shared/run';
 import type { RunView } from '../../shared/views';
 import type { StoreReader } from '../ports/project-store';
 
@@ -19,9 +20,13 @@ export function runView(
     testingRatio: run.settings.testingRatio,
     yolo: run.settings.yolo,
     target: run.target,
+    ...(run.baseline !== null && { redChecks: redOf(run.baseline) }),
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     finalStatus: run.finalStatus,
     report: run.report,
   };
 }
+
+const redOf = ({ verdicts }: Baseline): readonly string[] =>
+  verdicts.filter(({ verdict }) => verdict !== 'green').map(({ name }) => name);

@@ -4,6 +4,7 @@ import { changeAgents, startRun } from '../../lib/actions';
 import { ask } from '../../lib/bridge';
 import { tryChange } from '../../lib/feature-actions';
 import { openFeature, showScreen } from '../../lib/navigate';
+import { openChecks } from '../../lib/settings-section';
 import { useWindow } from '../../lib/store';
 import type { Remedy } from './live-finding';
 
@@ -21,6 +22,9 @@ export async function applyRemedy(remedy: Remedy): Promise<Result<readonly strin
       return ok([]);
     case 'screen':
       showScreen(remedy.screen);
+      return ok([]);
+    case 'checks':
+      openChecks();
       return ok([]);
     case 'agents':
       changeAgents(remedy.by);

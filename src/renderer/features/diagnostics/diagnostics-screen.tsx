@@ -13,9 +13,10 @@ import { Skeleton } from '../../ui/skeleton';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { Toolbar } from '../../ui/toolbar';
 import { Trouble } from '../../ui/trouble';
+import { ChecksAgain } from './checks-again';
 import { doctorCard, isTrouble } from './doctor-words';
 import { FindingCard, type Shown } from './finding-card';
-import { liveFindings } from './live-findings';
+import { liveFindings, redTargetId } from './live-findings';
 import { useDiagnosis } from './use-diagnosis';
 
 type Done = { readonly key: string; readonly title: string; readonly said: readonly string[] };
@@ -67,7 +68,9 @@ export function DiagnosticsScreen({ project }: { readonly project: ProjectModel 
           {live.length > 0 && (
             <Section title="Work that does not move">
               {live.map((finding) => (
-                <FindingCard key={finding.id} finding={finding} features={project.features} onDone={onDone} />
+                <FindingCard key={finding.id} finding={finding} features={project.features} onDone={onDone}>
+                  {finding.id === redTargetId && <ChecksAgain project={project.project.id} />}
+                </FindingCard>
               ))}
             </Section>
           )}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Fault } from '../../../shared/fault';
 import type { FeatureView } from '../../../shared/views';
 import { faultWords } from '../../lib/fault-words';
@@ -24,12 +24,14 @@ type FindingCardProps = {
   readonly features: ReadonlyMap<number, FeatureView>;
   /** It was done; sentences about what came of it. */
   readonly onDone: (finding: Shown, said: readonly string[]) => void;
+  /** What else can be done about it. */
+  readonly children?: ReactNode;
 };
 
 const mostCauses = 6;
 
 /** One thing that is wrong: what, why, whom it holds up, and the one thing to do about it. */
-export function FindingCard({ finding, features, onDone }: FindingCardProps) {
+export function FindingCard({ finding, features, onDone, children }: FindingCardProps) {
   const { status, title, causes, hint, affected, remedy } = finding;
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -67,6 +69,7 @@ export function FindingCard({ finding, features, onDone }: FindingCardProps) {
             {faultWords(fault).title}
           </p>
         )}
+        {children}
       </div>
       {affected.length > 0 && <Affected numbers={affected} features={features} />}
     </li>

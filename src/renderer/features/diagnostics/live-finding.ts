@@ -12,6 +12,7 @@ export type Remedy =
     }
   | { readonly type: 'open'; readonly label: string; readonly feature: number }
   | { readonly type: 'screen'; readonly label: string; readonly screen: ScreenName }
+  | { readonly type: 'checks'; readonly label: string }
   | { readonly type: 'agents'; readonly label: string; readonly by: number }
   | { readonly type: 'start'; readonly label: string }
   | { readonly type: 'mend'; readonly label: string; readonly what: string };

@@ -13,6 +13,19 @@ test('nothing is wrong with work that can go on', () => {
   expect(titles(featureOf(1), featureOf(2, { status: 'landed' }))).toEqual([]);
 });
 
+test('a check that is red on the target is told first, and leads to the checks', () => {
+  const features = [featureOf(1, { status: 'landed' }), featureOf(2, { status: 'failed' }), featureOf(3)];
+  const message = 'Red before the run began: lint (exit code 1)';
+  const activity = [{ type: 'warning', seq: 1, at: 5, code: 'red_baseline', message } as const];
+  const [first] = findingsOf({ features, activity, run: runOf({ redChecks: ['lint'] }) });
+  expect(first).toMatchObject({
+    title: 'The check “lint” is red on main itself',
+    cause: expect.stringContaining(`${message}. Each feature`),
+    affected: [2, 3],
+    remedy: { type: 'checks' },
+  });
+});
+
 test('a failure names everything it holds up, directly or not, and can be tried again', () => {
   const features = [
     featureOf(1, { name: 'Mail', status: 'failed', reason: 'Red' }),

@@ -2,17 +2,21 @@ import { count } from '../../../shared/count';
 import type { FeatureView, WaitKind } from '../../../shared/views';
 import { liveRun } from '../../lib/live-run';
 import type { ProjectModel } from '../../lib/project-model';
+import { redBaseline, targetOf } from '../../lib/red-baseline';
 import { deadlock } from './deadlock';
 import { heldBy } from './held-by';
 import type { LiveFinding } from './live-finding';
 import { silent, type LastNews } from './silent';
 
-type Project = Pick<ProjectModel, 'features' | 'lanes' | 'run' | 'undecided'>;
+type Project = Pick<ProjectModel, 'activity' | 'counts' | 'features' | 'lanes' | 'run' | 'undecided'>;
+
+export const redTargetId = 'red-target';
 
 /** Why things do not move, by what the window knows of the project; what hurts most comes first. */
 export function liveFindings(project: Project, news: LastNews): readonly LiveFinding[] {
   const features = [...project.features.values()];
   return [
+    ...redTarget(project, features),
     ...deadlock(project.features),
     ...features.filter(({ status }) => status === 'failed').map((feature) => failed(feature, project)),
     ...features.filter(({ status }) => status === 'needs_input').map((feature) => asking(feature, project)),
@@ -31,6 +35,25 @@ function sentence(text: string): string {
 }
 
 const label = ({ number, name }: Pick<FeatureView, 'number' | 'name'>): string => `#${number} ${name}`;
+
+/** Whatever is built on it fails with it. */
+function redTarget(project: Project, features: readonly FeatureView[]): readonly LiveFinding[] {
+  const red = redBaseline(project);
+  if (red === null) return [];
+  const told = red.told === null ? '' : `${sentence(red.told)} `;
+  return [
+    {
+      id: redTargetId,
+      status: 'failed',
+      title: `${red.what} on ${targetOf(project)} itself`,
+      cause: `${told}Each feature is checked together with it, so nothing lands until it passes: mend it there, change the check, or let a feature mend it.`,
+      affected: features
+        .filter(({ status }) => status !== 'landed' && status !== 'skipped')
+        .map(({ number }) => number),
+      remedy: { type: 'checks', label: 'Open the checks' },
+    },
+  ];
+}
 
 function failed(feature: FeatureView, project: Project): LiveFinding {
   const affected = heldBy(feature.number, project.features);

@@ -34,6 +34,18 @@ test.each([
   expect(whySentence(projectOf({ run, features: [featureOf(1)] }))).toBe(sentence);
 });
 
+test('a check that is red on the target itself comes first: it holds back everything', () => {
+  const features = [featureOf(7, { shown: 'claimed' }), blocked(8, 7), blocked(9, 7)];
+  const redChecks = ['lint'];
+  expect(whySentence(projectOf({ run: runOf({ redChecks }), features }))).toBe(
+    'The check “lint” is red on main itself: work that does not mend it can’t land. See Diagnostics.',
+  );
+  const ended = runOf({ status: 'finished', finalStatus: 'failed', redChecks });
+  expect(whySentence(projectOf({ run: ended, features }))).toBe(
+    '3 features did not land. The check “lint” is red on main itself: see Diagnostics before the next run.',
+  );
+});
+
 test('a run that ended without a word is not called ended', () => {
   expect(headline(projectOf({ run: runOf({ status: 'finished' }) }))).toBe('Run 1 did not finish');
 });

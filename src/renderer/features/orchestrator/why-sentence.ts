@@ -4,6 +4,7 @@ import { count } from '../../../shared/count';
 import type { FeatureView, RunView } from '../../../shared/views';
 import { holdsBackMost } from '../../lib/holds-back-most';
 import type { ProjectModel } from '../../lib/project-model';
+import { redBaseline, targetOf } from '../../lib/red-baseline';
 
 /** What the strip says first. */
 export function headline({ run, lanes, counts }: ProjectModel): string {
@@ -38,7 +39,11 @@ function beforeTheFirstRun({ counts, numbers }: ProjectModel): string {
   return `${count(counts.ready, 'feature')} can start at once, ${counts.blocked} ${counts.blocked === 1 ? 'needs' : 'need'} others to land first.`;
 }
 
-function whileRunning({ features: all, counts, lanes }: ProjectModel): string {
+function whileRunning(project: ProjectModel): string {
+  const { features: all, counts, lanes } = project;
+  const red = redBaseline(project);
+  if (red !== null)
+    return `${red.what} on ${targetOf(project)} itself: work that does not mend it can’t land. See Diagnostics.`;
   const most = holdsBackMost(all);
   if (most !== null && most.holds > 1) {
     const path = most.feature.onCriticalPath ? ' and sits on the critical path' : '';
@@ -51,13 +56,14 @@ function whileRunning({ features: all, counts, lanes }: ProjectModel): string {
   return lanes.some((lane) => lane.attempt !== null) ? 'Everything left is under way.' : 'Nothing is left to start.';
 }
 
-function afterRun({ finalStatus }: RunView, { counts }: ProjectModel): string {
+function afterRun({ finalStatus }: RunView, project: ProjectModel): string {
+  const { counts } = project;
   switch (finalStatus) {
     case 'complete':
       return 'Every feature is on the target branch.';
     case 'partial':
     case 'failed':
-      return `${count(counts.total - counts.landed, 'feature')} did not land; each says why below.`;
+      return `${count(counts.total - counts.landed, 'feature')} did not land${becauseOfRed(project)}`;
     case 'stopped':
       return 'It was stopped. Start goes on where the agents were.';
     case null:
@@ -65,6 +71,12 @@ function afterRun({ finalStatus }: RunView, { counts }: ProjectModel): string {
     default:
       return assertNever(finalStatus);
   }
+}
+
+function becauseOfRed(project: ProjectModel): string {
+  const red = redBaseline(project);
+  if (red === null) return '; each says why below.';
+  return `. ${red.what} on ${targetOf(project)} itself: see Diagnostics before the next run.`;
 }
 
 function firstWaiting(all: ReadonlyMap<number, FeatureView>): FeatureView | undefined {

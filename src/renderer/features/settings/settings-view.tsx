@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never';
 import type { SettingsDocuments } from '../../../shared/contract/settings-calls';
 import { faultWords } from '../../lib/fault-words';
+import { useSettingsSection } from '../../lib/settings-section';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { Skeleton } from '../../ui/skeleton';
@@ -31,7 +32,9 @@ type SettingsViewProps = { readonly project: { readonly id: string; readonly nam
 
 /** Settings of the person and, where one is open, of a project. Each is saved as it is changed. */
 export function SettingsView({ project }: SettingsViewProps) {
-  const [chosen, setChosen] = useState<SectionName>(project === null ? 'appearance' : 'runs');
+  const wanted = useSettingsSection((state) => state.wanted);
+  const [chosen, setChosen] = useState<SectionName>(project === null ? 'appearance' : (wanted ?? 'runs'));
+  useEffect(() => useSettingsSection.setState({ wanted: null }), []);
   const { documents, fault } = useSettings();
   const id = project?.id ?? null;
   useEffect(() => followSettings(id), [id]);
