@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { bundleSimulation } from './simulation/bundle.mjs';
 import { readOptions } from './simulation/read-options.mjs';
+import { Tally } from './simulation/tally.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SEEDS = join(ROOT, 'test/simulation/seeds.json');
@@ -38,10 +39,10 @@ async function main(options) {
   }
   try {
     const program = await bundleSimulation(ROOT, folder);
-    const failures = await runAll(program, options);
-    for (const failure of failures) tell(failure, options);
-    if (options.keep && !options.tracing) keep(failures);
-    return failures.length === 0 ? 0 : 1;
+    const tally = await runAll(program, options);
+    for (const failure of tally.failures) tell(failure, options);
+    if (options.keep && !options.tracing) keep(tally.failures);
+    return tally.broken().length === 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -50,34 +51,25 @@ async function main(options) {
 /**
  * @param {string} program
  * @param {Options} options
- * @returns {Promise<readonly NonNullable<SeedOutcome['failure']>[]>}
+ * @returns {Promise<Tally>}
  */
 async function runAll(program, { first, runs, workers, tracing }) {
   const startedAt = performance.now();
-  /** @type {NonNullable<SeedOutcome['failure']>[]} */
-  const failures = [];
+  const tally = new Tally(runs);
   let next = first;
-  let given = 0;
-  let done = 0;
   let toldAt = startedAt;
-  const report = () => {
-    const minutes = (performance.now() - startedAt) / 60_000;
-    console.log(`${done} of ${runs} runs, ${Math.round(done / minutes)} a minute, ${failures.length} failed`);
-  };
+  const report = () => console.log(tally.line((performance.now() - startedAt) / 60_000));
   const work = () =>
     new Promise((resolve, reject) => {
       const worker = new Worker(program, { workerData: { tracing } });
       const give = () => {
-        if (given >= runs || failures.length >= MOST_FAILURES) return void worker.terminate();
-        given += 1;
+        if (!tally.wantsMore() || tally.failures.length >= MOST_FAILURES) return void worker.terminate();
+        tally.begin();
         worker.postMessage(next);
         next += 1;
       };
       worker.on('message', (/** @type {SeedOutcome} */ outcome) => {
-        done += outcome.runs;
-        // A seed that was killed at every effect stands for as many runs as it took.
-        given += outcome.runs - 1;
-        if (outcome.failure !== null) failures.push(outcome.failure);
+        tally.end(outcome);
         if (outcome.failure?.violation)
           console.log(`seed ${outcome.seed} broke: ${outcome.failure.violation.invariant}`);
         if (performance.now() - toldAt > 2_000) {
@@ -92,7 +84,8 @@ async function runAll(program, { first, runs, workers, tracing }) {
     });
   await Promise.all(Array.from({ length: workers }, work));
   report();
-  return failures;
+  if (tally.wantsMore()) console.log(`Stopped after ${MOST_FAILURES} failures.`);
+  return tally;
 }
 
 /**
