@@ -32,6 +32,14 @@ it('reads the log backwards page by page, until there is nothing before', () => 
   expect(readPastActivity(store, first.from)).toEqual({ lines: [], from: 1, hasOlder: false });
 });
 
+it('takes a place beyond the end for the end, without a look at what is not there', () => {
+  const log = logOf([warning('only')]);
+  let looks = 0;
+  const store = { ...log, eventsAfter: (seq: number, limit: number) => ((looks += 1), log.eventsAfter(seq, limit)) };
+  expect(readPastActivity(store, 9e15)).toMatchObject({ lines: [{ message: 'only' }], from: 1, hasOlder: false });
+  expect(looks).toBe(1);
+});
+
 it('goes on over stretches that say nothing', () => {
   const silent: DomainEvent = { type: 'agent_exited', attemptId: attemptId('a') };
   const store = logOf([warning('first'), ...Array.from({ length: 2_000 }, () => silent)]);

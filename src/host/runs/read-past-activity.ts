@@ -9,7 +9,9 @@ const leastLines = 200;
 /** What happened before a place in the log; null: up to now. */
 export function readPastActivity(store: StoreReader, before: number | null): PastActivity {
   const pages: PastActivity['lines'][] = [];
-  let from = before ?? store.lastSeq() + 1;
+  const end = store.lastSeq() + 1;
+  // A place that anybody may name: what is beyond the end is not looked for.
+  let from = Math.min(before ?? end, end);
   let count = 0;
   while (from > 1 && count < leastLines) {
     const start = Math.max(0, from - 1 - pageOfEvents);

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { renderReport } from '../../domain/report/render-report';
 import { createTimeline, type TimelineBook } from '../../domain/timeline/create-timeline';
-import type { ProjectStore } from '../../engine/ports/project-store';
+import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
 import type { PastActivity, RunEntry } from '../../shared/contract/history-calls';
 import type { RunId } from '../../shared/ids';
 import type { Report } from '../../shared/report';
@@ -19,7 +20,7 @@ export type RunDesk = {
   /** The report as a file would hold it. */
   exported(run: number, format: 'markdown' | 'json'): Result<string>;
   /** Asked again, it goes on where it was. */
-  timeline(run: number): Result<Timeline>;
+  timeline(run: number): Promise<Result<Timeline>>;
   /** What happened before a place in the log; null: up to now. */
   activity(before: number | null): Result<PastActivity>;
 };
@@ -33,8 +34,8 @@ type RunDeskInput = {
 const pageOfEvents = 1_000;
 
 export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
-  /** The timeline that was asked for last, and the last event it knows. */
-  let kept: { readonly run: RunId; readonly book: TimelineBook; seq: number } | null = null;
+  /** The timeline that was asked for last. */
+  let kept: Kept | null = null;
 
   const report = (run: number) => readReport(project, run, now());
 
@@ -47,20 +48,33 @@ export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
       if (!found.ok) return found;
       return ok(format === 'json' ? `${JSON.stringify(found.value, null, 2)}\n` : renderReport(found.value));
     },
-    timeline(number) {
+    async timeline(number) {
       const run = store()
         .runs()
         .find((each) => each.number === number);
       if (run === undefined) return err({ code: 'not_found', message: `There was no run ${number}.` });
-      kept = kept?.run === run.id ? kept : { run: run.id, book: createTimeline(run), seq: 0 };
-      for (;;) {
-        const events = store().eventsAfter(kept.seq, pageOfEvents);
-        for (const event of events) kept.book.heed(event);
-        kept.seq = events.at(-1)?.seq ?? kept.seq;
-        if (events.length < pageOfEvents) return ok(kept.book.timeline());
-      }
+      // From the log's beginning: why a lane idled depends on what was planned before the run.
+      if (kept?.run !== run.id) kept = { run: run.id, book: createTimeline(run), seq: 0, isWhole: false };
+      const mine = kept;
+      while (!mine.isWhole && heedPage(mine, store())) await setImmediate();
+      return ok(mine.book.timeline());
     },
   };
+}
+
+/** A timeline, the last event it knows, and whether nothing can come any more. */
+type Kept = { readonly run: RunId; readonly book: TimelineBook; seq: number; isWhole: boolean };
+
+/** Whether there is more to read. */
+function heedPage(kept: Kept, store: StoreReader): boolean {
+  const events = store.eventsAfter(kept.seq, pageOfEvents);
+  for (const { seq, at, event } of events) {
+    kept.book.heed({ seq, at, event });
+    kept.seq = seq;
+    kept.isWhole = event.type === 'run_finished' && event.runId === kept.run;
+    if (kept.isWhole) return false;
+  }
+  return events.length === pageOfEvents;
 }
 
 function entryOf({ number, startedAt, finishedAt, status, finalStatus, settings, report }: Run): RunEntry {

@@ -21,7 +21,10 @@ export function historyAnswers(window: BrowserWindow, desk: ProjectDesk): Answer
     'runs.list': () => withRuns((runs) => runs.list()),
     'runs.report': ({ run }) => withRuns((runs) => runs.report(run)),
     'runs.activity': ({ before }) => withRuns((runs) => runs.activity(before)),
-    'runs.timeline': ({ run }) => withRuns((runs) => runs.timeline(run)),
+    'runs.timeline': async ({ run }) => {
+      const session = desk.session();
+      return session.ok ? session.value.runs.timeline(run) : session;
+    },
     'runs.export': async ({ run, format }) => {
       const text = withRuns((runs) => runs.exported(run, format));
       if (!text.ok) return text;
