@@ -6,6 +6,7 @@ import { featureNumber } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { guarded } from '../projects/guarded';
 import type { OpenProject } from '../projects/open-project';
+import { plainText } from '../registering/plain-text';
 import { regressionsOf } from '../projects/read-features';
 import { readProposals } from '../projects/read-proposals';
 import { workPlaceOf } from './work-place';
@@ -67,7 +68,7 @@ function shownCheck({
   tail,
 }: Evidence): ShownCheck {
   const { name, kind } = check;
-  return { name, kind, phase, verdict, exitCode, startedAt, durationMs, outputFile, tail };
+  return { name, kind, phase, verdict, exitCode, startedAt, durationMs, outputFile, tail: plainText(tail) };
 }
 
 export function gone(number: number) {

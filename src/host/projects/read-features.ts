@@ -4,6 +4,7 @@ import type { Attempt } from '../../shared/attempt';
 import type { FeatureNumber } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { FeatureView } from '../../shared/views';
+import { plainText } from '../registering/plain-text';
 import { blockedLandings } from './blocked-landings';
 import { currentFeatureViews } from './current-feature-views';
 import { findFeature } from './find-feature';
@@ -72,6 +73,6 @@ export function regressionsOf(store: StoreReader, feature: FeatureNumber): reado
   return store.eventsOf(feature).flatMap(({ at, event }) => {
     if (event.type !== 'feature_regressed') return [];
     const round = store.testRound(event.testId);
-    return [{ at, evidence: event.evidence, round: round?.number ?? null, commit: round?.commit ?? null }];
+    return [{ at, evidence: plainText(event.evidence), round: round?.number ?? null, commit: round?.commit ?? null }];
   });
 }

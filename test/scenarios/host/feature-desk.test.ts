@@ -56,6 +56,20 @@ it('tells of a landed feature what it changed, what its agent said and where it 
   expect(features.worktree(1)).toMatchObject({ ok: false, error: { code: 'not_found' } });
 });
 
+it('shows what a check printed without its colours', async () => {
+  const red = String.raw`printf '\033[31mwrong\033[0m\n'; exit 1`;
+  const test = await project({
+    plan: [{ id: 'a', name: 'A', checks: [{ name: 'own', argv: ['sh', '-c', red] }] }],
+    recipes: { a: [{ say: 'On it' }, ...works('a.js')] },
+    settings: { maxFailures: 1 },
+  });
+  const session = sessionOf(test);
+  unwrap(await session.start({ agent: 'demo' }));
+  await shown(session, 1, 'failed');
+  const [attempt] = unwrap(await session.features.details(1)).attempts;
+  expect(attempt?.checks.at(-1)).toMatchObject({ verdict: 'red', tail: 'wrong\n' });
+});
+
 it('shows a worktree as it is, with what nobody has added, moved or deleted in it', async () => {
   const test = await project({
     plan: [
