@@ -4,8 +4,8 @@ import { answerCalls } from './answer-calls';
 import { createFleet, type Fleet } from './fleet/fleet';
 import { showProgress } from './fleet/show-progress';
 import { standingOf } from './fleet/standing-of';
-import type { News } from './fleet/standing';
 import { createLazyHost } from './lazy-host';
+import { isInSight } from './notifications/is-in-sight';
 import { createNewsTeller } from './notifications/tell-news';
 import type { OpenedWindow } from './open-window';
 import { createProjectDesk, type ProjectDesk } from './project-desk';
@@ -19,7 +19,7 @@ import { createHiding } from './window/hide-while-running';
 import { isPageOf } from './window/is-page-of';
 import { revivePage } from './window/revive-page';
 import { createChangeTeller } from './window/tell-changes';
-import { createPlaceBook, type PlaceBook } from './window/window-place';
+import { createPlaceBook } from './window/window-place';
 
 /**
  * Gives a window its voice: calls are answered, the open project is streamed. What goes on is kept in view from outside
@@ -48,7 +48,7 @@ export function attachWindow({ window, origin, shown, zoom }: OpenedWindow): Vis
   const quitting = attachQuitting({ window, host, desk, fleet, places, changes });
   const panel = createPanelIcon({ desk, fleet, visits, open });
   const tellNews = createNewsTeller({
-    isSeen: (news) => quitting.isUnderWay() || isInSight(news, { window, desk, places }),
+    isSeen: (news) => quitting.isUnderWay() || isInSight(news, { window, project: desk.shown(), place: places.at() }),
     follow: ({ project, place }) => void visits.toProject(project, place),
   });
   const page = {
@@ -68,15 +68,6 @@ export function attachWindow({ window, origin, shown, zoom }: OpenedWindow): Vis
   revivePage({ window, places, send, quit: () => quitting.insist() });
   void shown.then(() => panel.isThere());
   return visits;
-}
-
-type Sight = { readonly window: BrowserWindow; readonly desk: ProjectDesk; readonly places: PlaceBook };
-
-/** Whether the person is looking at where the news is seen anyway. */
-function isInSight({ project, place }: News, { window, desk, places }: Sight): boolean {
-  if (window.isDestroyed() || !window.isFocused() || desk.shown() !== project) return false;
-  const at = places.at();
-  return (at?.screen ?? 'mission') === place.screen || (place.feature !== null && at?.feature === place.feature);
 }
 
 type ClosingInput = {
