@@ -1,19 +1,23 @@
 import { constants } from 'node:fs';
-import { copyFile, lstat, mkdir, realpath } from 'node:fs/promises';
+import { copyFile, lstat, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
+import { makeFolders } from './make-folders';
 
 export type CopyIgnoredOptions = {
   /** Real path of the project's checkout. */
   readonly from: string;
   readonly to: string;
   readonly isIgnored: (path: string) => Promise<boolean>;
+  /** What becomes of a file that stands in its place already; it stays if nothing is said. */
+  readonly there?: 'stays' | 'refused';
 };
 
 /**
  * Copies ignored regular files into a worktree, under the same names. No link is followed on either side, so that nothing from outside
- * the project comes in and nothing is written outside the worktree. Missing files are left out, files that are there already stay.
+ * the project comes in and nothing is written outside the worktree. Missing files are left out, files that are there already stay
+ * or are refused.
  */
 export async function copyIgnored(
   files: readonly string[],
@@ -28,7 +32,10 @@ export async function copyIgnored(
   return ok(copied);
 }
 
-async function copyOne(file: string, { from, to, isIgnored }: CopyIgnoredOptions): Promise<Result<boolean>> {
+async function copyOne(
+  file: string,
+  { from, to, isIgnored, there = 'stays' }: CopyIgnoredOptions,
+): Promise<Result<boolean>> {
   const path = normalize(file);
   if (isAbsolute(path) || path === '..' || path.startsWith(`..${sep}`) || path === '.') {
     return refuse(file, 'lies outside the project');
@@ -40,13 +47,22 @@ async function copyOne(file: string, { from, to, isIgnored }: CopyIgnoredOptions
   if (!(await lstat(source)).isFile()) return refuse(file, 'is not a regular file');
   if (!(await isIgnored(path)))
     return refuse(file, 'is not ignored by git, so it is in every worktree or would be committed');
-  return place(file, source, join(await realpath(to), path));
+  return place({ file, source, to: await realpath(to), path, there });
 }
 
-async function place(file: string, source: string, target: string): Promise<Result<boolean>> {
+type Placing = {
+  readonly file: string;
+  readonly source: string;
+  readonly to: string;
+  readonly path: string;
+  readonly there: 'stays' | 'refused';
+};
+
+async function place({ file, source, to, path, there }: Placing): Promise<Result<boolean>> {
+  const target = join(to, path);
   try {
-    await mkdir(dirname(target), { recursive: true });
-    if ((await realpath(dirname(target))) !== dirname(target))
+    await makeFolders(to, dirname(path).replaceAll(sep, '/'));
+    if ((await absentAsNull(realpath(dirname(target)))) !== dirname(target))
       return refuse(file, 'would be written through a symbolic link');
     // Exclusive creation follows no link that stands in its place.
     await copyFile(source, target, constants.COPYFILE_EXCL);
@@ -55,8 +71,8 @@ async function place(file: string, source: string, target: string): Promise<Resu
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') {
       return err({ code: 'io', message: `${file} could not be copied into the worktree.`, where: target, cause });
     }
-    const there = await lstat(target);
-    return there.isFile() ? ok(true) : refuse(file, 'is something else in the worktree');
+    if (!(await lstat(target)).isFile()) return refuse(file, 'is something else in the worktree');
+    return there === 'stays' ? ok(true) : refuse(file, 'is part of the commit that is to be checked');
   }
 }
 

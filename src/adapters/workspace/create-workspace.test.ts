@@ -57,6 +57,23 @@ test('a file that is in the worktree already stays as it is', async () => {
   expect(await readFile(join(worktree, '.env'), 'utf8')).toBe('changed by the agent');
 });
 
+test('a file that is in a fresh place is the commit’s, and refused', async () => {
+  await writeFile(join(root, '.env'), 'new');
+  await writeFile(join(worktree, '.env'), 'committed');
+  expect(await workspace().copyAfresh(['.env'], worktree)).toMatchObject({ ok: false, error: { code: 'refused' } });
+  expect(await readFile(join(worktree, '.env'), 'utf8')).toBe('committed');
+});
+
+test('makes no folder through a link that stands in the worktree', async () => {
+  await mkdir(join(root, 'config/deep'));
+  await writeFile(join(root, 'config/deep/.env'), 'secret');
+  await mkdir(join(folder, 'victim'));
+  await symlink(join(folder, 'victim'), join(worktree, 'config'));
+  const copied = await workspace().copyIgnored(['config/deep/.env'], worktree);
+  expect(copied).toMatchObject({ ok: false, error: { code: 'refused' } });
+  await expect(stat(join(folder, 'victim/deep'))).rejects.toThrow('ENOENT');
+});
+
 test.each([
   ['../outside', 'outside the project'],
   ['config/../../outside', 'outside the project'],

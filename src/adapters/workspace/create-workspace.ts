@@ -28,16 +28,18 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   // git reports real paths; ours have to be equal to them.
   const folder = join(realpathSync(options.home), 'wt', options.projectId.slice(0, 8));
   const folderIn = (worktree: string) => join(worktree, options.scope);
+  const copy = async (files: readonly string[], worktree: string, there: 'stays' | 'refused') => {
+    if (files.length > 0) await makeFolders(worktree, options.scope);
+    return copyIgnored(files, { from: options.root, to: folderIn(worktree), isIgnored: options.isIgnored, there });
+  };
   return {
     worktreeFor: (feature) => join(folder, String(feature.number)),
     verifyWorktree: () => join(folder, 'v'),
     testWorktree: (round) => join(folder, `t-${round.slice(0, 8)}`),
     folderIn,
     makeFolderIn: (worktree) => makeFolders(worktree, options.scope),
-    async copyIgnored(files, worktree) {
-      if (files.length > 0) await makeFolders(worktree, options.scope);
-      return copyIgnored(files, { from: options.root, to: folderIn(worktree), isIgnored: options.isIgnored });
-    },
+    copyIgnored: (files, worktree) => copy(files, worktree, 'stays'),
+    copyAfresh: (files, worktree) => copy(files, worktree, 'refused'),
     exists: (path) =>
       stat(path).then(
         () => true,

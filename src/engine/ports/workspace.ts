@@ -16,6 +16,8 @@ export type Workspace = {
   makeFolderIn(worktree: string): Promise<void>;
   /** Copies the ticked ignored files (never links) that exist in the project into its folder there. Returns what was copied. */
   copyIgnored(files: readonly string[], worktree: string): Promise<Result<readonly string[]>>;
+  /** The same for a folder that shows a commit and nothing else in their places: a file that stands there is the commit's, and refused. */
+  copyAfresh(files: readonly string[], worktree: string): Promise<Result<readonly string[]>>;
   exists(path: string): Promise<boolean>;
   /** Digest over lock files and the setup commands, to know whether setup must run again; null when there is nothing to set up. */
   setupDigest(worktree: string): Promise<string | null>;

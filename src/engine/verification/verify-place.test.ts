@@ -17,7 +17,7 @@ const input = {
 };
 
 /** A place in a world of one folder: what lies in it is `installed`, by path and content. */
-function world(setup: readonly (readonly string[])[] = [['npm', 'ci']]) {
+function world(setup: readonly (readonly string[])[] = [['npm', 'ci']], copiedFiles: readonly string[] = []) {
   const now = {
     installed: new Map<string, string>(),
     locks: 'lock 1',
@@ -25,6 +25,8 @@ function world(setup: readonly (readonly string[])[] = [['npm', 'ci']]) {
     shown: [] as string[],
     setupFails: false,
     gitFails: false,
+    copyFails: null as 'refused' | 'io' | null,
+    setupWrites: null as string | null,
     unsure: false,
   };
   const git: Partial<Git> = {
@@ -40,13 +42,27 @@ function world(setup: readonly (readonly string[])[] = [['npm', 'ci']]) {
   const spawned = async () => {
     now.setUps += 1;
     now.installed.set('lint', `for ${now.locks}`);
+    if (now.setupWrites !== null) now.installed.set(now.setupWrites, 'by setup');
     const code = now.setupFails ? 1 : 0;
     return ok({ exited: Promise.resolve({ code, signal: null }), endTree: async () => undefined });
   };
+  const copyAfresh = async (files: readonly string[]) => {
+    if (now.copyFails !== null) return err({ code: now.copyFails, message: 'not copied' });
+    for (const file of files) {
+      if (now.installed.has(file)) return err({ code: 'refused', message: `${file} is there` });
+      now.installed.set(file, 'the person’s');
+    }
+    return ok(files);
+  };
   const deps = {
-    project: { scope: '', setup },
+    project: { scope: '', setup, copiedFiles },
     git,
-    workspace: { verifyWorktree: () => '/wt/v', folderIn: (path: string) => path, setupDigest: async () => now.locks },
+    workspace: {
+      verifyWorktree: () => '/wt/v',
+      folderIn: (path: string) => path,
+      setupDigest: async () => now.locks,
+      copyAfresh,
+    },
     processes: { spawn: spawned },
     files: { open: () => ({ path: 'setup.log', append: () => undefined, close: async () => undefined }) },
     environment: (env: Readonly<Record<string, string>>) => env,
@@ -137,5 +153,39 @@ describe('the place where candidates are judged', () => {
       now.installed.set('dist', 'by a check');
     }
     expect([now.setUps, now.shown]).toEqual([0, ['c1 with 0', 'c2 with 0']]);
+  });
+
+  it('has the copied files as the person has them each time, whatever a check made of them', async () => {
+    for (const setup of [[], [['npm', 'ci']]]) {
+      const { now, place } = world(setup, ['./.env']);
+      now.installed.clear();
+      for (const commit of [first, second, third]) {
+        expect(await place.prepare(commit, input)).toEqual(ready);
+        place.vouchFor(commit);
+        expect(now.installed.get('./.env')).toBe('the person’s');
+        now.installed.set('./.env', 'by a check');
+      }
+      expect(now.setUps).toBe(setup.length);
+    }
+  });
+
+  it('is set up each time where setup changes a copied file', async () => {
+    const { now, place } = world([['npm', 'ci']], ['.env']);
+    now.setupWrites = '.env';
+    for (const commit of [first, second]) {
+      await place.prepare(commit, input);
+      place.vouchFor(commit);
+      expect(now.installed.get('.env')).toBe('by setup');
+    }
+    expect(now.setUps).toBe(2);
+  });
+
+  it.each([
+    ['refused', 'setup_failed'],
+    ['io', 'broken'],
+  ] as const)('is not ready where copying is %s', async (code, kind) => {
+    const { now, place } = world([], ['.env']);
+    now.copyFails = code;
+    expect(await place.prepare(first, input)).toEqual({ kind, reason: 'not copied' });
   });
 });

@@ -1,7 +1,10 @@
 import { runSetup, type SetupInput } from '../attempt/run-setup';
+import type { Fault } from '../../shared/fault';
+import { ok, type Result } from '../../shared/result';
 import type { EngineDependencies } from '../dependencies';
 import type { InstalledFiles } from '../ports/git';
 import type { CommitId } from '../../shared/ids';
+import { copiedInPlace } from './copied-in-place';
 
 /** The one worktree in which the baseline and the candidates are judged, one after the other. What one leaves there never judges the next. */
 export type VerifyPlace = {
@@ -32,14 +35,29 @@ export function createVerifyPlace(deps: EngineDependencies): VerifyPlace {
   /** Whether all of `keep` is still there. */
   async function show(commit: CommitId, keep: InstalledFiles) {
     const checkedOut = await deps.git.checkoutDetached({ path: worktree, commit, keep });
-    if (checkedOut.ok && deps.project.scope !== '') await deps.workspace.makeFolderIn(worktree);
-    return checkedOut;
+    if (!checkedOut.ok) return checkedOut;
+    if (deps.project.scope !== '') await deps.workspace.makeFolderIn(worktree);
+    const copied = await deps.workspace.copyAfresh(deps.project.copiedFiles, worktree);
+    return copied.ok ? checkedOut : copied;
+  }
+
+  /** What setup made there. A copied file that it changed can't be had without it, so then nothing is kept. */
+  async function setUp(commit: CommitId, input: PlaceInput): Promise<Result<InstalledFiles | null>> {
+    const look = async () => {
+      const files = await deps.git.installedFiles({ path: worktree, commit });
+      return files === null ? null : copiedInPlace(deps.project, files);
+    };
+    const before = deps.project.copiedFiles.length === 0 ? { copied: nothing } : await look();
+    const ran = await runSetup(deps, { worktree, ...input });
+    if (!ran.ok) return ran;
+    const after = await look();
+    return ok(before !== null && after !== null && isSame(before.copied, after.copied) ? after.others : null);
   }
 
   async function prepare(commit: CommitId, input: PlaceInput): Promise<PlaceReady> {
     shown = null;
     const first = await show(commit, vouched?.files ?? nothing);
-    if (!first.ok) return { kind: 'broken', reason: first.error.message };
+    if (!first.ok) return unready(first.error);
     if (deps.project.setup.length === 0) return { kind: 'ready', worktree };
     const digest = await deps.workspace.setupDigest(worktree);
     if (vouched !== null && first.value.kept && vouched.digest === digest) {
@@ -50,12 +68,11 @@ export function createVerifyPlace(deps: EngineDependencies): VerifyPlace {
       deps.log.write('MERGE', 'Where candidates are checked is set up from nothing', { unchanged: first.value.kept });
       vouched = null;
       const bare = first.value.kept ? await show(commit, nothing) : first;
-      if (!bare.ok) return { kind: 'broken', reason: bare.error.message };
+      if (!bare.ok) return unready(bare.error);
     }
-    const setUp = await runSetup(deps, { worktree, ...input });
-    if (!setUp.ok) return { kind: 'setup_failed', reason: setUp.error.message };
-    const files = await deps.git.installedFiles({ path: worktree, commit });
-    if (files !== null) shown = { commit, installed: { digest, files } };
+    const made = await setUp(commit, input);
+    if (!made.ok) return { kind: 'setup_failed', reason: made.error.message };
+    if (made.value !== null) shown = { commit, installed: { digest, files: made.value } };
     return { kind: 'ready', worktree };
   }
 
@@ -66,3 +83,10 @@ export function createVerifyPlace(deps: EngineDependencies): VerifyPlace {
     },
   };
 }
+
+/** A copied file that the commit holds itself, or that is none that may be copied, is as little the machine's fault as a failed setup. */
+const unready = ({ code, message }: Fault): PlaceReady =>
+  code === 'refused' ? { kind: 'setup_failed', reason: message } : { kind: 'broken', reason: message };
+
+const isSame = (some: InstalledFiles, others: InstalledFiles): boolean =>
+  some.size === others.size && [...some].every(([path, print]) => others.get(path) === print);

@@ -53,6 +53,16 @@ export function describeWorkspace(name: string, make: () => WorkspaceStage | Pro
       expect(await workspace.copyIgnored([], path)).toEqual({ ok: true, value: [] });
     });
 
+    it('copies ignored files afresh where nothing stands, and refuses what does', async () => {
+      const { workspace, has } = stage();
+      const path = await made();
+      expect(await workspace.copyAfresh(['.env'], path)).toEqual({ ok: true, value: ['.env'] });
+      expect(await has(path, '.env')).toBe(true);
+      expect(await workspace.copyIgnored(['.env'], path)).toEqual({ ok: true, value: ['.env'] });
+      expect(await workspace.copyAfresh(['.env'], path)).toMatchObject({ ok: false, error: { code: 'refused' } });
+      expect(await workspace.copyAfresh([], path)).toEqual({ ok: true, value: [] });
+    });
+
     it('remembers that a worktree was set up, until its folder is made anew', async () => {
       const { workspace, makeWorktree, removeWorktree } = stage();
       const path = await made();

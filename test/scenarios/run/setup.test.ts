@@ -99,4 +99,45 @@ describe('copied ignored files', () => {
     expect((await test.run()).report.final_status).toBe('complete');
     expect(test.read('.env')).toBe('SECRET=1\n');
   });
+
+  const reads = { name: 'env', kind: 'test' as const, argv: ['grep', '-qx', 'SECRET=1', '.env'], timeoutMs: null };
+  const own = {
+    name: 'own',
+    kind: 'test' as const,
+    argv: ['sh', '-c', '[ ! -f own.sh ] || . ./own.sh'],
+    timeoutMs: null,
+  };
+  const spoils = { write: 'own.sh', lines: ['[ "$(basename "$PWD")" != v ] || echo SECRET=2 > .env'] };
+  const features = [
+    { id: 'a', name: 'A' },
+    { id: 'b', name: 'B', dependencies: ['a'] },
+  ];
+
+  it('are where baseline and candidates are judged, as the person has them, and are not committed there', async () => {
+    const test = await project({
+      files: { '.gitignore': '.env\nnode_modules\n' },
+      plan: features,
+      recipes: { a: [spoils, report], b: works('b.js') },
+      settings: { copiedFiles: ['.env'], checks: [reads, own], setup: [install] },
+    });
+    test.write('.env', 'SECRET=1\n');
+    const { report: end, lines } = await test.run({ maxFailures: 1 });
+    expect(end.final_status).toBe('complete');
+    expect(lines.find((line) => line.type === 'warning')).toBeUndefined();
+    expect(setUpsOf(test).filter((name) => name === 'v')).toHaveLength(1);
+    expect(await test.git('ls-files')).toBe('.gitignore\nREADME.md\nb.js\nown.sh');
+  });
+
+  it('that setup changes are set up for each candidate', async () => {
+    const adds = ['sh', '-c', 'echo MADE=1 >> .env'];
+    const needs = { name: 'made', kind: 'test' as const, argv: ['grep', '-qx', 'MADE=1', '.env'], timeoutMs: null };
+    const test = await project({
+      files: { '.gitignore': '.env\n' },
+      plan: features,
+      recipes: { a: works('a.js'), b: works('b.js') },
+      settings: { copiedFiles: ['.env'], checks: [reads, needs], setup: [adds] },
+    });
+    test.write('.env', 'SECRET=1\n');
+    expect((await test.run({ maxFailures: 1 })).report.final_status).toBe('complete');
+  });
 });

@@ -1,5 +1,5 @@
 import type { Workspace } from '../../../src/engine/ports/workspace';
-import { err, ok } from '../../../src/shared/result';
+import { err, ok, type Result } from '../../../src/shared/result';
 import { plainEffects, reads, type Effects } from '../host/effects';
 import type { World } from '../world/world';
 
@@ -14,26 +14,30 @@ export function createFakeWorkspace(world: World, effects: Effects = plainEffect
   const rejects = (): never => {
     throw new Error('EIO: i/o error');
   };
+  const copy = (verb: 'copyIgnored' | 'copyAfresh', files: readonly string[], worktree: string) =>
+    effects.call<Result<readonly string[]>>(`workspace.${verb}`, {
+      needsDisk: files.length > 0,
+      fails: () => err({ code: 'io', message: `Could not copy ${files.join(', ')}` }),
+      *steps() {
+        const place = worktreeAt(worktree);
+        if (place === undefined) return err({ code: 'io', message: `${worktree} is not there` });
+        for (const file of files) {
+          const there = place.files.has(file) || place.ignored.has(file);
+          if (there && verb === 'copyAfresh') return err({ code: 'refused', message: `${file} is part of the commit` });
+          if (!there) place.ignored.set(file, 'SECRET=1');
+          yield;
+        }
+        return ok(files);
+      },
+    });
   return {
     worktreeFor: (feature) => `${folder}/${feature.number}`,
     verifyWorktree: () => `${folder}/v`,
     testWorktree: (round) => `${folder}/t${round.slice(0, 8)}`,
     folderIn: (worktree) => worktree,
     makeFolderIn: () => Promise.reject(new Error('a whole repository has no folder in its worktree')),
-    copyIgnored: (files, worktree) =>
-      effects.call('workspace.copyIgnored', {
-        needsDisk: files.length > 0,
-        fails: () => err({ code: 'io', message: `Could not copy ${files.join(', ')}` }),
-        *steps() {
-          const place = worktreeAt(worktree);
-          if (place === undefined) return err({ code: 'io', message: `${worktree} is not there` });
-          for (const file of files) {
-            place.ignored.set(file, 'SECRET=1');
-            yield;
-          }
-          return ok(files);
-        },
-      }),
+    copyIgnored: (files, worktree) => copy('copyIgnored', files, worktree),
+    copyAfresh: (files, worktree) => copy('copyAfresh', files, worktree),
     exists: (path) => effects.call('workspace.exists', { steps: reads(() => worktreeAt(path) !== undefined) }),
     setupDigest: () =>
       effects.call('workspace.setupDigest', {
