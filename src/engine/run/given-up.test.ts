@@ -38,6 +38,15 @@ function failedForGood(onFailure: FailurePolicy, needed = false) {
 }
 
 describe('a feature that has failed for good', () => {
+  it('holds a run until a person has decided, but not one that drains', () => {
+    const { givenUp } = failedForGood('ask');
+    expect(givenUp.undecided()).toEqual([one]);
+    expect(givenUp.holdRun('running')).toBe(true);
+    expect(givenUp.holdRun('draining')).toBe(false);
+    givenUp.leave(one);
+    expect(givenUp.holdRun('running')).toBe(false);
+  });
+
   it('is left where that is the policy, and what needs it is told of', () => {
     const { givenUp, warnings, stops } = failedForGood('leave', true);
     expect([warnings(), stops, givenUp.undecided()]).toEqual([['deadlock'], [], []]);

@@ -4,6 +4,7 @@ import { unfinishedDependents } from '../../domain/feature/unfinished-dependents
 import { assertNever } from '../../shared/assert-never';
 import type { StoredEvent } from '../../shared/event';
 import type { FeatureNumber } from '../../shared/ids';
+import type { RunStatus } from '../../shared/run';
 import type { RunContext } from '../attempt/attempt-context';
 
 /** What becomes of features that have failed for good, and of those that can never run because of them. */
@@ -13,6 +14,8 @@ export type GivenUp = {
   settle(): void;
   /** Failed features that a person was asked about and has not decided on yet. */
   undecided(): readonly FeatureNumber[];
+  /** Whether the run waits for such a decision: one that drains ends without, and leaves failed what has failed. */
+  holdRun(status: RunStatus): boolean;
   /** Leaves a feature failed, so that the run no longer waits for a decision about it. */
   leave(feature: FeatureNumber): void;
 };
@@ -67,6 +70,8 @@ export function createGivenUp(context: GivenUpContext, options: GivenUpOptions):
   /** Whoever retries, skips, resets or removes it has decided. */
   const isOpen = (number: FeatureNumber): boolean => ledger.store.feature(number)?.status === 'failed';
 
+  const undecided = () => [...asked].filter(isOpen);
+
   function close(number: FeatureNumber): void {
     asked.delete(number);
     context.emit({ type: 'failure_decided', feature: number });
@@ -83,7 +88,8 @@ export function createGivenUp(context: GivenUpContext, options: GivenUpOptions):
       for (const number of fresh.splice(0)) if (isOpen(number)) applyPolicy(number);
       tellOfStuck();
     },
-    undecided: () => [...asked].filter(isOpen),
+    undecided,
+    holdRun: (status) => status === 'running' && undecided().length > 0,
     leave(feature) {
       if (!asked.has(feature)) return;
       close(feature);

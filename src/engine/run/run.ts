@@ -114,7 +114,7 @@ export class Run {
     const { attempts, rounds, changes, givenUp, queue, dispatcher } = this.parts;
     if (attempts.count() > 0 || rounds.count() > 0 || changes.busy()) return true;
     if (this.stopping.signal.aborted) return false;
-    if (givenUp.undecided().length > 0) return true;
+    if (givenUp.holdRun(this.steering.status())) return true;
     return !queue.settled() || (this.steering.status() === 'running' && dispatcher.waitsForOthers());
   }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { cliProgram } from '../cli/cli-program';
 import { startInTerminal, type TerminalSession } from '../cli/pseudo-terminal';
-import type { TestProject } from '../../support/test-project';
+import { unwrap, type TestProject } from '../../support/test-project';
 import { sessionOf, shows } from '../../support/test-session';
 import { useTestProjects } from '../../support/use-test-project';
 
@@ -57,4 +57,16 @@ it('who answers first decides about a failed feature: an attached terminal, or a
   await shows(session, ({ undecided, run }) => undecided.length === 0 && run?.status === 'finished');
   expect(test.withStore((store) => store.features().map(({ status }) => status))).toEqual(['skipped', 'failed']);
   await session.close();
+});
+
+it('a run that drains ends without a decision, and what failed stays failed', async () => {
+  const fails = [{ mcp: 'feature_mark_failing', args: { reason: 'no way' } }];
+  const test = await project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: fails }, settings: { agent: 'demo' } });
+  const session = sessionOf(test);
+  unwrap(await session.start({ agent: 'demo', onFailure: 'ask', maxFailures: 1 }));
+  await shows(session, ({ undecided }) => undecided.join() === '1');
+  unwrap(await session.drain());
+  const over = await shows(session, ({ run, undecided }) => run?.status === 'finished' && undecided.length === 0);
+  expect(over).toMatchObject({ counts: { failed: 1 }, run: { finalStatus: 'failed' } });
+  expect(await session.decideFailure({ feature: 1, decision: 'debug' })).toMatchObject({ ok: false });
 });
