@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noHistory } from '../forecast/history';
 import { featureRow } from '../testing/rows';
 import { analysePlan } from './analyse-plan';
 
@@ -23,6 +24,18 @@ describe('analysePlan', () => {
       sequentialMs: 85 * min,
       parallelMs: 60 * min,
     });
+  });
+
+  it('counts with the durations the project has seen, as the forecast does', () => {
+    const features = [
+      featureRow(1, { estimateMs: 10 * min }),
+      featureRow(2, { dependencies: [1] }),
+      featureRow(3, {}),
+      featureRow(4, { status: 'skipped' }),
+    ];
+    const seen = { ...noHistory, workMs: [2 * min, 4 * min], ofEstimate: [0.1, 0.3] };
+    expect(analysePlan(features, seen)).toMatchObject({ sequentialMs: 8 * min, parallelMs: 5 * min });
+    expect(analysePlan(features)).toMatchObject({ sequentialMs: 50 * min, parallelMs: 30 * min });
   });
 
   it('knows nothing about nothing', () => {

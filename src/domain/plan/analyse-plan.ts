@@ -1,5 +1,7 @@
 import type { Feature } from '../../shared/feature';
 import type { FeatureId, FeatureNumber } from '../../shared/ids';
+import { expectedWorkMs } from '../forecast/expected-work';
+import { noHistory, type History } from '../forecast/history';
 import { countDependents } from '../graph/count-dependents';
 import { criticalPath } from '../graph/critical-path';
 import { topologicalLevels } from '../graph/levels';
@@ -17,24 +19,31 @@ export type PlanAnalysis = {
   readonly seeds: readonly FeatureId[];
   /** Features that need nothing and that nothing needs. */
   readonly independent: readonly FeatureId[];
-  /** All work one after the other, by estimates, 20 min for what has none. */
+  /** All work one after the other, as the forecast expects it: by history, estimates, 20 min for what has neither. */
   readonly sequentialMs: number;
-  /** The critical path: no number of lanes is quicker. */
+  /** The longest way through the same work: no number of lanes is quicker. */
   readonly parallelMs: number;
 };
 
-/** What the graph of these features says before anything runs. Dependencies on others are left out. */
-export function analysePlan(features: readonly Feature[]): PlanAnalysis {
+/**
+ * What the graph of these features says before anything runs. Dependencies on others are left out. The critical path is
+ * the one the scheduler goes by; how long it takes rests on what the project has seen.
+ */
+export function analysePlan(features: readonly Feature[], history: History = noHistory): PlanAnalysis {
   const byNumber = new Map(features.map((feature) => [feature.number, feature]));
   const edges = new Map(
     features.map(
       ({ number, dependencies }) => [number, dependencies.filter((needed) => byNumber.has(needed))] as const,
     ),
   );
-  const work = (number: FeatureNumber) => weightOf(byNumber, number);
+  const weighed = (weigh: (feature: Feature) => number) => (number: FeatureNumber) => {
+    const feature = byNumber.get(number);
+    return feature === undefined ? 0 : weigh(feature);
+  };
+  const expected = (feature: Feature) => expectedWorkMs(feature, history);
   const id = (number: FeatureNumber) => idOf(byNumber, number);
   const levels = topologicalLevels(edges);
-  const longest = criticalPath(edges, work);
+  const longest = criticalPath(edges, weighed(workOf));
   const counts = countDependents(edges);
   const seeds = levels[0] ?? [];
 
@@ -45,17 +54,12 @@ export function analysePlan(features: readonly Feature[]): PlanAnalysis {
     conflicts: findFileConflicts(features, edges, levels),
     seeds: seeds.map(id),
     independent: seeds.filter((number) => counts.get(number) === 0).map(id),
-    sequentialMs: features.reduce((sum, feature) => sum + workOf(feature), 0),
-    parallelMs: longest.lengthMs,
+    sequentialMs: features.reduce((sum, feature) => sum + expected(feature), 0),
+    parallelMs: criticalPath(edges, weighed(expected)).lengthMs,
   };
 }
 
 type ByNumber = ReadonlyMap<FeatureNumber, Feature>;
-
-function weightOf(features: ByNumber, number: FeatureNumber): number {
-  const feature = features.get(number);
-  return feature === undefined ? 0 : workOf(feature);
-}
 
 function idOf(features: ByNumber, number: FeatureNumber): FeatureId {
   return features.get(number)?.id ?? (String(number) as FeatureId);

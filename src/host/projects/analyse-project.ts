@@ -1,7 +1,7 @@
 import type { Forecast } from '../../domain/forecast/forecast';
 import { analysePlan, type PlanAnalysis } from '../../domain/plan/analyse-plan';
 import { ok, type Result } from '../../shared/result';
-import { forecastProject } from './forecast-project';
+import { forecastProject, projectHistory } from './forecast-project';
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
 
@@ -12,6 +12,9 @@ export type ProjectAnalysis = PlanAnalysis & { readonly forecast: Forecast };
 export function analyseProject(project: OpenProject): Result<ProjectAnalysis> {
   return reading(project.databaseFile, (store) => {
     const left = store.features().filter(({ status }) => status !== 'landed' && status !== 'skipped');
-    return ok({ ...analysePlan(left), forecast: forecastProject(project, store, left) });
+    return ok({
+      ...analysePlan(left, projectHistory(project, store)),
+      forecast: forecastProject(project, store, left),
+    });
   });
 }

@@ -1,5 +1,5 @@
 import { forecast, type Forecast } from '../../domain/forecast/forecast';
-import { historyOf } from '../../domain/forecast/history';
+import { historyOf, type History } from '../../domain/forecast/history';
 import { seededRandom } from '../../domain/forecast/seeded-random';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { Feature } from '../../shared/feature';
@@ -17,7 +17,7 @@ export function forecastProject(project: OpenProject, store: StoreReader, left: 
     features: left,
     order: settings.order ?? defaultRunSettings.order,
     maxConcurrency: user.limits.codingAgents,
-    history: historyOf({ attempts: store.attempts(), features: store.features(), agent: settings.agent }),
+    history: projectHistory(project, store),
     free: settings.agent !== null && isDemoAgent(settings.agent, user),
     policy: {
       maxFailures: settings.maxFailures ?? defaultRunSettings.maxFailures,
@@ -25,4 +25,9 @@ export function forecastProject(project: OpenProject, store: StoreReader, left: 
     },
     random: seededRandom(seed),
   });
+}
+
+/** What the project has seen of the agent it works with. */
+export function projectHistory({ settings }: OpenProject, store: StoreReader): History {
+  return historyOf({ attempts: store.attempts(), features: store.features(), agent: settings.agent });
 }
