@@ -34,6 +34,18 @@ test('damage to a database is told as what it is', () => {
   expect(fault).toMatchObject({ code: 'database_broken', message: 'The database is damaged.' });
 });
 
+test.each([
+  'error: packfile .git/objects/pack/pack-1.pack does not match index\nfatal: Needed a single revision\n',
+  'fatal: Needed a single revision\n',
+  'error: inflate: data stream error (incorrect header check)\n',
+  'fatal: loose object 0123 (stored in .git/objects/01/23) is corrupt\n',
+  'fatal: bad object 0123\n',
+  'fatal: unable to read tree (0123)\n',
+])('damage to the repository is told with the way back: %s', (stderr) => {
+  const fault = breakdownFault(new GitFailed(['rev-parse'], 128, stderr));
+  expect(fault).toMatchObject({ code: 'bad_repository', remedy: expect.stringContaining('git fsck') as string });
+});
+
 test('trouble with the database keeps its own words', () => {
   const fault = { code: 'database_locked', message: 'Another program keeps the database locked.' } as const;
   expect(breakdownFault(new DatabaseFailure(fault))).toBe(fault);

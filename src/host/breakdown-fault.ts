@@ -3,6 +3,7 @@ import { GitFailed } from '../adapters/git/git-failed';
 import { damagedRemedy } from '../adapters/sqlite/damaged-remedy';
 import { DatabaseFailure } from '../adapters/sqlite/database-failure';
 import { GuardBlind } from '../engine/guard/guard-blind';
+import { wayBackOfObjects } from '../shared/lost-objects';
 import type { Fault } from '../shared/fault';
 
 type Breakdown = {
@@ -45,6 +46,14 @@ const breakdowns: readonly Breakdown[] = [
     message: 'The database is damaged.',
     remedy: damagedRemedy,
     code: 'database_broken',
+  },
+  {
+    // What a commit, known to be one, or a folder of it is asked for and can't be read.
+    signs:
+      /packfile .* (?:does not match index|cannot be)|is corrupt|inflate: |(?:missing|bad|corrupt) (?:object|commit|tree|blob)\b|unable to (?:read|parse) (?:tree|object|commit)|unable to read [0-9a-f]{40}|[Cc]ould not (?:read|parse) [0-9a-f]{40}|Needed a single revision/,
+    message: 'The repository is damaged: git can’t read an object.',
+    remedy: `${wayBackOfObjects}. ${goOn}`,
+    code: 'bad_repository',
   },
   {
     signs: /^fatal: ended by SIG/,

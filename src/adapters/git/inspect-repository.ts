@@ -2,29 +2,28 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result';
 import { agentFilesIn, type AgentFiles } from './agent-files';
+import { findHead, type Head } from './find-head';
 import { GitFailed, firstComplaint } from './git-failed';
 import { createRunGit, type RunGit } from './run-git';
 import { splitNull } from './split-null';
 import { withoutNewline } from './without-newline';
 
 /** What a repository is, and what it brings along that could be executed; shown before it is trusted. */
-export type RepositoryFacts = AgentFiles & {
-  /** Real path of the checkout's top level. */
-  readonly root: string;
-  /** Real path of the common git directory. */
-  readonly commonDir: string;
-  /** The checkout is a further worktree of its repository. */
-  readonly isLinked: boolean;
-  /** Full ref of the checked-out branch, also before its first commit; null when detached. */
-  readonly headRef: string | null;
-  readonly hasCommit: boolean;
-  /** Repository-local filter, diff and merge drivers that name a command, as config keys. */
-  readonly filters: readonly string[];
-  /** Names of hooks that would run. */
-  readonly hooks: readonly string[];
-  /** Other repository-local settings by which git runs a program, as config keys. */
-  readonly programSettings: readonly string[];
-};
+export type RepositoryFacts = AgentFiles &
+  Head & {
+    /** Real path of the checkout's top level. */
+    readonly root: string;
+    /** Real path of the common git directory. */
+    readonly commonDir: string;
+    /** The checkout is a further worktree of its repository. */
+    readonly isLinked: boolean;
+    /** Repository-local filter, diff and merge drivers that name a command, as config keys. */
+    readonly filters: readonly string[];
+    /** Names of hooks that would run. */
+    readonly hooks: readonly string[];
+    /** Other repository-local settings by which git runs a program, as config keys. */
+    readonly programSettings: readonly string[];
+  };
 
 const minimum = [2, 38] as const;
 
@@ -68,15 +67,13 @@ async function inspect(run: RunGit, path: string): Promise<Result<RepositoryFact
   }
   const root = await realpath(await ask('--show-toplevel'));
   const gitDir = await realpath(await ask('--absolute-git-dir'));
-  const cwd = root;
-  const head = await run(['symbolic-ref', '--quiet', 'HEAD'], { cwd, answers: [0, 1] });
-  const commit = await run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { cwd, answers: [0, 1] });
+  const head = await findHead(run, root);
+  if (!head.ok) return head;
   return ok({
     root,
     commonDir,
     isLinked: gitDir !== commonDir,
-    headRef: head.code === 0 ? withoutNewline(head.stdout) : null,
-    hasCommit: commit.code === 0,
+    ...head.value,
     filters: await localSettings(run, root, drivers),
     programSettings: await localSettings(run, root, programs),
     hooks: await liveHooks(commonDir),

@@ -1,3 +1,4 @@
+import { wayBackOfObjects } from '../../shared/lost-objects';
 import type { DamagedObject } from '../ports/git';
 
 const mostNamed = 3;
@@ -20,5 +21,5 @@ function whatBecameOf(found: readonly DamagedObject[]): string {
   // What only a failed attempt brought is missed by nobody.
   if (lost.every(({ ofBase }) => !ofBase)) return 'It has been taken out of the repository';
   const missing = lost.map(({ id }) => id.slice(0, 12)).join(', ');
-  return `It could not be put back: ${missing}. git fsck tells what is missing, or which pack is damaged and has to go out of .git/objects/pack; a clone that has it gives it back: git -C <clone> pack-objects --all --stdout </dev/null | git unpack-objects`;
+  return `It could not be put back: ${missing}. ${wayBackOfObjects}`;
 }

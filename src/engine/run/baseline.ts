@@ -11,6 +11,17 @@ export async function recordBaseline(
   commit: CommitId,
   signal: AbortSignal,
 ): Promise<string | null> {
+  try {
+    return await judge(context, commit, signal);
+  } catch (cause) {
+    // Objects may have been lost since they were looked at: then nothing lands, and it is told which.
+    await lookForDamage(context, { attempt: null, revision: commit, base: commit });
+    if (!context.guard.isDamaged()) throw cause;
+    return 'The baseline could not be taken, as the repository is damaged';
+  }
+}
+
+async function judge(context: RunContext, commit: CommitId, signal: AbortSignal): Promise<string | null> {
   const { deps, ledger } = context;
   const settings = context.settings();
   await lookForDamage(context, { attempt: null, revision: commit, base: commit });

@@ -1,3 +1,4 @@
+import { withoutPeriod } from '../../shared/closing-period';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import type { RunContext } from '../attempt/attempt-context';
@@ -10,7 +11,7 @@ export function finishRun(context: RunContext, input: { readonly waits: Readonly
   if (run === undefined) throw new Error('the run has vanished from its own database');
   const report = reportOf(ledger.store, run, {
     now: deps.clock.now(),
-    waits: input.waits,
+    waits: withPause(input.waits, context),
     demo: context.adapter.demo,
   });
   ledger.record({ type: 'run_finished', runId: context.runId, finalStatus: report.final_status, report });
@@ -21,3 +22,16 @@ export function finishRun(context: RunContext, input: { readonly waits: Readonly
   });
   return report;
 }
+
+/** Where nothing may land before a person has looked, and nothing that waits to land says so, the first that is still to come does. */
+function withPause(
+  waits: ReadonlyMap<FeatureNumber, string>,
+  { guard, ledger }: RunContext,
+): ReadonlyMap<FeatureNumber, string> {
+  const paused = guard.landingPaused();
+  if (paused === null || [...waits.values()].some((sentence) => sentence === withoutPeriod(paused))) return waits;
+  const next = ledger.store.features().find(({ status, number }) => isToCome.has(status) && !waits.has(number));
+  return next === undefined ? waits : new Map([...waits, [next.number, withoutPeriod(paused)]]);
+}
+
+const isToCome: ReadonlySet<string> = new Set(['pending', 'claimed', 'verifying', 'merging']);
