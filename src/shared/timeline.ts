@@ -91,6 +91,8 @@ export type Timeline = {
   readonly startedAt: number;
   /** Null while it goes on. */
   readonly finishedAt: number | null;
+  /** What the attempts that landed would have taken one after the other, as the report counts it. */
+  readonly sequentialMs: number;
   readonly spans: readonly TimelineSpan[];
   readonly idle: readonly TimelineIdle[];
   readonly rounds: readonly TimelineRound[];

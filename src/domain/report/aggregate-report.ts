@@ -4,6 +4,7 @@ import type { FeatureNumber } from '../../shared/ids';
 import type { Report, ReportFeature } from '../../shared/report';
 import type { FinalStatus } from '../../shared/final-status';
 import type { Run } from '../../shared/run';
+import { speedUp } from '../../shared/speed-up';
 import type { TestRound } from '../../shared/test-round';
 import type { StuckFeature } from '../deadlock/find-stuck';
 import { criticalPath } from '../graph/critical-path';
@@ -47,7 +48,7 @@ export function aggregateReport(input: ReportInput): Report {
     max_parallel_testing: mostTesting(input),
     wall_ms: wallMs,
     sequential_ms: figures.sequentialMs,
-    parallel_efficiency: wallMs === 0 ? 0 : Math.round((figures.sequentialMs / wallMs) * 100) / 100,
+    parallel_efficiency: speedUp({ startedAt: 0, sequentialMs: figures.sequentialMs }, wallMs),
     // Nothing reports usage yet; unknown is never shown as 0.
     cost: { usd: null, by_model: {}, by_feature: {} },
     critical_path: longestPath(features),

@@ -8,7 +8,7 @@ import { createSpans } from './create-spans';
 /** A run's timeline, built from its events as they come. */
 export type TimelineBook = {
   heed(stored: StoredEvent): void;
-  timeline(): Timeline;
+  timeline(): Omit<Timeline, 'sequentialMs'>;
 };
 
 export function createTimeline(run: Pick<Run, 'id' | 'number' | 'startedAt'>): TimelineBook {

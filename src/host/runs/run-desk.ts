@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { workMs } from '../../domain/report/attempt-figures';
 import { renderReport } from '../../domain/report/render-report';
 import { createTimeline, type TimelineBook } from '../../domain/timeline/create-timeline';
 import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
+import type { Attempt } from '../../shared/attempt';
 import type { PastActivity, RunEntry } from '../../shared/contract/history-calls';
 import type { RunId } from '../../shared/ids';
 import type { Report } from '../../shared/report';
@@ -54,27 +56,34 @@ export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
         .find((each) => each.number === number);
       if (run === undefined) return err({ code: 'not_found', message: `There was no run ${number}.` });
       // From the log's beginning: why a lane idled depends on what was planned before the run.
-      if (kept?.run !== run.id) kept = { run: run.id, book: createTimeline(run), seq: 0, isWhole: false };
+      if (kept?.run !== run.id)
+        kept = { run: run.id, book: createTimeline(run), seq: 0, sequentialMs: 0, isWhole: false };
       const mine = kept;
       while (!mine.isWhole && heedPage(mine, store())) await setImmediate();
-      return ok(mine.book.timeline());
+      return ok({ ...mine.book.timeline(), sequentialMs: mine.sequentialMs });
     },
   };
 }
 
 /** A timeline, the last event it knows, and whether nothing can come any more. */
-type Kept = { readonly run: RunId; readonly book: TimelineBook; seq: number; isWhole: boolean };
+type Kept = { readonly run: RunId; readonly book: TimelineBook; seq: number; sequentialMs: number; isWhole: boolean };
 
 /** Whether there is more to read. */
 function heedPage(kept: Kept, store: StoreReader): boolean {
   const events = store.eventsAfter(kept.seq, pageOfEvents);
   for (const { seq, at, event } of events) {
     kept.book.heed({ seq, at, event });
+    if (event.type === 'feature_landed') kept.sequentialMs += landedMs(kept.run, store.attempt(event.attemptId));
     kept.seq = seq;
     kept.isWhole = event.type === 'run_finished' && event.runId === kept.run;
     if (kept.isWhole) return false;
   }
   return events.length === pageOfEvents;
+}
+
+/** The report counts only the run's own attempts. */
+function landedMs(run: RunId, attempt: Attempt | undefined): number {
+  return attempt?.runId === run ? workMs(attempt) : 0;
 }
 
 function entryOf({ number, startedAt, finishedAt, status, finalStatus, settings, report }: Run): RunEntry {

@@ -36,6 +36,7 @@ export const timelineSchema: z.ZodType<Timeline> = z.object({
   run: runNumber,
   startedAt: moment,
   finishedAt: moment.nullable(),
+  sequentialMs: z.number(),
   spans: z.array(
     z.object({
       attempt: z.string(),

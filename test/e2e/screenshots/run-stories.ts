@@ -73,6 +73,7 @@ const timeline: Timeline = {
   run: 1,
   startedAt: started,
   finishedAt: null,
+  sequentialMs: 74 * minute,
   spans: stretches.map(spanOf),
   rounds: [18, 30, 41].map((from, index) => ({
     number: index + 1,

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { HostSession } from '../../../src/host/host-session';
+import { speedUp } from '../../../src/shared/speed-up';
 import { works } from '../../support/recipe-steps';
 import { unwrap } from '../../support/test-project';
 import { sessionOf, shows } from '../../support/test-session';
@@ -54,6 +55,12 @@ it('tells of a landed feature what it changed, what its agent said and where it 
     hasMore: false,
   });
   expect(features.worktree(1)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  // One speed-up wherever it is shown.
+  const report = unwrap(session.runs.report(1));
+  const timeline = unwrap(await session.runs.timeline(1));
+  expect(report.sequential_ms).toBeGreaterThan(0);
+  expect(timeline.sequentialMs).toBe(report.sequential_ms);
+  expect(speedUp(timeline, timeline.finishedAt ?? 0)).toBe(report.parallel_efficiency);
 });
 
 it('shows what a check printed without its colours', async () => {

@@ -28,6 +28,7 @@ const timeline: Timeline = {
     { lane: 2, from: 30, to: 40, cause: 'dependencies' },
     { lane: 1, from: 50, to: null, cause: 'lock' },
   ],
+  sequentialMs: 0,
   rounds: [],
   marks: [],
 };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { count } from '../../../shared/count';
 import type { Timeline } from '../../../shared/timeline';
 import { formatSpan } from '../../lib/format-time';
+import { speedUpText } from '../../lib/report/report-words';
 import { classes } from '../../ui/classes';
 import type { Ahead } from './ahead';
 import { figuresOf } from './figures';
@@ -25,11 +26,20 @@ export function FigureRow({ timeline, ahead, isLive, now }: FigureRowProps) {
         value={formatSpan(agentMs)}
         note={`${count(attempts, 'attempt')} in ${count(lanes, 'lane')}`}
       />
-      <Figure label="Speed-up" value={`${speedUp.toFixed(1)}×`} note="agent work over wall time" />
+      <Figure
+        label="Speed-up"
+        value={`${speedUp.toFixed(1)}×`}
+        note={isLive ? soFar(timeline) : speedUpText(speedUp, timeline.sequentialMs)}
+      />
       <Figure label="Lanes in use" value={`${Math.round(inUse * 100)} %`} note={`${formatSpan(idleMs)} idle in all`} />
       <IdleFigure timeline={timeline} now={now} />
     </dl>
   );
+}
+
+/** While it goes on, what has not landed yet counts for nothing. */
+function soFar({ sequentialMs }: Timeline): string {
+  return sequentialMs === 0 ? 'nothing has landed yet' : `${formatSpan(sequentialMs)} landed so far`;
 }
 
 function doneWords(ahead: Ahead | null): string {

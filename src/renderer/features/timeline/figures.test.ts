@@ -30,7 +30,7 @@ it('sums up lanes; waiting for the merge queue takes none', () => {
     { lane: 2, from: 40, to: 50, cause: 'lock' as const },
     { lane: 3, from: 60, to: null, cause: 'dependencies' as const },
   ];
-  const timeline = { run: 1, startedAt: 0, finishedAt: null, spans, idle, rounds: [], marks: [] };
+  const timeline = { run: 1, startedAt: 0, finishedAt: null, sequentialMs: 90, spans, idle, rounds: [], marks: [] };
   expect(figuresOf(timeline, 100)).toEqual({
     wallMs: 100,
     agentMs: 150,
@@ -38,11 +38,11 @@ it('sums up lanes; waiting for the merge queue takes none', () => {
     lanes: 3,
     inUse: 0.75,
     idleMs: 50,
-    speedUp: 1.5,
+    speedUp: 0.9,
   });
 });
 
 it('has figures also for a run in which nothing began', () => {
-  const timeline = { run: 1, startedAt: 0, finishedAt: 0, spans: [], idle: [], rounds: [], marks: [] };
+  const timeline = { run: 1, startedAt: 0, finishedAt: 0, sequentialMs: 0, spans: [], idle: [], rounds: [], marks: [] };
   expect(figuresOf(timeline, 5)).toMatchObject({ lanes: 0, inUse: 0, speedUp: 0 });
 });

@@ -1,3 +1,4 @@
+import { speedUp } from '../../../shared/speed-up';
 import type { Timeline, TimelineSpan } from '../../../shared/timeline';
 
 export type Figures = {
@@ -9,7 +10,7 @@ export type Figures = {
   /** Of the time of all open lanes, the part in which an attempt was in them; 0…1. */
   readonly inUse: number;
   readonly idleMs: number;
-  /** Agent work over wall time. */
+  /** As the report has it. */
   readonly speedUp: number;
 };
 
@@ -25,7 +26,7 @@ export function figuresOf(timeline: Timeline, now: number): Figures {
     lanes: lanesOf(timeline),
     inUse: agentMs === 0 ? 0 : agentMs / (agentMs + idleMs),
     idleMs,
-    speedUp: wallMs === 0 ? 0 : agentMs / wallMs,
+    speedUp: speedUp(timeline, timeline.finishedAt ?? now),
   };
 }
 

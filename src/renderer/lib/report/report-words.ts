@@ -19,8 +19,8 @@ export function reportTitle({ final_status, tasks_succeeded, tasks_total }: Repo
 }
 
 /** What the speed-up compares; at most one is said plainly. */
-export function speedUpText({ parallel_efficiency, sequential_ms }: Report): string {
-  if (sequential_ms === 0) return 'nothing to compare';
-  if (parallel_efficiency <= 1) return 'side by side was no faster';
-  return `${formatSpan(sequential_ms)} one after the other`;
+export function speedUpText(speedUp: number, sequentialMs: number): string {
+  if (sequentialMs === 0) return 'nothing to compare';
+  if (speedUp <= 1) return 'side by side was no faster';
+  return `${formatSpan(sequentialMs)} one after the other`;
 }

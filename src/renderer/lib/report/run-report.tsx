@@ -71,7 +71,11 @@ function Figures({ report }: { readonly report: Report }) {
             : `${count(report.conflicts_resolved, 'conflict')} resolved`
         }
       />
-      <Figure label="Speed-up" value={`${report.parallel_efficiency.toFixed(1)}×`} note={speedUpText(report)} />
+      <Figure
+        label="Speed-up"
+        value={`${report.parallel_efficiency.toFixed(1)}×`}
+        note={speedUpText(report.parallel_efficiency, report.sequential_ms)}
+      />
       <Figure label="Wall time" value={formatSpan(report.wall_ms)} note={`up to ${count(agents, 'agent')} at once`} />
     </dl>
   );
