@@ -10,14 +10,14 @@ import { ProjectView } from './project-view';
 const stage = useEngineStages();
 const frameMs = 16;
 
-function viewOn(on: EngineStage) {
+function viewOn(on: EngineStage, isLive = () => true) {
   const view = new ProjectView({
     project: { id: 'p', name: 'harbour', path: '/p' } as never,
     store: () => on.store,
     clock: on.clock,
     formatTime: (at) => `@${at}`,
     isDemo: (agent) => agent === 'demo',
-    isLive: () => true,
+    isLive,
     agentsCeiling: 5,
   });
   on.store.onCommit((events) => view.heedCommit(events));
@@ -173,6 +173,7 @@ describe('the view of a project', () => {
     view.detach();
     on.clock.advance(frameMs);
     expect(deltas.at(-1)?.features).toMatchObject([
+      { number: 1, shown: 'claimed' },
       { number: 2, shown: 'ready', reason: 'Ready. Starts with the next run' },
     ]);
     expect(deltas.at(-1)?.lanes?.[0]).toEqual({ lane: 1, attempt: null });
@@ -201,6 +202,22 @@ describe('the view of a project', () => {
     expect(snapshot).toMatchObject({ seq: 1, run: { number: 1 } });
     expect(deltas).toHaveLength(1);
     expect(on.clock.pending()).toBe(0);
+  });
+
+  it('says of what a cut-off run left at work that the next one goes on with it', () => {
+    const on = stage(chain);
+    on.startRun();
+    on.claim(1);
+    let isLive = false;
+    const { view, deltas } = viewOn(on, () => isLive);
+    expect(view.snapshot().features[0]).toMatchObject({
+      shown: 'claimed',
+      reason: 'Interrupted. The next run goes on with it',
+    });
+    isLive = true;
+    view.attach(fakeControl().control);
+    on.clock.advance(frameMs);
+    expect(deltas[0]?.features?.find(({ number }) => number === 1)?.reason).toBeNull();
   });
 
   it('says nothing any more once it is closed', () => {

@@ -1,3 +1,5 @@
+import { isAtWork } from '../../domain/feature/at-work';
+import { reasonWithoutHost } from '../../domain/reason/reason-without-host';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import type { StoredEvent } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
@@ -129,6 +131,7 @@ export class ProjectView {
     this.control = control;
     this.lanes.adopt(this.options.store().liveAttempts());
     this.testing.adopt(this.options.store().liveTestRounds());
+    this.heedHost();
     control.onSignal((signal) => this.heedSignal(signal));
     control.onWaits((changed) => {
       for (const number of changed) this.dirty.add(number);
@@ -143,6 +146,7 @@ export class ProjectView {
   detach(): void {
     this.control = null;
     this.held = null;
+    this.heedHost();
     this.lanes.clear();
     this.testing.clear();
     this.questions.clear();
@@ -167,6 +171,11 @@ export class ProjectView {
   private heedRun(): void {
     this.runChanged = true;
     for (const number of this.schedule.ready()) this.dirty.add(number);
+  }
+
+  /** What was at work when its run was cut off says so until there is a run again. */
+  private heedHost(): void {
+    for (const feature of this.rows.values()) if (isAtWork(feature)) this.dirty.add(feature.number);
   }
 
   /** The machine takes no further agent, or does again: that is news for all that are ready. */
@@ -243,7 +252,9 @@ export class ProjectView {
   }
 
   private show(feature: Feature, context: ViewContext): FeatureView {
-    const view = featureView(feature, context);
+    const own = featureView(feature, context);
+    const isCutOff = isAtWork(feature) && !this.options.isLive();
+    const view = isCutOff ? { ...own, reason: reasonWithoutHost(feature) } : own;
     this.counts.replace(this.views.get(feature.number), view);
     this.views.set(feature.number, view);
     return view;

@@ -1,6 +1,7 @@
 import { isAtWork } from '../../domain/feature/at-work';
 import { lockNames } from '../../domain/locks/lock-names';
 import { createLockTable } from '../../domain/locks/lock-table';
+import { reasonWithoutHost } from '../../domain/reason/reason-without-host';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { RunWait } from '../../engine/run/run-control';
@@ -61,10 +62,6 @@ const startsOver = 'Its work is being put aside. Starts over after that';
 
 /** What is verified waits for its landing without a lane. */
 const hasLane = ({ status }: Feature): boolean => status === 'claimed' || status === 'verifying';
-
-function reasonWithoutHost({ status }: Feature): string {
-  return status === 'merging' ? 'Verified. The next run lands it first' : 'Interrupted. The next run goes on with it';
-}
 
 /** Locks live in the host's memory; who holds what follows from the features at work. */
 function lockWaits(features: readonly Feature[], ready: Iterable<FeatureNumber>): ReadonlyMap<FeatureNumber, RunWait> {

@@ -75,6 +75,15 @@ test('an interruption is told in plain words', () => {
   expect(interrupted('toString')).toBe('was interrupted');
 });
 
+test('a message that begins with what it is about does not say it twice', () => {
+  const message = '#7 Database models failed 3x: red. Debug / Abort?';
+  expect(describe('warning', { feature: 7, code: 'failed_for_good', message })).toEqual({
+    mark: 'warning',
+    subject: '#7 Database models',
+    text: 'failed 3x: red. Debug / Abort?',
+  });
+});
+
 test.each(['agent_update', 'log', 'report', 'feature_update'] as const)('%s alone is no news', (type) => {
   expect(describe(type, { feature: 7 })).toBeNull();
 });
@@ -91,6 +100,6 @@ test('test rounds are told by themselves, without what their agents say', () => 
   expect(told('attempt_started', { number: 2, features: [7, 8] })).toBe('Test round 2 looks at #7, #8 again');
   expect(told('attempt_finished', { outcome: 'ok', reason: null })).toBe('The test round is done');
   expect(told('attempt_finished', { outcome: 'interrupted', reason: 'stop' })).toBe('The test round was interrupted');
-  expect(told('attempt_finished', { outcome: 'hung', reason: null })).toBe('The test round came to nothing: hung');
+  expect(told('attempt_finished', { outcome: 'hung', reason: null })).toBeNull();
   expect(told('agent_update', { state: 'working' })).toBeNull();
 });

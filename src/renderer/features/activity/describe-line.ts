@@ -39,12 +39,21 @@ export function describeLine(line: RunLine, features: Features): ActivityEntry |
     case 'wait':
       return { mark: 'waiting', subject, text: waitText(text(line.reason)) };
     case 'warning':
-      return { mark: 'warning', subject, text: text(line.message) };
+      return warningEntry(line, subject);
     case 'agent_update':
     case 'log':
     case 'report':
       return null;
   }
+}
+
+/** What can never run is told once for all that it holds up; a message may begin with what it is about. */
+function warningEntry(line: RunLine, subject: string | null): ActivityEntry {
+  const message = text(line.message);
+  const others = Array.isArray(line.others) ? line.others.length : 0;
+  if (others > 0) return { mark: 'warning', subject: `${subject} and ${count(others, 'other')}`, text: message };
+  const rest = subject !== null && message.startsWith(`${subject} `) ? message.slice(subject.length + 1) : message;
+  return { mark: 'warning', subject, text: rest };
 }
 
 function startedText(line: RunLine): string {
@@ -63,8 +72,8 @@ function testingEntry(line: RunLine): ActivityEntry | null {
   if (line.type !== 'attempt_finished') return null;
   if (line.outcome === 'ok') return { mark: 'verifying', subject: 'The test round', text: 'is done' };
   if (line.outcome === 'interrupted') return { mark: 'waiting', subject: 'The test round', text: 'was interrupted' };
-  const why = text(line.reason) || text(line.outcome).replaceAll('_', ' ');
-  return { mark: 'waiting', subject: 'The test round', text: `came to nothing: ${why}` };
+  // A warning says so, with what it was about.
+  return null;
 }
 
 /** Green checks show by what happens next; a feature's own checks are meant to be red before its agent works. */

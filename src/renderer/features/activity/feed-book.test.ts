@@ -30,6 +30,29 @@ test('takes no line twice and leaves out what is no news', () => {
   expect(book.total()).toBe(1);
 });
 
+test('tells a wait for the next attempt once, until there was one', () => {
+  const book = createFeedBook();
+  const wait = (seq: number, left: number) =>
+    line(seq, { feature: 7, reason: `Waiting for its next attempt in ${left} s` });
+  book.add([wait(1, 15), line(2, { feature: 7, reason: 'Waiting for lock a, held by #8' }), wait(3, 13), wait(4, 11)]);
+  expect(book.shown().map(({ key }) => key)).toEqual(['1', '2']);
+  book.add([begun(5, 7, 1), wait(6, 30)]);
+  expect(book.shown().map(({ key }) => key)).toEqual(['1', '2', '5', '6']);
+});
+
+test('tells of all that can never run for one reason at once', () => {
+  const book = createFeedBook();
+  const stuck = (seq: number, feature: number, message: string) =>
+    line(seq, { type: 'warning', code: 'deadlock', feature, message });
+  book.add([stuck(1, 3, 'Cannot run: #1'), stuck(2, 4, 'Cannot run: #1')]);
+  book.add([stuck(3, 5, 'Cannot run: #1'), stuck(4, 6, 'Cannot run: #2')]);
+  expect(book.shown().map(({ line: { feature, others } }) => [feature, others])).toEqual([
+    [3, [4, 5]],
+    [6, undefined],
+  ]);
+  expect(book.total()).toBe(2);
+});
+
 test('counts what passes the filter, and keeps so many', () => {
   const book = createFeedBook(10);
   book.show(({ lane }) => lane === 2);

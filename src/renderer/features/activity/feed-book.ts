@@ -3,6 +3,7 @@ import type { FeatureView } from '../../../shared/views';
 import { describeLine } from './describe-line';
 import { createFeedLanes } from './feed-lanes';
 import { kindOf, type FeedKind } from './feed-kind';
+import { createRepeats } from './repeats';
 
 /** One piece of news, with whose work it is about. */
 export type FeedItem = {
@@ -48,6 +49,7 @@ export function createFeedBook(kept = usuallyKept): FeedBook {
   let oldest: number | null = null;
   let newestOlder = 0;
   const lanes = createFeedLanes();
+  const repeats = createRepeats();
 
   function itemOf(line: RunLine, key: string): FeedItem | null {
     const lane = lanes.laneOf(line);
@@ -59,6 +61,18 @@ export function createFeedBook(kept = usuallyKept): FeedBook {
     if (typeof place !== 'number') return Infinity;
     oldest = Math.min(oldest ?? place, place);
     return place;
+  }
+
+  /** Features that can never run for the same reason are one piece of news. */
+  function fold({ line }: FeedItem): boolean {
+    const last = all.at(-1);
+    if (last === undefined || line.code !== 'deadlock' || last.line.code !== 'deadlock') return false;
+    if (line.message !== last.line.message) return false;
+    const others = Array.isArray(last.line.others) ? last.line.others : [];
+    const folded = { ...last, line: { ...last.line, others: [...others, line.feature] } };
+    all = [...all.slice(0, -1), folded];
+    if (shown.at(-1) === last) shown = [...shown.slice(0, -1), folded];
+    return true;
   }
 
   function drop(): void {
@@ -75,8 +89,13 @@ export function createFeedBook(kept = usuallyKept): FeedBook {
         lastSeq = line.seq;
         // What was looked up in the log meanwhile is there already.
         if (heedPlace(line) <= newestOlder) continue;
+        if (repeats.isOne(line)) continue;
         const item = itemOf(line, String(line.seq));
         if (item === null) continue;
+        if (fold(item)) {
+          came = true;
+          continue;
+        }
         all.push(item);
         came = true;
         if (!passes(item)) continue;

@@ -1,3 +1,5 @@
+import { withPeriod } from '../../../shared/closing-period';
+import { whyNothingToStart } from '../../../shared/why-nothing-to-start';
 import type { ProjectModel } from '../../lib/project-model';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { MascotTile } from '../../ui/mascot-tile';
@@ -20,12 +22,18 @@ export function CrewAtRest({ project, agents }: { readonly project: ProjectModel
       </div>
       <div className="min-w-0">
         <h2 className="font-semibold">{agents === 1 ? `${names} waits at the quay` : `${names} wait at the quay`}</h2>
-        <p className="text-xs text-secondary">
-          {project.counts.ready > 0
-            ? `Start sets ${agents === 1 ? 'it' : 'them'} to work, each in a worktree of its own. Nothing has been touched yet.`
-            : 'Nothing can start now: each feature says why.'}
-        </p>
+        <p className="text-xs text-secondary">{whatStartDoes(project, agents === 1 ? 'it' : 'them')}</p>
       </div>
     </section>
   );
+}
+
+function whatStartDoes({ counts, run }: ProjectModel, whom: string): string {
+  const reason = whyNothingToStart(counts);
+  if (reason !== null) return withPeriod(reason);
+  if (counts.claimed + counts.verifying + counts.merging > 0)
+    return 'Start goes on with the work that was interrupted.';
+  if (counts.ready === 0) return `Start sets ${whom} to work as soon as what features wait for is over.`;
+  const untouched = run === null ? ' Nothing has been touched yet.' : '';
+  return `Start sets ${whom} to work, each in a worktree of its own.${untouched}`;
 }

@@ -54,6 +54,13 @@ test('says so when the next ready feature is taken at once, when features wait a
   expect(reason([[1, atWork('claimed')]])).toBe('Nothing is left to start.');
 });
 
+test('says so where the run only waits for a decision', () => {
+  const failed = [1, 2].map((number) => featureOf(number, { status: 'failed', shown: 'failed' }));
+  expect(idleReason(projectOf({ run: runOf(), undecided: [1, 2], features: failed }))).toBe(
+    'The run waits for you: decide about 2 failed features.',
+  );
+});
+
 test('a run that ends starts nothing', () => {
   expect(reason([[1]], runOf({ status: 'draining' }))).toBe('Starts nothing new: the run is draining.');
   expect(reason([[1]], runOf({ status: 'stopping' }))).toBe('Starts nothing new: the run is stopping.');

@@ -1,11 +1,15 @@
 import type { FeatureStatus } from '../../../shared/feature';
 import type { FeatureView } from '../../../shared/views';
 import type { ProjectModel } from '../../lib/project-model';
+import { waitsForPerson } from '../../lib/waits-for-person';
 
 /** What an empty lane waits for. */
-export function idleReason({ run, counts, features }: ProjectModel): string {
+export function idleReason(project: ProjectModel): string {
+  const { run, counts, features } = project;
   if (run?.status === 'draining') return 'Starts nothing new: the run is draining.';
   if (run?.status === 'stopping') return 'Starts nothing new: the run is stopping.';
+  const asked = waitsForPerson(project);
+  if (asked !== null) return asked;
   if (counts.ready > 0) return 'Takes the next ready feature.';
   const next = opensNext(features);
   if (next !== null) return `Nothing is ready. Starts when #${next.number} ${next.name} lands.`;

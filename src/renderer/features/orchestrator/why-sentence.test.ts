@@ -34,6 +34,17 @@ test.each([
   expect(whySentence(projectOf({ run, features: [featureOf(1)] }))).toBe(sentence);
 });
 
+test('a run that only waits for a decision says so', () => {
+  const failed = featureOf(1, { name: 'Mail', status: 'failed', shown: 'failed' });
+  const part = { run: runOf(), undecided: [1] };
+  expect(whySentence(projectOf({ ...part, features: [failed, blocked(2, 1), blocked(3, 1)] }))).toBe(
+    'The run waits for you: decide about #1 Mail, which failed.',
+  );
+  expect(whySentence(projectOf({ ...part, features: [failed, featureOf(2, { shown: 'claimed' })] }))).not.toMatch(
+    /you/,
+  );
+});
+
 test('a check that is red on the target itself comes first: it holds back everything', () => {
   const features = [featureOf(7, { shown: 'claimed' }), blocked(8, 7), blocked(9, 7)];
   const redChecks = ['lint'];

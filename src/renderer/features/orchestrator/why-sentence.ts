@@ -5,6 +5,7 @@ import type { FeatureView, RunView } from '../../../shared/views';
 import { holdsBackMost } from '../../lib/holds-back-most';
 import type { ProjectModel } from '../../lib/project-model';
 import { redBaseline, targetOf } from '../../lib/red-baseline';
+import { waitsForPerson } from '../../lib/waits-for-person';
 
 /** What the strip says first. */
 export function headline({ run, lanes, counts }: ProjectModel): string {
@@ -44,6 +45,8 @@ function whileRunning(project: ProjectModel): string {
   const red = redBaseline(project);
   if (red !== null)
     return `${red.what} on ${targetOf(project)} itself: work that does not mend it can’t land. See Diagnostics.`;
+  const asked = waitsForPerson(project);
+  if (asked !== null) return asked;
   const most = holdsBackMost(all);
   if (most !== null && most.holds > 1) {
     const path = most.feature.onCriticalPath ? ' and sits on the critical path' : '';
