@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { evolve } from '../../../domain/project/evolve';
@@ -151,5 +151,29 @@ describe('nothing to be read', () => {
     expect(readFileSync(`${folder.file}.damaged-now-wal`, 'utf8')).toBe(garbage);
     expect(existsSync(`${folder.file}-wal`)).toBe(false);
     expect(existsSync(`${folder.file}.mending`)).toBe(false);
+  });
+});
+
+describe('mends that were killed while they copied', () => {
+  test('have what they left cleared by the next; whole copies and other files stay', () => {
+    const name = basename(folder.file);
+    const left = ['.damaged-1.part', '.damaged-1.part-wal', '.damaged-2.part-wal', '.mending', '.mending-read'];
+    const kept = [`${name}.damaged-0`, `${name}.damaged-0-wal`, 'other.db.damaged-3.part'];
+    for (const ending of left) writeFileSync(`${folder.file}${ending}`, 'half');
+    for (const file of kept) writeFileSync(join(dirname(folder.file), file), 'whole');
+    damage('features');
+    expect(mended()).toMatchObject({ whole: true, features: many });
+    expect(aside().toSorted()).toEqual([...kept, `${name}.damaged-now`].toSorted());
+    expect(readdirSync(dirname(folder.file)).filter((file) => file.includes('.mending'))).toEqual([]);
+  });
+
+  test('leave nothing of the copy where they fail', () => {
+    damage('features');
+    // A folder where the copy belongs.
+    mkdirSync(`${folder.file}.damaged-now`);
+    writeFileSync(join(`${folder.file}.damaged-now`, 'mine'), '');
+    expect(() => mended()).toThrow();
+    expect(aside()).toEqual([`${basename(folder.file)}.damaged-now`]);
+    expect(readFileSync(join(`${folder.file}.damaged-now`, 'mine'), 'utf8')).toBe('');
   });
 });

@@ -5,11 +5,12 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Evolve } from '../../../engine/ports/project-store';
 import type { FeatureNumber } from '../../../shared/ids';
 import { err, ok, type Result } from '../../../shared/result';
@@ -55,19 +56,26 @@ export type MendedDatabase = {
  */
 export function mendDatabase({ file, label, evolve }: MendDatabaseInput): Result<MendedDatabase> {
   const draft = `${file}.mending`;
+  const aside = `${file}.damaged-${label}`;
+  const copy = `${aside}${unfinished}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const aside = copyAside(file, `${file}.damaged-${label}`);
+    clearUnfinished(file);
     removeAll(draft);
-    const made = make(draft, readBest(aside?.database ?? null, draft), evolve);
+    const copied = copyAside(file, copy);
+    const made = make(draft, readBest(copied.includes('') ? copy : null, draft), evolve);
     sync(draft);
+    removeAll(copy, emptySideFiles(copy));
+    // Not before all else is ready: killed until here, the next mend takes the copy for what it is.
+    for (const ending of copied.toReversed())
+      if (existsSync(`${copy}${ending}`)) renameSync(`${copy}${ending}`, `${aside}${ending}`);
     // In front of another database the newest changes of this one would do harm.
     removeAll(file, sideFiles);
     renameSync(draft, file);
-    if (aside?.database) removeAll(aside.database, emptySideFiles(aside.database));
-    return ok({ aside: aside?.first ?? null, ...made });
+    return ok({ aside: copied[0] === undefined ? null : `${aside}${copied[0]}`, ...made });
   } catch (error) {
     removeAll(draft);
+    removeAll(copy);
     const fault = error instanceof DatabaseFailure ? error.fault : sqliteFault(error, file);
     if (fault === null) throw error;
     return err(fault);
@@ -75,6 +83,18 @@ export function mendDatabase({ file, label, evolve }: MendDatabaseInput): Result
 }
 
 const sideFiles = ['-wal', '-shm'];
+
+/** Ends the name of a copy that nobody needs yet: what it was made of is still in its place. */
+const unfinished = '.part';
+
+/** What mends that were killed have left. */
+function clearUnfinished(file: string): void {
+  removeAll(`${file}.mending-read`);
+  const copies = `${basename(file)}.damaged-`;
+  for (const name of readdirSync(dirname(file)))
+    if (name.startsWith(copies) && ['', ...sideFiles].some((ending) => name.endsWith(`${unfinished}${ending}`)))
+      rmSync(join(dirname(file), name), { force: true });
+}
 
 /** What looking into it has left. */
 function emptySideFiles(file: string): readonly string[] {
@@ -108,17 +128,14 @@ function readBest(database: string | null, draft: string): Readable {
 
 const isUnreadable = ({ tables }: Readable): boolean => Object.values(tables).every(({ rows }) => rows.length === 0);
 
-type Aside = { readonly first: string; readonly database: string | null };
-
-/** The shared memory file is SQLite's own and made anew. */
-function copyAside(file: string, to: string): Aside | null {
+/** The endings of what there was. The shared memory file is SQLite's own and made anew. */
+function copyAside(file: string, to: string): readonly string[] {
   const there = ['', '-wal'].filter((ending) => (ending === '' ? existsSync(file) : holdsAnything(`${file}${ending}`)));
   for (const ending of there) {
     copyFileSync(`${file}${ending}`, `${to}${ending}`);
     sync(`${to}${ending}`);
   }
-  const [first] = there;
-  return first === undefined ? null : { first: `${to}${first}`, database: there.includes('') ? to : null };
+  return there;
 }
 
 function sync(file: string): void {
