@@ -1,4 +1,4 @@
-import { close, constants, fdatasync, openSync, writev } from 'node:fs';
+import { close, closeSync, constants, fdatasync, fstatSync, openSync, writev } from 'node:fs';
 import { promisify } from 'node:util';
 import type { AttemptFile } from '../../engine/ports/attempt-files';
 import { AttemptFileFailure } from './attempt-file-failure';
@@ -10,6 +10,8 @@ const closeDescriptor = promisify(close);
 const { O_APPEND, O_CREAT, O_WRONLY } = constants;
 // Windows has no such flag, and no links that ordinary programs may make.
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+// To open a pipe that somebody put there would wait for its reader.
+const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /** A file that only grows. Chunks are written in order in the background, many in one call when they come fast. */
 export function openAppendingFile(absolutePath: string, path: string): AttemptFile {
@@ -52,7 +54,10 @@ export function openAppendingFile(absolutePath: string, path: string): AttemptFi
 
 function openToAppend(path: string): number {
   try {
-    return openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
+    const descriptor = openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);
+    if (!fstatSync(descriptor).isFIFO()) return descriptor;
+    closeSync(descriptor);
+    throw new Error('it is a pipe, not a file');
   } catch (error) {
     throw new AttemptFileFailure(path, error);
   }

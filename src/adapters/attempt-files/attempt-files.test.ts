@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAppendingFile } from './appending-file';
 import { AttemptFileFailure } from './attempt-file-failure';
@@ -101,6 +102,13 @@ describe('the files of attempts', () => {
     symlinkSync(outside, join(root, 'attempts'));
     expect(() => createAttemptFiles(root).open('attempts/a1', 'output.log')).toThrow(UnsafePath);
     expect(readdirSync(outside)).toEqual([]);
+  });
+
+  it('never waits for a pipe in place of a file', () => {
+    const path = join(root, 'attempts/a1/output.log');
+    mkdirSync(dirname(path), { recursive: true });
+    execFileSync('mkfifo', [path]);
+    expect(() => createAttemptFiles(root).open('attempts/a1', 'output.log')).toThrow(AttemptFileFailure);
   });
 
   it('follows no link in place of a file', () => {

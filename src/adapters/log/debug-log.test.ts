@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +37,13 @@ describe('the debug log', () => {
     expect(written()).toBe(
       '[07:05:03.042] [SPAWN] Agent started\n    feature: 12\n    lane: 1\n    model: null\n[07:05:03.042] [LOOP] Idle\n',
     );
+  });
+
+  it('never waits for a pipe in place of the file', () => {
+    mkdirSync(join(folder, '.flotilla'));
+    execFileSync('mkfifo', [file]);
+    log().write('LOOP', 'Idle');
+    expect(lstatSync(file).isFIFO()).toBe(true);
   });
 
   it('hides the values of secrets at any depth, not counts of tokens', () => {

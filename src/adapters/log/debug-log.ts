@@ -15,6 +15,8 @@ export type DebugLogInput = {
 
 const { O_APPEND, O_CREAT, O_WRONLY } = constants;
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+/** To open a pipe that somebody put there would wait for its reader. */
+const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /** The orchestrator's debug log. What cannot be written is lost: a full disk must not end a run because of its log. */
 export function createDebugLog({ file, now, maxBytes = 10 * 1024 * 1024, files = 3 }: DebugLogInput): Log {
@@ -33,8 +35,9 @@ export function createDebugLog({ file, now, maxBytes = 10 * 1024 * 1024, files =
 /** Opened anew for each entry: the file may be rotated by another process or removed by the person. Returns its size. */
 function appendEntry(file: string, entry: string): number {
   mkdirSync(dirname(file), { recursive: true });
-  const descriptor = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
+  const descriptor = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);
   try {
+    if (!fstatSync(descriptor).isFile()) return 0;
     writeSync(descriptor, entry);
     return fstatSync(descriptor).size;
   } finally {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,4 +65,10 @@ test('keys of which nothing is known are passed over', async () => {
 test('a place that cannot be written is said', async () => {
   await writeFile(join(folder, 'deep'), 'a file');
   expect(await writeSettings(file, {})).toMatchObject({ ok: false, error: { code: 'io', where: file } });
+});
+
+test('a pipe in place of the file is refused, not waited for', async () => {
+  file = join(folder, 'settings.json');
+  execFileSync('mkfifo', [file]);
+  expect(await readSettings(file, userSettingsSchema)).toMatchObject({ ok: false, error: { code: 'io', where: file } });
 });

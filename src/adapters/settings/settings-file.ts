@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { z } from 'zod';
@@ -48,9 +48,14 @@ export async function writeSettings(file: string, value: unknown): Promise<Resul
   }
 }
 
+const mostBytes = 4 * 1024 * 1024;
+
 /** The file's text as it is; null when it is missing. */
 export async function readSettingsText(file: string): Promise<Result<string | null>> {
   try {
+    const found = await stat(file);
+    if (!found.isFile()) throw new Error('it is not a file');
+    if (found.size > mostBytes) throw new Error('it is larger than settings can be');
     return ok(await readFile(file, 'utf8'));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);

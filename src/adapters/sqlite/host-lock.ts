@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ProcessIdentity } from '../../shared/attempt';
@@ -132,7 +141,8 @@ function readOwner(file: string): ProcessIdentity | null {
 
 function parsedJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    // Reading a pipe would wait.
+    return lstatSync(file).isFile() ? JSON.parse(readFileSync(file, 'utf8')) : null;
   } catch {
     // Not there yet, just gone, or not ours: each means that the holder has not said who it is, and is asked again.
     return null;

@@ -1,9 +1,10 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { ConversationPage } from '../../shared/contract/feature-calls';
 import { featureNumber } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
+import { openPlainFile } from '../files/open-plain-file';
 import type { OpenProject } from '../projects/open-project';
 import { createListener } from './agent-words';
 
@@ -45,10 +46,10 @@ type Page = {
 
 /** Whole lines only: what has not ended yet comes with the next page. */
 function readPage(file: string, from: number | null): Page {
-  const descriptor = openIfThere(file);
-  if (descriptor === null) return { lines: [], start: 0, end: 0, hasMore: false };
+  const opened = openPlainFile(file);
+  if (opened === null) return { lines: [], start: 0, end: 0, hasMore: false };
+  const { descriptor, size } = opened;
   try {
-    const { size } = fstatSync(descriptor);
     const start = Math.min(from ?? Math.max(0, size - pageBytes), size);
     const chunk = Buffer.alloc(Math.min(pageBytes, size - start));
     const read = chunk.subarray(0, readSync(descriptor, chunk, 0, chunk.length, start));
@@ -68,14 +69,4 @@ function cut(read: Buffer, { start, size, isCutIn }: Place): Page {
   const text = read.subarray(first, end).toString('utf8');
   const lines = text === '' ? [] : (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
   return { lines, start: start + first, end: start + end, hasMore: last > first && start + end < size };
-}
-
-/** Follows no link: the file is ours. */
-function openIfThere(file: string): number | null {
-  try {
-    return openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw cause;
-  }
 }

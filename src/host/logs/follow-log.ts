@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, readSync, statSync } from 'node:fs';
+import { openPlainFile } from '../files/open-plain-file';
 import { readCursor, writeCursor } from './log-cursor';
-import { openLog } from './open-log';
 
 export type FreshLines = { readonly lines: readonly string[]; readonly skipped: number; readonly start: string };
 
@@ -31,7 +31,7 @@ export function createLogFollower({ file, from, tell }: FollowInput): LogFollowe
   const chunk = Buffer.alloc(frameBytes);
 
   function begin(): Open | null {
-    const found = openLog(file);
+    const found = openPlainFile(file);
     if (found === null) return null;
     const known = cursor !== null && cursor.inode === found.inode && cursor.offset <= found.size;
     return { ...found, offset: known ? cursor.offset : 0 };

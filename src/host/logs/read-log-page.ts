@@ -1,6 +1,6 @@
 import { closeSync, readSync } from 'node:fs';
+import { openPlainFile, type PlainFile } from '../files/open-plain-file';
 import { readCursor, writeCursor, type LogCursor } from './log-cursor';
-import { openLog, type OpenLog } from './open-log';
 
 export type RawPage = {
   readonly lines: readonly string[];
@@ -23,8 +23,12 @@ const nothing: RawPage = { lines: [], start: null, end: null, hasOlder: false };
 
 /** Whole lines before a place of a log, through its rotation. Throws what the system says. */
 export function readLogPage({ files, before, begins, pageBytes = 64 * 1024 }: PageQuery): RawPage {
-  const parts = files.flatMap((file) => openLog(file) ?? []);
+  const parts: PlainFile[] = [];
   try {
+    for (const file of files) {
+      const part = openPlainFile(file);
+      if (part !== null) parts.push(part);
+    }
     const at = placeOf(parts, before === null ? null : readCursor(before));
     if (at === null) return { ...nothing, start: before, end: before };
     const read = readBack(at.part, at.end, pageBytes);
@@ -43,7 +47,7 @@ export function readLogPage({ files, before, begins, pageBytes = 64 * 1024 }: Pa
 }
 
 /** Where reading back begins; null where there is nothing before. */
-function placeOf(parts: readonly OpenLog[], cursor: LogCursor | null) {
+function placeOf(parts: readonly PlainFile[], cursor: LogCursor | null) {
   if (cursor === null) {
     const part = parts.find(({ size }) => size > 0);
     return part === undefined ? null : { part, end: part.size };
@@ -58,7 +62,7 @@ function placeOf(parts: readonly OpenLog[], cursor: LogCursor | null) {
 
 type Read = { readonly lines: readonly string[]; readonly start: number; readonly end: number };
 
-function readBack({ descriptor }: OpenLog, end: number, pageBytes: number): Read {
+function readBack({ descriptor }: PlainFile, end: number, pageBytes: number): Read {
   const from = Math.max(0, end - pageBytes);
   const chunk = Buffer.alloc(end - from);
   const read = chunk.subarray(0, readSync(descriptor, chunk, 0, chunk.length, from));

@@ -119,8 +119,12 @@ function withUniqueNames(checks: readonly CheckSetting[]): CheckSetting[] {
   });
 }
 
+/** No hint is worth reading more. */
+const mostBytes = 4 * 1024 * 1024;
+
 async function textOf(folder: string, name: string): Promise<string | null> {
-  return (await isFile(folder, name)) ? readFile(join(folder, name), 'utf8') : null;
+  const found = await statOf(folder, name);
+  return found?.isFile() && found.size <= mostBytes ? readFile(join(folder, name), 'utf8') : null;
 }
 
 const isFile = async (folder: string, name: string): Promise<boolean> =>

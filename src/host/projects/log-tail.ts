@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
+import { openPlainFile } from '../files/open-plain-file';
 
 /** Reads a log from its end on, through its rotation. */
 export type LogTail = {
@@ -38,10 +39,10 @@ export function createLogTail(file: string, keep: (line: string) => boolean): Lo
   }
 
   function begin(): Open | null {
-    const descriptor = openIfThere(file);
-    if (descriptor === null) return null;
-    const { ino } = fstatSync(descriptor);
-    return { descriptor, inode: ino, offset: 0, decoder: new StringDecoder('utf8'), partial: emptyLine() };
+    const opened = openPlainFile(file);
+    if (opened === null) return null;
+    const { descriptor, inode } = opened;
+    return { descriptor, inode, offset: 0, decoder: new StringDecoder('utf8'), partial: emptyLine() };
   }
 
   return {
@@ -102,12 +103,3 @@ const textOf = ({ pieces, length }: Line): string => `${pieces.join('')}${length
 
 const next = ({ descriptor, offset }: Open, chunk: Buffer): number =>
   readSync(descriptor, chunk, 0, chunk.length, offset);
-
-function openIfThere(file: string): number | null {
-  try {
-    return openSync(file, 'r');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw cause;
-  }
-}

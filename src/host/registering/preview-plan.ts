@@ -14,6 +14,7 @@ import { findInstallation } from '../projects/resources';
 const linesShown = 400;
 const linesAround = 8;
 const longestLine = 300;
+const mostBytes = 64 * 1024 * 1024;
 
 export const demoPlan = (): string => join(findInstallation().resources, 'plans', 'demo.json');
 
@@ -70,12 +71,18 @@ async function unreadable({ message, where, remedy }: Fault): Promise<PlanReadin
 async function excerptAt(where: string | undefined): Promise<Excerpt | null> {
   const place = /^(.*):(\d+):(\d+)$/.exec(where ?? '');
   if (place === null) return null;
-  const text = await readFile(place[1] ?? '', 'utf8').catch(() => null);
+  const text = await textOf(place[1] ?? '').catch(() => null);
   if (text === null) return null;
   const marked = Number(place[2]);
   const firstLine = Math.max(1, marked - linesAround);
   const lines = text.split('\n').slice(firstLine - 1, marked + linesAround);
   return { firstLine, marked, lines: lines.map((line) => line.slice(0, longestLine)) };
+}
+
+/** Null for anything but a file, and for one that no plan can be as large as. */
+async function textOf(file: string): Promise<string | null> {
+  const found = await stat(file);
+  return found.isFile() && found.size <= mostBytes ? readFile(file, 'utf8') : null;
 }
 
 function linesOf(text: string): string[] {

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessIdentity } from '../../shared/attempt';
 import { parallelStateSchema, type ParallelState } from '../../shared/parallel-state';
+import { readPlainFile } from '../files/open-plain-file';
+
+const mostBytes = 64 * 1024 * 1024;
 
 /** What the living host of a run last wrote; null where there is nothing, or only what another process left. */
 export function readParallelState(flotillaFolder: string, host: ProcessIdentity | null): ParallelState | null {
@@ -14,7 +16,7 @@ export function readParallelState(flotillaFolder: string, host: ProcessIdentity 
 /** It only adds to what the database tells: that it can't be read is no trouble. */
 function textOf(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readPlainFile(file, mostBytes);
   } catch {
     return null;
   }
