@@ -18,6 +18,8 @@ export type HostSession = {
   snapshot(): ProjectSnapshot;
   /** A run of this process goes on, or is about to. */
   isLive(): boolean;
+  /** Why nothing can be read of the project any more; null while it can. It never comes back: the project is opened anew. */
+  dead(): Fault | null;
   /** Deltas batched per frame (16 ms). A receiver whose `seq` does not fit takes a new snapshot. */
   subscribe(listener: (delta: ProjectDelta) => void): () => void;
   /** Starts a run; refused with `other_host` beside a running one. What is left out comes from the project's settings. */
@@ -36,7 +38,7 @@ export type HostSession = {
   readonly runs: RunDesk;
   readonly diagnosis: DiagnosisDesk;
   setConcurrency(value: number): Promise<Result<{ readonly value: number; readonly said: string | null }>>;
-  /** Called when the run failed for a reason of our own. */
+  /** Called once for each fault: the run failed for a reason of our own, or the session is `dead`. Take no snapshot in it. */
   onFault(listener: (fault: Fault) => void): () => void;
   /** Stops a live run of this process, waits until no process of it is left, closes the database. */
   close(): Promise<void>;

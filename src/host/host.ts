@@ -33,9 +33,11 @@ export type Host = {
   close(): Promise<void>;
 };
 
+type OpenedSession = { readonly session: HostSession; readonly path: string };
+
 export function createHost(env: Readonly<Record<string, string | undefined>> = process.env): Host {
   const home = flotillaHome(env);
-  const sessions = new Map<ProjectId, { readonly session: HostSession; readonly path: string }>();
+  const sessions = new Map<ProjectId, OpenedSession>();
   const registering = createRegistering(env);
   return {
     registering,
@@ -48,12 +50,10 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
     },
     async open(id) {
       const known = sessions.get(id);
-      // What is open of a folder that is gone says nothing about what may be there later.
-      if (known !== undefined && (known.session.isLive() || existsSync(databaseFileOf(known.path)))) {
-        return ok(known.session);
-      }
+      if (known !== undefined && isOfUse(known)) return ok(known.session);
       const project = await openRegisteredProject(id, env);
       if (!project.ok) return project;
+      sessions.delete(id);
       await known?.session.close();
       const session = openSession(project.value);
       if (!session.ok) return err(session.error);
@@ -69,4 +69,9 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
       sessions.clear();
     },
   };
+}
+
+/** What is open of a folder that is gone says nothing about what may be there later. */
+function isOfUse({ session, path }: OpenedSession): boolean {
+  return session.isLive() || (session.dead() === null && existsSync(databaseFileOf(path)));
 }

@@ -1,5 +1,4 @@
 import { DatabaseFailure } from '../adapters/sqlite/database-failure';
-import { createSystemClock } from '../adapters/clock/system-clock';
 import { clampConcurrency } from '../domain/scheduling/limits';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { RunControl } from '../engine/run/run-control';
@@ -9,12 +8,14 @@ import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
+import type { ProjectSnapshot } from '../shared/views';
 import { breakdownFault } from './breakdown-fault';
 import { createFeatureDesk, type FeatureDesk } from './features/feature-desk';
 import { controlFileOf } from './control/control-file-of';
 import { followRunElsewhere, type RunElsewhere } from './control/follow-run-elsewhere';
 import { killRun } from './control/kill-run';
 import type { Steering } from './control/steer-run';
+import { guardedClock } from './guarded-clock';
 import type { HostSession } from './host-session';
 import { createDiagnosisDesk } from './doctor/diagnosis-desk';
 import { followDatabase, type Follower } from './follow-database';
@@ -37,7 +38,14 @@ import { onSettingsChange } from './settings/settings-news';
 /** Opens a project for a window; the database is only read until a run of this process writes it. */
 export function openSession(project: OpenProject): Result<HostSession> {
   const reader = openReader(project);
-  return reader.ok ? ok(new Session(project, reader.value).asHostSession()) : reader;
+  if (!reader.ok) return reader;
+  try {
+    return ok(new Session(project, reader.value).asHostSession());
+  } catch (cause) {
+    reader.value.close();
+    if (cause instanceof DatabaseFailure) return err(cause.fault);
+    throw cause;
+  }
 }
 
 function openReader(project: OpenProject): Result<ProjectStore> {
@@ -56,17 +64,18 @@ class Session {
   private store: ProjectStore;
   private control: RunControl | null = null;
   private starting = false;
+  private deadBy: Fault | null = null;
+  private lastTold: string | null = null;
   private ended: Promise<void> = Promise.resolve();
 
   constructor(project: OpenProject, reader: ProjectStore) {
     this.project = project;
     this.store = reader;
     const present = () => this.project;
-    this.deafToSettings = onSettingsChange(() => this.heedSettings());
     this.view = new ProjectView({
       project: project.project,
       store: () => this.store,
-      clock: createSystemClock(),
+      clock: guardedClock({ isOver: () => this.deadBy !== null, onFault: (cause) => this.heedUnreadable(cause) }),
       formatTime: (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
       isDemo: (agent) => isDemoAgent(agent, present().user),
       isLive: () => this.isLive() || this.elsewhere.link() !== null,
@@ -80,10 +89,11 @@ class Session {
     this.follower = followDatabase({
       folder: project.flotillaFolder,
       store: () => this.store,
-      isReading: () => !this.isLive(),
+      isReading: () => !this.isLive() && this.deadBy === null,
       onEvents: (events) => this.heedOthers(events),
-      onFault: (cause) => this.tell(readFault(cause)),
+      onFault: (cause) => this.heedUnreadable(cause),
     });
+    this.deafToSettings = onSettingsChange(() => this.heedSettings());
     this.elsewhere = followRunElsewhere({
       file: controlFileOf({ home: project.home, path: project.project.path }),
       project: project.project.id,
@@ -112,9 +122,10 @@ class Session {
     return {
       snapshot: () => {
         this.follower.catchUp();
-        return this.view.snapshot();
+        return this.snapshot();
       },
       isLive: () => this.isLive(),
+      dead: () => this.deadBy,
       subscribe: (listener) => this.view.onDelta(listener),
       start: (settings) => this.start(settings),
       drain: () => this.steer('drain', (run) => run.drain('asked by a person')),
@@ -136,6 +147,16 @@ class Session {
     };
   }
 
+  private snapshot(): ProjectSnapshot {
+    if (this.deadBy !== null) throw new DatabaseFailure(this.deadBy);
+    try {
+      return this.view.snapshot();
+    } catch (cause) {
+      this.heedUnreadable(cause);
+      throw cause;
+    }
+  }
+
   private isLive(): boolean {
     return this.control !== null || this.starting;
   }
@@ -143,11 +164,13 @@ class Session {
   private async start(wanted: Partial<RunSettings>): Promise<Result<void>> {
     if (this.control !== null || this.starting)
       return err({ code: 'refused', message: 'A run of this project is going on already.' });
+    if (this.deadBy !== null) return err(this.deadBy);
     const gone = vanishedFolder(this.project.project.path);
     if (gone !== null) return err(gone);
     this.follower.catchUp();
     const reader = this.store;
     this.starting = true;
+    this.lastTold = null;
     try {
       const project = await withPresentSettings(this.project);
       if (!project.ok) return project;
@@ -166,6 +189,7 @@ class Session {
       return ok(undefined);
     } finally {
       this.starting = false;
+      if (this.control === null && this.deadBy !== null) this.tell(this.deadBy);
     }
   }
 
@@ -186,27 +210,50 @@ class Session {
       .then(() => told);
   }
 
+  /** What ended the run says better than what came of it why nothing can be read any more. */
   private finish(fault: Fault | null): void {
     this.view.detach();
-    if (fault !== null) this.tell(fault);
+    const told = fault ?? this.deadBy;
+    if (told !== null) this.tell(told);
   }
 
   /** The run lets go of its database: nothing can be asked of it any more. */
   private giveBack(readBefore: ProjectStore): void {
     const wrote = this.store !== readBefore;
-    this.readAgain();
-    this.control = null;
-    if (wrote) this.follower.skip();
-  }
-
-  private readAgain(): void {
     const reader = openReader(this.project);
-    if (!reader.ok) return this.tell(reader.error);
+    this.control = null;
+    // The fault is told with the run's end.
+    if (!reader.ok) return this.die(reader.error);
     this.store.close();
     this.store = reader.value;
+    try {
+      if (wrote) this.follower.skip();
+    } catch (cause) {
+      this.die(readFault(cause));
+    }
+  }
+
+  /** While a run goes on, its own end tells what can still be read. One that is locked is read later. */
+  private heedUnreadable(cause: unknown): void {
+    const fault = readFault(cause);
+    if (!this.isLive() && fault.code !== 'database_locked') this.die(fault);
+    this.tell(fault);
+  }
+
+  /** Nothing is looked at from now on: neither frames nor other processes' changes. */
+  private die(fault: Fault): void {
+    if (this.deadBy !== null) return;
+    this.deadBy = fault;
+    this.deafToSettings();
+    this.elsewhere.stop();
+    this.follower.stop();
+    this.view.close();
+    this.store.close();
   }
 
   private tell(fault: Fault): void {
+    if (this.lastTold === fault.message) return;
+    this.lastTold = fault.message;
     for (const listener of this.faultListeners) listener(fault);
   }
 
@@ -261,13 +308,9 @@ class Session {
   }
 
   private async close(): Promise<void> {
-    this.deafToSettings();
     this.control?.stop('Flotilla is closing');
     await this.ended;
-    this.elsewhere.stop();
-    this.follower.stop();
-    this.view.close();
-    this.store.close();
+    this.die(closedFault);
   }
 }
 
@@ -280,6 +323,7 @@ const requestOf = ({ project, home }: OpenProject): ProjectRequest => ({
 
 /** A host that is putting an earlier run right takes a moment. */
 const answerWithinMs = 10_000;
+const closedFault: Fault = { code: 'cancelled', message: 'The project has been closed.' };
 const noRun: Fault = { code: 'refused', message: 'No run is going on.' };
 
 function readFault(cause: unknown): Fault {

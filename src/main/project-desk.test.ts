@@ -61,14 +61,29 @@ test('a run goes on and ends while another project is shown, unseen', async () =
   expect(desk.ownLive()).toEqual([]);
 });
 
-test('a run that ended by a mistake of ours is shown anew, and the fault comes without its cause', async () => {
+test('a run that ended by a mistake of ours is told without its cause, and no snapshot is taken', async () => {
   await desk.open('a');
   await desk.start({});
   sessions.a?.end();
   sessions.a?.fail({ code: 'refused', message: 'The run ended.', cause: new Error('secret') });
-  expect(told.slice(-2)).toMatchObject([{ type: 'snapshot' }, { type: 'fault', fault: { message: 'The run ended.' } }]);
+  expect(told.at(-1)).toMatchObject({ type: 'fault', fault: { message: 'The run ended.' } });
+  expect(told.filter(({ type }) => type === 'snapshot')).toHaveLength(1);
   expect(JSON.stringify(told)).not.toContain('secret');
   expect(desk.ownLive()).toEqual([]);
+});
+
+test('a project that cannot be read any more is shown no longer, and others stay', async () => {
+  const gone: Fault = { code: 'database_missing', message: 'Gone.' };
+  await desk.open('a');
+  await desk.open('b');
+  sessions.a?.die(gone);
+  expect(desk.shown()).toBe('b');
+  expect(await desk.open('a')).toMatchObject({ ok: false, error: gone });
+  await desk.open('b');
+  sessions.b?.die(gone);
+  expect(told.slice(-2)).toEqual([{ type: 'none' }, { type: 'fault', fault: gone }]);
+  expect(desk.session()).toMatchObject({ ok: false, error: { code: 'no_project' } });
+  expect(desk.shown()).toBeNull();
 });
 
 test('trouble with the shown project is told once, and again when it is opened anew', async () => {
@@ -93,16 +108,23 @@ type FakeSession = {
   end(): void;
   refuse(fault: Fault): void;
   fail(fault: Fault): void;
+  /** Nothing can be read of it any more. */
+  die(fault: Fault): void;
 };
 
 function fakeSession(id: string): FakeSession {
   const deltas = new Set<(delta: ProjectDelta) => void>();
   const faults = new Set<(fault: Fault) => void>();
   let live = false;
+  let dead: Fault | null = null;
   let answer: Result<void> = ok(undefined);
   const session: HostSession = {
-    snapshot: () => ({ seq: 1, project: { id, name: id, path: id }, run: null }) as ProjectSnapshot,
+    snapshot: () => {
+      if (dead !== null) throw new Error(dead.message);
+      return { seq: 1, project: { id, name: id, path: id }, run: null } as ProjectSnapshot;
+    },
     isLive: () => live,
+    dead: () => dead,
     subscribe(listener) {
       deltas.add(listener);
       return () => void deltas.delete(listener);
@@ -144,6 +166,10 @@ function fakeSession(id: string): FakeSession {
     end: () => (live = false),
     refuse: (fault) => (answer = err(fault)),
     fail: (fault) => faults.forEach((listener) => listener(fault)),
+    die(fault) {
+      dead = fault;
+      faults.forEach((listener) => listener(fault));
+    },
   };
 }
 

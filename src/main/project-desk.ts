@@ -42,7 +42,11 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
   const trouble = createTroubleTeller({ host, send });
   let starting: Promise<unknown> = Promise.resolve();
 
-  const session = (): Result<HostSession> => (shown === null ? err(noProject) : ok(shown));
+  function session(): Result<HostSession> {
+    if (shown === null) return err(noProject);
+    const dead = shown.dead();
+    return dead === null ? ok(shown) : err(dead);
+  }
 
   async function open(id: string): Promise<Result<ProjectEntry>> {
     const loaded = await host.get();
@@ -53,8 +57,16 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
       if (shownId === id) show(null, null);
       return opened;
     }
-    if (!sessions.has(opened.value)) follow(opened.value);
-    show(opened.value, id);
+    try {
+      if (!sessions.has(opened.value)) follow(opened.value);
+      show(opened.value, id);
+    } catch (cause) {
+      const dead = opened.value.dead();
+      if (dead === null) throw cause;
+      // It is damaged where only the snapshot looks.
+      show(null, null);
+      return err(dead);
+    }
     await trouble.look(id, true);
     return project;
   }
@@ -66,10 +78,17 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
       if (shown === session) send({ type: 'delta', delta });
     });
     session.onFault((fault) => {
-      if (shown === session) watch();
+      // A snapshot taken here would read what may be the fault.
+      if (session.dead() !== null) bury(session);
       send({ type: 'fault', fault: withoutCause(fault) });
     });
     onOpened?.(session);
+  }
+
+  /** It is never of use again; opening its project makes another one. */
+  function bury(session: HostSession): void {
+    sessions.delete(session);
+    if (shown === session) show(null, null);
   }
 
   function show(next: HostSession | null, id: string | null): void {

@@ -21,17 +21,19 @@ type FleetInput = {
 
 export function createFleet({ onChange, onNews }: FleetInput): Fleet {
   const opened = new Map<string, { readonly session: HostSession; readonly book: StandingBook }>();
+  const alive = () => [...opened.values()].filter(({ session }) => session.dead() === null);
   return {
     add(session) {
       const book = createStandingBook(session.snapshot());
       opened.set(book.now().id, { session, book });
+      session.onFault(() => onChange());
       session.subscribe((delta) => {
         for (const news of book.heed(delta)) onNews(news);
         onChange();
       });
       onChange();
     },
-    standings: () => [...opened.values()].map(({ session, book }) => ({ ...book.now(), isOwn: session.isLive() })),
-    session: (project) => opened.get(project)?.session ?? null,
+    standings: () => alive().map(({ session, book }) => ({ ...book.now(), isOwn: session.isLive() })),
+    session: (project) => alive().find(({ book }) => book.now().id === project)?.session ?? null,
   };
 }
