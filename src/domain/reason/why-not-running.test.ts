@@ -16,6 +16,7 @@ const quiet: WhyContext = {
   held: null,
   beyond: null,
   maxFailures: 3,
+  isNeeded: false,
 };
 const models = featureRow(7);
 const receipts = featureRow(10, { name: 'Email receipts', status: 'failed' });
@@ -109,6 +110,7 @@ describe('any other feature', () => {
   it('says what it can where nothing was kept', () => {
     expect(why({ status: 'needs_input' }).reason).toBe('An agent waits for an answer');
     expect(why({ status: 'failed', failures: 1 }).reason).toBe('Failed 1×. Retry or skip it');
+    expect(why({ status: 'failed', failures: 1 }, { isNeeded: true }).reason).toBe('Failed 1×. Retry it');
   });
 
   it('says what a landing waits for', () => {

@@ -27,6 +27,8 @@ export type WhyContext = {
   /** Why this run does not start it although it could; null: it does. */
   readonly beyond: string | null;
   readonly maxFailures: number;
+  /** Something that is neither landed nor skipped depends on it: it can't be skipped. */
+  readonly isNeeded: boolean;
 };
 
 export type WhyNotRunning = {
@@ -52,7 +54,7 @@ export function whyNotRunning(feature: Feature, context: WhyContext): WhyNotRunn
       return { shown: status, reason: wait?.sentence ?? 'In the merge queue', waitingFor: wait?.kind ?? null };
     }
     case 'failed':
-      return { shown: status, reason: whyFailed(feature), waitingFor: null };
+      return { shown: status, reason: whyFailed(feature, context), waitingFor: null };
     case 'skipped':
       return { shown: status, reason: 'Skipped by a person. Reset it to have it built', waitingFor: null };
     case 'needs_input':
@@ -97,9 +99,9 @@ function whyReady({ running, laneFree, beyond }: WhyContext): string {
   return laneFree ? 'Ready. Starts at once' : 'Ready. Starts when a lane is free';
 }
 
-function whyFailed(feature: Feature): string {
+function whyFailed(feature: Feature, { isNeeded }: WhyContext): string {
   const because = feature.lastFailure === null ? '' : `: ${withoutPeriod(feature.lastFailure.reason)}`;
-  return `Failed ${feature.failures}×${because}. Retry or skip it`;
+  return `Failed ${feature.failures}×${because}. ${isNeeded ? 'Retry it' : 'Retry or skip it'}`;
 }
 
 const named = 2;

@@ -74,5 +74,13 @@ function whyContext(feature: Feature, blockedBy: readonly FeatureNumber[], conte
     held: context.held,
     beyond: beyondGoal(context.goal, feature.number),
     maxFailures: context.maxFailures,
+    isNeeded: feature.status === 'failed' && isNeeded(feature.number, context),
   };
+}
+
+function isNeeded(number: FeatureNumber, { schedule, feature }: ViewContext): boolean {
+  return [...schedule.graph.dependentsOf(number)].some((dependent) => {
+    const status = feature(dependent)?.status;
+    return status !== undefined && status !== 'landed' && status !== 'skipped';
+  });
 }

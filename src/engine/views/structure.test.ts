@@ -111,3 +111,12 @@ describe('the structure of a backlog', () => {
     expect(structure.stuckBy(5)).toBeNull();
   });
 });
+
+describe('a failure that something depends on', () => {
+  it('is news when what depends on it is skipped, taken out or comes back', () => {
+    const on = structureOf([featureRow(1, { status: 'failed' }), featureRow(2, { dependencies: [1] })]);
+    expect(on.change(2, { status: 'skipped' })).toContain(1);
+    expect(on.change(2, { status: 'pending' })).toContain(1);
+    expect(on.remove(2)).toContain(1);
+  });
+});

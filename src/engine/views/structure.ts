@@ -5,7 +5,7 @@ import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
 
 /**
- * What of a backlog seldom changes: who can never run, and the longest way left. Both take a look at all features, so
+ * What of a backlog seldom changes: who can never run, which failure is needed, and the longest way left. Both take a look at all features, so
  * they are only learned when something happened that can change them: most landings can't.
  */
 export type Structure = {
@@ -20,17 +20,22 @@ export type Structure = {
 
 export function createStructure(): Structure {
   let stuck: ReadonlyMap<FeatureNumber, Feature> = new Map();
+  let needed: ReadonlySet<FeatureNumber> = new Set();
   let path: ReadonlySet<FeatureNumber> = new Set();
   let stuckIsOld = true;
   let pathIsOld = true;
 
-  function learnStuck(features: Iterable<Feature>): readonly FeatureNumber[] {
-    const before = stuck;
+  function learnStuck(features: readonly Feature[]): readonly FeatureNumber[] {
+    const [before, neededBefore] = [stuck, needed];
     stuck = stuckFeatures(features);
+    needed = neededFailures(features);
     stuckIsOld = false;
-    return [...new Set([...before.keys(), ...stuck.keys()])].filter(
-      (number) => before.get(number)?.number !== stuck.get(number)?.number,
-    );
+    return [
+      ...[...new Set([...before.keys(), ...stuck.keys()])].filter(
+        (number) => before.get(number)?.number !== stuck.get(number)?.number,
+      ),
+      ...[...new Set([...neededBefore, ...needed])].filter((number) => neededBefore.has(number) !== needed.has(number)),
+    ];
   }
 
   function learnPath(features: Iterable<Feature>): readonly FeatureNumber[] {
@@ -45,7 +50,10 @@ export function createStructure(): Structure {
       stuckIsOld ||= canChangeStuck(before, after);
       pathIsOld ||= canChangePath(before, after, path);
     },
-    learn: (features) => [...(stuckIsOld ? learnStuck(features()) : []), ...(pathIsOld ? learnPath(features()) : [])],
+    learn: (features) => [
+      ...(stuckIsOld ? learnStuck([...features()]) : []),
+      ...(pathIsOld ? learnPath(features()) : []),
+    ],
     stuckBy: (number) => stuck.get(number) ?? null,
     criticalPath: () => path,
   };
@@ -83,6 +91,13 @@ function stuckFeatures(features: Iterable<Feature>): ReadonlyMap<FeatureNumber, 
   for (const { feature, cause } of findStuck(features))
     if (cause.kind !== 'missing') stuck.set(feature.number, cause.feature);
   return stuck;
+}
+
+/** What has failed and can't be skipped, because something left depends on it. */
+function neededFailures(features: readonly Feature[]): ReadonlySet<FeatureNumber> {
+  const failed = new Set(features.filter(({ status }) => status === 'failed').map(({ number }) => number));
+  const left = features.filter(({ status }) => status !== 'landed' && status !== 'skipped');
+  return new Set(left.flatMap(({ dependencies }) => dependencies.filter((number) => failed.has(number))));
 }
 
 function longestWay(features: Iterable<Feature>): readonly FeatureNumber[] {
