@@ -76,7 +76,7 @@ class Session {
       project: project.project,
       store: () => this.store,
       clock: guardedClock({ isOver: () => this.deadBy !== null, onFault: (cause) => this.heedUnreadable(cause) }),
-      formatTime: (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
+      formatTime: (at) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
       isDemo: (agent) => isDemoAgent(agent, present().user),
       isLive: () => this.isLive() || this.elsewhere.link() !== null,
       get agentsCeiling() {
