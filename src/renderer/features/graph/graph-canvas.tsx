@@ -37,8 +37,8 @@ type GraphCanvasProps = {
 
 const nodeTypes = { feature: FeatureNode };
 const zoomRange = { minZoom: 0.04, maxZoom: 1.6 };
-/** Room that the heads of the levels and the minimap take. */
-const fitMargin = { top: 48, side: 40, bottom: 40 };
+/** Room that the heads of the levels take above, the legend and the buttons below. */
+const fitMargin = { top: 48, side: 40, bottom: 60 };
 
 /** The graph to look at, walk through and draw in. */
 export function GraphCanvas({ project, shape, layout, found, target }: GraphCanvasProps) {

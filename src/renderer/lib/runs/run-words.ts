@@ -3,7 +3,7 @@ import type { Status } from '../../ui/status';
 
 const finals = {
   complete: { word: 'Complete', status: 'landed' },
-  partial: { word: 'Partial', status: 'waiting' },
+  partial: { word: 'Partly done', status: 'waiting' },
   failed: { word: 'Failed', status: 'failed' },
   stopped: { word: 'Stopped', status: 'skipped' },
 } as const satisfies Record<string, { word: string; status: Status }>;
