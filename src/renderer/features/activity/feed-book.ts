@@ -2,6 +2,7 @@ import type { RunLine } from '../../../shared/run-line';
 import type { FeatureView } from '../../../shared/views';
 import { describeLine } from './describe-line';
 import { createFeedLanes } from './feed-lanes';
+import { foldStuck } from './fold-stuck';
 import { kindOf, type FeedKind } from './feed-kind';
 import { createRepeats } from './repeats';
 
@@ -63,18 +64,6 @@ export function createFeedBook(kept = usuallyKept): FeedBook {
     return place;
   }
 
-  /** Features that can never run for the same reason are one piece of news. */
-  function fold({ line }: FeedItem): boolean {
-    const last = all.at(-1);
-    if (last === undefined || line.code !== 'deadlock' || last.line.code !== 'deadlock') return false;
-    if (line.message !== last.line.message) return false;
-    const others = Array.isArray(last.line.others) ? last.line.others : [];
-    const folded = { ...last, line: { ...last.line, others: [...others, line.feature] } };
-    all = [...all.slice(0, -1), folded];
-    if (shown.at(-1) === last) shown = [...shown.slice(0, -1), folded];
-    return true;
-  }
-
   function drop(): void {
     if (all.length <= kept * 1.1) return;
     all = all.slice(-kept);
@@ -92,12 +81,9 @@ export function createFeedBook(kept = usuallyKept): FeedBook {
         if (repeats.isOne(line)) continue;
         const item = itemOf(line, String(line.seq));
         if (item === null) continue;
-        if (fold(item)) {
-          came = true;
-          continue;
-        }
-        all.push(item);
         came = true;
+        if (foldStuck(all, shown, line)) continue;
+        all.push(item);
         if (!passes(item)) continue;
         shown.push(item);
         added += 1;
