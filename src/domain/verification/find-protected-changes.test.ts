@@ -115,7 +115,7 @@ describe('findProtectedChanges', () => {
       file('check.js'),
       file('tools/lint.js'),
     ];
-    expect(findProtectedChanges(files, checks, 'packages/api')).toEqual([
+    expect(findProtectedChanges(files, checks, { scope: 'packages/api' })).toEqual([
       'changed the script "test" in packages/api/package.json, which a check runs',
       'changed packages/api/check.js, which a check runs',
       'changed tools/lint.js, which a check runs',

@@ -36,6 +36,10 @@ export const toolConfigs: readonly { readonly command: RegExp; readonly config: 
     command: /\b(?:pytest|tox|ruff|mypy)\b/,
     config: /(?:^|\/)(?:pytest\.ini|tox\.ini|setup\.cfg|conftest\.py|ruff\.toml|mypy\.ini|pyproject\.toml)$/,
   },
-  { command: /\bmake\b/, config: /(?:^|\/)(?:GNUm|M|m)akefile$/ },
+  { command: /\bmake\b/, config: /(?:^|\/)(?:(?:GNUm|M|m)akefile|[^/]*\.mk)$/ },
+  { command: /\bjust\b/, config: /(?:^|\/)(?:\.?justfile|[^/]*\.just)$/i },
+  { command: /\btask\b/, config: /(?:^|\/)taskfile(?:\.dist)?\.ya?ml$/i },
+  { command: /\bnox\b/, config: /(?:^|\/)(?:noxfile\.py|pyproject\.toml)$/ },
+  { command: /\bdeno\b/, config: /(?:^|\/)deno\.jsonc?$/ },
   { command: /\bcargo\b/, config: /(?:^|\/)\.cargo\/config(?:\.toml)?$/ },
 ];

@@ -11,9 +11,9 @@ export async function landingQuestions(
   change: { readonly base: CommitId; readonly head: CommitId; readonly checks: readonly CheckSpec[] },
   { protectChecks }: Pick<RunSettings, 'protectChecks'>,
 ): Promise<readonly string[]> {
-  const { scope } = project;
+  const { scope, setup } = project;
   const outside = scope === '' ? null : changesOutside(await touchedPaths(git, change), scope);
-  const weakening = protectChecks ? await protectedChanges(git, { ...change, scope }) : [];
+  const weakening = protectChecks ? await protectedChanges(git, { ...change, setup, scope }) : [];
   return outside === null ? weakening : [outside, ...weakening];
 }
 

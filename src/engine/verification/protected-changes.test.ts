@@ -18,7 +18,7 @@ const change = (status: FileChange['status'], path: string, oldPath: string | nu
   path,
   oldPath,
 });
-const found = (git: Git) => protectedChanges(git, { base, head, checks: [], scope: '' });
+const found = (git: Git) => protectedChanges(git, { base, head, checks: [], setup: [], scope: '' });
 
 describe('protectedChanges', () => {
   it.each([
@@ -45,7 +45,7 @@ describe('protectedChanges', () => {
       'base:package.json': '{"scripts":{"test":"vitest run"}}',
     });
     const checks = [{ name: 'c', kind: 'test', argv: ['npm', 'test'], timeoutMs: null } as const];
-    expect(await protectedChanges(git, { base, head, checks, scope: '' })).toEqual([
+    expect(await protectedChanges(git, { base, head, checks, setup: [], scope: '' })).toEqual([
       'added vitest.config.ts, which configures a check',
     ]);
   });

@@ -1,6 +1,8 @@
 import type { ChangedFile } from '../../domain/verification/changed-file';
-import { findProtectedChanges, manifestIn } from '../../domain/verification/find-protected-changes';
-import { isTest } from '../../domain/verification/protected-paths';
+import { findProtectedChanges } from '../../domain/verification/find-protected-changes';
+import { isPackageManifest } from '../../domain/verification/package-manifest';
+import { makefilesIn, manifestIn } from '../../domain/verification/proof-of';
+import { isInstalledPackage, isTest } from '../../domain/verification/protected-paths';
 import type { CheckSpec } from '../../shared/check';
 import type { CommitId } from '../../shared/ids';
 import type { FileChange, Git } from '../ports/git';
@@ -12,24 +14,24 @@ export async function protectedChanges(
     readonly base: CommitId;
     readonly head: CommitId;
     readonly checks: readonly CheckSpec[];
+    readonly setup: readonly (readonly string[])[];
     readonly scope: string;
   },
 ): Promise<readonly string[]> {
-  const changes = await git.changes(input.base, input.head);
+  const { base, checks, setup, scope } = input;
+  const changes = await git.changes(base, input.head);
   const files = await Promise.all(changes.flatMap(sides).map((side) => withTexts(git, input, side)));
-  return findProtectedChanges(await withManifest(git, input, files), input.checks, input.scope);
+  return findProtectedChanges(files, checks, { scope, setup, before: await textsBefore(git, base, scope) });
 }
 
-/** Which tool a check stands for is read in the manifest, also where nothing changed in it. */
-async function withManifest(
-  git: Git,
-  { base, scope }: { readonly base: CommitId; readonly scope: string },
-  files: readonly ChangedFile[],
-): Promise<readonly ChangedFile[]> {
-  const path = manifestIn(scope);
-  if (files.some((file) => file.path === path)) return files;
-  const text = await git.readFile(base, path);
-  return text === null ? files : [...files, { path, change: 'changed', before: text, after: text }];
+/** What a check stands for is read in manifest and makefile, also where nothing changed in them. */
+async function textsBefore(git: Git, base: CommitId, scope: string): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of [manifestIn(scope), ...makefilesIn(scope)]) {
+    const text = await git.readFile(base, path);
+    if (text !== null) texts.set(path, text);
+  }
+  return texts;
 }
 
 type Side = { readonly path: string; readonly oldPath: string; readonly change: ChangedFile['change'] };
@@ -49,11 +51,12 @@ function sides(change: FileChange): readonly Side[] {
 
 async function withTexts(
   git: Git,
-  input: { readonly base: CommitId; readonly head: CommitId; readonly scope: string },
+  input: { readonly base: CommitId; readonly head: CommitId },
   side: Side,
 ): Promise<ChangedFile> {
   const { path, change } = side;
-  if (path !== manifestIn(input.scope) && !isTest(path)) return { path, change, before: null, after: null };
+  const isRead = isTest(path) || (isPackageManifest(path) && !isInstalledPackage(path));
+  if (!isRead) return { path, change, before: null, after: null };
   return {
     path,
     change,
