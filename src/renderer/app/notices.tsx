@@ -1,15 +1,25 @@
 import { X } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { dismissNotice } from '../lib/notify';
 import { useWindow } from '../lib/store';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { StatusGlyph } from '../ui/status-glyph';
 
-/** Short messages bottom right. */
+const leastRoomPx = 40;
+
+/** Short messages bottom right, above the buttons of an open panel. */
 export function Notices() {
   const notices = useWindow((state) => state.notices);
+  const opened = useWindow((state) => state.openFeature);
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const buttons = document.querySelector('[data-panel-buttons]')?.getBoundingClientRect();
+    const taken = buttons === undefined ? 0 : window.innerHeight - buttons.top + 8;
+    box.current?.style.setProperty('bottom', `${Math.max(leastRoomPx, taken)}px`);
+  }, [notices, opened]);
   return (
-    <div role="status" aria-live="polite" className="fixed right-4 bottom-10 z-60 grid gap-2">
+    <div ref={box} role="status" aria-live="polite" className="fixed right-4 bottom-10 z-60 grid gap-2">
       {notices.map(({ id, title, detail, action, isTrouble }) => (
         <div
           key={id}

@@ -19,10 +19,11 @@ const basis: ForecastBasis = {
   apart: [],
 };
 
-const forecasting = (story: Story): Story => ({
+const forecasting = (story: Story, value = basis): Story => ({
   ...story,
-  answers: { ...story.answers, 'forecast.history': { ok: true, value: basis } },
+  answers: { ...story.answers, 'forecast.history': { ok: true, value } },
 });
+const slow = { ...basis, history: { ...basis.history, workMs: [200, 900, 1_500].map((minutes) => minutes * minute) } };
 const running = forecasting(show({ run: { ...run, demo: false, agent: 'claude' }, lanes, activity }));
 const idle = forecasting(show({}));
 const palette = 'button[aria-keyshortcuts="Control+K Meta+K"]';
@@ -33,9 +34,15 @@ export const missionStories: Readonly<Record<string, Story>> = {
   mission: { ...running, ...drawn },
   // The second click waits until there is something to click at.
   'mission-forecast': { ...running, ...drawn, clicks: ['[role=slider]', '[data-testid=forecast-1]'] },
+  'mission-forecast-days': {
+    ...forecasting(show({ run: { ...run, demo: false, agent: 'claude' }, lanes, activity }), slow),
+    ...drawn,
+    clicks: ['[role=slider]', '[data-testid=forecast-1]'],
+  },
   'mission-idle': { ...idle, ...drawn },
   'mission-settings': { ...idle, ...drawn, clicks: ['[aria-label="Run settings"]'] },
   'mission-stop': { ...running, ...drawn, clicks: ['[aria-label="Stop the attempt at #7"]'] },
   'mission-palette': { ...running, ...drawn, clicks: [palette, '[cmdk-input]'] },
+  'mission-keys': { ...idle, ...drawn, clicks: [palette, '[cmdk-item]:has-text("keys")', 'dialog h2'] },
   'mission-bell': { ...running, ...drawn, clicks: ['[aria-label^="Recent notices"]'] },
 };

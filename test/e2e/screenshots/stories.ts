@@ -29,7 +29,7 @@ const backlog: readonly [name: string, shown: ShownStatus, reason: string | null
   ['Database models', 'claimed', null],
   ['Sign-in and sessions', 'claimed', null],
   ['Image upload', 'verifying', null],
-  ['Email receipts', 'failed', 'Failed 3 of 3: 3 of 41 tests fail, the mail preview has no total. Retry or skip it'],
+  ['Email receipts', 'failed', 'Failed 3 of 3: 3 of 41 tests fail, the mail preview has no total. Retry it'],
   ['Cart drawer', 'waiting', 'Waiting for lock src/state/store.ts, held by #8'],
   ['Tax and currency', 'needs_input', 'Asks: round tax per line or per order?'],
   ['Catalog API', 'blocked', 'Waiting for #7 Database models to land'],

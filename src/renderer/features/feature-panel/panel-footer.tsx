@@ -28,7 +28,7 @@ export function PanelFooter({ project, feature }: PanelFooterProps) {
   const skip = button('skip', <SkipForward {...icon} />, () => void skipFeature(feature), 'Skip');
   const refused = status === 'pending' || status === 'failed' ? whyNot('skip', feature, project) : null;
   return (
-    <footer className="grid flex-none gap-1.5 border-t border-line px-4 py-2.5">
+    <footer data-panel-buttons="" className="grid flex-none gap-1.5 border-t border-line px-4 py-2.5">
       <div className="flex flex-wrap gap-1.5">
         {isAtWork(feature) && (
           <>
