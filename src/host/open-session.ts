@@ -72,6 +72,17 @@ class Session {
     this.project = project;
     this.store = reader;
     const present = () => this.project;
+    // Before the view, which asks for it; nothing is heard of before `look`.
+    this.elsewhere = followRunElsewhere({
+      file: controlFileOf({ home: project.home, path: project.project.path }),
+      project: project.project.id,
+      mayAttach: () => !this.isLive(),
+      beforeNews: () => this.follower.catchUp(),
+      onAttach: (news) => this.view.attach(news),
+      onDetach: () => {
+        if (this.control === null) this.view.detach();
+      },
+    });
     this.view = new ProjectView({
       project: project.project,
       store: () => this.store,
@@ -94,16 +105,6 @@ class Session {
       onFault: (cause) => this.heedUnreadable(cause),
     });
     this.deafToSettings = onSettingsChange(() => this.heedSettings());
-    this.elsewhere = followRunElsewhere({
-      file: controlFileOf({ home: project.home, path: project.project.path }),
-      project: project.project.id,
-      mayAttach: () => !this.isLive(),
-      beforeNews: () => this.follower.catchUp(),
-      onAttach: (news) => this.view.attach(news),
-      onDetach: () => {
-        if (this.control === null) this.view.detach();
-      },
-    });
     this.features = createFeatureDesk({
       project,
       store: () => this.store,
