@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { urgencies } from './feature';
 import { checkKinds } from './check';
+import { withoutUnseen } from './without-unseen';
 
 const text = (max: number) => z.string().max(max);
 
+/** A program and its arguments. */
+const argv = z.array(text(10_000).min(1)).min(1).max(200);
+
 /** A check in a plan: an argument array, or an object when it needs a name, kind or time limit. */
 export const planCheckSchema = z.union([
-  z.array(z.string().min(1)).min(1),
+  argv,
   z.strictObject({
-    argv: z.array(z.string().min(1)).min(1),
+    argv,
     name: text(200).optional(),
     kind: z.enum(checkKinds).optional(),
-    timeout: z.string().optional(),
+    timeout: text(100).optional(),
   }),
 ]);
 
@@ -19,22 +23,30 @@ export const planCheckSchema = z.union([
 export const planFeatureSchema = z.looseObject({
   id: z
     .union([
-      z.string().min(1).max(200).regex(/^[^#]/, 'begins with #, which stands for a number'),
+      z
+        .string()
+        .min(1)
+        .max(200)
+        .regex(/^[^#]/, 'begins with #, which stands for a number')
+        .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'it has characters that can’t be seen'),
       z.number().int().nonnegative(),
     ])
     .optional(),
-  name: z.string().trim().min(1).max(500),
+  name: z.string().overwrite(withoutUnseen).trim().min(1).max(500),
   description: text(100_000).optional(),
   category: text(200).optional(),
   steps: z.array(text(10_000)).max(1_000).optional(),
   priority: z.number().int().min(0).max(1_000_000).optional(),
   urgency: z.enum(urgencies).optional(),
-  dependencies: z.array(z.union([z.string().min(1), z.number().int().nonnegative()])).optional(),
-  files: z.array(z.string().min(1).max(4_096)).optional(),
-  resources: z.array(z.string().min(1).max(200)).optional(),
-  checks: z.array(planCheckSchema).optional(),
+  dependencies: z
+    .array(z.union([text(300).min(1), z.number().int().nonnegative()]))
+    .max(2_000)
+    .optional(),
+  files: z.array(z.string().min(1).max(4_096)).max(2_000).optional(),
+  resources: z.array(z.string().min(1).max(200)).max(200).optional(),
+  checks: z.array(planCheckSchema).max(100).optional(),
   /** A time such as `20m`, `90s`, `1h30m`. */
-  estimate: z.string().optional(),
+  estimate: text(100).optional(),
 });
 export type PlanFeature = z.infer<typeof planFeatureSchema>;
 

@@ -32,7 +32,7 @@ export const runSettingsSchema = z.object({
   /** Lint, types and own checks stay; `test` checks are left out. */
   yolo: z.boolean(),
   /** Name of the agent for coding. */
-  agent: z.string().min(1),
+  agent: z.string().min(1).max(200),
   /** Null is the agent's own default. */
   model: z.string().nullable(),
   landing: z.enum(['merge', 'squash']),

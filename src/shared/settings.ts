@@ -3,14 +3,20 @@ import { checkKinds } from './check';
 import type { NotificationKind } from './notification-kinds';
 import { orders } from './run-settings';
 
+const text = (max: number) => z.string().max(max);
+const argument = text(10_000).min(1);
+
 /** A configured agent: an adapter and how it is started. */
 export const agentProfileSchema = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a–z, 0–9 and -, at most 40 characters'),
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a–z, 0–9 and -, at most 40 characters')
+      .max(40),
     adapter: z.enum(['demo', 'claude', 'codex', 'command']),
     /** Command line of adapter `command`; for others what is started in place of their program, empty: the program itself. */
-    argv: z.array(z.string().min(1)).default([]),
-    model: z.string().nullable().default(null),
+    argv: z.array(argument).max(200).default([]),
+    model: text(200).nullable().default(null),
   })
   .refine(({ adapter, argv }) => adapter !== 'command' || argv.length > 0, {
     path: ['argv'],
@@ -21,7 +27,7 @@ export type AgentProfile = z.infer<typeof agentProfileSchema>;
 export const checkSettingSchema = z.strictObject({
   name: z.string().min(1).max(200),
   kind: z.enum(checkKinds),
-  argv: z.array(z.string().min(1)).min(1),
+  argv: z.array(argument).min(1).max(200),
   timeoutMs: z.number().int().min(1).nullable().default(null),
 });
 
@@ -78,7 +84,7 @@ export const projectSettingsSchema = z.strictObject({
   copiedFiles: z.array(z.string().min(1)).default([]),
   /** Agent for coding; null asks for `--agent`. */
   agent: z.string().nullable().default(null),
-  model: z.string().nullable().default(null),
+  model: text(200).nullable().default(null),
   concurrency: z.number().int().min(1).max(50).nullable().default(null),
   order: z.enum(orders).nullable().default(null),
   maxFailures: z.number().int().min(1).max(20).nullable().default(null),

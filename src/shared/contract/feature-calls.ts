@@ -141,7 +141,7 @@ export type ConversationPage = z.infer<typeof conversationPageSchema>;
 /** The open project's features. Changes go through the host of a run that goes on, wherever it is. */
 export const featureCalls = {
   'features.change': { input: z.strictObject({ number, change: featureChangeSchema }), value: changedFeatureSchema },
-  'features.add': { input: planFeatureSchema, value: addedFeatureSchema },
+  'features.add': { input: z.strictObject(planFeatureSchema.shape), value: addedFeatureSchema },
   'features.decideProposal': { input: proposalDecisionSchema, value: decidedProposalSchema },
   'features.proposals': { input: z.void(), value: z.array(shownProposalSchema) },
   'features.details': { input: z.strictObject({ number }), value: featureDetailsSchema },

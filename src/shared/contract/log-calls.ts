@@ -14,7 +14,10 @@ export const logSourceSchema = z.discriminatedUnion('type', [
 export type LogSource = z.infer<typeof logSourceSchema>;
 
 /** A place in a log that stays the same when the log is rotated; only the host reads it. */
-const cursorSchema = z.string().regex(/^\d{1,20}:\d{1,15}$/);
+const cursorSchema = z
+  .string()
+  .max(36)
+  .regex(/^\d{1,20}:\d{1,15}$/);
 
 export const logLineKinds = ['plain', 'text', 'thinking', 'tool', 'result', 'trouble', 'note'] as const;
 export const logLineSchema = z.object({ kind: z.enum(logLineKinds), text: z.string() });

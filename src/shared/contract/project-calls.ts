@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diagnosisSchema } from './diagnostics-calls';
 
 const nothing = z.void();
 
@@ -21,6 +22,8 @@ export const projectCalls = {
   'sample.create': { input: nothing, value: projectEntrySchema },
   /** Makes a project the one this window shows; its snapshot comes through the stream. */
   'project.open': { input: z.strictObject({ id: z.string().min(1).max(200) }), value: projectEntrySchema },
+  /** Mends the damaged or vanished database of a project without a run, which is not shown any more; tells what came of it. */
+  'project.mend': { input: z.strictObject({ id: z.string().min(1).max(200) }), value: z.array(diagnosisSchema) },
   /** Back to the list of projects; a run of the project goes on. */
   'project.leave': { input: nothing, value: nothing },
   /** Sends the stream's present state again: after a reload, or when a delta did not fit. */

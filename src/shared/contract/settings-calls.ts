@@ -42,10 +42,15 @@ export const projectSurroundingsSchema = z.object({
 });
 export type ProjectSurroundings = z.infer<typeof projectSurroundingsSchema>;
 
+const mostOfAValue = 1_000_000;
+
 const changeSchema = z.strictObject({
   path: z.array(z.string().min(1).max(100)).min(1).max(4),
   /** Undefined takes the key out, so that the default counts. */
-  value: z.json().optional(),
+  value: z
+    .json()
+    .refine((value) => JSON.stringify(value).length <= mostOfAValue, 'it is larger than a setting can be')
+    .optional(),
 });
 export type SettingsChange = z.infer<typeof changeSchema>;
 

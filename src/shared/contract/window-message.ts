@@ -19,7 +19,7 @@ export const screenNames = [
 export type ScreenName = (typeof screenNames)[number];
 
 /** A place in the app that a link, a notification or the tray leads to. */
-export const placeSchema = z.object({
+export const placeSchema = z.strictObject({
   screen: z.enum(screenNames),
   /** The feature whose panel opens there. */
   feature: z.number().int().nullable(),

@@ -40,7 +40,7 @@ export const registrationSchema = z.strictObject({
     z.strictObject({ kind: z.literal('demo') }),
     z.strictObject({ kind: z.literal('file'), file: path }),
   ]),
-  agent: z.string().nullable(),
+  agent: z.string().max(200).nullable(),
   /** An agent to be added to the person's settings. */
   newAgent: agentProfileSchema.nullable(),
   checks: z.array(checkSettingSchema).max(100),
@@ -72,7 +72,7 @@ export const wizardCalls = {
   'wizard.agents': { input: nothing, value: z.array(agentFoundSchema) },
   /** Whether an agent's program is there and can be started. */
   'wizard.testAgent': {
-    input: z.strictObject({ name: z.string().max(100), argv: z.array(z.string()).max(200) }),
+    input: z.strictObject({ name: z.string().max(100), argv: z.array(z.string().max(10_000)).max(200) }),
     value: z.object({ said: z.string(), durationMs: z.number() }),
   },
   'wizard.detectChecks': { input: z.strictObject({ folder: path }), value: detectedChecksSchema },
