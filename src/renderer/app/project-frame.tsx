@@ -1,11 +1,12 @@
 import { lazy, Suspense, useRef } from 'react';
 import { RunBar } from '../features/run-bar/run-bar';
 import { useFeatureDialog } from '../lib/feature-dialogs';
-import { closeFeature } from '../lib/navigate';
+import { closeFeature, openFeature } from '../lib/navigate';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
 import { Skeleton } from '../ui/skeleton';
 import { FaultBanner } from './fault-banner';
+import { featureBehind } from './feature-behind';
 import { screenOf } from './screens';
 
 const FeaturePanel = lazy(() =>
@@ -34,8 +35,15 @@ export function ProjectFrame({ project }: { readonly project: ProjectModel }) {
       <FaultBanner />
       <div
         className="relative flex min-h-0 flex-1"
-        // What lies behind the panel takes no clicks: they come here, and take the panel away.
-        onClick={(event) => event.target === event.currentTarget && closeFeature()}
+        // What lies behind the panel takes no clicks: they come here, and open the feature they meet or close the panel.
+        // The focus stays where it is meanwhile: in the panel.
+        onMouseDown={(event) => event.target === event.currentTarget && event.preventDefault()}
+        onClick={({ target, currentTarget, clientX, clientY }) => {
+          if (target !== currentTarget || behind.current === null) return;
+          const met = featureBehind(behind.current, { x: clientX, y: clientY });
+          if (met === null) closeFeature();
+          else openFeature(met);
+        }}
       >
         <div ref={behind} className="relative min-h-0 min-w-0 flex-1">
           <Suspense key={name} fallback={<Skeleton rows={6} label="Loading" />}>
