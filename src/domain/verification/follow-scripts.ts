@@ -16,7 +16,9 @@ export type FollowedScripts = {
 };
 
 /** Far more than people write, little enough to be looked at in no time whatever an agent wrote. */
-const MOST_WORDS = 2_000;
+const MOST_WORDS = 20_000;
+const MOST_WORDS_AT_ONCE = 1_000;
+const MOST_REFERENCES = 500;
 export const MOST_SCRIPTS = 4_000;
 const LONGEST_TEXT = 20_000;
 
@@ -39,7 +41,7 @@ export function followScripts(
   };
   for (let command = waiting.shift(); command !== undefined; command = waiting.shift()) {
     words += command.length;
-    cutOff ||= words > MOST_WORDS;
+    cutOff ||= words > MOST_WORDS || command.length > MOST_WORDS_AT_ONCE || references.size > MOST_REFERENCES;
     if (cutOff) break;
     commands.push(command);
     const found = scriptReferences(command);

@@ -113,6 +113,24 @@ describe('scripts that a script runs', () => {
   });
 });
 
+describe('the manifest of a folder above', () => {
+  const around = { scope: 'a/b', before: new Map([['package.json', manifest({ lint: 'sh lint.sh' })]]) };
+
+  it('is the one whose scripts checks run where the folder has none', () => {
+    const files = [rewritten({ lint: 'sh lint.sh' }, { lint: 'true' }), edited('lint.sh')];
+    expect(findProtectedChanges(files, [lint], around)).toEqual([
+      'changed the script "lint" in package.json, which a check runs',
+      'changed lint.sh, which a check runs',
+    ]);
+  });
+
+  it.each(['a/package.json', 'a/b/package.json'])('is not quietly replaced by %s', (path) => {
+    expect(findProtectedChanges([rewritten(null, { lint: 'true' }, path)], [lint], around)).toEqual([
+      `added ${path}, which takes the place of package.json`,
+    ]);
+  });
+});
+
 describe('scripts that setup runs', () => {
   const names = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare'];
 

@@ -28,7 +28,11 @@ export type Proof = {
 
 /** Follows checks and setup as they were before the candidate: what it changes on their way is said where it does. */
 export function proofOf(files: readonly ChangedFile[], checks: readonly CheckSpec[], around: Surroundings): Proof {
-  const manifest = manifestIn(around.scope);
+  const wasThere = (path: string) =>
+    around.before.has(path) || files.some((file) => file.path === path && file.before !== null);
+  const candidates = manifestsAround(around.scope);
+  const manifest = candidates.find(wasThere) ?? manifestIn(around.scope);
+  const nearer = new Set(candidates.slice(0, candidates.indexOf(manifest)));
   const changed = files.find((file) => file.path === manifest);
   const was = readPackageManifest(changed === undefined ? (around.before.get(manifest) ?? null) : changed.before);
   const is = changed === undefined ? was : readPackageManifest(changed.after);
@@ -39,7 +43,10 @@ export function proofOf(files: readonly ChangedFile[], checks: readonly CheckSpe
   const setup = followScripts(around.setup.flatMap(commandOf), { scripts: was.scripts, makefile });
   const installs = around.setup.length > 0 || followed.installs;
   const use = { checks: followed, setup, asked: namesAskedFor(checks), installs };
-  const [ofChecks, ofSetup] = [followed, setup].map(({ commands }) => namedFiles(commands, around.scope));
+  const folders = [...new Set([around.scope, manifest.replace(/\/?package\.json$/, '')])];
+  const [ofChecks = [], ofSetup = []] = [followed, setup].map(({ commands }) =>
+    folders.map((folder) => namedFiles(commands, folder)),
+  );
   const elsewhere = files
     .filter((file) => file.path !== manifest && file.path.endsWith('/package.json') && followed.elsewhere)
     .map((file) => filesOfPackage(file, followed.references));
@@ -47,18 +54,24 @@ export function proofOf(files: readonly ChangedFile[], checks: readonly CheckSpe
     commands: [...followed.commands, ...later.commands].map((command) => command.join(' ')),
     installs,
     runnerOf: (path) => {
-      if (ofChecks?.(path) === true || elsewhere.some((names) => names(path))) return 'a check runs';
-      return ofSetup?.(path) === true ? 'setup runs' : null;
+      if ([...ofChecks, ...elsewhere].some((names) => names(path))) return 'a check runs';
+      return ofSetup.some((names) => names(path)) ? 'setup runs' : null;
     },
     changedManifest: (file) => {
+      if (nearer.has(file.path)) return [`${file.change} ${file.path}, which takes the place of ${manifest}`];
       if (file.path === manifest) return [...changedScripts(file, use), ...changedToolKeys(file)];
       return changedScripts(file, usedElsewhere(use));
     },
   };
 }
 
-/** The package manifest whose scripts checks run by name. */
-export const manifestIn = (scope: string): string => (scope === '' ? 'package.json' : `${scope}/package.json`);
+const manifestIn = (folder: string): string => (folder === '' ? 'package.json' : `${folder}/package.json`);
+
+/** Where package managers look for the manifest whose scripts checks run by name, nearest first. */
+export function manifestsAround(scope: string): readonly string[] {
+  const parts = scope.split('/').filter((part) => part !== '');
+  return [...parts.keys(), parts.length].map((_, up) => manifestIn(parts.slice(0, parts.length - up).join('/')));
+}
 
 /** Makefiles in the order in which make looks for them. */
 export const makefilesIn = (scope: string): readonly string[] =>

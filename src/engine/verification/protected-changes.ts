@@ -1,7 +1,7 @@
 import type { ChangedFile } from '../../domain/verification/changed-file';
 import { findProtectedChanges } from '../../domain/verification/find-protected-changes';
 import { isPackageManifest } from '../../domain/verification/package-manifest';
-import { makefilesIn, manifestIn } from '../../domain/verification/proof-of';
+import { makefilesIn, manifestsAround } from '../../domain/verification/proof-of';
 import { isInstalledPackage, isTest } from '../../domain/verification/protected-paths';
 import type { CheckSpec } from '../../shared/check';
 import type { CommitId } from '../../shared/ids';
@@ -27,7 +27,7 @@ export async function protectedChanges(
 /** What a check stands for is read in manifest and makefile, also where nothing changed in them. */
 async function textsBefore(git: Git, base: CommitId, scope: string): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  for (const path of [manifestIn(scope), ...makefilesIn(scope)]) {
+  for (const path of [...manifestsAround(scope), ...makefilesIn(scope)]) {
     const text = await git.readFile(base, path);
     if (text !== null) texts.set(path, text);
   }
