@@ -75,7 +75,7 @@ test('registers a repository step by step, makes nothing before the end, and kee
   await expect(window.getByRole('region', { name: 'Output' })).toContainText('the shop is closed');
   await next.click();
   const forecast = window.getByTestId('plan-forecast');
-  await expect(forecast).toContainText('Recommended for a first run: 1.');
+  await expect(forecast).toContainText('Start with 1;');
   await expect(forecast.getByTestId('forecast-1')).toHaveAttribute('aria-current', 'true');
   await window.getByRole('slider', { name: 'Coding agents at once' }).press('ArrowRight');
   await expect(forecast.getByTestId('forecast-2')).toHaveAttribute('aria-current', 'true');

@@ -1,4 +1,5 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { jsonErrorOffset } from './json-error-offset';
 
 export type Position = { readonly line: number; readonly column: number };
 
@@ -20,12 +21,11 @@ export function jsonPositions(text: string): JsonPositions {
   };
 }
 
-/** Where `JSON.parse` gave up: by its own message, else as the YAML parser (a superset) sees it. */
+/** Where `JSON.parse` gave up: by its own message, else by looking again. */
 export function syntaxErrorPosition(text: string, error: Error): Position {
   const offset = /at position (\d+)/.exec(error.message)?.[1];
   if (offset !== undefined) return positionOf(text, Number(offset));
-  const found = parsePositions(text).document.errors[0]?.linePos?.[0];
-  return found ? { line: found.line, column: found.col } : positionOf(text, text.length);
+  return positionOf(text, jsonErrorOffset(text));
 }
 
 function parsePositions(text: string): { document: Document; lines: LineCounter } {

@@ -84,3 +84,11 @@ test('features come with their place, unknown keys and a byte order mark are no 
   ]);
   expect(read.value.entries[0]?.plan).toMatchObject({ colour: 'red' });
 });
+
+test('tells where a part of a feature stands', async () => {
+  await writeFile(file, '[\n  {\n    "name": "A",\n    "dependencies": [\n      "b",\n      "gone"\n    ]\n  }\n]');
+  const read = await readJsonPlan(file);
+  const [entry] = read.ok ? read.value.entries : [];
+  expect(entry?.where()).toBe(`${file}:2:3`);
+  expect(entry?.where(['dependencies', 1])).toBe(`${file}:6:7`);
+});

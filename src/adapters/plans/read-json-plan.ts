@@ -9,7 +9,7 @@ import { showPath } from '../../shared/schema-issue';
 import { jsonPositions, syntaxErrorPosition, type Position } from './json-position';
 
 /** One feature as a plan file has it; `where` is `file:line:column`, found out only when asked for. */
-export type PlanEntry = { readonly plan: PlanFeature; readonly where: () => string };
+export type PlanEntry = { readonly plan: PlanFeature; readonly where: (within?: readonly PropertyKey[]) => string };
 
 /** A plan and the SHA-256 of the text it was read from. */
 export type ReadPlan = { readonly entries: readonly PlanEntry[]; readonly sha256: string };
@@ -104,7 +104,7 @@ function checkPlan(file: string, text: string, json: unknown): Result<readonly P
       cause: plan.cause,
     });
   }
-  return ok(plan.value.map((feature, index) => ({ plan: feature, where: () => where([index]) })));
+  return ok(plan.value.map((feature, index) => ({ plan: feature, where: (within = []) => where([index, ...within]) })));
 }
 
 function subjectOf(path: readonly PropertyKey[]): string {

@@ -4,7 +4,7 @@ import type { FeatureId, FeatureNumber } from '../../shared/ids';
 import type { PlanFeature } from '../../shared/plan';
 
 /** One feature as it stands in a plan, and where: file, line and column. A function, because finding that out is slow. */
-export type PlanEntry = { readonly plan: PlanFeature; readonly where: () => string };
+export type PlanEntry = { readonly plan: PlanFeature; readonly where: (within?: readonly PropertyKey[]) => string };
 
 export type ImportInput = {
   readonly existing: readonly Feature[];

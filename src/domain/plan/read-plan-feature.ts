@@ -11,7 +11,7 @@ import { parseDuration } from './parse-duration';
 
 /** A plan's feature in our words. `said` holds only what the plan says, so that an import leaves the rest as it is. */
 export type ReadFeature = {
-  readonly where: () => string;
+  readonly where: (within?: readonly PropertyKey[]) => string;
   readonly id: FeatureId | null;
   readonly name: string;
   readonly said: Partial<FeatureSpec>;

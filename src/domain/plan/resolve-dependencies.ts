@@ -26,11 +26,14 @@ export function resolveDependencies(
   for (const match of matched) {
     const { read, number } = match;
     const dependencies = new Set<FeatureNumber>();
-    for (const dependency of read.dependencies ?? []) {
+    for (const [index, dependency] of (read.dependencies ?? []).entries()) {
       const needed = numbers.get(dependency);
       if (needed === number) return err(needsItself(match));
       if (needed !== undefined) dependencies.add(needed);
-      else warnings.push(`“${read.name}” depends on ${dependency}, which is unknown; ignored (${read.where()}).`);
+      else {
+        const where = read.where(['dependencies', index]);
+        warnings.push(`“${read.name}” depends on ${dependency}, which is unknown; ignored (${where}).`);
+      }
     }
     features.push({ ...match, dependencies: read.dependencies === null ? null : [...dependencies] });
   }

@@ -33,21 +33,27 @@ export async function previewPlan(file: string): Promise<PlanReading> {
   const text = await readFile(file, 'utf8');
   return {
     ok: true,
-    preview: { file, changedAt: (await stat(file)).mtimeMs, ...shapeOf(preview.value), lines: linesOf(text) },
+    preview: { file, changedAt: (await stat(file)).mtimeMs, ...shapeOf(preview.value, file), lines: linesOf(text) },
   };
 }
 
-function shapeOf(preview: ImportPreview): Omit<PlanPreview, 'file' | 'changedAt' | 'lines'> {
+function shapeOf(preview: ImportPreview, file: string): Omit<PlanPreview, 'file' | 'changedAt' | 'lines'> {
   const features = preview.events.flatMap((event) => (event.type === 'feature_added' ? [plannedOf(event)] : []));
   const levels = topologicalLevels(new Map(features.map(({ number, dependencies }) => [number, dependencies])));
   return {
-    summary: summaryOf(preview),
+    summary: withLines(summaryOf(preview), file),
     dependencies: features.reduce((sum, { dependencies }) => sum + dependencies.length, 0),
     longestChain: levels.length,
     startable: levels[0]?.length ?? 0,
     recommended: recommendConcurrency(features.length, levels.length),
     features,
   };
+}
+
+/** The file is shown beside it: its line says enough. */
+function withLines(summary: PlanPreview['summary'], file: string): PlanPreview['summary'] {
+  const shown = (note: string) => note.replaceAll(`${file}:`, 'line ').replace(/\bline (\d+):\d+/g, 'line $1');
+  return { ...summary, warnings: summary.warnings.map(shown) };
 }
 
 function plannedOf({ feature, dependencies, spec }: Extract<DomainEvent, { type: 'feature_added' }>) {

@@ -134,7 +134,8 @@ function choicesOf(noSkip: string | null, atWork: number): readonly Choice<Decis
       value: 'abort',
       title: 'Abort the run',
       shortcut: 'A',
-      detail: `Stops ${active}. Their branches and evidence are kept.`,
+      detail:
+        atWork === 0 ? 'Ends the run; nothing is at work.' : `Stops ${active}. Their branches and evidence are kept.`,
     },
   ];
 }

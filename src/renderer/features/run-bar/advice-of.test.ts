@@ -26,16 +26,18 @@ test('says where more agents stop helping, and which features are the reason', (
   const path = [1, 2, 3, 4, 5, 6].map((number) => featureOf(number, { onCriticalPath: true }));
   const landed = featureOf(7, { onCriticalPath: true, status: 'landed' });
   expect(adviceOf(outlook({ stopsHelpingAt: 2 }), projectOf({ features: [...path, landed] }))).toBe(
-    'More than 2 agents do not help: #1, #2, #3, #4 and 2 more come one after the other. Rule of thumb: 2.',
+    'Start with 2; more do not help: #1, #2, #3, #4 and 2 more come one after the other.',
   );
-  expect(adviceOf(outlook({ stopsHelpingAt: 1 }), projectOf())).toBe(
-    'More than 1 agent does not help. Rule of thumb: 2.',
+  expect(adviceOf(outlook({ stopsHelpingAt: 1 }), projectOf())).toBe('Start with 1; more do not help.');
+  expect(adviceOf(outlook({ stopsHelpingAt: 3 }), projectOf())).toBe(
+    'Start with 2; each further agent makes it faster.',
   );
-  expect(adviceOf(outlook({ stopsHelpingAt: 3 }), projectOf())).toMatch(/^Each further agent helps\./);
+  const four = { stopsHelpingAt: 3, entries: [1, 2, 3, 4].map(entry) };
+  expect(adviceOf(outlook(four), projectOf())).toBe('Start with 2; up to 3 make it faster, more do not.');
 });
 
 test('says what the figures leave out and guess', () => {
   expect(adviceOf(outlook({ stuck: 1, guessed: ['time'] }), projectOf())).toBe(
-    'Each further agent helps. Rule of thumb: 2. 1 feature needs a person first and is left out. Features without an estimate count as 20 min until this project has a history.',
+    'Start with 2; each further agent makes it faster. 1 feature needs a person first and is left out. Features without an estimate count as 20 min until this project has a history.',
   );
 });

@@ -1,27 +1,21 @@
 import { count } from '../../../shared/count';
+import { recommendation } from '../../lib/outlook/recommendation';
 import type { Outlook } from '../../lib/outlook/workers/outlook';
 import type { ProjectModel } from '../../lib/project-model';
 
 const namesShown = 4;
 const together = new Intl.ListFormat('en-GB');
 
-/** Where more agents stop helping and why, what the rule of thumb says, and what the figures leave out or guess. */
+/** How many agents to start with, where more stop helping and why, and what the figures leave out or guess. */
 export function adviceOf(outlook: Outlook, project: Pick<ProjectModel, 'features' | 'numbers'>): string {
-  return [
-    limitWords(outlook, project),
-    `Rule of thumb: ${outlook.recommended}.`,
-    stuckWords(outlook),
-    guessWords(outlook),
-  ]
+  return [recommendation(outlook, pathWords(project)), stuckWords(outlook), guessWords(outlook)]
     .filter((sentence) => sentence !== null)
     .join(' ');
 }
 
-function limitWords({ stopsHelpingAt, entries }: Outlook, project: Pick<ProjectModel, 'features' | 'numbers'>): string {
-  if (stopsHelpingAt === null || stopsHelpingAt >= entries.length) return 'Each further agent helps.';
+function pathWords(project: Pick<ProjectModel, 'features' | 'numbers'>): string | null {
   const path = openPath(project);
-  const limit = `More than ${count(stopsHelpingAt, 'agent')} ${stopsHelpingAt === 1 ? 'does' : 'do'} not help`;
-  return path.length < 2 ? `${limit}.` : `${limit}: ${namesOf(path)} come one after the other.`;
+  return path.length < 2 ? null : `${namesOf(path)} come one after the other`;
 }
 
 /** What is open of the critical path. */

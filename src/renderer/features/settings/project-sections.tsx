@@ -58,11 +58,11 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
           {...common}
           path={['concurrency']}
           title="Coding agents at once"
-          detail="What a run starts with; the slider changes it at any time."
+          detail="What a run starts with; the slider changes it at any time. Empty: as many as last time, at first 3; on the command line 1."
           value={settings.concurrency}
           min={1}
           max={50}
-          fallback="1"
+          fallback="3"
           note={(value) =>
             value > limits.codingAgents
               ? `${value} is above the ceiling. Runs use ${limits.codingAgents}. Raise the ceiling in Limits.`

@@ -3,6 +3,7 @@ import { count } from '../../../../shared/count';
 import { ask } from '../../../lib/bridge';
 import { finishRange } from '../../../lib/outlook/finish-words';
 import { ForecastFigures } from '../../../lib/outlook/forecast-figures';
+import { recommendation } from '../../../lib/outlook/recommendation';
 import type { Outlook } from '../../../lib/outlook/workers/outlook';
 import { useNow } from '../../../lib/use-now';
 import { Skeleton } from '../../../ui/skeleton';
@@ -87,14 +88,11 @@ export function LimitsStep() {
   );
 }
 
-function adviceOf({ stopsHelpingAt, entries, guessed, recommended }: Outlook, { reading }: Draft): string {
+function adviceOf(outlook: Outlook, { reading }: Draft): string {
   const chain = reading?.ok === true ? reading.preview.longestChain : 0;
-  const limit =
-    stopsHelpingAt === null || stopsHelpingAt >= entries.length
-      ? 'Each further agent helps.'
-      : `More than ${count(stopsHelpingAt, 'agent')} ${stopsHelpingAt === 1 ? 'does' : 'do'} not help: the longest chain has ${count(chain, 'feature')}.`;
-  const guess = guessed.includes('time') ? ' Features without an estimate count as 20 min: a guess.' : '';
-  return `${limit} Recommended for a first run: ${recommended}.${guess}`;
+  const because = chain < 2 ? null : `the longest chain has ${count(chain, 'feature')}`;
+  const guess = outlook.guessed.includes('time') ? ' Features without an estimate count as 20 min: a guess.' : '';
+  return `${recommendation(outlook, because)}${guess}`;
 }
 
 /** The person's ceiling; the usual one until it has been read. */
