@@ -4,6 +4,7 @@ import { answerCalls } from './answer-calls';
 import { createFleet, type Fleet } from './fleet/fleet';
 import { showProgress } from './fleet/show-progress';
 import { standingOf } from './fleet/standing-of';
+import { heedUncaught } from './heed-uncaught';
 import { createLazyHost } from './lazy-host';
 import { isInSight } from './notifications/is-in-sight';
 import { createNewsTeller } from './notifications/tell-news';
@@ -29,6 +30,7 @@ export function attachWindow({ window, origin, shown, zoom }: OpenedWindow): Vis
   const send = (message: WindowMessage) => {
     if (!window.isDestroyed()) window.webContents.send(channels.message, message);
   };
+  heedUncaught({ source: process, tell: (fault) => send({ type: 'fault', fault }) });
   const changes = createChangeTeller(send);
   const host = createLazyHost(shown);
   const places = createPlaceBook();
