@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import type { Diagnosis } from '../shared/contract/diagnostics-calls';
 import type { Fault } from '../shared/fault';
 import type { Project } from '../shared/project';
 import type { ProjectId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { createDiagnosisDesk } from './doctor/diagnosis-desk';
 import type { HostSession } from './host-session';
 import { openSession } from './open-session';
 import { createSample } from './projects/create-sample';
@@ -27,6 +29,8 @@ export type Host = {
   /** Making projects of folders. */
   readonly registering: Registering;
   readonly settings: SettingsFiles;
+  /** Mends the database of a project that has no run: its session is closed first. */
+  mend(id: ProjectId): Promise<Result<Diagnosis[]>>;
   /** What a person should know of a project that is open: its folder is gone, it can only be looked at, settings don't count. */
   trouble(id: ProjectId): Promise<Omit<Fault, 'cause'> | null>;
   /** Closes all sessions; their runs are stopped first. */
@@ -60,6 +64,18 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
       sessions.set(id, { session: session.value, path: project.value.project.path });
       return session;
     },
+    async mend(id) {
+      const projects = registeredProjects(home);
+      if (!projects.ok) return projects;
+      const project = projects.value.find((each) => each.id === id);
+      if (project === undefined) return err(notRegistered(id));
+      const known = sessions.get(id);
+      if (known?.session.isLive()) return err(runGoesOn);
+      sessions.delete(id);
+      await known?.session.close();
+      const { path } = project;
+      return createDiagnosisDesk({ dir: path, cwd: path, env }).mend('database');
+    },
     async trouble(id) {
       const opened = sessions.get(id);
       return opened === undefined ? null : projectTrouble({ id, path: opened.path }, env);
@@ -70,6 +86,18 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
     },
   };
 }
+
+const runGoesOn: Fault = {
+  code: 'refused',
+  message: 'A run of this project is going on.',
+  remedy: 'Mend its database when the run has ended.',
+};
+
+const notRegistered = (id: ProjectId): Fault => ({
+  code: 'not_found',
+  message: 'This project is no longer registered.',
+  where: id,
+});
 
 /** What is open of a folder that is gone says nothing about what may be there later. */
 function isOfUse({ session, path }: OpenedSession): boolean {

@@ -193,6 +193,7 @@ function fakeHost() {
       const found = sessions[id];
       return found === undefined ? err({ code: 'not_found', message: 'Unknown.' }) : ok(found.session);
     },
+    mend: async () => ok([]),
     close: async () => undefined,
     trouble: () => Promise.resolve(trouble),
     registering: createRegistering({}),

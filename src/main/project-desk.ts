@@ -6,6 +6,7 @@ import type { Project } from '../shared/project';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
 import type { LazyHost } from './lazy-host';
+import { createStarts } from './starts';
 import { createTroubleTeller } from './tell-trouble';
 
 /** The project on the table: the one the window shows. Others that were open keep their sessions, and their runs go on. */
@@ -40,7 +41,7 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
   let shown: HostSession | null = null;
   let shownId: string | null = null;
   const trouble = createTroubleTeller({ host, send });
-  let starting: Promise<unknown> = Promise.resolve();
+  const starts = createStarts();
 
   function session(): Result<HostSession> {
     if (shown === null) return err(noProject);
@@ -57,16 +58,10 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
       if (shownId === id) show(null, null);
       return opened;
     }
-    try {
-      if (!sessions.has(opened.value)) follow(opened.value);
-      show(opened.value, id);
-    } catch (cause) {
-      const dead = opened.value.dead();
-      if (dead === null) throw cause;
-      // It is damaged where only the snapshot looks.
-      show(null, null);
-      return err(dead);
-    }
+    const next = opened.value;
+    if (sessions.has(next) || unlessDead(next, () => follow(next)).ok) show(next, id);
+    const dead = next.dead();
+    if (dead !== null) return err(dead);
     await trouble.look(id, true);
     return project;
   }
@@ -98,18 +93,14 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
   }
 
   function watch(): void {
-    send(shown === null ? { type: 'none' } : { type: 'snapshot', snapshot: shown.snapshot() });
+    const session = shown;
+    if (session === null) return send({ type: 'none' });
+    unlessDead(session, () => send({ type: 'snapshot', snapshot: session.snapshot() }));
   }
 
   async function start(settings: Partial<RunSettings>): Promise<Result<void>> {
     const current = session();
-    return current.ok ? startIn(current.value, settings) : current;
-  }
-
-  async function startIn(session: HostSession, settings: Partial<RunSettings>): Promise<Result<void>> {
-    const started = session.start(settings);
-    starting = Promise.allSettled([starting, started]);
-    return started;
+    return current.ok ? starts.startIn(current.value, settings) : current;
   }
 
   return {
@@ -117,13 +108,25 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
     leave: () => show(null, null),
     watch,
     start,
-    startIn,
+    startIn: starts.startIn,
     session,
     shown: () => shownId,
     lookForTrouble: () => trouble.look(shownId, false),
     ownLive: () => [...sessions].filter((each) => each.isLive()),
-    settled: async () => void (await starting),
+    settled: starts.settled,
   };
+}
+
+/** A snapshot is often the first to find that nothing can be read any more; the session has told then. */
+function unlessDead(session: HostSession, act: () => void): Result<void> {
+  try {
+    act();
+    return ok(undefined);
+  } catch (cause) {
+    const dead = session.dead();
+    if (dead === null) throw cause;
+    return err(dead);
+  }
 }
 
 const noProject: Fault = { code: 'no_project', message: 'No project is open in this window.' };

@@ -1,4 +1,5 @@
 import type { projectCalls } from '../../shared/contract/project-calls';
+import { projectId } from '../../shared/ids';
 import { ok } from '../../shared/result';
 import type { AnswersOf } from '../answer-calls';
 import type { LazyHost } from '../lazy-host';
@@ -18,6 +19,10 @@ export function projectAnswers(host: LazyHost, desk: ProjectDesk): AnswersOf<typ
       return project.ok ? ok(projectEntry(project.value)) : project;
     },
     'project.open': ({ id }) => desk.open(id),
+    'project.mend': async ({ id }) => {
+      if (desk.shown() === id) desk.leave();
+      return (await host.get()).mend(projectId(id));
+    },
     'project.leave': () => {
       desk.leave();
       return done;

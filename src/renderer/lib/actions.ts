@@ -2,10 +2,11 @@ import type { Answer, CallName, InputArguments, ProjectEntry, QuitChoice, RunSta
 import { whyNothingToStart } from '../../shared/why-nothing-to-start';
 import { ask } from './bridge';
 import { agentsOf, clampAgents } from './agents-limit';
+import { useMended } from './mended';
 import { notify } from './notify';
 import { liveRun } from './live-run';
 import { forgetWishes, useRunWishes } from './run-wishes';
-import { useWindow } from './store';
+import { useWindow, type WindowState } from './store';
 
 export async function loadInfo(): Promise<void> {
   const info = await ask('app.info');
@@ -15,11 +16,11 @@ export async function loadInfo(): Promise<void> {
 
 export async function loadProjects(): Promise<void> {
   const projects = await ask('projects.list');
-  useWindow.setState({
-    projects: projects.ok
-      ? { status: 'ready', value: [...projects.value].sort(newestFirst) }
-      : { status: 'failed', fault: projects.error },
-  });
+  const next: WindowState['projects'] = projects.ok
+    ? { status: 'ready', value: [...projects.value].sort(newestFirst) }
+    : { status: 'failed', fault: projects.error };
+  // As it was: nothing is drawn anew.
+  if (JSON.stringify(next) !== JSON.stringify(useWindow.getState().projects)) useWindow.setState({ projects: next });
 }
 
 /** Asks for the stream's present state; it comes as a message. */
@@ -46,6 +47,12 @@ export async function leaveProject(): Promise<void> {
   useWindow.setState({ fault: null });
   await during('project.leave');
   await loadProjects();
+}
+
+/** Puts a project's database right; what was saved and what not is read on the start screen. */
+export async function mendProject(project: ProjectEntry): Promise<void> {
+  const mended = await during('project.mend', { id: project.id });
+  if (mended.ok) useMended.setState({ mended: { project, news: mended.value } });
 }
 
 export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {

@@ -1,4 +1,5 @@
-import { renameSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createHost } from '../../../src/host/host';
 import type { HostSession } from '../../../src/host/host-session';
@@ -17,7 +18,7 @@ async function openedIn(homeRoot: string, id: string) {
     if (found === undefined) throw new Error('the project is not registered');
     return host.open(found.id);
   };
-  return { open, session: unwrap(await open()) };
+  return { host, open, session: unwrap(await open()) };
 }
 
 /** Every fault a session tells, and the promise of the first. */
@@ -55,4 +56,19 @@ it('a session whose folder goes while its run goes on is dead, says so once, and
   expect(again).not.toBe(session);
   expect(again.snapshot().counts.total).toBe(1);
   expect(told.faults).toHaveLength(1);
+});
+
+it('a damaged database is mended while its project is not open, and what came of it is told', async () => {
+  const test = await project({ plan: [{ id: 'a', name: 'A' }] });
+  const { host, open, session } = await openedIn(test.homeRoot, test.project.project.id);
+  await session.close();
+  writeFileSync(join(test.root, '.flotilla/flotilla.db'), 'x'.repeat(8192));
+  const refused = await open();
+  expect(refused).toMatchObject({ ok: false, error: { code: 'database_broken' } });
+  const news = unwrap(await host.mend(test.project.project.id));
+  expect(news).toMatchObject([
+    { what: 'database', state: 'mended' },
+    { what: 'database', state: 'note' },
+  ]);
+  expect(unwrap(await open()).snapshot().run).toBeNull();
 });

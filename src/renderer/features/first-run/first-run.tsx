@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { Trouble } from '../../ui/trouble';
 import { Fleet } from './fleet';
+import { MendedProject } from './mended-project';
 import { ProjectList } from './project-list';
 
 /** What a window without an open project shows: one way in that needs nothing, and the projects there are. */
@@ -32,6 +33,7 @@ export function FirstRun() {
             <FaultActions fault={fault} />
           </Trouble>
         )}
+        <MendedProject />
         <div
           className={classes(
             'grid items-stretch gap-3',
