@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 const jsonReport = process.env.FLOTILLA_E2E_REPORT;
 
-// Run it with `npm run e2e`: that finds the Electron runtime and wraps display and message bus around it.
+// Run it with `npm run test:e2e`: that finds the Electron runtime and wraps display and message bus around it.
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',

@@ -8,22 +8,53 @@ import { forkBench, nextMessage } from './fork-bench';
 import { table, type Outcome } from './table';
 import { uiCatalog } from './ui/catalog';
 
-const { values } = parseArgs({
-  options: {
-    ui: { type: 'boolean', default: false },
-    only: { type: 'string', multiple: true },
-    json: { type: 'boolean' },
-    list: { type: 'boolean' },
-  },
-});
+const usage = `usage: npm run bench -- [--only NAME …] [--json] [--list] [--no-build]
+       npm run bench:ui -- …
+
+  --only NAME   one benchmark, as often as wanted; all without it
+  --json        figures as JSON, not as a table
+  --list        names the benchmarks
+  --no-build    takes the built programs as they are`;
+
+const values = readOptions();
 const names = Object.keys(values.ui ? uiCatalog : catalog);
 const wanted = values.only ?? names;
 const unknown = wanted.filter((name) => !names.includes(name));
-if (unknown.length > 0) {
+if (values.fault !== undefined) {
+  console.error(`error: ${values.fault}\n${usage}`);
+  process.exitCode = 2;
+} else if (values.help) console.log(usage);
+else if (unknown.length > 0) {
   console.error(`error: there is no benchmark ${unknown.join(', ')}\n  mend:  --only takes ${names.join(', ')}`);
   process.exitCode = 2;
 } else if (values.list) console.log(names.join('\n'));
 else await main();
+
+type Options = {
+  readonly ui?: boolean;
+  readonly only?: readonly string[];
+  readonly json?: boolean;
+  readonly list?: boolean;
+  readonly help?: boolean;
+  readonly fault?: string;
+};
+
+/** With `fault` where the command line is not understood. */
+function readOptions(): Options {
+  try {
+    return parseArgs({
+      options: {
+        ui: { type: 'boolean' },
+        only: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        list: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (cause) {
+    return { fault: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
 
 async function main(): Promise<void> {
   const outcomes: Outcome[] = [];

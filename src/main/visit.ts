@@ -4,6 +4,7 @@ import type { Fault } from '../shared/fault';
 import type { ProjectLink } from '../shared/project-link';
 import { ok } from '../shared/result';
 import type { LazyHost } from './lazy-host';
+import { missingAt } from './missing-at';
 import type { ProjectDesk } from './project-desk';
 import { bringToFront } from './window/bring-to-front';
 import type { PlaceBook } from './window/window-place';
@@ -32,8 +33,12 @@ function placeOf({ run, feature }: Omit<ProjectLink, 'project'>): Place | null {
 export function createVisits({ window, host, desk, places, send }: VisitsInput): Visits {
   async function toProject(id: string, place: Place | null, fault?: Fault): Promise<void> {
     await toWindow();
+    // What an earlier way into the window came to is over.
+    send({ type: 'fault', fault: null });
     const opened = desk.shown() === id ? ok(null) : await desk.open(id);
     if (!opened.ok) return tell(opened.error);
+    const missing = place === null ? null : missingAt(place, desk.session());
+    if (missing !== null) return tell(missing);
     if (place !== null) send({ type: 'go', place });
     if (fault !== undefined) tell(fault);
   }

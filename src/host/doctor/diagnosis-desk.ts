@@ -20,7 +20,7 @@ export function createDiagnosisDesk(request: ProjectRequest): DiagnosisDesk {
     async mend(what) {
       const found = await diagnose(request, { only: what });
       if (!found.ok) return found;
-      const about = new Set([what, 'mend', ...(besides[what] ?? [])]);
+      const about = new Set([what, 'mend', ...(Object.hasOwn(besides, what) ? (besides[what] ?? []) : [])]);
       const news = found.value.filter((finding) => finding.state !== 'good' && about.has(finding.what));
       return ok(gathered(news));
     },

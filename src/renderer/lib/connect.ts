@@ -7,7 +7,7 @@ import { watchNews } from './last-news';
 import { goTo } from './navigate';
 import { notify } from './notify';
 import { reportPlace, returnToPlace } from './window-place';
-import { modelAfter, modelOf } from './project-model';
+import { modelAfter, modelOf, type ProjectModel } from './project-model';
 import { useWindow } from './store';
 import { tellTask } from './task-news';
 import { tellLog } from './log-news';
@@ -33,9 +33,9 @@ export function connect(): void {
 function heed(message: WindowMessage): void {
   switch (message.type) {
     case 'none':
-      return useWindow.setState({ project: null });
+      return showProject(null);
     case 'snapshot':
-      return useWindow.setState({ project: modelOf(message.snapshot) });
+      return showProject(modelOf(message.snapshot));
     case 'delta':
       return heedDelta(message.delta);
     case 'fault':
@@ -55,6 +55,13 @@ function heed(message: WindowMessage): void {
     default:
       return assertNever(message);
   }
+}
+
+/** The open panel and the shown run belong to the project that was there. */
+function showProject(project: ProjectModel | null): void {
+  const before = useWindow.getState().project;
+  const isAnother = before !== null && before !== undefined && before.project.id !== project?.project.id;
+  useWindow.setState({ project, ...(isAnother && { openFeature: null, shownRun: null }) });
 }
 
 function heedDelta(delta: ProjectDelta): void {

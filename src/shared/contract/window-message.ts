@@ -51,8 +51,8 @@ export const windowMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
   z.object({ type: z.literal('snapshot'), snapshot: projectSnapshotSchema }),
   z.object({ type: z.literal('delta'), delta: projectDeltaSchema }),
-  /** The run ended for a reason of our own. */
-  z.object({ type: z.literal('fault'), fault: faultSchema }),
+  /** What went wrong, e.g. a run that ended for a reason of our own; null: what was told before is over. */
+  z.object({ type: z.literal('fault'), fault: faultSchema.nullable() }),
   /** The app is to quit, or is not any more; `runs` are those that would end with it. */
   z.object({ type: z.literal('quitting'), step: z.enum(quitSteps), runs: z.array(standingSchema) }),
   /** A person chose a place outside of the window. Its project is the one on the stream. */
