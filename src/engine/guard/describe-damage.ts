@@ -19,7 +19,9 @@ function whatBecameOf(found: readonly DamagedObject[]): string {
   const lost = found.filter(({ mended }) => !mended);
   if (lost.length === 0) return 'It has been put back';
   // What only a failed attempt brought is missed by nobody.
-  if (lost.every(({ ofBase }) => !ofBase)) return 'It has been taken out of the repository';
+  if (lost.every(({ ofBase, inPack }) => !ofBase && !inPack)) return 'It has been taken out of the repository';
   const missing = lost.map(({ id }) => id.slice(0, 12)).join(', ');
+  if (lost.every(({ ofBase }) => !ofBase))
+    return `It is still there, in a pack that others may need: ${missing}. ${wayBackOfObjects}`;
   return `It could not be put back: ${missing}. ${wayBackOfObjects}`;
 }

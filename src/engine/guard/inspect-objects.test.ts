@@ -6,7 +6,7 @@ import { createGuard } from './guard';
 
 const [a, b] = [attemptId('a'), attemptId('b')];
 const id = '0123456789abcdef0123456789abcdef01234567';
-const forged: DamagedObject = { id, path: 'test/proof.sh', state: 'forged', ofBase: true, mended: true };
+const forged: DamagedObject = { id, path: 'test/proof.sh', state: 'forged', ofBase: true, mended: true, inPack: false };
 const look = { attempt: a, revision: 'refs/heads/flotilla/1-a', base: commitId('base') };
 
 /** A guard of a repository in which `found` is damaged. */
@@ -45,6 +45,16 @@ describe('damaged objects', () => {
     expect(await guard.inspectObjects(look)).toEqual({ what, by: a, lasting: false, ownLost: true });
     expect([guard.doingOf(a), guard.doingOf(b), guard.hasLostCommits(a)]).toEqual([what, null, true]);
     expect([guard.landingPaused(), guard.isDamaged()]).toEqual([null, false]);
+  });
+
+  it('that lie in a pack that is not ours to take out let nothing land any more, and that is said', async () => {
+    const guard = await guardOf([{ ...forged, ofBase: false, mended: false, inPack: true }]);
+    guard.watch(a, null);
+    const found = await guard.inspectObjects(look);
+    expect(found).toMatchObject({ by: a, lasting: true, ownLost: true });
+    expect(found?.what).toMatch(/It is still there, in a pack that others may need: 0123456789ab\. git fsck/);
+    expect(guard.landingPaused()).toMatch(/^Landing is paused: /);
+    expect(guard.isDamaged()).toBe(true);
   });
 
   it.each([

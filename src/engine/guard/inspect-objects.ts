@@ -14,7 +14,7 @@ export type ObjectDamage = {
   readonly what: string;
   /** The one who did it; null where that is not beyond doubt. */
   readonly by: AttemptId | null;
-  /** Something that others need, too, could not be put back. */
+  /** Something that others need, too, could not be put back, or taken out. */
   readonly lasting: boolean;
   /** Something that only the work looked at brings could not be put back. */
   readonly ownLost: boolean;
@@ -38,7 +38,7 @@ export async function inspectObjects(
   const keepIn = () => files.folder(`tampered/${clock.now()}`);
   const found = (await git.verifyObjects({ revision, base, keepIn })).filter(({ id }) => !known.has(id));
   if (found.length === 0) return null;
-  const lasting = found.filter(({ ofBase, mended }) => ofBase && !mended);
+  const lasting = found.filter(({ ofBase, mended, inPack }) => !mended && (ofBase || inPack));
   for (const { id } of lasting) known.add(id);
   const [only = null] = attempt !== null && suspects.size === 1 && !neighbourAtWork() ? suspects : [];
   const by = found.some(({ ofBase }) => !ofBase) ? attempt : only;

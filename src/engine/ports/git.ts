@@ -169,6 +169,8 @@ export type DamagedObject = {
   readonly ofBase: boolean;
   /** Its content has been put back. */
   readonly mended: boolean;
+  /** It is not mended, and lies in a pack that was there before anybody worked: that is not ours to take out. */
+  readonly inPack: boolean;
 };
 
 export type MoveOutcome =

@@ -1,5 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useGates } from '../../support/gate';
+import { landRedByPack } from '../../support/forge-pack';
 import { landRed, objectTools } from '../../support/forge-objects';
 import { report, script, works } from '../../support/recipe-steps';
 import type { TestProject } from '../../support/test-project';
@@ -45,6 +48,24 @@ describe('an agent that forges objects of the repository', () => {
       reason: expect.stringMatching(/object [0-9a-f]{12}.*lib\.txt/),
     });
     expect(await test.git('show', 'main:lib.txt')).toBe('right');
+    await expectSound(test);
+  });
+
+  it('in a pack of its own has that pack taken out, and the same content lands when its next try means it', async () => {
+    const honest = [{ write: 'lib.txt', lines: ['wrong'] }, report];
+    const test = await project({
+      files,
+      plan: [{ id: 'a', name: 'A' }],
+      rawRecipes: { a: { steps: [landRedByPack, report], attempts: { 2: { steps: honest } } } },
+      settings: { checks: [{ name: 'none', kind: 'test' as const, argv: ['true'], timeoutMs: null }] },
+    });
+    const { lines } = await test.run({ maxFailures: 3 });
+    expect(ends(lines).map((line) => line['outcome'])).toEqual(['tampered', 'landed']);
+    expect(ends(lines)[0]?.['reason']).toMatch(/lib\.txt.*(?:taken out of|put back)/);
+    expect(readdirSync(join(test.root, '.git/objects/pack'))).toEqual([]);
+    const kept = readdirSync(join(test.root, '.flotilla/tampered'));
+    expect(kept.some((at) => existsSync(join(test.root, '.flotilla/tampered', at, 'objects/pack')))).toBe(true);
+    expect(await test.git('show', 'main:lib.txt')).toBe('wrong');
     await expectSound(test);
   });
 

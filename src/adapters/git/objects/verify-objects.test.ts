@@ -52,7 +52,7 @@ describe('the objects of a commit', () => {
   it('are put back where a file still has the content, and what stood there is kept', async () => {
     const id = await idOf('HEAD:a.txt');
     await forge(id, await store('evil\n'));
-    expect(await verify()).toEqual([{ id, path: 'a.txt', state: 'forged', ofBase: true, mended: true }]);
+    expect(await verify()).toEqual([{ id, path: 'a.txt', state: 'forged', ofBase: true, mended: true, inPack: false }]);
     expect(await scratch.sh(['cat-file', 'blob', id])).toBe('1');
     expect((await readFile(looseFile(kept(), id))).length).toBeGreaterThan(0);
     expect(await verify()).toEqual([]);
@@ -112,7 +112,9 @@ describe('the objects of a commit', () => {
     const id = await idOf('HEAD:a.txt');
     await forge(id, await store('green\n'));
     await scratch.write('a.txt', 'green\n');
-    expect(await verify(work)).toEqual([{ id, path: 'a.txt', state: 'forged', ofBase: false, mended: false }]);
+    expect(await verify(work)).toEqual([
+      { id, path: 'a.txt', state: 'forged', ofBase: false, mended: false, inPack: false },
+    ]);
     expect(await verify(work)).toMatchObject([{ id, state: 'unreadable', mended: false }]);
     // Git writes only what it takes not to be there.
     await scratch.write('a.txt', 'red\n');
@@ -125,7 +127,7 @@ describe('the objects of a commit', () => {
     await scratch.sh(['branch', 'work']);
     await rm(fileOf(work));
     expect(await verify('refs/heads/work')).toEqual([
-      { id: work, path: null, state: 'unreadable', ofBase: false, mended: false },
+      { id: work, path: null, state: 'unreadable', ofBase: false, mended: false, inPack: false },
     ]);
     expect(await verify('refs/heads/none')).toEqual([]);
   });
@@ -149,6 +151,47 @@ describe('the objects of a commit', () => {
     await copyFile(join(scratch.folder, 'evil'), fileOf(id));
     expect(await scratch.sh(['cat-file', 'blob', id])).toBe('1');
     expect(await verify()).toEqual([]);
+  });
+});
+
+describe('a pack that holds a forged object', () => {
+  it('is taken out if it has come since, and all else that it held comes back', async () => {
+    const id = await idOf('HEAD:a.txt');
+    await forge(id, await store('evil\n'));
+    const folder = await packAll();
+    expect(await verify()).toEqual([{ id, path: 'a.txt', state: 'forged', ofBase: true, mended: true, inPack: false }]);
+    expect((await readdir(folder)).filter((name) => /\.(?:pack|idx)$/.test(name))).toEqual([]);
+    expect((await readdir(join(kept(), 'objects/pack'))).filter((name) => name.endsWith('.pack'))).toHaveLength(1);
+    expect(await scratch.sh(['fsck', '--full'])).not.toMatch(/error|missing|broken/);
+    expect(await scratch.sh(['cat-file', 'blob', id])).toBe('1');
+    expect(await verify()).toEqual([]);
+  });
+
+  it('stays where it was there before, and that is told', async () => {
+    const work = await scratch.commit({ 'a.txt': 'red\n' });
+    const id = await idOf('HEAD:a.txt');
+    await forge(id, await store('green\n'));
+    const folder = await packAll();
+    await scratch.write('a.txt', 'green\n');
+    const before = await readdir(folder);
+    git = await scratch.open();
+    expect(await verify(work)).toEqual([
+      { id, path: 'a.txt', state: 'forged', ofBase: false, mended: false, inPack: true },
+    ]);
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  it('a pack that only packs what is sound stays, whatever else is forged', async () => {
+    const id = await idOf('HEAD:a.txt');
+    const folder = await packAll();
+    const before = await readdir(folder);
+    await scratch.commit({ 'c.txt': 'c\n' });
+    const work = await idOf('HEAD');
+    const other = await idOf('HEAD:c.txt');
+    await forge(other, await store('evil\n'));
+    expect(await verify(work)).toMatchObject([{ id: other, mended: true }]);
+    expect(await readdir(folder)).toEqual(before);
+    expect(await scratch.sh(['cat-file', 'blob', id])).toBe('1');
   });
 });
 

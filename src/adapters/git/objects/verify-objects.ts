@@ -7,6 +7,7 @@ import type { ContentVerdict } from './content-reader';
 import { listObjects, pathsIn } from './list-objects';
 import { isSoundFile, mendObjects, putAside } from './mend-objects';
 import { looseFile, readLooseNames } from './object-files';
+import { createNewPacks, type NewPacks } from './new-packs';
 import { createSoundObjects, type SoundObjects } from './sound-objects';
 
 type Damage = ReadonlyMap<string, Exclude<ContentVerdict, 'sound'>>;
@@ -20,21 +21,22 @@ const mostRounds = 8;
  * they have. Whoever can write to the repository can put any content under any name, and git writes it out without a look.
  */
 export function createObjectVerifier(repository: Repository) {
-  const sound = createSoundObjects(repository);
+  const parts = { repository, sound: createSoundObjects(repository), packs: createNewPacks(repository) };
   let turn: Promise<unknown> = Promise.resolve();
   return {
     /** One after the other: what one has read the next need not. */
     verify(input: VerifyObjectsInput): Promise<readonly DamagedObject[]> {
-      const next = turn.then(() => verifyObjects(repository, sound, input));
+      const next = turn.then(() => verifyObjects(parts, input));
       turn = next.catch(() => undefined);
       return next;
     },
   };
 }
 
+type Parts = { readonly repository: Repository; readonly sound: SoundObjects; readonly packs: NewPacks };
+
 async function verifyObjects(
-  repository: Repository,
-  sound: SoundObjects,
+  { repository, sound, packs }: Parts,
   { revision, base, keepIn }: VerifyObjectsInput,
 ): Promise<readonly DamagedObject[]> {
   const range = { commit: (await idOf(repository, revision)) ?? base, base };
@@ -46,6 +48,7 @@ async function verifyObjects(
   for (let round = 0; round < mostRounds; round += 1) {
     const before = [...damage.keys()];
     await putAside(repository, before, folder);
+    await packs.putAside(before, folder);
     for (const commit of [range.commit, base])
       for (const [id, path] of await pathsIn(repository, commit)) paths.set(id, path);
     await mendObjects(repository, { ids: before, paths, keepIn: folder });
@@ -55,12 +58,14 @@ async function verifyObjects(
     if (damage.size === 0) break;
   }
   const known = await objectsOf(repository, base);
+  const inPacks = await packs.named([...damage.keys()]);
   return [...found].map(([id, state]) => ({
     id,
     path: paths.get(id) ?? null,
     state,
     ofBase: known.has(id),
     mended: !damage.has(id),
+    inPack: inPacks.has(id),
   }));
 }
 
