@@ -6,6 +6,7 @@ import type { Processes } from '../../src/engine/ports/processes';
 import type { Workspace } from '../../src/engine/ports/workspace';
 import type { CheckSpec } from '../../src/shared/check';
 import { runId } from '../../src/shared/ids';
+import { ok } from '../../src/shared/result';
 import { defaultRunSettings, type RunSettings } from '../../src/shared/run-settings';
 import type { Signal } from '../../src/shared/signal';
 import type { EngineStage } from './engine-stage';
@@ -63,6 +64,7 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
       verifyWorktree: () => '/wt/verify',
       folderIn: (worktree: string) => worktree,
       exists: async () => true,
+      clearAbove: async () => ok([]),
       ...outside.workspace,
     },
     processes: outside.processes ?? {},

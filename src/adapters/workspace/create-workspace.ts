@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workspace } from '../../engine/ports/workspace';
 import type { ProjectId } from '../../shared/ids';
+import { clearAbove } from './clear-above';
 import { copyIgnored } from './copy-ignored';
 import { makeFolders } from './make-folders';
 import { setupDigest } from './setup-digest';
@@ -40,6 +41,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     makeFolderIn: (worktree) => makeFolders(worktree, options.scope),
     copyIgnored: (files, worktree) => copy(files, worktree, 'stays'),
     copyAfresh: (files, worktree) => copy(files, worktree, 'refused'),
+    clearAbove: () => clearAbove(folder, process.env['HOME']),
     exists: (path) =>
       stat(path).then(
         () => true,

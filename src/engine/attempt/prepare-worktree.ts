@@ -6,6 +6,7 @@ import type { CommitId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import type { RunSettings } from '../../shared/run-settings';
 import type { EngineDependencies } from '../dependencies';
+import type { Ledger } from '../ledger/ledger';
 import { runSetup, type SetupInput } from './run-setup';
 
 export type PreparedWorktree = { readonly worktree: string; readonly branch: string; readonly base: CommitId };
@@ -14,6 +15,7 @@ export type PreparedWorktree = { readonly worktree: string; readonly branch: str
 export async function prepareWorktree(
   deps: EngineDependencies,
   input: {
+    readonly ledger: Ledger;
     readonly feature: Feature;
     readonly attempt: Attempt;
     readonly env: Readonly<Record<string, string>>;
@@ -36,6 +38,7 @@ export async function prepareWorktree(
   const copied = await deps.workspace.copyIgnored(deps.project.copiedFiles, place.value.worktree);
   if (!copied.ok) return copied;
   const setUp = await setUpWorktree(deps, {
+    ledger: input.ledger,
     worktree: place.value.worktree,
     cookie: input.attempt.id,
     folder: `attempts/${input.attempt.id}`,

@@ -56,6 +56,7 @@ export async function runAttempt(
 async function prepareAndWork(context: RunContext, work: Omit<AttemptWork, 'place'>): Promise<AttemptEnd> {
   const { feature, attempt, env, signal } = work;
   const prepared = await prepareWorktree(context.deps, {
+    ledger: context.ledger,
     feature,
     attempt,
     env,

@@ -3,8 +3,10 @@ import { err, ok, type Result } from '../../shared/result';
 import type { RunSettings } from '../../shared/run-settings';
 import { runCommand } from '../command/run-command';
 import type { EngineDependencies } from '../dependencies';
+import type { Ledger } from '../ledger/ledger';
 
 export type SetupInput = {
+  readonly ledger: Ledger;
   readonly worktree: string;
   readonly cookie: string;
   readonly folder: string;
@@ -18,6 +20,7 @@ export type SetupInput = {
 export async function runSetup(deps: EngineDependencies, input: SetupInput): Promise<Result<void>> {
   for (const [index, argv] of deps.project.setup.entries()) {
     const outcome = await runCommand(deps, {
+      ledger: input.ledger,
       argv,
       cwd: deps.workspace.folderIn(input.worktree),
       env: input.env,

@@ -2,9 +2,12 @@ import type { CheckVerdict } from '../../shared/check';
 import type { RunSettings } from '../../shared/run-settings';
 import type { EngineDependencies } from '../dependencies';
 import type { AttemptFile } from '../ports/attempt-files';
+import type { Ledger } from '../ledger/ledger';
 import { sandboxFor } from '../sandbox/sandbox-for';
+import { clearAbove } from './clear-above';
 
 export type CommandInput = {
+  readonly ledger: Pick<Ledger, 'record'>;
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
@@ -40,6 +43,12 @@ export async function runCommand(deps: EngineDependencies, input: CommandInput):
 }
 
 async function runInto(output: AttemptFile, deps: EngineDependencies, input: CommandInput): Promise<CommandOutcome> {
+  const notStarted = (message: string): CommandOutcome => {
+    output.append(message);
+    return { verdict: 'not_started', exitCode: null, outputFile: output.path, tail: message };
+  };
+  const cleared = await clearAbove(deps, input.ledger);
+  if (!cleared.ok) return notStarted(cleared.error.message);
   const tail = createTail();
   const spawned = await deps.processes.spawn({
     argv: input.argv,
@@ -59,10 +68,7 @@ async function runInto(output: AttemptFile, deps: EngineDependencies, input: Com
       tail.push(chunk);
     },
   });
-  if (!spawned.ok) {
-    output.append(spawned.error.message);
-    return { verdict: 'not_started', exitCode: null, outputFile: output.path, tail: spawned.error.message };
-  }
+  if (!spawned.ok) return notStarted(spawned.error.message);
   const process = spawned.value;
   let ended: 'timed_out' | 'cancelled' | null = null;
   const report = (cause: unknown) =>

@@ -30,7 +30,7 @@ export async function verifyCandidate(
   if (checks.length === 0) return { kind: 'green', durationMs: 0, verified: false };
   const common = { env: context.verifyEnv, settings, signal: input.signal, killed: context.killed };
   const { attemptId } = input.entry;
-  const place = { cookie: attemptId, folder: `attempts/${attemptId}`, ...common };
+  const place = { ledger: context.ledger, cookie: attemptId, folder: `attempts/${attemptId}`, ...common };
   const ready = await context.verifyPlace.prepare(input.commit, place);
   if (ready.kind === 'broken') return ready;
   if (input.signal.aborted) return { kind: 'cancelled' };

@@ -52,6 +52,7 @@ async function prepareAndTest(context: RunContext, round: TestRound, { signal, p
   const copied = await deps.workspace.copyIgnored(deps.project.copiedFiles, round.worktree);
   if (!copied.ok) return setupFailed(copied.error.message);
   const setUp = await setUpWorktree(deps, {
+    ledger: context.ledger,
     worktree: round.worktree,
     cookie: round.id,
     folder: folderOf(round),

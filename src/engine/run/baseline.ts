@@ -36,7 +36,7 @@ async function judge(context: RunContext, commit: CommitId, signal: AbortSignal)
     return null;
   }
   const common = { env: context.verifyEnv, settings, signal, killed: context.killed };
-  const place = { cookie: context.runId, folder: `runs/${context.runId}`, ...common };
+  const place = { ledger, cookie: context.runId, folder: `runs/${context.runId}`, ...common };
   const ready = await context.verifyPlace.prepare(commit, place);
   if (ready.kind === 'broken') return `The baseline could not be checked out: ${ready.reason}`;
   if (ready.kind === 'setup_failed') return signal.aborted ? null : `The baseline could not be set up: ${ready.reason}`;

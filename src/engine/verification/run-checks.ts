@@ -34,7 +34,7 @@ export async function runChecks(deps: EngineDependencies, ledger: Ledger, input:
   const evidence: Evidence[] = [];
   for (const check of input.checks) {
     if (input.signal.aborted) break;
-    const found = await runCheck(deps, input, check);
+    const found = await runCheck(deps, ledger, { input, check });
     if (found.verdict === 'cancelled') break;
     evidence.push(found);
     ledger.record({ type: 'check_finished', evidence: found, feature: input.feature });
@@ -47,9 +47,14 @@ export async function runChecks(deps: EngineDependencies, ledger: Ledger, input:
   };
 }
 
-async function runCheck(deps: EngineDependencies, input: ChecksInput, check: CheckSpec): Promise<Evidence> {
+async function runCheck(
+  deps: EngineDependencies,
+  ledger: Ledger,
+  { input, check }: { readonly input: ChecksInput; readonly check: CheckSpec },
+): Promise<Evidence> {
   const startedAt = deps.clock.now();
   const outcome = await runCommand(deps, {
+    ledger,
     argv: check.argv,
     cwd: deps.workspace.folderIn(input.worktree),
     env: { CI: '1', ...input.env },

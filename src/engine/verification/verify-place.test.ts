@@ -3,11 +3,13 @@ import { defaultRunSettings } from '../../shared/run-settings';
 import { commitId, type CommitId } from '../../shared/ids';
 import { err, ok } from '../../shared/result';
 import type { EngineDependencies } from '../dependencies';
+import type { Ledger } from '../ledger/ledger';
 import type { Git, InstalledFiles } from '../ports/git';
 import { createVerifyPlace } from './verify-place';
 
 const [first, second, third] = ['c1', 'c2', 'c3'].map(commitId) as [CommitId, CommitId, CommitId];
 const input = {
+  ledger: { record: () => undefined } as unknown as Ledger,
   cookie: 'a1',
   folder: 'attempts/a1',
   env: {},
@@ -62,6 +64,7 @@ function world(setup: readonly (readonly string[])[] = [['npm', 'ci']], copiedFi
       folderIn: (path: string) => path,
       setupDigest: async () => now.locks,
       copyAfresh,
+      clearAbove: async () => ok([]),
     },
     processes: { spawn: spawned },
     files: { open: () => ({ path: 'setup.log', append: () => undefined, close: async () => undefined }) },

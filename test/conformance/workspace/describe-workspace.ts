@@ -9,6 +9,8 @@ export type WorkspaceStage = Stage & {
   /** Makes the folder of a worktree, anew where there was one. */
   makeWorktree(path: string): Promise<void>;
   removeWorktree(path: string): Promise<void>;
+  /** Makes something in the folder that holds the worktrees. */
+  leaveAbove(name: string): Promise<void>;
   has(worktree: string, path: string): Promise<boolean>;
 };
 
@@ -61,6 +63,20 @@ export function describeWorkspace(name: string, make: () => WorkspaceStage | Pro
       expect(await workspace.copyIgnored(['.env'], path)).toEqual({ ok: true, value: ['.env'] });
       expect(await workspace.copyAfresh(['.env'], path)).toMatchObject({ ok: false, error: { code: 'refused' } });
       expect(await workspace.copyAfresh([], path)).toEqual({ ok: true, value: [] });
+    });
+
+    it('moves aside what lies above the worktrees and is none of ours, once', async () => {
+      const { workspace, leaveAbove, has } = stage();
+      const path = await made();
+      await workspace.copyIgnored(['.env'], path);
+      expect(await workspace.clearAbove()).toEqual({ ok: true, value: [] });
+      await leaveAbove('node_modules');
+      const cleared = await workspace.clearAbove();
+      const from = expect.stringMatching(/\/node_modules$/) as string;
+      const to = expect.stringMatching(/\/node_modules\.aside/) as string;
+      expect(cleared).toEqual({ ok: true, value: [{ from, to }] });
+      expect(await workspace.clearAbove()).toEqual({ ok: true, value: [] });
+      expect(await has(path, '.env')).toBe(true);
     });
 
     it('remembers that a worktree was set up, until its folder is made anew', async () => {

@@ -28,6 +28,7 @@ describeWorkspace('real', () => {
       // Keeps the file system from giving the next folder the same inode.
       mkdirSync(`${path}-in-between`);
     },
+    leaveAbove: async (name) => void mkdirSync(join(folder, 'home/wt/0123abcd', name)),
     has: async (worktree, path) => existsSync(join(worktree, path)),
     dispose: () => rmSync(folder, { recursive: true }),
   };
@@ -41,6 +42,7 @@ describeWorkspace('fake', () => {
     workspace: createFakeWorkspace(world),
     makeWorktree: async (path) => void (await git.checkoutDetached({ path, commit, keep: new Map() })),
     removeWorktree: async (path) => void (await git.removeWorktree({ path, attempt: null })),
+    leaveAbove: async (name) => void world.disk.above.add(name),
     has: async (worktree, path) => world.repository.worktrees.get(worktree)?.ignored.has(path) ?? false,
     dispose: () => {},
   };

@@ -8,19 +8,18 @@ import { useTestProjects } from '../../support/use-test-project';
 const project = useTestProjects();
 const ids = ['a', 'b'] as const;
 
-/** A setup command that makes what git ignores, and notes where it ran in a file beside the worktrees. */
+/** A setup command that makes what git ignores, and notes where it ran in a file in the user's folder. */
 const install = [
   'node',
   '-e',
   `const fs = require('node:fs'), path = require('node:path');
    fs.mkdirSync('node_modules', { recursive: true });
-   fs.appendFileSync('../set-up.txt', path.basename(process.cwd()) + '\\n');`,
+   fs.appendFileSync('../../../set-up.txt', path.basename(process.cwd()) + '\\n');`,
 ];
 const needsSetup = { name: 'installed', kind: 'test' as const, argv: ['test', '-d', 'node_modules'], timeoutMs: null };
 
 function setUpsOf(test: TestProject): readonly string[] {
-  const folder = join(test.homeRoot, 'wt', test.project.project.id.slice(0, 8));
-  const file = join(folder, 'set-up.txt');
+  const file = join(test.homeRoot, 'set-up.txt');
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').toSorted() : [];
 }
 

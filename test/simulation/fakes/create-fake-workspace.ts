@@ -1,4 +1,4 @@
-import type { Workspace } from '../../../src/engine/ports/workspace';
+import type { MovedAside, Workspace } from '../../../src/engine/ports/workspace';
 import { err, ok, type Result } from '../../../src/shared/result';
 import { plainEffects, reads, type Effects } from '../host/effects';
 import type { World } from '../world/world';
@@ -38,6 +38,19 @@ export function createFakeWorkspace(world: World, effects: Effects = plainEffect
     makeFolderIn: () => Promise.reject(new Error('a whole repository has no folder in its worktree')),
     copyIgnored: (files, worktree) => copy('copyIgnored', files, worktree),
     copyAfresh: (files, worktree) => copy('copyAfresh', files, worktree),
+    clearAbove: () =>
+      effects.call<Result<readonly MovedAside[]>>('workspace.clearAbove', {
+        fails: () => err({ code: 'io', message: `${folder} could not be cleared` }),
+        *steps() {
+          const moved: MovedAside[] = [];
+          for (const name of [...world.disk.above]) {
+            if (!world.disk.above.delete(name)) continue;
+            moved.push({ from: `${folder}/${name}`, to: `${folder}/${name}.aside` });
+            yield;
+          }
+          return ok(moved);
+        },
+      }),
     exists: (path) => effects.call('workspace.exists', { steps: reads(() => worktreeAt(path) !== undefined) }),
     setupDigest: () =>
       effects.call('workspace.setupDigest', {

@@ -49,6 +49,8 @@ export type Disk = {
   readonly texts: Map<string, string>;
   /** Digest of the setup that ran in a worktree. */
   readonly setUpMarks: Map<string, string>;
+  /** What somebody left in the folder above the worktrees. */
+  readonly above: Set<string>;
 };
 
 export const projectRoot = '/project';
@@ -67,7 +69,7 @@ export function createWorld(input: {
     database: createDatabase(),
     repository: createRepository(projectRoot),
     processes: createProcessTable(time),
-    disk: { full: false, files: new Map(), texts: new Map(), setUpMarks: new Map() },
+    disk: { full: false, files: new Map(), texts: new Map(), setUpMarks: new Map(), above: new Set() },
     held: { ports: 0, slots: 0 },
     room: createRoom(time),
     gateway: null,
