@@ -16,7 +16,9 @@ import { endJoin, joinTo, startJoin } from './join-features';
 import { JoinHint } from './join-hint';
 import { Legend } from './legend';
 import { LevelBands } from './level-bands';
+import { LevelHeads } from './level-heads';
 import { Minimap } from './minimap';
+import { useBoundedPan } from './use-bounded-pan';
 import { useCrowdPointer } from './use-crowd-pointer';
 import { useFlowNodes, type FlowNode } from './use-flow-nodes';
 import { useGraphKeys } from './use-graph-keys';
@@ -55,6 +57,7 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
   const heed = useGraphKeys({ shape, layout, onFit: fit, onReveal: reveal });
   const crowd = useCrowdPointer(places, features);
   useLit(shape, found);
+  useBoundedPan(places);
   useFitKey(fit);
   const open = useWindow((state) => state.openFeature);
   useEffect(() => {
@@ -76,7 +79,7 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
       data-painted={isPainted || undefined}
       className="graph-canvas relative min-h-0 flex-1 overflow-hidden focus-visible:-outline-offset-2"
     >
-      <LevelBands layout={layout} features={features} rect={rect} />
+      <LevelBands layout={layout} rect={rect} />
       {isPainted && <CrowdLayer layout={layout} places={places} features={features} />}
       <ReactFlow
         nodes={isPainted ? handy : built}
@@ -110,6 +113,7 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
       >
         {!isPainted && <EdgeLayer layout={layout} places={places} rect={rect} features={features} />}
       </ReactFlow>
+      <LevelHeads layout={layout} features={features} rect={rect} />
       <ZoomButtons onFit={fit} />
       <Legend />
       <Minimap places={places} features={features} />

@@ -42,7 +42,11 @@ export function Minimap({ places, features }: MinimapProps) {
     const { left, top, factor } = scaleOf(places);
     const x = (event.clientX - box.left) / factor + left;
     const y = (event.clientY - box.top) / factor + top;
-    void flow.setCenter(x, y, { zoom: flow.getZoom() });
+    const ends = boundsOf(places);
+    if (ends === null) return;
+    const inside = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
+    const [centerX, centerY] = [inside(x, ends.left, ends.right), inside(y, ends.top, ends.bottom)];
+    void flow.setCenter(centerX, centerY, { zoom: flow.getZoom() });
   };
   return (
     <div
