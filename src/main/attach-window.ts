@@ -57,6 +57,7 @@ export function attachWindow({ window, origin, shown, zoom }: OpenedWindow): Vis
     arrive: () => {
       const place = places.arrive();
       changes.tellAgain();
+      void desk.lookForTrouble(true);
       return place;
     },
     move: places.move,

@@ -95,6 +95,14 @@ test('trouble with the shown project is told once, and again when it is opened a
   expect(told.filter(({ type }) => type === 'fault')).toHaveLength(2);
 });
 
+test('a page that was loaded anew hears of the trouble again', async () => {
+  await desk.open('a');
+  trouble = { code: 'not_found', message: 'The folder is gone.' };
+  await desk.lookForTrouble();
+  await desk.lookForTrouble(true);
+  expect(told.filter(({ type }) => type === 'fault')).toHaveLength(2);
+});
+
 test('a project that cannot be opened any more is not shown any more', async () => {
   await desk.open('a');
   sessions = {};

@@ -21,8 +21,8 @@ export type ProjectDesk = {
   session(): Result<HostSession>;
   /** The id of the project that is shown. */
   shown(): string | null;
-  /** Tells the window what has become of the shown project's folder meanwhile. */
-  lookForTrouble(): Promise<void>;
+  /** Tells the window what has become of the shown project's folder meanwhile; a page that was loaded anew knows nothing. */
+  lookForTrouble(isPageNew?: boolean): Promise<void>;
   /** Those whose run this process hosts; a run that another one hosts is not ours to end. */
   ownLive(): readonly HostSession[];
   /** Resolves when no start is half-way. */
@@ -111,7 +111,7 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
     startIn: starts.startIn,
     session,
     shown: () => shownId,
-    lookForTrouble: () => trouble.look(shownId, false),
+    lookForTrouble: (isPageNew = false) => trouble.look(shownId, isPageNew),
     ownLive: () => [...sessions].filter((each) => each.isLive()),
     settled: starts.settled,
   };

@@ -46,7 +46,7 @@ export function DiagnosticsScreen({ project }: { readonly project: ProjectModel 
         <span className="truncate text-xs text-muted" role="status">
           {isLooking
             ? 'Looking at machine and project …'
-            : `${total === 0 ? 'Nothing is wrong' : count(total, 'finding')}${lookedAt === null ? '' : `, looked at ${formatClock(lookedAt)}`}`}
+            : `${fault !== null ? 'Not everything could be looked at' : total === 0 ? 'Nothing is wrong' : count(total, 'finding')}${lookedAt === null ? '' : `, looked at ${formatClock(lookedAt)}`}`}
         </span>
         <span className="flex-1" />
         <Button
