@@ -17,6 +17,7 @@ import { QuittingVeil } from './quitting-veil';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
+import { useProjectsFollowed } from './use-projects-followed';
 import { useSidebar } from './use-sidebar';
 import { useZoomKeys } from './use-zoom-keys';
 
@@ -28,6 +29,7 @@ const SettingsSheet = lazy(() =>
 /** The frame around every screen. */
 export function App() {
   useZoomKeys();
+  useProjectsFollowed();
   const full = useFullWindow((state) => state.shown);
   const project = useWindow((state) => state.project);
   if (full !== null && project !== undefined)

@@ -3,6 +3,7 @@ import type { SettingsChange, SettingsDocuments } from '../../../shared/contract
 import type { Fault } from '../../../shared/fault';
 import { watchProject } from '../../lib/actions';
 import { ask } from '../../lib/bridge';
+import { useWindow } from '../../lib/store';
 
 export type Owner = 'user' | 'project';
 
@@ -25,6 +26,13 @@ export async function readSettings(project: string | null): Promise<void> {
   // As it was: nothing is drawn anew.
   const isSame = JSON.stringify(read.value) === JSON.stringify(documents);
   useSettings.setState({ ...(!isSame && { documents: read.value }), fault: null });
+  forgetMended(read.value);
+}
+
+/** What was told of these files goes once there is nothing wrong with them. */
+function forgetMended({ user, project }: SettingsDocuments): void {
+  if (user.issues.length + (project?.issues.length ?? 0) > 0) return;
+  if (useWindow.getState().fault?.code === 'bad_settings') useWindow.setState({ fault: null });
 }
 
 type Json = SettingsChange['value'];
