@@ -10,7 +10,7 @@ function follow() {
   const window = Object.assign(new EventEmitter(), { webContents: new EventEmitter(), isDestroyed: () => false });
   const desk = { session: () => ok({ logs: { follow: () => ok(stop) } }) };
   const answers = logAnswers(window as unknown as BrowserWindow, desk as unknown as ProjectDesk);
-  const begin = (number: number) => answers['logs.follow']({ follow: number, source: { kind: 'debug' }, from: 0 });
+  const begin = (number: number) => answers['logs.follow']({ follow: number, source: { type: 'debug' }, from: null });
   begin(1);
   return { stop, window, answers, begin };
 }
