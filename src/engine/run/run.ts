@@ -12,6 +12,7 @@ import type { RunControl } from './run-control';
 import type { RunInput } from './run-input';
 import { createRunParts, type RunParts } from './run-parts';
 import { createSteering, type Steering } from './steer-run';
+import { tellFault } from './tell-fault';
 
 /** A live run: every commit and every end of an attempt makes it look for what can move next, until nothing can. */
 export class Run {
@@ -134,7 +135,9 @@ export class Run {
   /** A bug or a broken machine: everything is interrupted, and who waits for the report gets the cause. */
   private fault(cause: unknown): void {
     this.context.deps.log.write('ERROR', 'The run met an unexpected error and stops', { cause });
+    const isFirst = this.failure === null;
     this.failure ??= { cause };
     this.halt('crash');
+    if (isFirst) tellFault(this.context, cause);
   }
 }

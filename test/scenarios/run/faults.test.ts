@@ -30,6 +30,11 @@ describe('a machine that breaks under a run', () => {
     const run = unwrap(await startOn(test, { mergeTree: () => Promise.reject(new Error('the disk is gone')) }));
     await expect(run.finished).rejects.toThrow('the disk is gone');
     expect(test.processes()).toEqual([]);
+    const events = test.withStore((store) => store.eventsAfter(0, 1_000).map(({ event }) => event));
+    const types = events.map((event) => (event.type === 'warning_raised' ? event.message : event.type));
+    const told = types.indexOf('The run meets an unexpected error and stops: the disk is gone');
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThan(types.indexOf('attempt_interrupted'));
     const { report } = await test.run();
     expect(report).toMatchObject({ final_status: 'complete', tasks_succeeded: ids.length, retries: 0 });
     const rows = test.withStore((store) => store.features().map(({ attempts, failures }) => [attempts, failures]));
