@@ -1,35 +1,29 @@
 import { normalisePath } from '../locks/lock-names';
 import type { Command } from './command-lines';
+import { startedWords } from './started-words';
 
 const MOST_FOLDERS = 20;
-const runsModules = /^(?:node|bun|tsx|ts-node|deno|-r|--require|--import|--loader)$/;
 const endings = /(?:\/(?:index|__main__))?\.(?:[cm]?[jt]s|json|py)$/;
 
-/** Tells of a path of the repository whether commands that start in `folder` name it, as programs find it: `node ./check` is check.js. */
+/** Tells of a path of the repository whether commands in `folder` start it or are set up by it, as programs find it: `node ./check` is check.js. */
 export function namedFiles(commands: readonly Command[], folder: string): (path: string) => boolean {
   const folders = [folder, ...entered(commands).map((each) => within(folder, each))];
   const exact = new Set<string>();
   const modules = new Set<string>();
   for (const command of commands) {
-    command.forEach((word, at) => {
-      const before = command[at - 1] ?? '';
-      const names = before === '-m' ? [word, word.replaceAll('.', '/')] : spellings(word);
-      const isModule = before === '-m' || runsModules.test(before) || word.includes('/');
+    for (const { word, as } of startedWords(command)) {
+      const names = as === 'python module' ? [word, word.replaceAll('.', '/')] : [withoutPlace(word)];
       for (const path of folders.flatMap((each) => names.map((name) => within(each, name)))) {
         exact.add(path);
-        if (isModule) modules.add(path);
+        if (as !== 'file') modules.add(path);
       }
-    });
+    }
   }
   return (path) => exact.has(path) || (endings.test(path) && modules.has(path.replace(endings, '')));
 }
 
-/** A word, and what stands behind `=` in it, without the shell's word for where it is. */
-function spellings(word: string): readonly string[] {
-  return [word, ...word.split('=').slice(1)].map((each) =>
-    each.replace(/^\$(?:\{(?:PWD|INIT_CWD)\}|PWD|INIT_CWD)[\\/]/, ''),
-  );
-}
+/** A word without the shell's word for where it is. */
+const withoutPlace = (word: string): string => word.replace(/^\$(?:\{(?:PWD|INIT_CWD)\}|PWD|INIT_CWD)[\\/]/, '');
 
 /** Folders that commands go to before others run. */
 function entered(commands: readonly Command[]): readonly string[] {
