@@ -11,7 +11,7 @@ function follow() {
   const desk = { session: () => ok({ logs: { follow: () => ok(stop) } }) };
   const answers = logAnswers(window as unknown as BrowserWindow, desk as unknown as ProjectDesk);
   const begin = (number: number) => answers['logs.follow']({ follow: number, source: { type: 'debug' }, from: null });
-  begin(1);
+  void begin(1);
   return { stop, window, answers, begin };
 }
 

@@ -38,7 +38,10 @@ export function NeedsYou({ project }: { readonly project: ProjectModel }) {
       </h2>
       <ul className="min-h-0 overflow-auto">
         {all.slice(0, mostShown).map((feature) => (
-          <li key={feature.number} className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-t border-line-subtle px-3.5 py-2.5">
+          <li
+            key={feature.number}
+            className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-t border-line-subtle px-3.5 py-2.5"
+          >
             <Need feature={feature} project={project} />
           </li>
         ))}

@@ -41,7 +41,12 @@ it('draws what is still to come, later where it has not begun in time, and not w
     [2, 110, 115, false, false],
     [3, 115, 140, false, true],
   ]);
-  expect(ahead).toMatchObject({ done: 'in under a minute', eta: { low: 140, high: 160 }, concurrency: 3, isGuess: true });
+  expect(ahead).toMatchObject({
+    done: 'in under a minute',
+    eta: { low: 140, high: 160 },
+    concurrency: 3,
+    isGuess: true,
+  });
 });
 
 it('expects of a run that drains only the rest of what is at work, and of others nothing', () => {
