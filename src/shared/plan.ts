@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { urgencies } from './feature';
 import { checkKinds } from './check';
-import { withoutUnseen } from './without-unseen';
+import { cleanLine } from './clean-text';
 
 const text = (max: number) => z.string().max(max);
 
@@ -32,7 +32,7 @@ export const planFeatureSchema = z.looseObject({
       z.number().int().nonnegative(),
     ])
     .optional(),
-  name: z.string().overwrite(withoutUnseen).trim().min(1).max(500),
+  name: z.string().overwrite(cleanLine).min(1).max(500),
   description: text(100_000).optional(),
   category: text(200).optional(),
   steps: z.array(text(10_000)).max(1_000).optional(),

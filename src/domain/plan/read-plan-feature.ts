@@ -4,7 +4,7 @@ import type { FeatureSpec } from '../../shared/feature';
 import { featureId, type FeatureId } from '../../shared/ids';
 import type { PlanFeature } from '../../shared/plan';
 import { err, ok, type Result } from '../../shared/result';
-import { cleanLine, cleanText } from './clean-text';
+import { cleanLine, cleanText } from '../../shared/clean-text';
 import type { PlanEntry } from './import-preview';
 import { isInsideProject } from './is-inside-project';
 import { parseDuration } from './parse-duration';

@@ -4,7 +4,7 @@ import { decideFeature } from '../../domain/feature/decide';
 import { decideRemoval } from '../../domain/feature/decide-removal';
 import { labelOf } from '../../domain/feature/label';
 import { unfinishedDependents } from '../../domain/feature/unfinished-dependents';
-import { cleanLine, cleanText } from '../../domain/plan/clean-text';
+import { cleanLine, cleanText } from '../../shared/clean-text';
 import { assertNever } from '../../shared/assert-never';
 import type { DomainEvent } from '../../shared/event';
 import type { Fault } from '../../shared/fault';

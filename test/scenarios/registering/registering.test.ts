@@ -188,7 +188,7 @@ describe('registering', () => {
     mkdirSync(plain);
     writeFileSync(join(plain, 'a.txt'), 'a');
     mkdirSync(join(base, 'home'), { recursive: true });
-    writeFileSync(join(base, 'home/settings.json'), '{"moons": 1}');
+    writeFileSync(join(base, 'home/settings.json'), '{"limits": 1}');
     const toMake = registration({ source: { kind: 'folder', path: plain, whole: false }, initGit: true, trust: true });
     expect(await registering.register(toMake)).toMatchObject({ error: { code: 'bad_settings' } });
     expect(readdirSync(plain)).toEqual(['a.txt']);

@@ -65,8 +65,10 @@ describe('a command line as an agent', () => {
   });
 
   it('is refused clearly when its program is missing', async () => {
-    const { finished } = await finish(await withAgent(['no-such-agent-anywhere']));
+    const { finished } = await finish(await withAgent(['/no-such-agent-anywhere']));
     expect(finished).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('no-such-agent-anywhere') });
+    const nowhere = await withAgent(['no-such-agent-anywhere']);
+    await expect(nowhere.start({ agent: 'mine' })).rejects.toThrow(/“no-such-agent-anywhere” .* is not found/);
   });
 });
 

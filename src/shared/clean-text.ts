@@ -11,7 +11,7 @@ const escapes = new RegExp(
   'gu',
 );
 /** Characters that move the cursor, ring or reverse the direction of reading; newlines and tabs aside. */
-const controls = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu;
+const controls = /[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text as people wrote it, without what would act on a terminal; lines and tabs stay. */
 export function cleanText(text: string): string {
