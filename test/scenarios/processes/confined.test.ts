@@ -58,6 +58,8 @@ describe('the end of a sandbox', () => {
     const prisoner = await stage.startFixture('polite.mjs');
     await prisoner.says(/root/);
     await prisoner.endTree(20_000);
+    // What it said has arrived once its end has.
+    await prisoner.exited;
     expect(prisoner.output()).toContain('goodbye');
     expect(await prisoner.exited).toEqual({ code: 7, signal: null });
   });
@@ -66,6 +68,8 @@ describe('the end of a sandbox', () => {
     const prisoner = await stage.startFixture('polite.mjs', ['stopped']);
     while (!prisoner.inmates().some(isStopped)) await nextTurn();
     await prisoner.endTree(20_000);
+    // What it said has arrived once its end has.
+    await prisoner.exited;
     expect(prisoner.output()).toContain('goodbye');
   });
 
