@@ -17,6 +17,8 @@ export type SteeringPerson = {
   restarts(): readonly FeatureNumber[];
 };
 
+type Wanted = { readonly host: Host; readonly number: FeatureNumber; readonly wish: FeatureChange };
+
 const withinMs = 180_000;
 const mostThoughtMs = 60_000;
 /** Nobody retries what fails for ever. */
@@ -26,7 +28,8 @@ export function createSteeringPerson(world: World, chance: Chance): SteeringPers
   const { time } = world;
   const thinking = new Map<FeatureNumber, Host>();
   const decisions = new Map<FeatureNumber, number>();
-  const underWay = new Map<FeatureNumber, { readonly host: Host; readonly wish: FeatureChange }>();
+  /** One person may want two things of a feature at once; the second may be answered first. */
+  const underWay = new Set<Wanted>();
 
   function say(what: string): void {
     world.trace.note('person', () => what);
@@ -35,11 +38,14 @@ export function createSteeringPerson(world: World, chance: Chance): SteeringPers
   function change(host: Host, number: FeatureNumber, wish: FeatureChange): void {
     const control = host.control();
     if (control === null) return;
-    underWay.set(number, { host, wish });
+    const wanted: Wanted = { host, number, wish };
+    underWay.add(wanted);
     const done = (what: string) => {
-      if (underWay.get(number)?.host === host) underWay.delete(number);
+      underWay.delete(wanted);
       say(`is told of #${number}: ${what}`);
     };
+    // What a dead host was told is told to nobody.
+    for (const each of underWay) if (!each.host.life.alive()) underWay.delete(each);
     say(`wants ${JSON.stringify(wish)} of #${number}`);
     control.features.change(`#${number}`, wish).then(
       (changed) => done(changed.ok ? (changed.value.changed ? 'done' : 'it is so') : changed.error.message),
@@ -91,8 +97,12 @@ export function createSteeringPerson(world: World, chance: Chance): SteeringPers
         time.after(chance.int(100, mostThoughtMs), () => decide(host, number));
       }
     },
-    holds: (feature) => underWay.has(feature),
-    restarts: () =>
-      [...underWay].flatMap(([number, { wish }]) => (wish.type === 'edit' && wish.restart ? [number] : [])),
+    holds: (feature) => [...underWay].some(({ number }) => number === feature),
+    restarts: () => {
+      const started = [...underWay].flatMap(({ number, wish }) =>
+        wish.type === 'edit' && wish.restart ? [number] : [],
+      );
+      return [...new Set(started)];
+    },
   };
 }
