@@ -10,7 +10,7 @@ import { agentsOf } from '../lib/agents-limit';
 import { liveRun } from '../lib/live-run';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
-import { NoFeatures } from './no-features';
+import { NoFeatures } from '../lib/no-features';
 
 /** Everything about the open project's run on one screen. */
 export function MissionControl({ project }: { readonly project: ProjectModel }) {
@@ -33,7 +33,10 @@ export function MissionControl({ project }: { readonly project: ProjectModel }) 
         </div>
         <div className={project.numbers.length > 0 || project.run !== null ? 'mt-2' : ''}>
           {project.numbers.length === 0 ? (
-            <NoFeatures />
+            <NoFeatures mascot="buzz" isFramed>
+              Write the first one yourself, or bring a whole plan from a terminal:{' '}
+              <code>flotilla import plan.json</code>.
+            </NoFeatures>
           ) : (
             <FeatureList project={project} scroller={column} searchField={searchField} />
           )}

@@ -1,7 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { Plus } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { openFeatureDialog } from '../../lib/feature-dialogs';
+import { NoFeatures } from '../../lib/no-features';
 import type { ProjectModel } from '../../lib/project-model';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
@@ -72,7 +71,12 @@ type BodyProps = GraphScreenProps & {
 
 function Body({ project, shape, used: { layout, trouble, retry }, found, target }: BodyProps) {
   const view = useGraph((state) => state.view);
-  if (project.numbers.length === 0) return <NoFeatures />;
+  if (project.numbers.length === 0)
+    return (
+      <NoFeatures mascot="octo">
+        Once there are some, this shows which of them wait for which, and what holds back most.
+      </NoFeatures>
+    );
   if (trouble !== null) {
     return (
       <div className="p-4">
@@ -91,26 +95,6 @@ function Body({ project, shape, used: { layout, trouble, retry }, found, target 
     <ReactFlowProvider>
       <GraphCanvas project={project} shape={shape} layout={layout} found={found} target={target} />
     </ReactFlowProvider>
-  );
-}
-
-function NoFeatures() {
-  return (
-    <Empty
-      mascot="octo"
-      title="No features yet"
-      action={
-        <Button
-          variant="primary"
-          icon={<Plus size={14} strokeWidth={1.75} aria-hidden />}
-          onClick={() => openFeatureDialog({ type: 'add' })}
-        >
-          Add feature
-        </Button>
-      }
-    >
-      Once there are some, this shows which of them wait for which, and what holds back most.
-    </Empty>
   );
 }
 
