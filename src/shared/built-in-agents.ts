@@ -18,3 +18,13 @@ export function commandLineOf({ adapter, argv }: Pick<AgentProfile, 'adapter' | 
   if (argv.length > 0) return argv;
   return adapter === 'claude' || adapter === 'codex' ? [adapter] : [];
 }
+
+/** The person's agents, then those that need no settings and that none of theirs stands in for. */
+export function allAgents(own: readonly AgentProfile[]): readonly AgentProfile[] {
+  const names = new Set(own.map(({ name }) => name));
+  return [...own.map(asItRuns), ...builtInAgents.filter(({ name }) => !names.has(name))];
+}
+
+/** What is called demo is the demo, whatever its profile says else. */
+const asItRuns = (profile: AgentProfile): AgentProfile =>
+  profile.name === demoAgent.name ? { ...demoAgent, model: profile.model } : profile;

@@ -21,3 +21,8 @@ test('the demo comes along, and a program that is there will do', () => {
   const shell: AgentProfile = { name: 'mine', adapter: 'command', argv: ['sh'], model: null };
   expect([refuseWithoutAgent('demo', having()).ok, refuseWithoutAgent('mine', having(shell)).ok]).toEqual([true, true]);
 });
+
+test('what is called demo is the demo, whatever its profile would start', () => {
+  const ghost: AgentProfile = { name: 'demo', adapter: 'command', argv: ['no-such-demo'], model: null };
+  expect(refuseWithoutAgent('demo', having(ghost)).ok).toBe(true);
+});

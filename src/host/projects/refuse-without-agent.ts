@@ -1,5 +1,5 @@
 import { allowedEnvironment } from '../../adapters/processes/environment';
-import { builtInAgents, commandLineOf } from '../../shared/built-in-agents';
+import { allAgents, commandLineOf } from '../../shared/built-in-agents';
 import { err, ok, type Result } from '../../shared/result';
 import type { UserSettings } from '../../shared/settings';
 import { programOnPath } from './program-on-path';
@@ -12,7 +12,7 @@ const installing: Readonly<Record<string, string>> = {
 
 /** A run whose agent's program is not there would fail one feature after the other: it is refused before it begins. */
 export function refuseWithoutAgent(name: string, user: UserSettings): Result<void> {
-  const profile = [...user.agents, ...builtInAgents].find((agent) => agent.name === name);
+  const profile = allAgents(user.agents).find((agent) => agent.name === name);
   if (profile === undefined) return ok(undefined);
   const program = commandLineOf(profile)[0];
   // A path is looked for from where the agent works, so only there it can be said whether it is one.

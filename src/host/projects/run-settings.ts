@@ -1,6 +1,6 @@
 import { parseDuration } from '../../domain/plan/parse-duration';
 import { clampConcurrency } from '../../domain/scheduling/limits';
-import { builtInAgents } from '../../shared/built-in-agents';
+import { allAgents } from '../../shared/built-in-agents';
 import { err, ok, type Result } from '../../shared/result';
 import {
   defaultRunSettings,
@@ -149,8 +149,7 @@ function failurePolicy(wished: FailurePolicy | null, canAsk: boolean): { policy:
 type Agent = Pick<UserSettings['agents'][number], 'name' | 'adapter' | 'model'>;
 
 function chooseAgent(name: string | null, user: UserSettings): Result<Agent> {
-  const own = new Set(user.agents.map((agent) => agent.name));
-  const known: readonly Agent[] = [...user.agents, ...builtInAgents.filter((agent) => !own.has(agent.name))];
+  const known: readonly Agent[] = allAgents(user.agents);
   const names = known.map((agent) => agent.name).join(', ');
   if (name === null) {
     const remedy = `Name one with --agent, for example --agent demo. Known agents: ${names}.`;

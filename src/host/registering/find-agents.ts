@@ -4,7 +4,7 @@ import { ProgramNotStarted, runProgram } from '../../adapters/processes/run-prog
 import { allowedEnvironment } from '../../adapters/processes/environment';
 import { readSettings } from '../../adapters/settings/settings-file';
 import type { AgentFound } from '../../shared/contract/wizard-values';
-import { builtInAgents, commandLineOf } from '../../shared/built-in-agents';
+import { allAgents, builtInAgents, commandLineOf } from '../../shared/built-in-agents';
 import { joinCommandLine } from '../../shared/command-line';
 import { err, ok, type Result } from '../../shared/result';
 import { userSettingsSchema, type AgentProfile } from '../../shared/settings';
@@ -78,8 +78,7 @@ export async function testAgent(name: string, argv: readonly string[], env: Env)
 
 async function profileOf(name: string, env: Env): Promise<AgentProfile | undefined> {
   const user = await readSettings(flotillaHome(env).settingsFile, userSettingsSchema);
-  const own = user.ok ? user.value.agents : [];
-  return [...own, ...builtInAgents].find((profile) => profile.name === name);
+  return allAgents(user.ok ? user.value.agents : []).find((profile) => profile.name === name);
 }
 
 /** Programs that we drive say their version without beginning anything. */
