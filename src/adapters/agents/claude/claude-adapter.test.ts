@@ -1,25 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { AgentEvent } from '../../../shared/agent-event';
 import type { AgentExit } from '../../../engine/ports/agent-adapter';
 import { sampleTask } from '../../../engine/ports/testing/agent-task';
+import { hear } from '../../../engine/ports/testing/hear-agent';
 import { createClaudeAdapter } from './claude-adapter';
 import { claudeEnvironment } from './claude-environment';
 
 const adapter = createClaudeAdapter({ name: 'claude', argv: ['claude'], env: { ANTHROPIC_API_KEY: 'key' } });
 
+const transcriptLines = (name: string) =>
+  readFileSync(new URL(`transcripts/${name}.jsonl`, import.meta.url), 'utf8').split('\n');
+
 /** Plays what Claude Code 2.1.330 printed in that case. */
-function play(transcript: string, exit: Partial<AgentExit> = {}) {
-  const lines = readFileSync(new URL(`transcripts/${transcript}.jsonl`, import.meta.url), 'utf8').split('\n');
-  const events: AgentEvent[] = [];
-  let state = adapter.start();
-  for (const line of lines) {
-    const parsed = adapter.parse(line, 'stdout', state);
-    state = parsed.state;
-    events.push(...parsed.events);
-  }
-  return { events, verdict: adapter.finish(state, { code: 0, signal: null, ended: null, ...exit }) };
-}
+const play = (transcript: string, exit: Partial<AgentExit> = {}) => hear(adapter, transcriptLines(transcript), exit);
 
 test('the program gets its prompt on standard input, our tools, and nothing of the person’s own settings', () => {
   const launch = adapter.build({ ...sampleTask, model: 'sonnet' });

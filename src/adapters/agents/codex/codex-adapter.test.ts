@@ -1,29 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { AgentEvent } from '../../../shared/agent-event';
 import type { AgentExit } from '../../../engine/ports/agent-adapter';
 import { sampleTask } from '../../../engine/ports/testing/agent-task';
+import { hear as heardBy } from '../../../engine/ports/testing/hear-agent';
 import { createCodexAdapter } from './codex-adapter';
 import { codexEnvironment } from './codex-environment';
 
 const adapter = createCodexAdapter({ name: 'codex', argv: ['codex'], env: { OPENAI_API_KEY: 'key' } });
 
-function hear(lines: readonly string[], exit: Partial<AgentExit> = {}) {
-  const events: AgentEvent[] = [];
-  let state = adapter.start();
-  for (const line of lines) {
-    const parsed = adapter.parse(line, 'stdout', state);
-    state = parsed.state;
-    events.push(...parsed.events);
-  }
-  return { events, verdict: adapter.finish(state, { code: 0, signal: null, ended: null, ...exit }) };
-}
+const hear = (lines: readonly string[], exit: Partial<AgentExit> = {}) => heardBy(adapter, lines, exit);
+
+const transcriptLines = (name: string) =>
+  readFileSync(new URL(`transcripts/${name}.jsonl`, import.meta.url), 'utf8').split('\n');
 
 /** Plays what Codex 0.169 printed in that case. */
-function play(transcript: string, exit: Partial<AgentExit> = {}) {
-  const text = readFileSync(new URL(`transcripts/${transcript}.jsonl`, import.meta.url), 'utf8');
-  return hear(text.split('\n'), exit);
-}
+const play = (transcript: string, exit: Partial<AgentExit> = {}) => hear(transcriptLines(transcript), exit);
 
 test('the program gets its prompt on standard input, a sandbox of its own, and our bridge with what that needs', () => {
   const { argv, stdin, env } = adapter.build({ ...sampleTask, model: 'gpt' });
