@@ -1,0 +1,42 @@
+import { mkdirSync, watch } from 'node:fs';
+
+/** Where the system tells nothing, or not everything, it is looked so often. */
+const lookMs = 2_000;
+
+/** Calls back when what `look` gives has changed, whoever changed it. */
+export function watchGates(folder: string, look: () => string, onChange: () => void): () => void {
+  let before = lookOrNull(look);
+  const heed = (): void => {
+    const now = lookOrNull(look);
+    if (now === before) return;
+    before = now;
+    onChange();
+  };
+  const stopWatching = watchFolder(folder, heed);
+  const timer = setInterval(heed, lookMs).unref();
+  return () => {
+    clearInterval(timer);
+    stopWatching();
+  };
+}
+
+function lookOrNull(look: () => string): string | null {
+  try {
+    return look();
+  } catch {
+    // Whoever reads or writes a gate says what is wrong with the folder.
+    return null;
+  }
+}
+
+function watchFolder(folder: string, onChange: () => void): () => void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const watcher = watch(folder, { persistent: false }, onChange);
+    watcher.on('error', () => watcher.close());
+    return () => watcher.close();
+  } catch {
+    // The timer looks.
+    return () => undefined;
+  }
+}

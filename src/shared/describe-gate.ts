@@ -1,0 +1,58 @@
+import { assertNever } from './assert-never';
+import { withoutPeriod } from './closing-period';
+import type { GateView } from './gate';
+
+type Told = {
+  readonly now: number;
+  /** A time of day as this person writes it. */
+  readonly formatTime: (at: number) => string;
+};
+
+/** One sentence, without its period, for why agents of an account wait, and for how long. */
+export function describeGate(gate: GateView, told: Told): string {
+  const { provider, host, program, state } = gate;
+  switch (state) {
+    case 'open':
+      return `${provider} takes work again`;
+    case 'closed':
+      return describeClosed(gate, told);
+    case 'probing':
+      return gate.cause === 'network'
+        ? `No connection to ${host}; one agent is trying again`
+        : `${provider} held this account up; one agent is trying whether it goes on`;
+    case 'shut': {
+      const wrong = gate.cause === 'billing' ? 'can’t be paid for' : 'can’t log in';
+      const remedy = gate.askedBy === null ? 'put that right, then start the run again' : `answer #${gate.askedBy}`;
+      return `${program} ${wrong}: ${withoutPeriod(gate.reason)}; ${remedy}`;
+    }
+    default:
+      return assertNever(state);
+  }
+}
+
+function describeClosed({ provider, host, cause, until }: GateView, told: Told): string {
+  const at = until === null || until <= told.now ? null : timeOf(until, told);
+  if (cause === 'network') return `No connection to ${host}; trying again ${at === null ? 'at once' : `at ${at}`}`;
+  return at === null
+    ? `${provider} limited this account; the next agent tries again`
+    : `${provider} limits this account until ${at}`;
+}
+
+/** The same in a few words, for where there is little room. */
+export function shortGate(gate: GateView, told: Told): string {
+  if (gate.state === 'shut') return gate.cause === 'billing' ? 'can’t be paid for' : 'can’t log in';
+  if (gate.state === 'open') return 'goes on';
+  const isDue = gate.until === null || gate.until <= told.now;
+  if (gate.cause === 'network')
+    return isDue ? 'no connection, trying' : `no connection until ${timeOf(gate.until, told)}`;
+  return isDue ? 'limited, trying' : `limited until ${timeOf(gate.until, told)}`;
+}
+
+const dayMs = 86_400_000;
+
+/** Beyond tomorrow a time of day alone says too little. */
+function timeOf(until: number, { now, formatTime }: Told): string {
+  const days = Math.floor((until - now) / dayMs);
+  if (days === 0) return formatTime(until);
+  return `${formatTime(until)} in ${days} ${days === 1 ? 'day' : 'days'}`;
+}
