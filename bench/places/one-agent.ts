@@ -5,6 +5,7 @@ export function oneAgent(name: string, argv: readonly string[]): AgentCatalog {
   const adapter: AgentAdapter = {
     name,
     demo: false,
+    heeds: { model: false, effort: false, permissions: false },
     build: () => ({ argv, env: {}, stdin: '' }),
     start: () => null,
     parse: (_line, _stream, state) => ({ state, events: [] }),

@@ -24,7 +24,7 @@ import type { OpenProject } from './projects/open-project';
 import { openStore } from './projects/open-store';
 import { ownIdentity } from './projects/own-identity';
 import { refuseBesideRecordedHost } from './projects/recorded-host';
-import { refuseWithoutAgent } from './projects/refuse-without-agent';
+import { refuseWithoutAgents } from './projects/refuse-without-agent';
 import { refuseWithoutSandbox } from './projects/refuse-without-sandbox';
 import { stayAwake } from './projects/stay-awake';
 import { takeAllSteps } from './take-all-steps';
@@ -64,7 +64,7 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
   const { project } = input;
   const sandbox = await refuseWithoutSandbox(input.settings);
   if (!sandbox.ok) return sandbox;
-  const agent = refuseWithoutAgent(input.settings.agent, project.user);
+  const agent = refuseWithoutAgents(input.settings, project.user);
   if (!agent.ok) return agent;
   const host = await ownIdentity();
   const lock = acquireHostLock({ folder: project.home.locks, project: project.project.path, owner: host });

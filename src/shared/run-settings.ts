@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { roles } from './attempt';
+import { roleChoiceSchema } from './role-choice';
+import { budgetsSchema, noBudgets } from './budget';
 import { runGoalSchema } from './run-goal';
 
 export const orders = ['critical-path', 'score'] as const;
@@ -35,11 +38,19 @@ export const runSettingsSchema = z.object({
   agent: z.string().min(1).max(200),
   /** Null is the agent's own default. */
   model: z.string().nullable(),
+  /** Who works in each role, and how; a role that is missing has the coding agent. */
+  roles: z.partialRecord(z.enum(roles), roleChoiceSchema).default({}),
+  /** A feature that has failed too often gets one try by a recovery agent before it is failed for good. */
+  recovery: z.boolean().default(false),
+  /** Name of the coding agents' prompt template; null is the built-in one. */
+  workflow: z.string().max(100).nullable().default(null),
   landing: z.enum(['merge', 'squash']),
   /** Changes to tests, check scripts, CI or agent configuration ask a person first. */
   protectChecks: z.boolean(),
   /** A red baseline stops the run instead of being only told. */
   baselineBlocks: z.boolean(),
+  /** Where the run, a feature or the day has used this up nothing more is begun. */
+  budget: budgetsSchema.default(noBudgets),
   /** The run drains after so many attempts; null is no limit. */
   maxAttempts: z.number().int().min(1).nullable(),
   /** Testing agents that look at landed features again after each landing; 0 is none. */
@@ -68,9 +79,13 @@ export const defaultRunSettings: RunSettings = {
   yolo: false,
   agent: 'demo',
   model: null,
+  roles: {},
+  recovery: false,
+  workflow: null,
   landing: 'merge',
   protectChecks: true,
   baselineBlocks: false,
+  budget: noBudgets,
   maxAttempts: null,
   testingRatio: 1,
   countTesting: false,

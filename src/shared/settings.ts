@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { checkKinds } from './check';
 import type { NotificationKind } from './notification-kinds';
+import { roles } from './attempt';
+import { efforts, permissionPresets, roleWishSchema } from './role-choice';
 import { orders } from './run-settings';
 
 const text = (max: number) => z.string().max(max);
@@ -17,6 +19,10 @@ export const agentProfileSchema = z
     /** Command line of adapter `command`; for others what is started in place of their program, empty: the program itself. */
     argv: z.array(argument).max(200).default([]),
     model: text(200).nullable().default(null),
+    /** Without one it is the program's own default. */
+    effort: z.enum(efforts).optional(),
+    /** In roles that work on code; without it: edits and commands. */
+    permissions: z.enum(permissionPresets).optional(),
   })
   .refine(({ adapter, argv }) => adapter !== 'command' || argv.length > 0, {
     path: ['argv'],
@@ -85,6 +91,10 @@ export const projectSettingsSchema = z.strictObject({
   /** Agent for coding; null asks for `--agent`. */
   agent: z.string().nullable().default(null),
   model: text(200).nullable().default(null),
+  /** Agent, model, effort and permissions per role; what is not said falls back to the coding agent's. */
+  roles: z.partialRecord(z.enum(roles), roleWishSchema).default({}),
+  /** A recovery agent has a try at what failed too often; null: yes, but for the demo agent. */
+  recovery: z.boolean().nullable().default(null),
   concurrency: z.number().int().min(1).max(50).nullable().default(null),
   order: z.enum(orders).nullable().default(null),
   maxFailures: z.number().int().min(1).max(20).nullable().default(null),

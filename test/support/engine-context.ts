@@ -83,7 +83,13 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
     killed: new AbortController().signal,
     verifyPlace: createVerifyPlace(deps as unknown as RunContext['deps']),
     verifyEnv: {},
-    adapter: { demo: false },
+    agentFor: () => ({
+      adapter: { demo: false },
+      agent: 'fake',
+      model: null,
+      effort: null,
+      permissions: 'edit',
+    }),
     signals,
     logged,
   };

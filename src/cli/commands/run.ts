@@ -37,6 +37,8 @@ type Options = WriteOptions & {
   readonly testingRatio?: string;
   readonly countTesting?: boolean;
   readonly onFailure?: string;
+  readonly recovery?: boolean;
+  readonly workflow?: string;
   readonly agentType?: string;
   readonly featureId?: string;
   readonly json?: boolean;
@@ -53,7 +55,7 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .option('-c, --concurrency <n>', 'agents at once, 1–5 (default: the project’s setting, else 1)')
     .addOption(new Option('-p, --parallel [n]', 'deprecated, use --concurrency'))
     .option('--agent <name>', 'agent for coding, such as demo (default: the project’s setting)')
-    .option('--model <name>', 'model for the agent (default: the agent’s own)')
+    .option('--model <name>', 'model for the agents of all roles, such as sonnet (default: the agent’s own)')
     .addOption(new Option('--mode <mode>', 'how work is handed out: flow'))
     .addOption(new Option('--order <order>', `which ready feature comes first: ${orders.join(' or ')}`))
     .option('--target <branch>', 'branch to land on (default: the project’s)')
@@ -69,6 +71,7 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
       '--on-failure <what>',
       'when a feature has failed for good: ask, skip, abort or leave (default: ask, else leave)',
     )
+    .option('--no-recovery', 'no recovery agent has a try at a feature that failed too often')
     .option('--yolo', 'no testing agents, and leave the checks of kind test out')
     .option('--sandbox', 'keep agents, checks and setup inside an operating system sandbox (Linux, bubblewrap)')
     .option('--dry-run', 'only show what would start')
@@ -121,6 +124,8 @@ function wishesOf(terminal: Terminal, options: Options): RunWishes {
     testingRatio: options.testingRatio ?? null,
     countTesting: options.countTesting ?? false,
     onFailure: options.onFailure ?? null,
+    noRecovery: options.recovery === false,
+    workflow: options.workflow ?? null,
     canAsk: terminal.interactive && options.json !== true,
     goal: { agentType: options.agentType ?? null, featureId: options.featureId ?? null },
   };

@@ -88,6 +88,8 @@ function resumedAttempt(records: Records, event: EventOf<'feature_claimed'>, fea
     outcome: null,
     reason: null,
     process: null,
+    // What another agent called its session says nothing to this one.
+    session: event.agent === attempt.agent ? attempt.session : null,
     // The time between interruption and this claim was nobody's work.
     claimedAt: at,
     verifiedAt: null,

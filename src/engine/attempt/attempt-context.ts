@@ -6,8 +6,8 @@ import type { Admission } from '../admission/admission';
 import type { EngineDependencies } from '../dependencies';
 import type { Guard } from '../guard/guard';
 import type { Ledger } from '../ledger/ledger';
-import type { AgentAdapter } from '../ports/agent-adapter';
 import type { AttemptRole, Role } from '../../shared/attempt';
+import type { RoleAgent } from '../roles/role-agents';
 import type { TestBench } from '../retest/test-bench';
 import type { VerifyPlace } from '../verification/verify-place';
 import type { Inbox } from './inbox';
@@ -18,7 +18,8 @@ export type RunContext = {
   readonly ledger: Ledger;
   readonly guard: Guard;
   readonly runId: RunId;
-  readonly adapter: AgentAdapter;
+  /** Who works in a role, as the settings have it now. */
+  agentFor(role: Role): RoleAgent;
   /** Address of the agent gateway. */
   readonly socket: string;
   readonly sessions: AgentSessions;

@@ -41,7 +41,8 @@ async function startAgent(
   token: string,
   feedback: string | null,
 ) {
-  const { deps, ledger, adapter } = context;
+  const { deps, ledger } = context;
+  const { adapter, effort, permissions } = context.agentFor(work.attempt.role);
   const folder = `attempts/${work.attempt.id}`;
   const attemptFolder = deps.files.folder(folder);
   const prompt = promptFor(context, work, feedback);
@@ -57,6 +58,8 @@ async function startAgent(
     prompt,
     promptFile,
     model: work.attempt.model,
+    effort,
+    permissions,
     session,
     attemptFolder,
     mcp: deps.mcpBridge.argv,

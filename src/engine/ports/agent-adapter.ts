@@ -1,6 +1,7 @@
 import type { AgentEvent } from '../../shared/agent-event';
 import type { AgentOutcome, Role } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
+import type { Effort, Permissions } from '../../shared/role-choice';
 
 /**
  * An agent program as three pure functions, so that saved transcripts test it without the program:
@@ -10,6 +11,8 @@ export type AgentAdapter<State = unknown> = {
   readonly name: string;
   /** True for the built-in demo, which says so everywhere. */
   readonly demo: boolean;
+  /** What of a task its program can be told; a person who chooses anything else hears that it makes no difference. */
+  readonly heeds: { readonly model: boolean; readonly effort: boolean; readonly permissions: boolean };
   build(task: AgentTask): AgentLaunch;
   start(): State;
   /** One line of standard output or standard error; must never throw, whatever the bytes. */
@@ -31,6 +34,9 @@ export type AgentTask = {
   readonly prompt: string;
   readonly promptFile: string;
   readonly model: string | null;
+  /** Null is the program's own default. */
+  readonly effort: Effort | null;
+  readonly permissions: Permissions;
   /** Session to go on with, or null for a new one. */
   readonly session: string | null;
   /** Folder outside the worktree that lives as long as the attempt; for session and config files of the agent. */

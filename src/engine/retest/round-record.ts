@@ -9,7 +9,7 @@ type RoundStart = { readonly id: AttemptId; readonly features: readonly Feature[
 /** Writes a test round down before anything of it is done. */
 export function recordRoundStart(context: RunContext, { id, features, commit }: RoundStart): TestRound {
   const { deps, ledger } = context;
-  const { agent, model } = context.settings();
+  const { agent, model } = context.agentFor('testing');
   ledger.record({
     type: 'testing_started',
     testId: id,

@@ -2,17 +2,13 @@ import type { AgentVerdict } from '../ports/agent-adapter';
 import { count } from '../../shared/count';
 import type { Feature } from '../../shared/feature';
 import type { RoundOutcome, TestRound } from '../../shared/test-round';
-import { agentEnvironment, portEnvironment, portsReserved } from '../attempt/agent-environment';
+import { agentEnvironment } from '../attempt/agent-environment';
 import { createAgentListener } from '../attempt/agent-listener';
 import type { RunContext } from '../attempt/attempt-context';
 import { createInbox, type Inbox } from '../attempt/inbox';
+import { inThrowAwayWorktree } from '../attempt/in-throw-away-worktree';
 import { setUpWorktree } from '../attempt/prepare-worktree';
 import { runAgent, type AgentEnd } from '../attempt/run-agent';
-import { findTampering } from '../attempt/find-tampering';
-import { warnOfLeft } from '../features/warn-of-left';
-import { findDamage } from '../guard/find-damage';
-import { GuardBlind } from '../guard/guard-blind';
-import { underGuard } from '../guard/under-guard';
 import { renderTestingPrompt } from '../prompt/render-testing-prompt';
 import { createTestBench, type TestBench } from './test-bench';
 
@@ -23,24 +19,7 @@ export type RoundEnd = { readonly outcome: RoundOutcome; readonly reason: string
  * down as it says it.
  */
 export async function runTestRound(context: RunContext, round: TestRound, signal: AbortSignal): Promise<RoundEnd> {
-  const { deps } = context;
-  const ports = await deps.ports.reserve(portsReserved);
-  // What it left is all that tells later who did what could not be looked at.
-  let blind = false;
-  try {
-    return await underGuard(context, { attempt: round.id, worktree: round.worktree }, async () => {
-      const end = await prepareAndTest(context, round, { signal, portEnv: portEnvironment(ports) });
-      const at = { attempt: round.id, revision: round.commit, base: round.commit };
-      const tampering = (await findTampering(context, round)) ?? (await findDamage(context, at));
-      return tampering === null ? end : { outcome: 'tampered', reason: tampering.reason };
-    });
-  } catch (cause) {
-    blind = cause instanceof GuardBlind;
-    throw cause;
-  } finally {
-    ports.release();
-    if (!blind) await removeWorktree(context, round);
-  }
+  return inThrowAwayWorktree(context, round, (portEnv) => prepareAndTest(context, round, { signal, portEnv }));
 }
 
 type RoundInput = { readonly signal: AbortSignal; readonly portEnv: Readonly<Record<string, string>> };
@@ -85,7 +64,8 @@ function startAgent(
   round: TestRound,
   input: RoundInput & { readonly features: readonly Feature[]; readonly inbox: Inbox; readonly token: string },
 ) {
-  const { deps, ledger, adapter } = context;
+  const { deps, ledger } = context;
+  const { adapter, effort, permissions } = context.agentFor('testing');
   const attemptFolder = deps.files.folder(folderOf(round));
   const promptFile = `${attemptFolder}/prompt.md`;
   const prompt = renderTestingPrompt(deps.promptTemplate('testing'), {
@@ -102,6 +82,8 @@ function startAgent(
     prompt,
     promptFile,
     model: round.model,
+    effort,
+    permissions,
     session: null,
     attemptFolder,
     mcp: deps.mcpBridge.argv,
@@ -158,10 +140,3 @@ const withoutVerdict = (bench: TestBench) =>
 const failed = ({ outcome, reason }: AgentVerdict): RoundEnd => ({ outcome, reason });
 
 export const folderOf = (round: Pick<TestRound, 'id'>): string => `attempts/${round.id}`;
-
-async function removeWorktree({ deps, ledger }: RunContext, round: TestRound): Promise<void> {
-  const removed = await deps.git.removeWorktree({ path: round.worktree, attempt: null });
-  if (removed.ok) return warnOfLeft(ledger, removed.value, null);
-  const message = `${round.worktree} could not be removed: ${removed.error.message}`;
-  ledger.record({ type: 'warning_raised', code: 'leftover_worktree', message, feature: null });
-}

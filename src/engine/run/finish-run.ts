@@ -12,7 +12,7 @@ export function finishRun(context: RunContext, input: { readonly waits: Readonly
   const report = reportOf(ledger.store, run, {
     now: deps.clock.now(),
     waits: withPause(input.waits, context),
-    demo: context.adapter.demo,
+    demo: context.agentFor('coding').adapter.demo,
   });
   ledger.record({ type: 'run_finished', runId: context.runId, finalStatus: report.final_status, report });
   deps.log.write('COMPLETE', `Run ${run.number} finished`, {

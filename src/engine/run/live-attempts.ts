@@ -102,16 +102,17 @@ export function createLiveAttempts(context: RunContext, options: LiveAttemptsOpt
 
 function claim(context: RunContext, feature: Feature, lane: number): { feature: Feature; attempt: Attempt } | null {
   const { deps, ledger } = context;
-  const settings = context.settings();
+  const role = 'coding';
+  const { agent, model } = context.agentFor(role);
   const now = deps.clock.now();
   const claimed = ledger.command(feature.number, {
     type: 'claim',
     attemptId: attemptId(deps.identity.newId()),
     runId: context.runId,
     lane,
-    role: 'coding',
-    agent: settings.agent,
-    model: settings.model,
+    role,
+    agent,
+    model,
     owner: ownerOf(deps.host),
     leaseExpiresAt: now + leaseMs,
     at: now,

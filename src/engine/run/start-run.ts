@@ -13,8 +13,9 @@ import type { EngineDependencies } from '../dependencies';
 import { createGuard } from '../guard/guard';
 import { keepTrusted } from '../guard/trusted-record';
 import { createLedger, type Ledger } from '../ledger/ledger';
-import type { AgentAdapter } from '../ports/agent-adapter';
 import { recover } from '../recovery/recover';
+import { refuseUnknownAgents, roleAgents } from '../roles/role-agents';
+import { warnOfUnheeded } from '../roles/warn-of-unheeded';
 import { answerToolCall } from '../tools/answer-tool-call';
 import { createVerifyPlace } from '../verification/verify-place';
 import { createListeners } from './listeners';
@@ -24,21 +25,21 @@ import type { RunControl } from './run-control';
 
 /** Puts right what an earlier run left, then starts a new one. A fault means that nothing was started. */
 export async function startRun(deps: EngineDependencies, wanted: RunSettings): Promise<Result<RunControl>> {
-  const adapter = deps.agents.find(wanted.agent);
-  if (adapter === undefined) return err(unknownAgent(deps, wanted.agent));
+  const known = refuseUnknownAgents(deps.agents, wanted);
+  if (!known.ok) return known;
   const found = await deps.git.resolve(deps.project.target);
   if (found === null) return err(vanishedTarget(deps.project.target));
 
   const ledger = createLedger(deps.store, deps.clock);
   await recover(deps, ledger);
   const target = (await deps.git.resolve(deps.project.target)) ?? found;
-  return ok(await begin(deps, ledger, { wanted, adapter, target }));
+  return ok(await begin(deps, ledger, { wanted, target }));
 }
 
 async function begin(
   deps: EngineDependencies,
   ledger: Ledger,
-  input: { readonly wanted: RunSettings; readonly adapter: AgentAdapter; readonly target: CommitId },
+  input: { readonly wanted: RunSettings; readonly target: CommitId },
 ): Promise<RunControl> {
   const schedule = createSchedule({ order: input.wanted.order });
   const locks = createLockTable();
@@ -59,7 +60,6 @@ async function begin(
 
 type LaunchInput = {
   readonly wanted: RunSettings;
-  readonly adapter: AgentAdapter;
   readonly target: CommitId;
   readonly schedule: Schedule;
   readonly locks: LockTable;
@@ -68,7 +68,7 @@ type LaunchInput = {
 };
 
 async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInput): Promise<RunControl> {
-  const { wanted, adapter, schedule, locks, sessions, doors } = input;
+  const { wanted, schedule, locks, sessions, doors } = input;
   const id = runId(deps.identity.newId());
   const killed = new AbortController();
   const signals = createListeners<Signal>();
@@ -79,7 +79,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
     ledger,
     guard: await createGuard(deps, keepTrusted(deps.files, id)),
     runId: id,
-    adapter,
+    agentFor: roleAgents(deps.agents, settings),
     socket: doors.address,
     sessions,
     admission: runAdmission(deps, ledger),
@@ -102,6 +102,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
   });
   deps.log.write('STARTUP', `Run ${number} started`, { target: deps.project.target, ...wanted });
   warnOfUncommittedChanges(ledger, uncommitted);
+  warnOfUnheeded({ agents: deps.agents, ledger }, wanted);
   return new Run({
     context,
     schedule,
@@ -121,15 +122,6 @@ function warnOfUncommittedChanges(ledger: Ledger, files: readonly string[]): voi
   const named = files.slice(0, 3).join(', ') + (files.length > 3 ? ` and ${files.length - 3} more` : '');
   const message = `Agents start from the last commit: your uncommitted changes in ${named} stay as they are`;
   ledger.record({ type: 'warning_raised', code: 'uncommitted_changes', message, feature: null });
-}
-
-function unknownAgent(deps: EngineDependencies, name: string): Fault {
-  return {
-    code: 'no_agent',
-    message: `There is no agent named "${name}"`,
-    where: '--agent',
-    remedy: `Choose one of: ${deps.agents.names().join(', ')}`,
-  };
 }
 
 function vanishedTarget(ref: string): Fault {

@@ -22,6 +22,8 @@ const wishes: Readonly<
   testingRatio: { flag: '--testing-ratio', setting: 'testingRatio' },
   countTesting: { flag: '--count-testing', setting: 'countTesting' },
   onFailure: { flag: '--on-failure', setting: 'onFailure' },
+  noRecovery: { flag: '--no-recovery', setting: 'recovery' },
+  workflow: { flag: '--workflow', setting: 'workflow' },
 };
 
 type Compared = {
@@ -63,6 +65,10 @@ function inWords(goal: RunGoal): string {
       return `#${goal.feature}`;
     case 'testing':
       return 'a round of testing agents';
+    case 'initializer':
+      return 'the plan alone';
+    case 'decomposition':
+      return 'a request that is split';
     default:
       return assertNever(goal);
   }

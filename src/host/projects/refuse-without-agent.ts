@@ -1,6 +1,8 @@
 import { allowedEnvironment } from '../../adapters/processes/environment';
 import { allAgents, commandLineOf } from '../../shared/built-in-agents';
+import { choiceOfRole, rolesOfRun } from '../../shared/choice-of-role';
 import { err, ok, type Result } from '../../shared/result';
+import type { RunSettings } from '../../shared/run-settings';
 import type { UserSettings } from '../../shared/settings';
 import { programOnPath } from './program-on-path';
 
@@ -10,8 +12,17 @@ const installing: Readonly<Record<string, string>> = {
   codex: 'Install it with npm install -g @openai/codex',
 };
 
-/** A run whose agent's program is not there would fail one feature after the other: it is refused before it begins. */
-export function refuseWithoutAgent(name: string, user: UserSettings): Result<void> {
+/** A run whose agents' programs are not there would fail one feature after the other: it is refused before it begins. */
+export function refuseWithoutAgents(settings: RunSettings, user: UserSettings): Result<void> {
+  for (const role of rolesOfRun(settings)) {
+    const { agent } = choiceOfRole(settings, role);
+    const found = refuseWithoutAgent(agent, user, agent === settings.agent ? '--agent' : `roles.${role}.agent`);
+    if (!found.ok) return found;
+  }
+  return ok(undefined);
+}
+
+export function refuseWithoutAgent(name: string, user: UserSettings, where = '--agent'): Result<void> {
   const profile = allAgents(user.agents).find((agent) => agent.name === name);
   if (profile === undefined) return ok(undefined);
   const program = commandLineOf(profile)[0];
@@ -22,7 +33,7 @@ export function refuseWithoutAgent(name: string, user: UserSettings): Result<voi
   return err({
     code: 'no_agent',
     message: `The program “${program}” of the agent “${name}” is not found on this computer.`,
-    where: '--agent',
+    where,
     remedy: `${install}, or choose another agent.`,
   });
 }

@@ -1,6 +1,5 @@
 import { parseDuration } from '../../domain/plan/parse-duration';
 import { clampConcurrency } from '../../domain/scheduling/limits';
-import { allAgents } from '../../shared/built-in-agents';
 import { err, ok, type Result } from '../../shared/result';
 import {
   defaultRunSettings,
@@ -12,6 +11,7 @@ import {
 import type { ProjectSettings, UserSettings } from '../../shared/settings';
 import { allOf } from './all-of';
 import type { GoalWishes } from './choose-goal';
+import { chooseRoles } from './choose-roles';
 
 /** What the person said for this run, as typed; null where nothing was said. */
 export type RunWishes = {
@@ -29,6 +29,10 @@ export type RunWishes = {
   readonly testingRatio: string | null;
   readonly countTesting: boolean;
   readonly onFailure: string | null;
+  /** No recovery agent, whatever is saved. */
+  readonly noRecovery: boolean;
+  /** Name of a prompt template for coding agents. */
+  readonly workflow: string | null;
   /** Somebody is there who can be asked. */
   readonly canAsk: boolean;
   readonly goal: GoalWishes;
@@ -69,11 +73,11 @@ export function chooseRunSettings(
   const { project, user } = saved;
   const wished = readWishes(wishes);
   if (!wished.ok) return wished;
-  const chosen = chooseAgent(wishes.agent ?? project.agent, user);
-  if (!chosen.ok) return chosen;
-  const agent = chosen.value;
   const { concurrency, maxFailures, attemptTimeout, idleTimeout, mode, order, model } = wished.value;
   const { testingRatio, onFailure } = wished.value;
+  const chosen = chooseRoles({ agent: wishes.agent, model }, saved);
+  if (!chosen.ok) return chosen;
+  const { roles, recovery, demo } = chosen.value;
   const lanes = clampConcurrency(concurrency ?? project.concurrency ?? 1, user.limits.codingAgents);
   const testing = clampTestingRatio(testingRatio ?? project.testingRatio ?? defaultRunSettings.testingRatio, user);
   const failing = failurePolicy(onFailure, wishes.canAsk);
@@ -92,11 +96,14 @@ export function chooseRunSettings(
       testingRatio: testing.value,
       countTesting: wishes.countTesting || project.countTesting,
       onFailure: failing.policy,
-      agent: agent.name,
-      model: model ?? project.model ?? agent.model,
+      agent: roles.coding.agent,
+      model: roles.coding.model,
+      roles,
+      recovery: recovery && !wishes.noRecovery,
+      workflow: wishes.workflow,
     },
     said: [lanes.said, testing.said, failing.said].filter((sentence) => sentence !== null),
-    demo: agent.adapter === 'demo',
+    demo,
   });
 }
 
@@ -146,36 +153,19 @@ function failurePolicy(wished: FailurePolicy | null, canAsk: boolean): { policy:
   return { policy: wished ?? (canAsk ? 'ask' : 'leave'), said: null };
 }
 
-type Agent = Pick<UserSettings['agents'][number], 'name' | 'adapter' | 'model'>;
-
-function chooseAgent(name: string | null, user: UserSettings): Result<Agent> {
-  const known: readonly Agent[] = allAgents(user.agents);
-  const names = known.map((agent) => agent.name).join(', ');
-  if (name === null) {
-    const remedy = `Name one with --agent, for example --agent demo. Known agents: ${names}.`;
-    return err({ code: 'no_agent', message: 'No agent is chosen for this project.', where: '--agent', remedy });
-  }
-  const agent = known.find((each) => each.name === name);
-  if (agent !== undefined) return ok(agent);
-  return err({
-    code: 'no_agent',
-    message: `There is no agent “${name}”.`,
-    where: '--agent',
-    remedy: `Known agents: ${names}.`,
-  });
-}
-
 /** The project's saved settings for a run, with what a window asks for on top; concurrency within the ceiling. */
 export function savedRunSettings(
   saved: { readonly settings: ProjectSettings; readonly user: UserSettings },
   wanted: Partial<RunSettings>,
 ): Result<RunSettings> {
   const { settings, user } = saved;
-  const agent = chooseAgent(wanted.agent ?? settings.agent, user);
-  if (!agent.ok) return agent;
+  const chosen = chooseRoles({ agent: wanted.agent ?? null, model: wanted.model ?? null }, { project: settings, user });
+  if (!chosen.ok) return chosen;
+  const { roles, recovery } = chosen.value;
   const { concurrency, ...rest } = {
     ...defaultRunSettings,
-    model: settings.model ?? agent.value.model,
+    model: roles.coding.model,
+    recovery,
     ...(settings.order !== null && { order: settings.order }),
     ...(settings.concurrency !== null && { concurrency: settings.concurrency }),
     ...(settings.maxFailures !== null && { maxFailures: settings.maxFailures }),
@@ -183,7 +173,8 @@ export function savedRunSettings(
     countTesting: settings.countTesting,
     sandbox: settings.sandbox,
     ...wanted,
-    agent: agent.value.name,
+    agent: roles.coding.agent,
+    roles: { ...roles, ...wanted.roles },
   };
   return ok({ ...rest, concurrency: clampConcurrency(concurrency, user.limits.codingAgents).value });
 }

@@ -57,6 +57,8 @@ export function startDemo(start: DemoStart): {
     prompt: start.prompt ?? `# Feature #${number}: Greet people\n`,
     promptFile: '/nowhere',
     model: null,
+    effort: null,
+    permissions: 'edit',
     session: start.session ?? null,
     attemptFolder: start.attemptFolder,
     mcp: [process.execPath, start.bridge],

@@ -14,6 +14,7 @@ export function createCommandAdapter(profile: {
   return {
     name: profile.name,
     demo: false,
+    heeds: { model: false, effort: false, permissions: false },
     build: (task) => ({ argv: profile.argv, env: taskEnvironment(task), stdin: task.prompt }),
     start: () => ({ lastLine: null, lastErrorLine: null }),
     parse(line, stream, state) {

@@ -22,6 +22,8 @@ export function createDemoAdapter(options: DemoAgentOptions, name = 'demo'): Age
   return {
     name,
     demo: true,
+    // It asks no model and has nothing to weigh.
+    heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
       argv: [
         ...options.nodeRuntime.argv,

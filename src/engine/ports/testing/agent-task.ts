@@ -10,6 +10,8 @@ export const sampleTask: AgentTask = {
   prompt: 'Build it.',
   promptFile: '/a/prompt.md',
   model: null,
+  effort: null,
+  permissions: 'edit',
   session: null,
   attemptFolder: '/a',
   mcp: ['node', 'bridge.js'],

@@ -16,6 +16,8 @@ export const noWishes: RunWishes = {
   testingRatio: null,
   countTesting: false,
   onFailure: null,
+  noRecovery: false,
+  workflow: null,
   canAsk: false,
   goal: { agentType: null, featureId: null },
 };
