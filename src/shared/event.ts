@@ -6,6 +6,7 @@ import type { FinalStatus } from './final-status';
 import type { Baseline } from './run';
 import type { RunSettings } from './run-settings';
 import type { Report } from './report';
+import type { Spend } from './spend';
 import type { RoundOutcome } from './test-round';
 
 /** Why live work stopped without being anybody's failure. */
@@ -204,6 +205,7 @@ export type DomainEvent =
       readonly outcome: RoundOutcome;
       readonly reason: string | null;
     }
+  | ({ readonly type: 'spend_recorded' } & Omit<Spend, 'at'>)
   // Everything else worth keeping
   | { readonly type: 'feature_proposed'; readonly proposal: FeatureProposal }
   | {

@@ -3,7 +3,9 @@ import { agentStates } from './agent-event';
 import { attemptOutcomes, attemptStatuses, roles } from './attempt';
 import { featureStatuses, urgencies } from './feature';
 import { finalStatuses } from './final-status';
+import { budgetSchema, budgetScopes, budgetStates, type BudgetStanding } from './budget';
 import type { Report } from './report';
+import type { SpendSum } from './spend';
 import { runStatuses } from './run';
 import { orders } from './run-settings';
 import { runLineTypes, type RunLine } from './run-line';
@@ -39,6 +41,21 @@ export const featureViewSchema: z.ZodType<FeatureView> = z.object({
   onCriticalPath: z.boolean(),
 });
 
+export const spendSumSchema: z.ZodType<SpendSum> = z.object({
+  usd: z.number().nullable(),
+  estimatedUsd: z.number(),
+  tokens: z.object({ input: z.number(), cacheRead: z.number(), cacheWrite: z.number(), output: z.number() }),
+  unknownTokens: z.number(),
+});
+
+export const budgetStandingSchema: z.ZodType<BudgetStanding> = z.object({
+  scope: z.enum(budgetScopes),
+  budget: budgetSchema,
+  state: z.enum(budgetStates),
+  used: z.number(),
+  unknownTokens: z.number(),
+});
+
 const laneViewSchema: z.ZodType<LaneView> = z.object({
   lane: z.number(),
   attempt: z
@@ -55,6 +72,7 @@ const laneViewSchema: z.ZodType<LaneView> = z.object({
       tool: z.string().nullable(),
       steps: z.object({ done: z.number(), total: z.number() }).nullable(),
       claimedAt: z.number(),
+      spend: spendSumSchema.optional(),
     })
     .nullable(),
 });
@@ -68,6 +86,7 @@ const testRoundViewSchema: z.ZodType<TestRoundView> = z.object({
   thought: z.string().nullable(),
   tool: z.string().nullable(),
   startedAt: z.number(),
+  spend: spendSumSchema.optional(),
 });
 
 export const reportSchema: z.ZodType<Report> = z.object({
@@ -123,6 +142,8 @@ const runViewSchema: z.ZodType<RunView> = z.object({
   yolo: z.boolean(),
   target: z.string(),
   redChecks: z.array(z.string()).optional(),
+  spend: spendSumSchema.optional(),
+  budgets: z.array(budgetStandingSchema).optional(),
   startedAt: z.number(),
   finishedAt: z.number().nullable(),
   finalStatus: z.enum(finalStatuses).nullable(),

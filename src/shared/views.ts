@@ -5,7 +5,9 @@ import type { FinalStatus } from './final-status';
 import type { RunStatus } from './run';
 import type { Report } from './report';
 import type { Order } from './run-settings';
+import type { BudgetStanding } from './budget';
 import type { RunLine } from './run-line';
+import type { SpendSum } from './spend';
 
 /** What a feature waits for although its dependencies have landed. */
 export type WaitKind = 'lock' | 'budget' | 'rate_limit' | 'host' | 'back_off' | 'uncommitted_changes';
@@ -60,6 +62,8 @@ export type LaneView = {
     readonly tool: string | null;
     readonly steps: { readonly done: number; readonly total: number } | null;
     readonly claimedAt: number;
+    /** Of all its processes so far; missing where none has told of any use. */
+    readonly spend?: SpendSum;
   } | null;
 };
 
@@ -74,6 +78,7 @@ export type TestRoundView = {
   readonly thought: string | null;
   readonly tool: string | null;
   readonly startedAt: number;
+  readonly spend?: SpendSum;
 };
 
 export type RunView = {
@@ -92,6 +97,10 @@ export type RunView = {
   readonly target: string;
   /** Names of the checks that were red on the target before the run's first landing; missing or empty where none was. */
   readonly redChecks?: readonly string[];
+  /** What its agents have used so far; missing where none has told of any use. */
+  readonly spend?: SpendSum;
+  /** How the run's and the day's budgets stand; missing or empty where none is set. */
+  readonly budgets?: readonly BudgetStanding[];
   readonly startedAt: number;
   readonly finishedAt: number | null;
   readonly finalStatus: FinalStatus | null;

@@ -33,6 +33,7 @@ export function createManualClock(startAt = 1_700_000_000_000): ManualClock {
 
   return {
     now: () => now + jumpedMs,
+    dayOf: (at) => new Date(at).toISOString().slice(0, 10),
     after: (ms, callback) => {
       const timer: Timer = { at: now + Math.max(ms, 0), order: order++, callback };
       timers.add(timer);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../engine/ports/clock';
+import { localDay } from './local-day';
 import { createJumpWatch, type JumpWatch, type TimeSources } from './jump-watch';
 
 // Longer timers fire at once: setTimeout keeps its delay in 32 bits.
@@ -11,6 +12,7 @@ export function createSystemClock(sources: TimeSources = ofThisMachine): Clock {
   const watch = createJumpWatch(sources);
   return {
     now: sources.wall,
+    dayOf: localDay,
     after: (ms, callback) => after(watch, ms, callback),
     onJump: (listener) => watch.listen(listener),
   };

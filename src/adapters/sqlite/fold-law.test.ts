@@ -61,6 +61,7 @@ function expectLaw(store: ProjectStore): void {
   expect(store.runs()).toEqual(folded.runs);
   expect(store.mergeEntries()).toEqual(folded.mergeEntries);
   expect(store.testRounds()).toEqual([...folded.testRounds].sort((a, b) => a.number - b.number));
+  expect(store.spends()).toEqual(folded.spends);
   expect(store.leases().map(withoutHeartbeat)).toEqual(byFeature(folded.leases).map(withoutHeartbeat));
 }
 

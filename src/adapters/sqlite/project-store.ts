@@ -103,8 +103,8 @@ function readOnlyFailure(file: string): DatabaseFailure {
 /** A newer database may have renamed what we ask for; then the statement fails as it is prepared. Null: all can be read. */
 function readingTrouble(tables: ProjectTables): { readonly cause: unknown } | null {
   try {
-    const { features, attempts, runs, leases, mergeEntries, knowledge, proposals, testRounds, events } = tables;
-    for (const { all } of [features, attempts, runs, leases, mergeEntries, knowledge, proposals, testRounds]) all();
+    const { events, evidence: _evidence, ...rest } = tables;
+    for (const { all } of Object.values(rest)) all();
     events.after(0, 1);
     return null;
   } catch (cause) {

@@ -10,6 +10,7 @@ import { createLeaseTable } from './tables/lease-table';
 import { createMergeEntryTable } from './tables/merge-entry-table';
 import { createProposalTable } from './tables/proposal-table';
 import { createRunTable } from './tables/run-table';
+import { createSpendTable } from './tables/spend-table';
 import { createTestRoundTable } from './tables/test-round-table';
 
 export type ProjectTables = ReturnType<typeof createProjectTables>;
@@ -26,11 +27,13 @@ export function createProjectTables(sql: Statements) {
     knowledge: createKnowledgeTable(sql),
     proposals: createProposalTable(sql),
     testRounds: createTestRoundTable(sql),
+    spend: createSpendTable(sql),
   };
 }
 
 export function createReader(tables: ProjectTables): StoreReader {
-  const { features, runs, attempts, leases, mergeEntries, events, evidence, knowledge, proposals, testRounds } = tables;
+  const { features, runs, attempts, leases, mergeEntries, events, evidence, knowledge, proposals } = tables;
+  const { testRounds, spend } = tables;
   return {
     feature: features.find,
     attempt: attempts.find,
@@ -47,6 +50,7 @@ export function createReader(tables: ProjectTables): StoreReader {
     leases: leases.all,
     testRounds: testRounds.all,
     liveTestRounds: testRounds.live,
+    spends: (attempt) => (attempt === undefined ? spend.all() : spend.ofAttempt(attempt)),
     evidence: evidence.ofAttempt,
     proposals: proposals.all,
     knowledge: knowledge.all,
@@ -67,6 +71,7 @@ export function writeRowChanges(tables: ProjectTables, changes: RowChanges): voi
   changes.leases?.forEach(tables.leases.write);
   changes.mergeEntries?.forEach(tables.mergeEntries.write);
   changes.testRounds?.forEach(tables.testRounds.write);
+  changes.spends?.forEach(tables.spend.write);
 }
 
 /**

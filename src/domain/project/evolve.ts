@@ -4,6 +4,7 @@ import { evolveAttempt } from './evolve-attempt';
 import { evolveBacklog } from './evolve-backlog';
 import { evolveLife } from './evolve-life';
 import { evolveRun } from './evolve-run';
+import { evolveSpend } from './evolve-spend';
 import { evolveTesting } from './evolve-testing';
 import type { Records, RowChanges } from './records';
 
@@ -58,6 +59,8 @@ export function evolve(records: Records, event: DomainEvent, at: number): RowCha
     case 'feature_retested':
     case 'testing_finished':
       return evolveTesting(records, event, at);
+    case 'spend_recorded':
+      return evolveSpend(event, at);
     case 'check_finished':
     case 'feature_proposed':
     case 'proposal_decided':

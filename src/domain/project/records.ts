@@ -3,6 +3,7 @@ import type { MergeEntry } from '../../shared/event';
 import type { Feature, Lease } from '../../shared/feature';
 import type { AttemptId, FeatureNumber, RunId } from '../../shared/ids';
 import type { Run } from '../../shared/run';
+import type { Spend } from '../../shared/spend';
 import type { TestRound } from '../../shared/test-round';
 
 /** The rows as `evolve` reads them: the store's transaction, or maps in memory. */
@@ -23,6 +24,7 @@ export type RowChanges = {
   readonly mergeEntries?: readonly MergeEntry[];
   readonly removedMergeEntries?: readonly AttemptId[];
   readonly testRounds?: readonly TestRound[];
+  readonly spends?: readonly Spend[];
   readonly leases?: readonly Lease[];
   readonly removedLeases?: readonly FeatureNumber[];
 };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { noTokens } from '../../shared/spend';
 import type { AgentEvent } from '../../shared/agent-event';
 import { createAgentListener } from './agent-listener';
 import type { CardState } from './card-state';
@@ -32,7 +33,7 @@ it.each<[AgentEvent, string | null]>([
   [{ type: 'warning', message: 'old version' }, 'old version'],
   [{ type: 'raw', line: '~~~' }, '~~~'],
   [{ type: 'started', session: 's', model: null, version: null }, null],
-  [{ type: 'usage', inputTokens: 1, outputTokens: 1, usd: null }, null],
+  [{ type: 'usage', model: null, tokens: noTokens, usd: null, span: { kind: 'process' } }, null],
   [{ type: 'step', done: 1, total: 2 }, null],
 ])('logs of %o the line %s', (event, line) => {
   const { heard, listener } = listen();
@@ -55,7 +56,7 @@ it('hands on what the agent asks', () => {
 
 it('tells of the card only when it changes', () => {
   const { heard, listener } = listen();
-  const usage: AgentEvent = { type: 'usage', inputTokens: 1, outputTokens: 1, usd: null };
+  const usage: AgentEvent = { type: 'usage', model: null, tokens: noTokens, usd: null, span: { kind: 'process' } };
   for (const event of [usage, { type: 'thinking', text: 'Hm' }, usage] as const) listener(event);
   expect(heard.cards).toMatchObject([{ state: 'thinking', thought: 'Hm' }]);
 });

@@ -2,6 +2,8 @@
 export type Clock = {
   /** Wall clock, epoch milliseconds. It may jump: after the machine's sleep, or when somebody sets it. */
   now(): number;
+  /** The calendar day of a time where the person is, as `2026-11-22`: days compare like their texts. */
+  dayOf(at: number): string;
   /**
    * Calls back once after `ms`; the returned function cancels. Never keeps the process alive by itself. A wait neither
    * shrinks nor grows when the wall clock is set, and while somebody listens for jumps, time slept does not count.

@@ -5,6 +5,7 @@ import type { DomainEvent, FeatureProposal, MergeEntry, StoredEvent } from '../.
 import type { Feature, Lease } from '../../shared/feature';
 import type { AttemptId, FeatureId, FeatureNumber } from '../../shared/ids';
 import type { Run } from '../../shared/run';
+import type { Spend } from '../../shared/spend';
 import type { TestRound } from '../../shared/test-round';
 
 export type { Records, RowChanges };
@@ -50,6 +51,7 @@ export type StoreReader = Records & {
   testRounds(): readonly TestRound[];
   /** Rounds that have not finished. */
   liveTestRounds(): readonly TestRound[];
+  spends(attempt?: AttemptId): readonly Spend[];
   evidence(attempt: AttemptId): readonly Evidence[];
   proposals(): readonly FeatureProposal[];
   knowledge(): readonly {

@@ -23,6 +23,7 @@ function jumpingClock(): Clock & { jump(byMs: number): void } {
   let offMs = 0;
   return {
     now: () => system.now() + offMs,
+    dayOf: system.dayOf,
     after: system.after,
     onJump: (listener) => {
       listeners.add(listener);

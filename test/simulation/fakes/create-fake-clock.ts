@@ -17,6 +17,7 @@ export function createFakeClock(world: World, effects: Effects = plainEffects())
   };
   return {
     now: world.time.wall,
+    dayOf: (at) => new Date(at).toISOString().slice(0, 10),
     after: (ms, callback) => world.time.after(ms, () => fire(callback)),
     onJump: (listener) => {
       const told = (byMs: number) => {

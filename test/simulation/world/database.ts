@@ -1,4 +1,5 @@
 import { evolve } from '../../../src/domain/project/evolve';
+import { spendKey } from '../../../src/domain/spend/spend-key';
 import type { RowChanges } from '../../../src/domain/project/records';
 import type { StoreReader } from '../../../src/engine/ports/project-store';
 import type { Attempt } from '../../../src/shared/attempt';
@@ -6,6 +7,7 @@ import type { DomainEvent, MergeEntry, StoredEvent } from '../../../src/shared/e
 import type { Feature, Lease } from '../../../src/shared/feature';
 import type { AttemptId, FeatureNumber, RunId } from '../../../src/shared/ids';
 import type { Run } from '../../../src/shared/run';
+import type { Spend } from '../../../src/shared/spend';
 import type { TestRound } from '../../../src/shared/test-round';
 
 export type Rows = {
@@ -15,6 +17,7 @@ export type Rows = {
   readonly mergeEntries: Map<AttemptId, MergeEntry>;
   readonly leases: Map<FeatureNumber, Lease>;
   readonly testRounds: Map<AttemptId, TestRound>;
+  readonly spends: Map<string, Spend>;
 };
 
 /** A project's database in memory: rows, log, and an undo list for what rolls back. */
@@ -39,6 +42,7 @@ export function emptyRows(): Rows {
     mergeEntries: new Map(),
     leases: new Map(),
     testRounds: new Map(),
+    spends: new Map(),
   };
 }
 
@@ -80,6 +84,7 @@ export function createDatabase(rows: Rows = emptyRows(), log: StoredEvent[] = []
           mergeEntries: new Map(rows.mergeEntries),
           leases: new Map(rows.leases),
           testRounds: new Map(rows.testRounds),
+          spends: new Map(rows.spends),
         },
         [...log],
       ),
@@ -95,6 +100,7 @@ export function applyChanges(rows: Rows, changes: RowChanges, undo: Undo[]): voi
   for (const row of changes.runs ?? []) put(rows.runs, row.id, row, undo);
   for (const row of changes.attempts ?? []) put(rows.attempts, row.id, row, undo);
   for (const row of changes.testRounds ?? []) put(rows.testRounds, row.id, row, undo);
+  for (const row of changes.spends ?? []) put(rows.spends, spendKey(row), row, undo);
   for (const row of changes.leases ?? []) put(rows.leases, row.feature, row, undo);
   for (const row of changes.mergeEntries ?? []) put(rows.mergeEntries, row.attemptId, row, undo);
 }
@@ -126,6 +132,8 @@ function readerOf(rows: Rows, log: readonly StoredEvent[]): StoreReader {
     testRound: (id) => rows.testRounds.get(id),
     testRounds: () => [...rows.testRounds.values()],
     liveTestRounds: () => [...rows.testRounds.values()].filter((round) => round.finishedAt === null),
+    spends: (attempt) =>
+      [...rows.spends.values()].filter((row) => attempt === undefined || row.attemptId === attempt),
     // Added in the order of their numbers.
     features: () => [...rows.features.values()],
     featureById: (id) => [...rows.features.values()].find((feature) => feature.id === id),

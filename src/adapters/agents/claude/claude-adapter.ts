@@ -1,9 +1,9 @@
-import type { AgentEvent } from '../../../shared/agent-event';
 import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
 import { rawLine } from '../raw-line';
 import { taskEnvironment } from '../task-environment';
 import { eventsOf } from './claude-events';
-import { parseClaudeLine, type ClaudeLine, type ClaudeResult, type ClaudeUsage } from './claude-line';
+import { parseClaudeLine, type ClaudeLine } from './claude-line';
+import { nothingUsed, usageOf } from './claude-usage';
 import { verdictOf, type ClaudeEnd } from './claude-verdict';
 
 export type ClaudeOptions = {
@@ -19,16 +19,18 @@ export function createClaudeAdapter({ name, argv, env }: ClaudeOptions): AgentAd
   return {
     name,
     demo: false,
+    heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
       argv: [...argv, ...argumentsFor(task)],
       env: { ...env, ...quiet, ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
-    start: () => ({ result: null, providerError: null, lastLine: null }),
+    start: () => ({ used: nothingUsed, result: null, providerError: null, lastLine: null }),
     parse(line, stream, state) {
       const parsed = stream === 'stdout' ? parseClaudeLine(line) : null;
       if (parsed === null) return rawLine(line, state);
-      return { state: after(state, parsed), events: parsed.type === 'result' ? usageOf(parsed) : eventsOf(parsed) };
+      const { used, events } = usageOf(parsed, state.used);
+      return { state: { ...after(state, parsed), used }, events: [...eventsOf(parsed), ...events] };
     },
     finish: verdictOf,
   };
@@ -65,19 +67,4 @@ function after(state: ClaudeEnd, line: ClaudeLine): ClaudeEnd {
   if (line.type === 'result') return { ...state, result: line };
   if (line.type === 'assistant') return { ...state, providerError: line.error };
   return state;
-}
-
-/** Of a resumed session the totals hold what was told before, so the share since the last result counts. */
-function usageOf(result: ClaudeResult): readonly AgentEvent[] {
-  const models = Object.values(result.model_usage_since_last_result ?? result.modelUsage);
-  if (models.length === 0) return [];
-  const sum = (of: (usage: ClaudeUsage) => number) => models.reduce((total, usage) => total + of(usage), 0);
-  return [
-    {
-      type: 'usage',
-      inputTokens: sum((usage) => usage.inputTokens + usage.cacheReadInputTokens + usage.cacheCreationInputTokens),
-      outputTokens: sum((usage) => usage.outputTokens),
-      usd: models.some(({ costUSD }) => costUSD === null) ? null : sum(({ costUSD }) => costUSD ?? 0),
-    },
-  ];
 }

@@ -20,13 +20,25 @@ const contentSchema = z
   .union([z.string().transform((text) => [{ type: 'text' as const, text }]), z.array(blockSchema)])
   .transform((blocks): readonly ClaudeBlock[] => blocks.flatMap((block: ClaudeBlock | null) => block ?? []));
 
+const count = z.number().min(0).default(0);
+const messageUsageSchema = z.object({
+  input_tokens: count,
+  output_tokens: count,
+  cache_read_input_tokens: count,
+  cache_creation_input_tokens: count,
+});
+
 const messageSchema = z.object({
-  message: z.object({ id: z.string().optional(), model: z.string().optional(), content: contentSchema }),
+  message: z.object({
+    id: z.string().optional(),
+    model: z.string().optional(),
+    content: contentSchema,
+    usage: messageUsageSchema.nullable().default(null).catch(null),
+  }),
   /** The program's word for an error of the provider that it shows as a message, e.g. `authentication_failed`. */
   error: z.string().nullable().default(null),
 });
 
-const count = z.number().min(0).default(0);
 const modelUsageSchema = z.object({
   inputTokens: count,
   outputTokens: count,

@@ -3,8 +3,10 @@ import type { AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapte
 import { endedVerdict } from '../ended-verdict';
 import { plainText } from '../plain-text';
 import type { ClaudeResult } from './claude-line';
+import type { ClaudeUsed } from './claude-usage';
 
 export type ClaudeEnd = {
+  readonly used: ClaudeUsed;
   /** The last one counts: work in the background makes further ones. */
   readonly result: ClaudeResult | null;
   /** Its word for the provider's last error, e.g. `billing_error`. */

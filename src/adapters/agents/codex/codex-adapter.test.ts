@@ -41,7 +41,13 @@ test('landed work: its session, words, commands and how they ended, and what it 
   expect(verdict.outcome).toBe('ok');
   expect(events.map(({ type }) => type)).toEqual(['started', 'warning', 'text', 'tool', 'toolEnd', 'text', 'usage']);
   expect(events[4]).toMatchObject({ ok: false, detail: expect.stringContaining('Read-only file system') as string });
-  expect(events.at(-1)).toEqual({ type: 'usage', inputTokens: 2_000, outputTokens: 100, usd: null });
+  expect(events.at(-1)).toEqual({
+    type: 'usage',
+    model: null,
+    tokens: { input: 2_000, cacheRead: 0, cacheWrite: 0, output: 100 },
+    usd: null,
+    span: { kind: 'session' },
+  });
 });
 
 test.each([

@@ -1,9 +1,9 @@
-import type { AgentEvent } from '../../../shared/agent-event';
 import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
 import { rawLine } from '../raw-line';
 import { taskEnvironment } from '../task-environment';
 import { eventsOf } from './codex-events';
 import { parseCodexLine, type CodexLine } from './codex-line';
+import { usageOf } from './codex-usage';
 import { verdictOf, type CodexEnd } from './codex-verdict';
 
 export type CodexOptions = {
@@ -19,6 +19,7 @@ export function createCodexAdapter({ name, argv, env }: CodexOptions): AgentAdap
   return {
     name,
     demo: false,
+    heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
       argv: [...argv, ...argumentsFor(task)],
       env: { ...env, ...taskEnvironment(task) },
@@ -88,10 +89,4 @@ function after(state: CodexEnd, line: CodexLine): CodexEnd {
     default:
       return state;
   }
-}
-
-function usageOf(line: CodexLine): readonly AgentEvent[] {
-  if (line.type !== 'turn.completed') return [];
-  const { input_tokens: inputTokens, output_tokens: outputTokens } = line.usage;
-  return [{ type: 'usage', inputTokens, outputTokens, usd: null }];
 }

@@ -46,7 +46,12 @@ const lineSchema = z.union([
   z.object({ type: z.enum(['item.started', 'item.updated', 'item.completed']), item: itemSchema }),
   z.object({
     type: z.literal('turn.completed'),
-    usage: z.object({ input_tokens: count, output_tokens: count }),
+    usage: z.object({
+      input_tokens: count,
+      cached_input_tokens: count,
+      cache_write_input_tokens: count,
+      output_tokens: count,
+    }),
   }),
   z.object({ type: z.literal('turn.failed'), error: failure }),
   z.object({ type: z.literal('error'), message: z.string() }),

@@ -10,6 +10,7 @@ const jsonColumns: Readonly<Record<SalvagedTable, readonly string[]>> = {
   leases: [],
   merge_entries: [],
   test_rounds: ['features', 'process'],
+  spend: [],
   events: ['body'],
   evidence: ['check_spec'],
   knowledge: [],

@@ -10,6 +10,7 @@ export const salvagedTables = [
   'leases',
   'merge_entries',
   'test_rounds',
+  'spend',
   'events',
   'evidence',
   'knowledge',

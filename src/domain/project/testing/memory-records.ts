@@ -3,7 +3,9 @@ import type { MergeEntry } from '../../../shared/event';
 import type { Feature, Lease } from '../../../shared/feature';
 import type { AttemptId, FeatureNumber, RunId } from '../../../shared/ids';
 import type { Run } from '../../../shared/run';
+import type { Spend } from '../../../shared/spend';
 import type { TestRound } from '../../../shared/test-round';
+import { spendKey } from '../../spend/spend-key';
 import type { Records, RowChanges } from '../records';
 
 export type AllRows = {
@@ -13,6 +15,7 @@ export type AllRows = {
   readonly mergeEntries: readonly MergeEntry[];
   readonly leases: readonly Lease[];
   readonly testRounds: readonly TestRound[];
+  readonly spends: readonly Spend[];
 };
 
 export type MemoryRecords = Records & {
@@ -29,6 +32,7 @@ export function createMemoryRecords(): MemoryRecords {
   const mergeEntries = new Map<AttemptId, MergeEntry>();
   const leases = new Map<FeatureNumber, Lease>();
   const testRounds = new Map<AttemptId, TestRound>();
+  const spends = new Map<string, Spend>();
 
   return {
     feature: (number) => features.get(number),
@@ -43,6 +47,7 @@ export function createMemoryRecords(): MemoryRecords {
       write(mergeEntries, changes.mergeEntries, (row) => row.attemptId, changes.removedMergeEntries);
       write(leases, changes.leases, (row) => row.feature, changes.removedLeases);
       write(testRounds, changes.testRounds, (row) => row.id);
+      write(spends, changes.spends, spendKey);
     },
     all: () => ({
       features: [...features.values()],
@@ -51,6 +56,7 @@ export function createMemoryRecords(): MemoryRecords {
       mergeEntries: [...mergeEntries.values()],
       leases: [...leases.values()],
       testRounds: [...testRounds.values()],
+      spends: [...spends.values()],
     }),
   };
 }
