@@ -5,11 +5,14 @@ import type { Git } from '../../src/engine/ports/git';
 import type { Processes } from '../../src/engine/ports/processes';
 import type { Workspace } from '../../src/engine/ports/workspace';
 import type { CheckSpec } from '../../src/shared/check';
+import type { Account } from '../../src/shared/gate';
 import { runId } from '../../src/shared/ids';
 import { ok } from '../../src/shared/result';
 import { defaultRunSettings, type RunSettings } from '../../src/shared/run-settings';
 import type { Signal } from '../../src/shared/signal';
 import type { EngineStage } from './engine-stage';
+
+const sampleAccount: Account = { key: 'a', provider: 'A', host: 'a.com', program: 'Agent' };
 
 /** What a test says of the world outside; what it says nothing of is not there. */
 export type Outside = {
@@ -84,7 +87,7 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
     verifyPlace: createVerifyPlace(deps as unknown as RunContext['deps']),
     verifyEnv: {},
     agentFor: () => ({
-      adapter: { demo: false },
+      adapter: { demo: false, account: sampleAccount },
       agent: 'fake',
       model: null,
       effort: null,

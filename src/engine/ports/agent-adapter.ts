@@ -1,6 +1,7 @@
 import type { AgentEvent } from '../../shared/agent-event';
 import type { AgentOutcome, Role } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
+import type { Account } from '../../shared/gate';
 import type { Effort, Permissions } from '../../shared/role-choice';
 
 /**
@@ -11,6 +12,8 @@ export type AgentAdapter<State = unknown> = {
   readonly name: string;
   /** True for the built-in demo, which says so everywhere. */
   readonly demo: boolean;
+  /** Whose limits and login its program works under; all agents of one account stand before one gate. */
+  readonly account: Account;
   /** What of a task its program can be told; a person who chooses anything else hears that it makes no difference. */
   readonly heeds: { readonly model: boolean; readonly effort: boolean; readonly permissions: boolean };
   build(task: AgentTask): AgentLaunch;
@@ -63,6 +66,8 @@ export type AgentVerdict = {
   readonly outcome: AgentOutcome;
   readonly reason: string;
   readonly retryAfterMs: number | null;
+  /** When the provider says that its limit ends, by its own clock; for programs that tell a time and no wait. */
+  readonly resetsAt?: number | null;
 };
 
 /** Configured agents by name. */

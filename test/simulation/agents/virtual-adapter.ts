@@ -8,6 +8,7 @@ type State = { readonly result: AgentVerdict | null };
 export const virtualAdapter: AgentAdapter<State> = {
   name: 'virtual',
   demo: false,
+  account: { key: 'agent-virtual', provider: 'virtual', host: 'virtual', program: 'virtual' },
   heeds: { model: true, effort: true, permissions: true },
   build: (task) => ({
     argv: ['agent', task.role, String(task.feature?.number ?? 0), String(task.attemptNumber)],

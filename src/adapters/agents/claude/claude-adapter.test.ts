@@ -66,6 +66,15 @@ test.each([
   expect(verdict.reason).toContain(said);
 });
 
+test('the time at which a subscription’s limit ends is told, of one that is only near it is not', () => {
+  const event = (status: string) =>
+    JSON.stringify({ type: 'rate_limit_event', rate_limit_info: { status, resetsAt: 1_800_000_000 } });
+  const [init = '', ...rest] = transcriptLines('limited');
+  const ended = (status: string) => hear(adapter, [init, event(status), ...rest], { code: 1 }).verdict;
+  expect(ended('rejected')).toMatchObject({ outcome: 'rate_limited', resetsAt: 1_800_000_000_000 });
+  expect(ended('allowed_warning')).toMatchObject({ outcome: 'rate_limited', resetsAt: null });
+});
+
 test('a limit that passes is told while it lasts and does no harm', () => {
   const { events, verdict } = play('limited-once');
   expect(verdict.outcome).toBe('ok');

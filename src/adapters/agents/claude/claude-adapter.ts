@@ -1,6 +1,7 @@
 import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
 import { rawLine } from '../raw-line';
 import { taskEnvironment } from '../task-environment';
+import { claudeAccount } from './claude-account';
 import { eventsOf } from './claude-events';
 import { parseClaudeLine, type ClaudeLine } from './claude-line';
 import { nothingUsed, usageOf } from './claude-usage';
@@ -19,13 +20,14 @@ export function createClaudeAdapter({ name, argv, env }: ClaudeOptions): AgentAd
   return {
     name,
     demo: false,
+    account: claudeAccount(env),
     heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
       argv: [...argv, ...argumentsFor(task)],
       env: { ...env, ...quiet, ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
-    start: () => ({ used: nothingUsed, result: null, providerError: null, lastLine: null }),
+    start: () => ({ resetsAt: null, used: nothingUsed, result: null, providerError: null, lastLine: null }),
     parse(line, stream, state) {
       const parsed = stream === 'stdout' ? parseClaudeLine(line) : null;
       if (parsed === null) return rawLine(line, state);
@@ -66,5 +68,11 @@ function mcpConfig([command, ...args]: readonly string[]): string {
 function after(state: ClaudeEnd, line: ClaudeLine): ClaudeEnd {
   if (line.type === 'result') return { ...state, result: line };
   if (line.type === 'assistant') return { ...state, providerError: line.error };
+  if (line.type === 'rate_limit_event') return { ...state, resetsAt: resetOf(line) };
   return state;
+}
+
+/** It tells seconds; also of limits that are only near. */
+function resetOf({ rate_limit_info: info }: Extract<ClaudeLine, { type: 'rate_limit_event' }>): number | null {
+  return info.status === 'rejected' && info.resetsAt !== null ? info.resetsAt * 1_000 : null;
 }

@@ -9,6 +9,8 @@ export type ClaudeEnd = {
   readonly used: ClaudeUsed;
   /** The last one counts: work in the background makes further ones. */
   readonly result: ClaudeResult | null;
+  /** When the limit that has been reached ends; null: none has, or it does not say. */
+  readonly resetsAt: number | null;
   /** Its word for the provider's last error, e.g. `billing_error`. */
   readonly providerError: string | null;
   /** What it said last outside of the protocol. */
@@ -28,7 +30,8 @@ export function verdictOf(end: ClaudeEnd, exit: AgentExit): AgentVerdict {
   if (!result.is_error && completed && result.subtype === 'success' && exit.code === 0) {
     return { outcome: 'ok', reason: 'The agent says that it is done.', retryAfterMs: null };
   }
-  return { outcome: failureOf(end, result), reason: reasonOf(result, exit), retryAfterMs: null };
+  const reason = reasonOf(result, exit);
+  return { outcome: failureOf(end, result), reason, retryAfterMs: null, resetsAt: end.resetsAt };
 }
 
 function withoutResult({ lastLine }: ClaudeEnd, { code }: AgentExit): AgentVerdict {

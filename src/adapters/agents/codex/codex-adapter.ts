@@ -1,6 +1,7 @@
 import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
 import { rawLine } from '../raw-line';
 import { taskEnvironment } from '../task-environment';
+import { codexAccount } from './codex-account';
 import { eventsOf } from './codex-events';
 import { parseCodexLine, type CodexLine } from './codex-line';
 import { usageOf } from './codex-usage';
@@ -19,6 +20,7 @@ export function createCodexAdapter({ name, argv, env }: CodexOptions): AgentAdap
   return {
     name,
     demo: false,
+    account: codexAccount(env),
     heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
       argv: [...argv, ...argumentsFor(task)],

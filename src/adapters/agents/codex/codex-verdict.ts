@@ -2,6 +2,7 @@ import type { AgentOutcome } from '../../../shared/attempt';
 import type { AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
 import { endedVerdict } from '../ended-verdict';
 import { plainText } from '../plain-text';
+import { toldWaitMs } from '../told-wait';
 
 export type CodexEnd = {
   /** The turn ended well; null while nothing has ended. */
@@ -17,7 +18,7 @@ export function verdictOf(end: CodexEnd, exit: AgentExit): AgentVerdict {
   const { completed, lastError } = end;
   // It waits for a limit as long as it is told to, which may be hours: silence after one is the limit, not a hang.
   if (exit.ended === 'idle' && lastError !== null && outcomeOf(lastError) === 'rate_limited') {
-    return { outcome: 'rate_limited', reason: plainText(lastError), retryAfterMs: null };
+    return { outcome: 'rate_limited', reason: plainText(lastError), retryAfterMs: toldWaitMs(lastError) };
   }
   const ended = endedVerdict(exit);
   if (ended !== null) return ended;
@@ -25,7 +26,7 @@ export function verdictOf(end: CodexEnd, exit: AgentExit): AgentVerdict {
     return { outcome: 'ok', reason: 'The agent says that it is done.', retryAfterMs: null };
   }
   if (completed === false && lastError !== null) {
-    return { outcome: outcomeOf(lastError), reason: reasonOf(lastError), retryAfterMs: null };
+    return { outcome: outcomeOf(lastError), reason: reasonOf(lastError), retryAfterMs: toldWaitMs(lastError) };
   }
   const said = end.lastLine === null ? '' : ` Its last words: ${end.lastLine.slice(0, 500)}`;
   const reason = `Codex ended with exit code ${exit.code} and without the end of its turn.${said}`;

@@ -1,4 +1,5 @@
 import type { AgentAdapter, AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
+import { accountNamed } from '../account-of';
 import { endedVerdict } from '../ended-verdict';
 import { plainText } from '../plain-text';
 import { taskEnvironment } from '../task-environment';
@@ -14,6 +15,7 @@ export function createCommandAdapter(profile: {
   return {
     name: profile.name,
     demo: false,
+    account: accountNamed(profile.name),
     heeds: { model: false, effort: false, permissions: false },
     build: (task) => ({ argv: profile.argv, env: taskEnvironment(task), stdin: task.prompt }),
     start: () => ({ lastLine: null, lastErrorLine: null }),

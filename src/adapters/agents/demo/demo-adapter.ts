@@ -1,4 +1,5 @@
 import type { AgentAdapter, AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
+import { accountNamed } from '../account-of';
 import { endedVerdict } from '../ended-verdict';
 import { rawLine } from '../raw-line';
 import { taskEnvironment } from '../task-environment';
@@ -22,6 +23,7 @@ export function createDemoAdapter(options: DemoAgentOptions, name = 'demo'): Age
   return {
     name,
     demo: true,
+    account: accountNamed(name),
     // It asks no model and has nothing to weigh.
     heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
