@@ -26,7 +26,13 @@ export async function workWithAgent(
     inbox,
   });
   try {
-    const ran = await startAgent(context, work, inbox, token, feedback);
+    const session = context.ledger.store.attempt(work.attempt.id)?.session ?? null;
+    let ran = await startAgent(context, work, { inbox, token, feedback, session });
+    if (ran.ok && isLost(ran.value, inbox.word)) {
+      const { number } = work.feature;
+      context.ledger.record({ type: 'warning_raised', code: 'session_lost', message: sessionLost, feature: number });
+      ran = await startAgent(context, work, { inbox, token, feedback, session: null });
+    }
     if (!ran.ok) return { kind: 'failed', outcome: 'failed', reason: ran.error.message };
     return judge(context, work, inbox.word, ran.value);
   } finally {
@@ -34,13 +40,22 @@ export async function workWithAgent(
   }
 }
 
-async function startAgent(
-  context: RunContext,
-  work: AttemptWork,
-  inbox: Inbox,
-  token: string,
-  feedback: string | null,
-) {
+const sessionLost = 'Its agent no longer knows what was said before; a new session goes on with the work that is there';
+
+/** Nothing was said through our tools either, so nothing of it counts. */
+const isLost = ({ verdict, ended }: AgentEnd, word: Word | null): boolean =>
+  verdict.sessionLost === true && word === null && ended === null;
+
+type AgentStart = {
+  readonly inbox: Inbox;
+  readonly token: string;
+  readonly feedback: string | null;
+  /** Null: it begins anew. */
+  readonly session: string | null;
+};
+
+async function startAgent(context: RunContext, work: AttemptWork, start: AgentStart) {
+  const { inbox, token, feedback, session } = start;
   const { deps, ledger } = context;
   const { adapter, effort, permissions } = context.agentFor(work.attempt.role);
   const folder = `attempts/${work.attempt.id}`;
@@ -49,7 +64,6 @@ async function startAgent(
   deps.files.write(folder, 'prompt.md', prompt);
   // Absolute, because the agent works in another folder than `.flotilla`.
   const promptFile = `${attemptFolder}/prompt.md`;
-  const session = ledger.store.attempt(work.attempt.id)?.session ?? null;
   const launch = adapter.build({
     role: work.attempt.role,
     feature: work.feature,

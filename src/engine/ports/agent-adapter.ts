@@ -68,6 +68,8 @@ export type AgentVerdict = {
   readonly retryAfterMs: number | null;
   /** When the provider says that its limit ends, by its own clock; for programs that tell a time and no wait. */
   readonly resetsAt?: number | null;
+  /** The program no longer knows the session it was to go on with, and did nothing: a new one may. */
+  readonly sessionLost?: true;
 };
 
 /** Configured agents by name. */

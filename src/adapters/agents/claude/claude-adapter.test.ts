@@ -29,6 +29,31 @@ test('the program gets its prompt on standard input, our tools, and nothing of t
   expect(launch.env).toMatchObject({ ANTHROPIC_API_KEY: 'key', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' });
 });
 
+test.each([
+  ['read-only', null, ['--permission-mode', 'dontAsk', '--tools', 'Read,Glob,Grep', '--allowedTools', 'mcp__flotilla']],
+  ['edit', 'high', ['--effort', 'high', '--permission-mode', 'acceptEdits', '--allowedTools', 'Bash,mcp__flotilla']],
+  [
+    'full',
+    null,
+    [
+      ...['--permission-mode', 'dontAsk', '--allowedTools'],
+      'Bash,Read,Glob,Grep,Edit,Write,NotebookEdit,WebFetch,WebSearch,Agent,Skill,mcp__flotilla',
+    ],
+  ],
+] as const)('what %s allows, and effort %s', (permissions, effort, expected) => {
+  const { argv } = adapter.build({ ...sampleTask, permissions, effort });
+  expect(argv.slice(5, argv.indexOf('--strict-mcp-config'))).toEqual(expected);
+});
+
+test('a session that it no longer knows is told apart from work that failed', () => {
+  expect(play('session-lost', { code: 1 }).verdict).toMatchObject({
+    outcome: 'failed',
+    reason: 'No conversation found with session ID: 11111111-2222-4333-8444-555555555555',
+    sessionLost: true,
+  });
+  expect(play('denied-tool').verdict).not.toHaveProperty('sessionLost');
+});
+
 test('an old session is resumed, and without a model the program chooses its own', () => {
   const { argv } = adapter.build({ ...sampleTask, session: 'abc' });
   expect(argv.slice(-2)).toEqual(['--resume', 'abc']);

@@ -1,6 +1,7 @@
-import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
+import type { AgentAdapter } from '../../../engine/ports/agent-adapter';
 import { rawLine } from '../raw-line';
 import { taskEnvironment } from '../task-environment';
+import { claudeArguments } from './claude-arguments';
 import { claudeAccount } from './claude-account';
 import { eventsOf } from './claude-events';
 import { parseClaudeLine, type ClaudeLine } from './claude-line';
@@ -23,7 +24,7 @@ export function createClaudeAdapter({ name, argv, env }: ClaudeOptions): AgentAd
     account: claudeAccount(env),
     heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
-      argv: [...argv, ...argumentsFor(task)],
+      argv: [...argv, ...claudeArguments(task)],
       env: { ...env, ...quiet, ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
@@ -48,22 +49,6 @@ const quiet = {
   CLAUDE_CODE_MAX_RETRIES: '3',
   ENABLE_TOOL_SEARCH: 'false',
 };
-
-function argumentsFor({ model, session, mcp }: AgentTask): readonly string[] {
-  return [
-    ...['-p', '--output-format', 'stream-json', '--verbose'],
-    ...(model === null ? [] : ['--model', model]),
-    // Edits without asking; commands and our own tools are named. To bypass all permissions is refused for root.
-    ...['--permission-mode', 'acceptEdits', '--allowedTools', 'Bash,mcp__flotilla'],
-    ...['--strict-mcp-config', '--setting-sources', '', '--mcp-config', mcpConfig(mcp)],
-    ...(session === null ? [] : ['--resume', session]),
-  ];
-}
-
-/** No secret stands here: the bridge finds its token in the environment that the program passes on. */
-function mcpConfig([command, ...args]: readonly string[]): string {
-  return JSON.stringify({ mcpServers: command === undefined ? {} : { flotilla: { command, args } } });
-}
 
 function after(state: ClaudeEnd, line: ClaudeLine): ClaudeEnd {
   if (line.type === 'result') return { ...state, result: line };

@@ -31,7 +31,13 @@ export function verdictOf(end: ClaudeEnd, exit: AgentExit): AgentVerdict {
     return { outcome: 'ok', reason: 'The agent says that it is done.', retryAfterMs: null };
   }
   const reason = reasonOf(result, exit);
-  return { outcome: failureOf(end, result), reason, retryAfterMs: null, resetsAt: end.resetsAt };
+  const failed = { outcome: failureOf(end, result), reason, retryAfterMs: null, resetsAt: end.resetsAt };
+  return isSessionLost(result) ? { ...failed, sessionLost: true } : failed;
+}
+
+/** Its sessions lie in its own folder, where it clears away what is old. */
+function isSessionLost({ subtype, errors }: ClaudeResult): boolean {
+  return subtype === 'error_during_execution' && errors.some((error) => /^No conversation found/i.test(error));
 }
 
 function withoutResult({ lastLine }: ClaudeEnd, { code }: AgentExit): AgentVerdict {

@@ -29,6 +29,29 @@ test('the program gets its prompt on standard input, a sandbox of its own, and o
   expect(env).toMatchObject({ OPENAI_API_KEY: 'key' });
 });
 
+test.each([
+  ['read-only', 'low', 'read-only'],
+  ['edit', null, 'workspace-write'],
+  ['full', 'medium', 'danger-full-access'],
+] as const)('permissions %s and effort %s are sandbox %s', (permissions, effort, sandbox) => {
+  const { argv } = adapter.build({ ...sampleTask, permissions, effort });
+  expect(argv).toContain(`sandbox_mode="${sandbox}"`);
+  expect(argv).toContain('approval_policy="never"');
+  expect(argv.filter((part) => part.startsWith('model_reasoning_effort'))).toEqual(
+    effort === null ? [] : [`model_reasoning_effort="${effort}"`],
+  );
+});
+
+test('a session that it no longer knows is told apart from work that failed', () => {
+  const gone = 'Error: thread/resume: thread/resume failed: no rollout found for thread id 1111 (code -32600)';
+  expect(hear([gone, '', 'Stack backtrace:', '   0: <unknown>'], { code: 1 }).verdict).toMatchObject({
+    outcome: 'failed',
+    reason: 'Codex no longer knows the session that it was to go on with.',
+    sessionLost: true,
+  });
+  expect(hear([gone, '{"type":"turn.completed","usage":{}}'], { code: 1 }).verdict).not.toHaveProperty('sessionLost');
+});
+
 test('an old session is resumed, with all it may do said again', () => {
   const { argv } = adapter.build({ ...sampleTask, session: 'abc' });
   expect(argv.slice(0, 3)).toEqual(['codex', 'exec', 'resume']);

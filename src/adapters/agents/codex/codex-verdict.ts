@@ -11,7 +11,12 @@ export type CodexEnd = {
   readonly lastError: string | null;
   /** What it said last outside of the protocol. */
   readonly lastLine: string | null;
+  /** It was to go on with a session that it has nothing of any more. */
+  readonly sessionLost: boolean;
 };
+
+/** It says so on standard error, above a stack trace. */
+export const isLostSession = (line: string): boolean => /no rollout found for thread/i.test(line.slice(0, 500));
 
 /** Success is the end of the turn and exit code 0 together. Errors come as plain text. */
 export function verdictOf(end: CodexEnd, exit: AgentExit): AgentVerdict {
@@ -27,6 +32,10 @@ export function verdictOf(end: CodexEnd, exit: AgentExit): AgentVerdict {
   }
   if (completed === false && lastError !== null) {
     return { outcome: outcomeOf(lastError), reason: reasonOf(lastError), retryAfterMs: toldWaitMs(lastError) };
+  }
+  if (end.sessionLost && completed === null) {
+    const reason = 'Codex no longer knows the session that it was to go on with.';
+    return { outcome: 'failed', reason, retryAfterMs: null, sessionLost: true };
   }
   const said = end.lastLine === null ? '' : ` Its last words: ${end.lastLine.slice(0, 500)}`;
   const reason = `Codex ended with exit code ${exit.code} and without the end of its turn.${said}`;

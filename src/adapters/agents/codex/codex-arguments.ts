@@ -1,0 +1,51 @@
+import type { AgentTask } from '../../../engine/ports/agent-adapter';
+import type { Permissions } from '../../../shared/role-choice';
+
+/** What stands behind the program's own command line. */
+export function codexArguments({ model, effort, permissions, session, mcp }: AgentTask): readonly string[] {
+  return [
+    'exec',
+    // What a session once was allowed is not kept with it, so all of this is said again.
+    ...(session === null ? [] : ['resume']),
+    ...['--json', '--skip-git-repo-check', '--disable', 'plugins'],
+    ...(model === null ? [] : ['--model', model]),
+    ...settings({
+      ...(effort !== null && { model_reasoning_effort: effort }),
+      sandbox_mode: sandboxes[permissions],
+      // Nobody is there to ask.
+      approval_policy: 'never',
+      // The temporary folder is everybody's: other agents work there, too.
+      'sandbox_workspace_write.exclude_slash_tmp': true,
+      'sandbox_workspace_write.exclude_tmpdir_env_var': true,
+      'analytics.enabled': false,
+    }),
+    ...bridge(mcp),
+    ...(session === null ? [] : [session]),
+    '-',
+  ];
+}
+
+const sandboxes: Readonly<Record<Permissions, string>> = {
+  'read-only': 'read-only',
+  edit: 'workspace-write',
+  full: 'danger-full-access',
+};
+
+/** What our bridge needs; Codex hands on nothing that is not named. */
+const bridgeVariables = ['FLOTILLA_TOKEN', 'FLOTILLA_ROLE', 'FLOTILLA_SOCKET'];
+
+/** Without the approval its calls would fail and nobody would hear of it. */
+function bridge([command, ...args]: readonly string[]): readonly string[] {
+  if (command === undefined) return [];
+  return settings({
+    'mcp_servers.flotilla.command': command,
+    'mcp_servers.flotilla.args': args,
+    'mcp_servers.flotilla.env_vars': bridgeVariables,
+    'mcp_servers.flotilla.default_tools_approval_mode': 'approve',
+  });
+}
+
+/** Its settings are TOML, of which strings, lists and truths in JSON are a part. */
+function settings(values: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(values).flatMap(([key, value]) => ['-c', `${key}=${JSON.stringify(value)}`]);
+}
