@@ -17,6 +17,14 @@ export const PROGRAMS = [
     after: ['@anthropic-ai/claude-code/install.cjs'],
   },
   { name: 'codex', package: '@openai/codex', version: '0.169.0', bin: 'codex', after: [] },
+  { name: 'gemini', package: '@google/gemini-cli', version: '0.61.0', bin: 'gemini', after: [] },
+  {
+    name: 'opencode',
+    package: 'opencode-ai',
+    version: '1.18.33',
+    bin: 'opencode',
+    after: ['opencode-ai/postinstall.mjs'],
+  },
 ];
 
 const OWN = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'flotilla');

@@ -6,9 +6,11 @@ import type { Scenario, Step, Turn } from './scenario';
 import { toolCallFor, type ToolCall } from './tool-call';
 import type { Wire } from './wire';
 import { anthropic } from './wires/anthropic';
+import { chat } from './wires/chat';
+import { gemini } from './wires/gemini';
 import { responses } from './wires/responses';
 
-const wires: readonly Wire[] = [anthropic, responses];
+const wires: readonly Wire[] = [anthropic, responses, gemini, chat];
 
 export type ModelCall = {
   readonly wire: string;
@@ -27,6 +29,8 @@ export type ModelServer = {
   readonly url: string;
   /** Every call that was answered, oldest first. */
   readonly calls: readonly ModelCall[];
+  /** Method and path of every request that is of no wire, e.g. a program that looks for news. */
+  readonly strays: readonly string[];
   close(): Promise<void>;
 };
 
@@ -36,6 +40,7 @@ export type ModelServer = {
  */
 export async function startModelServer(scenarios: Readonly<Record<string, Scenario>>): Promise<ModelServer> {
   const calls: ModelCall[] = [];
+  const strays: string[] = [];
   const faults = new Map<string, number>();
   const server = createServer((request, response) => {
     answer(request, response).catch((cause: unknown) => {
@@ -63,6 +68,7 @@ export async function startModelServer(scenarios: Readonly<Record<string, Scenar
       });
       return respond(response, { wire, conversation, turn });
     }
+    strays.push(`${request.method} ${path}`);
     response.writeHead(404, { 'content-type': 'application/json' }).end('{}');
   }
 
@@ -71,6 +77,7 @@ export async function startModelServer(scenarios: Readonly<Record<string, Scenar
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
+    strays,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
@@ -134,7 +141,8 @@ function respond(response: ServerResponse, { wire, conversation, turn }: Respons
     response.end(chunks.join(''));
     return;
   }
-  response.write(chunks.slice(0, 2).join(''), () => {
+  // Never the last: with it, the answer would be whole.
+  response.write(chunks.slice(0, Math.min(2, chunks.length - 1)).join(''), () => {
     if (turn.kind === 'reset') response.destroy();
   });
 }
