@@ -1,11 +1,14 @@
 import type { Role, ProcessIdentity } from '../shared/attempt';
 import type { CheckSpec } from '../shared/check';
 import type { ProjectId } from '../shared/ids';
+import type { AppSpec } from '../shared/planning';
+import type { Result } from '../shared/result';
 import type { AgentLimits } from './admission/admission';
 import type { AgentCatalog } from './ports/agent-adapter';
 import type { AgentGateway } from './ports/agent-gateway';
 import type { AttemptFiles } from './ports/attempt-files';
 import type { Clock } from './ports/clock';
+import type { Gates } from './ports/gates';
 import type { Git } from './ports/git';
 import type { HostPressure } from './ports/host-pressure';
 import type { Identity } from './ports/identity';
@@ -31,11 +34,14 @@ export type EngineDependencies = {
   readonly surroundings: Surroundings;
   readonly ports: PortRanges;
   readonly slots: MachineSlots;
+  readonly gates: Gates;
   readonly pressure: HostPressure;
   readonly limits: AgentLimits;
   readonly clock: Clock;
   readonly identity: Identity;
   readonly log: Log;
+  /** A time of day as this person writes it. */
+  formatTime(at: number): string;
   /** The allow-listed environment of this process plus `extra`. */
   environment(extra: Readonly<Record<string, string>>): Record<string, string>;
   /** Whether another project of the repository has a run going on, whose agents could have done what was found. */
@@ -45,6 +51,8 @@ export type EngineDependencies = {
   /** Command line and environment of the MCP bridge. */
   readonly mcpBridge: { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>> };
   promptTemplate(role: Role): string;
+  /** The text an initializer agent reads, from the project's folder; null where there is none. */
+  appSpec(): Result<AppSpec | null>;
 };
 
 /** What people configured for the project; never read from the repository. */

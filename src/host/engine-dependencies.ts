@@ -17,6 +17,7 @@ import { createWorkspace } from '../adapters/workspace/create-workspace';
 import type { EngineDependencies } from '../engine/dependencies';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { ProcessIdentity } from '../shared/attempt';
+import { readAppSpec } from './planning/read-app-spec';
 import { branchPrefixOf } from './projects/branch-prefix';
 import { neighbourAtWork } from './projects/neighbours';
 import type { OpenProject } from './projects/open-project';
@@ -95,6 +96,7 @@ export function engineDependencies(
     neighbourAtWork: () => mayHaveNeighbour(project),
     host,
     mcpBridge: mcpBridge(installation),
+    appSpec: () => readAppSpec(project.project.path),
     promptTemplate: (role) => promptTemplate(installation, role),
   };
 }

@@ -7,6 +7,8 @@ import type { Baseline } from './run';
 import type { RunSettings } from './run-settings';
 import type { Report } from './report';
 import type { Spend } from './spend';
+import type { BatchDecision, PlanningOutcome, PlanningRole } from './planning';
+import type { PlanFeature } from './plan';
 import type { RoundOutcome } from './test-round';
 
 /** Why live work stopped without being anybody's failure. */
@@ -158,10 +160,18 @@ export type DomainEvent =
       readonly feature: FeatureNumber;
       readonly attemptId: AttemptId;
       readonly question: string;
+      /** It has used its budget up: an answer grants it once more. */
+      readonly about?: 'budget';
     }
   /** The wall clock was set back: the wait before the next attempt goes with it. */
   | { readonly type: 'back_off_moved'; readonly feature: FeatureNumber; readonly notBefore: number }
-  | { readonly type: 'feature_answered'; readonly feature: FeatureNumber; readonly answer: string }
+  | {
+      readonly type: 'feature_answered';
+      readonly feature: FeatureNumber;
+      readonly answer: string;
+      /** Not a person answered: the budget it asked about was raised. */
+      readonly raised?: true;
+    }
   | {
       readonly type: 'feature_deferred';
       readonly feature: FeatureNumber;
@@ -205,6 +215,32 @@ export type DomainEvent =
       readonly outcome: RoundOutcome;
       readonly reason: string | null;
     }
+  // Agents that fill the backlog
+  | {
+      readonly type: 'planning_started';
+      readonly planningId: AttemptId;
+      readonly number: number;
+      readonly runId: RunId;
+      readonly role: PlanningRole;
+      readonly agent: string;
+      readonly model: string | null;
+      readonly source: string;
+      readonly commit: CommitId;
+      readonly worktree: string;
+    }
+  | { readonly type: 'planning_spawned'; readonly planningId: AttemptId; readonly process: ProcessIdentity }
+  /** These of the features that were just added are its doing. */
+  | { readonly type: 'planning_created'; readonly planningId: AttemptId; readonly features: readonly FeatureNumber[] }
+  | {
+      readonly type: 'planning_finished';
+      readonly planningId: AttemptId;
+      readonly outcome: PlanningOutcome;
+      readonly reason: string | null;
+      readonly proposed: readonly PlanFeature[];
+    }
+  | { readonly type: 'planning_decided'; readonly planningId: AttemptId; readonly decision: BatchDecision }
+  // What it costs
+  /** Totals so far of one process and model; the same attempt, spawn and model again replaces them. */
   | ({ readonly type: 'spend_recorded' } & Omit<Spend, 'at'>)
   // Everything else worth keeping
   | { readonly type: 'feature_proposed'; readonly proposal: FeatureProposal }

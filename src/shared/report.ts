@@ -1,4 +1,5 @@
 import type { FinalStatus } from './final-status';
+import type { PlanningOutcome, PlanningRole } from './planning';
 
 /** The aggregate report of a run, as `report --json` prints it; times in milliseconds. */
 export type Report = {
@@ -28,6 +29,8 @@ export type Report = {
     readonly by_model: Readonly<Record<string, number>>;
     readonly by_feature: Readonly<Record<string, number>>;
   };
+  /** The agent that filled the backlog in this run; missing where none was at work. */
+  readonly planning?: ReportPlanning;
   readonly critical_path: readonly string[];
   readonly final_status: FinalStatus;
   readonly demo: boolean;
@@ -35,6 +38,19 @@ export type Report = {
   /** What a person has to look at, one sentence each. */
   readonly needs_person: readonly { readonly feature: string; readonly number: number; readonly reason: string }[];
   readonly features: readonly ReportFeature[];
+};
+
+export type ReportPlanning = {
+  readonly role: PlanningRole;
+  readonly agent: string;
+  /** The file it read, or the first words of the request. */
+  readonly source: string;
+  readonly outcome: PlanningOutcome | null;
+  readonly reason: string | null;
+  /** Ids of the features that came of it. */
+  readonly features: readonly string[];
+  /** How many it proposed that a person has to decide about. */
+  readonly proposed: number;
 };
 
 export type ReportFeature = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentStates } from './agent-event';
+import { gateViewSchema } from './gate';
 import type { AttemptId, FeatureNumber } from './ids';
 
 const feature = z.custom<FeatureNumber>((value) => Number.isInteger(value));
@@ -18,15 +19,18 @@ const signalSchema = z.discriminatedUnion('type', [
     steps: z.object({ done: z.number(), total: z.number() }).nullable(),
   }),
   z.object({ type: z.literal('testing_update'), testId: attempt, ...words }),
+  z.object({ type: z.literal('planning_update'), planningId: attempt, ...words }),
   z.object({ type: z.literal('failed_for_good'), feature }),
   z.object({ type: z.literal('failure_decided'), feature }),
   z.object({ type: z.literal('wait'), feature, reason: z.string() }),
+  z.object({ type: z.literal('gate'), gate: gateViewSchema }),
 ]);
 
 const runWaitSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lock'), lock: z.string(), heldBy: feature }),
   z.object({ kind: z.literal('back_off'), until: z.number() }),
   z.object({ kind: z.literal('host'), sentence: z.string() }),
+  z.object({ kind: z.literal('gate'), gate: gateViewSchema }),
   z.object({ kind: z.literal('uncommitted_changes'), sentence: z.string() }),
 ]);
 

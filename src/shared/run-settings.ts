@@ -25,6 +25,8 @@ export const runSettingsSchema = z.object({
   idleTimeoutMs: z.number().int().min(1),
   /** Total time of an attempt's agent; null is unlimited. */
   attemptTimeoutMs: z.number().int().min(1).nullable(),
+  /** Total time of an agent that fills the backlog. */
+  planningTimeoutMs: z.number().int().min(1).default(30 * 60_000),
   /** An attempt that has been at work for so long is told of once; null: none is. */
   attemptWarningMs: z.number().int().min(1).nullable(),
   checkTimeoutMs: z.number().int().min(1),
@@ -72,6 +74,7 @@ export const defaultRunSettings: RunSettings = {
   backoffMs: [2_000, 15_000, 60_000],
   idleTimeoutMs: 10 * 60_000,
   attemptTimeoutMs: null,
+  planningTimeoutMs: 30 * 60_000,
   attemptWarningMs: 60 * 60_000,
   checkTimeoutMs: 10 * 60_000,
   exitGraceMs: 30_000,

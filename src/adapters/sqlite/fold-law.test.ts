@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideFeature, type FeatureCommand } from '../../domain/feature/decide';
 import { foldEvents } from '../../domain/project/testing/fold';
+import { planningStarted } from '../../domain/project/testing/planning-started';
 import { ImpossibleEvent } from '../../domain/project/evolve';
 import type { ProjectStore } from '../../engine/ports/project-store';
 import type { DomainEvent } from '../../shared/event';
@@ -48,6 +49,7 @@ describe('the law of the log', () => {
       'attempt_failed',
       'feature_removed',
       'testing_finished',
+      'planning_finished',
     ]) {
       expect(seen).toContain(type);
     }
@@ -60,6 +62,7 @@ function expectLaw(store: ProjectStore): void {
   expect(store.attempts()).toEqual(folded.attempts);
   expect(store.runs()).toEqual(folded.runs);
   expect(store.mergeEntries()).toEqual(folded.mergeEntries);
+  expect(store.plannings()).toEqual([...folded.plannings].sort((a, b) => a.number - b.number));
   expect(store.testRounds()).toEqual([...folded.testRounds].sort((a, b) => a.number - b.number));
   expect(store.spends()).toEqual(folded.spends);
   expect(store.leases().map(withoutHeartbeat)).toEqual(byFeature(folded.leases).map(withoutHeartbeat));
@@ -111,7 +114,7 @@ function eventsOf(feature: Feature | undefined, step: Step): readonly DomainEven
     case 7:
       return feature.attemptId === null ? [] : observed(attempt, step.salt);
     case 34:
-      return tested(step);
+      return step.at % 2 === 0 ? tested(step) : planned(step);
     default: {
       const decided = decideFeature(feature, commandOf(feature, attempt, step));
       return decided.ok ? decided.value : [];
@@ -128,6 +131,19 @@ function tested({ number, salt, at }: Step): readonly DomainEvent[] {
     { type: 'testing_spawned', testId, process: { pid: at, startedAt: '6' } },
     { type: 'testing_started', testId, ...round, commit: sampleCommit, worktree: `/wt/t${number}` },
     { type: 'testing_finished', testId, outcome: 'ok', reason: null },
+  ];
+  return facts.slice(salt, salt + 1);
+}
+
+/** The same for a planning. */
+function planned({ number, salt, at }: Step): readonly DomainEvent[] {
+  const planningId = attemptId(`p${number}`);
+  const end = { outcome: 'ok', reason: null, proposed: at % 3 === 0 ? [{ name: 'A' }] : [] } as const;
+  const facts: readonly DomainEvent[] = [
+    planningStarted({ planningId, number, runId: sampleRun }),
+    { type: 'planning_created', planningId, features: [featureNumber(number)] },
+    { type: 'planning_finished', planningId, ...end },
+    { type: 'planning_decided', planningId, decision: 'discarded' },
   ];
   return facts.slice(salt, salt + 1);
 }

@@ -8,6 +8,7 @@ import { createFeatureTable } from './tables/feature-table';
 import { createKnowledgeTable } from './tables/knowledge-table';
 import { createLeaseTable } from './tables/lease-table';
 import { createMergeEntryTable } from './tables/merge-entry-table';
+import { createPlanningTable } from './tables/planning-table';
 import { createProposalTable } from './tables/proposal-table';
 import { createRunTable } from './tables/run-table';
 import { createSpendTable } from './tables/spend-table';
@@ -28,18 +29,20 @@ export function createProjectTables(sql: Statements) {
     proposals: createProposalTable(sql),
     testRounds: createTestRoundTable(sql),
     spend: createSpendTable(sql),
+    plannings: createPlanningTable(sql),
   };
 }
 
 export function createReader(tables: ProjectTables): StoreReader {
   const { features, runs, attempts, leases, mergeEntries, events, evidence, knowledge, proposals } = tables;
-  const { testRounds, spend } = tables;
+  const { testRounds, plannings, spend } = tables;
   return {
     feature: features.find,
     attempt: attempts.find,
     run: runs.find,
     mergeEntry: mergeEntries.find,
     testRound: testRounds.find,
+    planning: plannings.find,
     features: features.all,
     featureById: features.findById,
     attempts: (feature) => (feature === undefined ? attempts.all() : attempts.ofFeature(feature)),
@@ -50,6 +53,8 @@ export function createReader(tables: ProjectTables): StoreReader {
     leases: leases.all,
     testRounds: testRounds.all,
     liveTestRounds: testRounds.live,
+    plannings: plannings.all,
+    livePlannings: plannings.live,
     spends: (attempt) => (attempt === undefined ? spend.all() : spend.ofAttempt(attempt)),
     evidence: evidence.ofAttempt,
     proposals: proposals.all,
@@ -72,6 +77,7 @@ export function writeRowChanges(tables: ProjectTables, changes: RowChanges): voi
   changes.mergeEntries?.forEach(tables.mergeEntries.write);
   changes.testRounds?.forEach(tables.testRounds.write);
   changes.spends?.forEach(tables.spend.write);
+  changes.plannings?.forEach(tables.plannings.write);
 }
 
 /**

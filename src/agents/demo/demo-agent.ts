@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/result';
 import type { DemoEnvironment, DemoTask } from './demo-environment';
 import { createMcpClient, type McpClient } from './mcp-client';
 import { featureText, pageSteps } from './page-steps';
+import { planWork } from './plan-work';
 import type { WorkEnd } from './perform-step';
 import { retest } from './retest';
 import { recipeFor, type Recipe } from './recipe';
@@ -11,7 +12,7 @@ import { unfoldSteps } from './unfold-steps';
 import { workOff } from './work';
 import { createWorktreeFiles, type WorktreeFiles } from './worktree-files';
 
-/** Tests landed features again, or works on one from its recipe, or writes a page about it; the prompt is only asked for when needed. */
+/** Tests landed features again, plans new ones, or works on one from its recipe, or writes a page about it; the prompt is only asked for when needed. */
 export async function runDemoAgent(
   environment: DemoEnvironment,
   prompt: () => Promise<string>,
@@ -21,6 +22,7 @@ export async function runDemoAgent(
   const mcp = environment.mcp.length === 0 ? null : createMcpClient(environment.mcp, worktree);
   try {
     if (environment.role === 'testing') return await retest({ worktree, mcp, say });
+    if (environment.role !== 'coding') return await planWork(environment, { mcp, prompt: await prompt(), say });
     const { attemptFolder: folder, feature, speed, session } = environment;
     const files = createWorktreeFiles(worktree, folder);
     const recipe = await findRecipe(environment, files, mcp, prompt);

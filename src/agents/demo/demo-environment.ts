@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result';
 
 /** What the demo agent is told about its task. */
-export type DemoEnvironment = DemoTask | DemoRetest;
+export type DemoEnvironment = DemoTask | DemoRetest | DemoPlan;
+
+/** It turns a text, which stands in its prompt, into features. */
+export type DemoPlan = {
+  readonly role: 'initializer' | 'decomposition';
+  readonly worktree: string;
+  readonly mcp: readonly string[];
+  readonly speed: number;
+};
 
 /** It looks at landed features again; which, it is told through MCP. */
 export type DemoRetest = { readonly role: 'testing'; readonly worktree: string; readonly mcp: readonly string[] };
@@ -71,6 +79,8 @@ export function readDemoEnvironment(
   const values = parsed.data;
   const place = { worktree: join(values.FLOTILLA_WORKTREE ?? cwd, values.FLOTILLA_SCOPE), mcp: values.FLOTILLA_MCP };
   if (values.FLOTILLA_ROLE === 'testing') return ok({ role: 'testing', ...place });
+  if (values.FLOTILLA_ROLE === 'initializer' || values.FLOTILLA_ROLE === 'decomposition')
+    return ok({ role: values.FLOTILLA_ROLE, ...place, speed: values.FLOTILLA_DEMO_SPEED });
   if (values.FLOTILLA_FEATURE === undefined)
     return err('The demo agent is started by Flotilla; its environment is wrong (FLOTILLA_FEATURE is missing).');
   return ok({

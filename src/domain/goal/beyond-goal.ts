@@ -11,6 +11,9 @@ export function beyondGoal(goal: RunGoal, feature: FeatureNumber): string | null
       return goal.feature === feature ? null : `This run builds only #${goal.feature}`;
     case 'testing':
       return 'This run only tests what has landed';
+    case 'initializer':
+    case 'decomposition':
+      return 'This run only plans';
     default:
       return assertNever(goal);
   }

@@ -7,6 +7,9 @@ export function withinGoal(features: readonly Feature[], goal: RunGoal, since: n
   switch (goal.kind) {
     case 'all':
       return features;
+    case 'initializer':
+    case 'decomposition':
+      return [];
     case 'feature':
       return features.filter((feature) => feature.number === goal.feature);
     case 'testing':

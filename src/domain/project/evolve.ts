@@ -6,6 +6,7 @@ import { evolveLife } from './evolve-life';
 import { evolveRun } from './evolve-run';
 import { evolveSpend } from './evolve-spend';
 import { evolveTesting } from './evolve-testing';
+import { evolvePlanning } from './evolve-planning';
 import type { Records, RowChanges } from './records';
 
 export { ImpossibleEvent } from './impossible-event';
@@ -59,6 +60,12 @@ export function evolve(records: Records, event: DomainEvent, at: number): RowCha
     case 'feature_retested':
     case 'testing_finished':
       return evolveTesting(records, event, at);
+    case 'planning_started':
+    case 'planning_spawned':
+    case 'planning_created':
+    case 'planning_finished':
+    case 'planning_decided':
+      return evolvePlanning(records, event, at);
     case 'spend_recorded':
       return evolveSpend(event, at);
     case 'check_finished':

@@ -3,6 +3,7 @@ import type { MergeEntry } from '../../shared/event';
 import type { Feature, Lease } from '../../shared/feature';
 import type { AttemptId, FeatureNumber, RunId } from '../../shared/ids';
 import type { Run } from '../../shared/run';
+import type { Planning } from '../../shared/planning';
 import type { Spend } from '../../shared/spend';
 import type { TestRound } from '../../shared/test-round';
 
@@ -13,6 +14,7 @@ export type Records = {
   run(id: RunId): Run | undefined;
   mergeEntry(id: AttemptId): MergeEntry | undefined;
   testRound(id: AttemptId): TestRound | undefined;
+  planning(id: AttemptId): Planning | undefined;
 };
 
 /** What one event changes: whole rows to write, keys to delete. Empty parts are left out. */
@@ -24,6 +26,7 @@ export type RowChanges = {
   readonly mergeEntries?: readonly MergeEntry[];
   readonly removedMergeEntries?: readonly AttemptId[];
   readonly testRounds?: readonly TestRound[];
+  readonly plannings?: readonly Planning[];
   readonly spends?: readonly Spend[];
   readonly leases?: readonly Lease[];
   readonly removedLeases?: readonly FeatureNumber[];

@@ -1,7 +1,7 @@
 import type { Attempt } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
-import type { Report, ReportFeature } from '../../shared/report';
+import type { Report, ReportFeature, ReportPlanning } from '../../shared/report';
 import type { FinalStatus } from '../../shared/final-status';
 import type { Run } from '../../shared/run';
 import { speedUp } from '../../shared/speed-up';
@@ -19,6 +19,8 @@ export type ReportInput = {
   /** All attempts at them, those of earlier runs included. */
   readonly attempts: readonly Attempt[];
   readonly testRounds: readonly TestRound[];
+  /** The agent that filled the backlog in this run. */
+  readonly planning?: ReportPlanning;
   readonly finalStatus: FinalStatus;
   readonly now: number;
   readonly stuck: readonly StuckFeature[];
@@ -51,6 +53,7 @@ export function aggregateReport(input: ReportInput): Report {
     parallel_efficiency: speedUp({ startedAt: 0, sequentialMs: figures.sequentialMs }, wallMs),
     // Nothing reports usage yet; unknown is never shown as 0.
     cost: { usd: null, by_model: {}, by_feature: {} },
+    ...(input.planning !== undefined && { planning: input.planning }),
     critical_path: longestPath(features),
     final_status: finalStatus,
     demo,

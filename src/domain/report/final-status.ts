@@ -1,9 +1,18 @@
 import type { Feature } from '../../shared/feature';
 import type { FinalStatus } from '../../shared/final-status';
+import type { PlanningOutcome } from '../../shared/planning';
 import type { Run } from '../../shared/run';
 
-/** What a run came to: what a person stopped is stopped, unless everything had landed already. */
-export function finalStatusOf(run: Pick<Run, 'status'>, features: readonly Pick<Feature, 'status'>[]): FinalStatus {
+/**
+ * What a run came to: what a person stopped is stopped, unless everything had landed already. Where its plan could not
+ * be made it has failed, whatever was in it by then.
+ */
+export function finalStatusOf(
+  run: Pick<Run, 'status'>,
+  features: readonly Pick<Feature, 'status'>[],
+  planning: PlanningOutcome | null = null,
+): FinalStatus {
+  if (planning !== null && planning !== 'ok') return planning === 'interrupted' ? 'stopped' : 'failed';
   const wanted = features.filter((feature) => feature.status !== 'skipped');
   const landed = wanted.filter((feature) => feature.status === 'landed').length;
   if (landed === wanted.length) return 'complete';

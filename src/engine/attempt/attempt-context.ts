@@ -4,9 +4,12 @@ import type { RunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
 import type { Admission } from '../admission/admission';
 import type { EngineDependencies } from '../dependencies';
+import type { GateKeeper } from '../gate/gate-keeper';
 import type { Guard } from '../guard/guard';
 import type { Ledger } from '../ledger/ledger';
 import type { AttemptRole, Role } from '../../shared/attempt';
+import type { PlanningRole } from '../../shared/planning';
+import type { PlanDesk } from '../planning/plan-desk';
 import type { RoleAgent } from '../roles/role-agents';
 import type { TestBench } from '../retest/test-bench';
 import type { VerifyPlace } from '../verification/verify-place';
@@ -25,6 +28,8 @@ export type RunContext = {
   readonly sessions: AgentSessions;
   /** Every agent of the run is admitted before it starts. */
   readonly admission: Admission;
+  /** Every agent of the run passes the gate of its account before it starts. */
+  readonly gates: GateKeeper;
   readonly verifyPlace: VerifyPlace;
   /** What checks of the baseline and of candidates find beside the allow-list. */
   readonly verifyEnv: Readonly<Record<string, string>>;
@@ -54,8 +59,9 @@ export type FeatureSession = {
 
 /** An agent that fills the backlog. */
 export type PlanningSession = {
-  readonly role: Exclude<Role, AttemptRole | 'testing'>;
+  readonly role: PlanningRole;
   readonly attempt: AttemptId;
+  readonly desk: PlanDesk;
   readonly inbox: Inbox;
 };
 

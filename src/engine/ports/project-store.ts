@@ -5,6 +5,7 @@ import type { DomainEvent, FeatureProposal, MergeEntry, StoredEvent } from '../.
 import type { Feature, Lease } from '../../shared/feature';
 import type { AttemptId, FeatureId, FeatureNumber } from '../../shared/ids';
 import type { Run } from '../../shared/run';
+import type { Planning } from '../../shared/planning';
 import type { Spend } from '../../shared/spend';
 import type { TestRound } from '../../shared/test-round';
 
@@ -51,6 +52,10 @@ export type StoreReader = Records & {
   testRounds(): readonly TestRound[];
   /** Rounds that have not finished. */
   liveTestRounds(): readonly TestRound[];
+  plannings(): readonly Planning[];
+  /** The ones that have not finished. */
+  livePlannings(): readonly Planning[];
+  /** What agent processes have used, in the order in which they began to. */
   spends(attempt?: AttemptId): readonly Spend[];
   evidence(attempt: AttemptId): readonly Evidence[];
   proposals(): readonly FeatureProposal[];

@@ -8,7 +8,9 @@ import type { StoreReader } from '../ports/project-store';
 export function orphansOf(store: StoreReader, graceMs: number): ReapQuery {
   const lastRun = store.lastRun();
   const suspects = store.attempts().filter((attempt) => attempt.status !== 'finished' || attempt.runId === lastRun?.id);
-  const rounds = store.testRounds().filter((round) => round.finishedAt === null || round.runId === lastRun?.id);
+  const rounds = [...store.testRounds(), ...store.plannings()].filter(
+    (round) => round.finishedAt === null || round.runId === lastRun?.id,
+  );
   return {
     cookies: [
       ...suspects.map((attempt) => attempt.id),

@@ -109,13 +109,21 @@ async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledge
   return interrupted;
 }
 
-/** Test rounds leave nothing that is worth keeping: their worktrees go, and the next landing has others look again. */
+/**
+ * Test rounds leave nothing that is worth keeping: their worktrees go, and the next landing has others look again. Of a
+ * planning the features stay that it had created.
+ */
 async function endOrphanedRounds(deps: EngineDependencies, ledger: Ledger): Promise<void> {
   const there = new Set((await deps.git.worktrees()).map((worktree) => worktree.path));
   for (const { id, worktree, finishedAt } of ledger.store.testRounds()) {
     if (there.has(worktree)) await removeTestWorktree(deps, ledger, worktree);
     if (finishedAt === null)
       ledger.record({ type: 'testing_finished', testId: id, outcome: 'interrupted', reason: null });
+  }
+  for (const { id, worktree, finishedAt } of ledger.store.plannings()) {
+    if (there.has(worktree)) await removeTestWorktree(deps, ledger, worktree);
+    const end = { outcome: 'interrupted', reason: null, proposed: [] } as const;
+    if (finishedAt === null) ledger.record({ type: 'planning_finished', planningId: id, ...end });
   }
 }
 

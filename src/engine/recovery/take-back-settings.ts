@@ -32,5 +32,6 @@ export async function takeBackSettings(deps: EngineDependencies, ledger: Ledger)
 /** An attempt that is parked or interrupted has been looked at when its agent ended. */
 function agentsWereAtWork({ store }: Ledger, run: Run): boolean {
   const isAtWork = ({ runId, status }: Attempt) => runId === run.id && status !== 'parked';
-  return store.liveAttempts().some(isAtWork) || store.liveTestRounds().some(({ runId }) => runId === run.id);
+  const others = [...store.liveTestRounds(), ...store.livePlannings()];
+  return store.liveAttempts().some(isAtWork) || others.some(({ runId }) => runId === run.id);
 }

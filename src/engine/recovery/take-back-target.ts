@@ -47,13 +47,13 @@ function lastKnownTarget({ store }: Ledger, run: Run): CommitId {
 type Work = { readonly worktree: string; readonly base: CommitId; readonly attempt: Attempt | null };
 type Made = Work & { readonly commit: CommitId };
 
-/** Of attempts, and of testing agents: what those commit is never meant to stay. */
+/** Of attempts, and of testing and planning agents: what those commit is never meant to stay. */
 function workOf({ store }: Ledger, run: Run): readonly Work[] {
   const attempts = store.attempts().flatMap((attempt): Work[] => {
     const { worktree, base } = attempt;
     return attempt.runId !== run.id || worktree === null || base === null ? [] : [{ worktree, base, attempt }];
   });
-  const rounds = store.testRounds().filter(({ runId }) => runId === run.id);
+  const rounds = [...store.testRounds(), ...store.plannings()].filter(({ runId }) => runId === run.id);
   return attempts.concat(rounds.map(({ worktree, commit }): Work => ({ worktree, base: commit, attempt: null })));
 }
 
@@ -95,7 +95,6 @@ function fail(
 ): void {
   const feature = ledger.store.feature(attempt.feature);
   if (feature === undefined || feature.attemptId !== attempt.id || !isAtWork(feature)) return;
-  const { maxFailures, backoffMs } = run.settings;
   ledger.must(feature.number, {
     type: 'fail',
     attemptId: attempt.id,
@@ -103,6 +102,6 @@ function fail(
     outcome: 'tampered',
     reason,
     at: deps.clock.now(),
-    policy: { maxFailures, backoffMs },
+    policy: failurePolicyOf(run.settings, attempt),
   });
 }

@@ -101,6 +101,7 @@ function startAgent(
     title: `test round ${round.number}`,
     feature: null,
     onSpawned: (process) => ledger.record({ type: 'testing_spawned', testId: round.id, process }),
+    gates: context.gates,
     // The end of the round says so.
     onExited: () => undefined,
     adapter,

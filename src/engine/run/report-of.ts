@@ -2,6 +2,7 @@ import { findStuck } from '../../domain/deadlock/find-stuck';
 import { withinGoal } from '../../domain/goal/within-goal';
 import { aggregateReport } from '../../domain/report/aggregate-report';
 import { finalStatusOf } from '../../domain/report/final-status';
+import { reportPlanning } from '../../domain/report/report-planning';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import type { Run } from '../../shared/run';
@@ -17,12 +18,14 @@ export type ReportContext = {
 export function reportOf(store: StoreReader, run: Run, context: ReportContext): Report {
   const all = store.features();
   const features = withinGoal(all, run.settings.goal, run.startedAt);
+  const planning = store.plannings().findLast(({ runId }) => runId === run.id);
   return aggregateReport({
     run,
     features,
     attempts: store.attempts(),
     testRounds: store.testRounds(),
-    finalStatus: finalStatusOf(run, features),
+    ...(planning !== undefined && { planning: reportPlanning(planning, all) }),
+    finalStatus: finalStatusOf(run, features, planning?.outcome ?? null),
     stuck: findStuck(all).filter(({ feature }) => features.includes(feature)),
     ...context,
   });

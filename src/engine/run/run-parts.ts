@@ -1,8 +1,10 @@
 import type { FeatureNumber } from '../../shared/ids';
+import { plansOnly } from '../../shared/run-goal';
 import type { RunContext } from '../attempt/attempt-context';
 import { createFeatureChanges, type FeatureChanges } from '../features/feature-changes';
 import { createMergeQueue, type MergeQueue } from '../merge/merge-queue';
 import { createTestRounds, type TestRounds } from '../retest/test-rounds';
+import { createPlanner, type Planner } from '../planning/planner';
 import { recordBaseline } from './baseline';
 import { describeWait } from './describe-wait';
 import { createDispatcher, type Dispatcher } from './dispatcher';
@@ -16,6 +18,7 @@ import type { RunInput } from './run-input';
 /** What a run is made of; each part knows of the others only what it is handed here. */
 export type RunParts = {
   readonly attempts: LiveAttempts;
+  readonly planner: Planner;
   readonly rounds: TestRounds;
   readonly givenUp: GivenUp;
   readonly queue: MergeQueue;
@@ -50,9 +53,12 @@ export function createRunParts(input: RunInput, hooks: RunHooks): RunParts {
     onEnd: onChange,
     onFault,
   });
-  const baseline = exclusively(() => recordBaseline(context, input.startCommit, stopping))
-    .then((red) => heedBaseline(context, red, stop))
-    .catch(onFault);
+  const planner = createPlanner(context, { commit: input.startCommit, mayStart, onEnd: onChange, onFault });
+  const baseline = landsNothing(context)
+    ? Promise.resolve()
+    : exclusively(() => recordBaseline(context, input.startCommit, stopping))
+        .then((red) => heedBaseline(context, red, stop))
+        .catch(onFault);
   const queue = createMergeQueue(context, {
     baseline,
     signal: stopping,
@@ -67,6 +73,7 @@ export function createRunParts(input: RunInput, hooks: RunHooks): RunParts {
   const waits = () => dispatcher.waits();
   return {
     attempts,
+    planner,
     rounds,
     givenUp: createGivenUp(context, { stop, onChange }),
     queue,
@@ -76,6 +83,10 @@ export function createRunParts(input: RunInput, hooks: RunHooks): RunParts {
     baseline,
   };
 }
+
+/** A run that only plans has no use for the checks, unless something waits to land. */
+const landsNothing = ({ ledger, settings }: RunContext): boolean =>
+  plansOnly(settings().goal) && ledger.store.mergeEntries().length === 0;
 
 function heedBaseline(context: RunContext, red: string | null, stop: RunHooks['stop']): void {
   context.deps.log.write('INIT', 'The baseline is known', { red });

@@ -65,6 +65,7 @@ export class Run {
     this.stopping.abort();
     this.parts.attempts.halt(how);
     this.parts.rounds.halt();
+    this.parts.planner.halt();
     this.progress();
   }
 
@@ -91,15 +92,21 @@ export class Run {
   }
 
   private moveOn(): void {
-    const { givenUp, queue, rounds, dispatcher, tickLog, attempts } = this.parts;
+    const { givenUp, queue, planner, tickLog, attempts } = this.parts;
     givenUp.settle();
     queue.wake();
-    // Before coding agents take what is free: they would never be through with it.
-    rounds.dispatch();
-    if (this.context.settings().goal.kind !== 'testing') dispatcher.dispatch();
+    planner.dispatch();
+    if (!planner.holds()) this.startAgents();
     tickLog.tick(this.steering.status());
     if (this.context.guard.landingPaused() !== null) this.steering.drain('nothing can land before a person has looked');
     if (this.hasStartedEnough()) this.steering.drain(`${count(attempts.started(), 'attempt')} started, as asked`);
+  }
+
+  private startAgents(): void {
+    const { rounds, dispatcher } = this.parts;
+    // Before coding agents take what is free: they would never be through with it.
+    rounds.dispatch();
+    if (this.context.settings().goal.kind !== 'testing') dispatcher.dispatch();
   }
 
   private mayStart(): boolean {
@@ -112,8 +119,8 @@ export class Run {
   }
 
   private canMove(): boolean {
-    const { attempts, rounds, changes, givenUp, queue, dispatcher } = this.parts;
-    if (attempts.count() > 0 || rounds.count() > 0 || changes.busy()) return true;
+    const { attempts, planner, rounds, changes, givenUp, queue, dispatcher } = this.parts;
+    if (attempts.count() > 0 || planner.count() > 0 || rounds.count() > 0 || changes.busy()) return true;
     if (this.stopping.signal.aborted) return false;
     if (givenUp.holdRun(this.steering.status())) return true;
     return !queue.settled() || (this.steering.status() === 'running' && dispatcher.waitsForOthers());

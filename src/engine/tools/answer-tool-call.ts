@@ -84,7 +84,7 @@ function answerRole(context: ToolContext, session: AgentSession, name: ToolName,
       return testFeatures({ ledger, checks: deps.project.checks }, session, name, args);
     case 'initializer':
     case 'decomposition':
-      return planFeatures({ ledger, now: deps.clock.now }, name, args);
+      return planFeatures(session.desk, name, args);
     case 'coding':
     case 'recovery':
       return reportProgress(ledger, session, name, args);

@@ -6,44 +6,40 @@ import { featureNumber, type FeatureNumber } from '../../shared/ids';
 import { mcpTools, type ToolInput, type ToolName } from '../../shared/mcp-tools';
 import type { PlanFeature } from '../../shared/plan';
 import { err, ok, type Result } from '../../shared/result';
-import type { Ledger } from '../ledger/ledger';
+import type { PlanChange, PlanDesk } from '../planning/plan-desk';
 import type { ToolAnswer } from '../ports/agent-gateway';
-import type { StoreTransaction } from '../ports/project-store';
 
-/** Time and rows; what these tools change is written in one transaction each, or not at all. */
-export type PlanToolContext = { readonly ledger: Ledger; readonly now: () => number };
-
-/** The tools of the planning roles: they create features and draw edges between those nobody works on. */
-export function planFeatures(context: PlanToolContext, name: ToolName, args: unknown): ToolAnswer {
+/** The tools of the planning roles: they create features and draw edges between those nobody works on; each call does all of it, or nothing. */
+export function planFeatures(desk: PlanDesk, name: ToolName, args: unknown): ToolAnswer {
   switch (name) {
     case 'feature_create': {
       const { dependencies = [], ...rest } = mcpTools.feature_create.input.parse(args);
       // Its dependencies are numbers; a plan's whole numbers are ids first.
-      return create(context, [{ ...rest, dependencies: dependencies.map((number) => `#${number}`) }]);
+      return create(desk, [{ ...rest, dependencies: dependencies.map((number) => `#${number}`) }]);
     }
     case 'feature_create_bulk':
-      return create(context, mcpTools.feature_create_bulk.input.parse(args).features);
+      return create(desk, mcpTools.feature_create_bulk.input.parse(args).features);
     case 'feature_add_dependency':
-      return link(context, 'depend', mcpTools.feature_add_dependency.input.parse(args));
+      return link(desk, 'depend', mcpTools.feature_add_dependency.input.parse(args));
     case 'feature_remove_dependency':
-      return link(context, 'undepend', mcpTools.feature_remove_dependency.input.parse(args));
+      return link(desk, 'undepend', mcpTools.feature_remove_dependency.input.parse(args));
     case 'feature_set_dependencies':
-      return setDependencies(context, mcpTools.feature_set_dependencies.input.parse(args));
+      return setDependencies(desk, mcpTools.feature_set_dependencies.input.parse(args));
     default:
       return { ok: false, error: 'forbidden', message: `${name} is not for this role` };
   }
 }
 
 /** Creates features that are all new; an agent changes no text of one that is there. */
-function create({ ledger, now }: PlanToolContext, plans: readonly PlanFeature[]): ToolAnswer {
-  const created = ledger.store.transact((tx) => {
-    const existing = tx.features();
-    const incoming = plans.map((plan, index) => entryOf(withIds(plan, existing), index));
-    const preview = previewImport({ existing, incoming, nextNumber: tx.nextFeatureNumber() });
+function create(desk: PlanDesk, plans: readonly PlanFeature[]): ToolAnswer {
+  const created = desk.change((plan) => {
+    const existing = plan.features();
+    const incoming = plans.map((each, index) => entryOf(withIds(each, existing), index));
+    const preview = previewImport({ existing, incoming, nextNumber: plan.nextFeatureNumber() });
     if (!preview.ok) return preview;
     const known = [...preview.value.updates, ...preview.value.unchanged][0];
     if (known !== undefined) return err(there(known));
-    for (const event of preview.value.events) tx.append(event, now());
+    for (const event of preview.value.events) plan.append(event);
     return preview;
   });
   if (!created.ok) return refused(created.error);
@@ -68,15 +64,18 @@ function there({ number, name }: { readonly number: number; readonly name: strin
 
 type Edge = ToolInput<'feature_add_dependency'>;
 
-function link({ ledger, now }: PlanToolContext, type: 'depend' | 'undepend', edge: Edge): ToolAnswer {
-  const changed = ledger.store.transact((tx) => applyEdge(tx, now(), { type, ...edge }));
+function link(desk: PlanDesk, type: 'depend' | 'undepend', edge: Edge): ToolAnswer {
+  const foreign = desk.foreign(featureNumber(edge.feature_id));
+  if (foreign !== null) return refused({ code: 'refused', message: foreign });
+  const changed = desk.change((plan) => applyEdge(plan, { type, ...edge }));
   return changed.ok ? { ok: true, result: { dependencies: changed.value } } : refused(changed.error);
 }
 
-function setDependencies(context: PlanToolContext, wanted: ToolInput<'feature_set_dependencies'>): ToolAnswer {
-  const { ledger, now } = context;
-  const feature = ledger.store.feature(featureNumber(wanted.feature_id));
+function setDependencies(desk: PlanDesk, wanted: ToolInput<'feature_set_dependencies'>): ToolAnswer {
+  const feature = desk.feature(featureNumber(wanted.feature_id));
   if (feature === undefined) return refused(missing(wanted.feature_id));
+  const foreign = desk.foreign(feature.number);
+  if (foreign !== null) return refused({ code: 'refused', message: foreign });
   const edges = [
     ...feature.dependencies
       .filter((number) => !wanted.dependencies.includes(number))
@@ -84,9 +83,9 @@ function setDependencies(context: PlanToolContext, wanted: ToolInput<'feature_se
     ...wanted.dependencies.map((number) => ({ type: 'depend' as const, depends_on: number })),
   ];
   try {
-    const dependencies = ledger.store.transact((tx) => {
-      for (const edge of edges) must(applyEdge(tx, now(), { ...edge, feature_id: wanted.feature_id }));
-      return tx.feature(feature.number)?.dependencies;
+    const dependencies = desk.change((plan) => {
+      for (const edge of edges) must(applyEdge(plan, { ...edge, feature_id: wanted.feature_id }));
+      return plan.feature(feature.number)?.dependencies;
     });
     return { ok: true, result: { dependencies } };
   } catch (cause) {
@@ -97,15 +96,15 @@ function setDependencies(context: PlanToolContext, wanted: ToolInput<'feature_se
 
 type EdgeChange = Edge & { readonly type: 'depend' | 'undepend' };
 
-function applyEdge(tx: StoreTransaction, at: number, edge: EdgeChange): Result<readonly FeatureNumber[]> {
-  const feature = tx.feature(featureNumber(edge.feature_id));
+function applyEdge(plan: PlanChange, edge: EdgeChange): Result<readonly FeatureNumber[]> {
+  const feature = plan.feature(featureNumber(edge.feature_id));
   if (feature === undefined) return err(missing(edge.feature_id));
   const needed = featureNumber(edge.depends_on);
-  if (edge.type === 'depend' && tx.feature(needed) === undefined) return err(missing(edge.depends_on));
-  const decided = decideDependency(tx.features(), { type: edge.type, feature, needed });
+  if (edge.type === 'depend' && plan.feature(needed) === undefined) return err(missing(edge.depends_on));
+  const decided = decideDependency(plan.features(), { type: edge.type, feature, needed });
   if (!decided.ok) return decided;
-  for (const event of decided.value) tx.append(event, at);
-  return ok(tx.feature(feature.number)?.dependencies ?? []);
+  for (const event of decided.value) plan.append(event);
+  return ok(plan.feature(feature.number)?.dependencies ?? []);
 }
 
 /** Thrown inside a transaction, so that the edges before it are taken back. */

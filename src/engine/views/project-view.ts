@@ -69,6 +69,7 @@ export class ProjectView {
       feature: (number) => options.store().feature(number),
       features: () => options.store().features(),
       attempt: (id) => options.store().attempt(id),
+      planning: (id) => options.store().planning(id),
     });
     const features = options.store().features();
     for (const feature of features) {

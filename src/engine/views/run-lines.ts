@@ -15,7 +15,7 @@ export type RunLines = {
 };
 
 /** What lines look up about the features and attempts they name. */
-export type FeatureReader = Pick<StoreReader, 'feature' | 'features' | 'attempt'>;
+export type FeatureReader = Pick<StoreReader, 'feature' | 'features' | 'attempt' | 'planning'>;
 
 type Draft = { readonly type: RunLineType } & Readonly<Record<string, unknown>>;
 
@@ -68,6 +68,14 @@ function draftOfSignal(store: FeatureReader, signal: Signal): Draft {
         thought: signal.thought,
         tool: signal.tool,
       };
+    case 'planning_update': {
+      const { planningId: attempt, state, thought, tool } = signal;
+      return { type: 'agent_update', attempt, role: roleOfPlanning(store, attempt), state, thought, tool };
+    }
+    case 'planning_log': {
+      const { planningId: attempt, line } = signal;
+      return { type: 'log', attempt, role: roleOfPlanning(store, attempt), line };
+    }
     case 'failed_for_good':
       return {
         type: 'warning',
@@ -91,6 +99,8 @@ function draftOfSignal(store: FeatureReader, signal: Signal): Draft {
       return assertNever(signal);
   }
 }
+
+const roleOfPlanning = (store: FeatureReader, id: AttemptId): string => store.planning(id)?.role ?? 'initializer';
 
 function failedForGood(store: FeatureReader, number: FeatureNumber): string {
   const { name, failures, lastFailure } = store.feature(number) ?? {};
@@ -266,6 +276,32 @@ const drafts: Drafts = {
       features: event.features,
     },
   ],
+  planning_started: (event) => [
+    {
+      type: 'attempt_started',
+      attempt: event.planningId,
+      number: event.number,
+      role: event.role,
+      agent: event.agent,
+      source: event.source,
+    },
+  ],
+  planning_finished: (event, store) => {
+    const planning = store.planning(event.planningId);
+    return [
+      {
+        type: 'attempt_finished',
+        attempt: event.planningId,
+        ...(planning !== undefined && { number: planning.number, role: planning.role }),
+        outcome: event.outcome,
+        reason: event.reason,
+        features: planning?.features ?? [],
+        proposed: event.proposed.length,
+        counted: false,
+        final: false,
+      },
+    ];
+  },
   testing_finished: (event) => [
     {
       type: 'attempt_finished',

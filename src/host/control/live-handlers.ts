@@ -151,7 +151,8 @@ function tellNews(control: RunControl, words: readonly Signal[], { send }: Strea
     send({ type: 'waits', waits: [...features].map((feature) => [feature, waits.get(feature) ?? null]) });
   };
   const tellSignal = (signal: Signal): void => {
-    if (signal.type !== 'log' && signal.type !== 'testing_log') send({ type: 'signal', signal });
+    if (signal.type !== 'log' && signal.type !== 'testing_log' && signal.type !== 'planning_log')
+      send({ type: 'signal', signal });
   };
   words.forEach(tellSignal);
   for (const feature of control.undecided()) tellSignal({ type: 'failed_for_good', feature });

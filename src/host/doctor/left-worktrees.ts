@@ -64,7 +64,7 @@ async function mend({ git }: OpenProject, left: Left): Promise<Finding> {
 
 async function strayWorktrees(project: OpenProject): Promise<readonly Left[]> {
   const book = reading(project.databaseFile, (store) =>
-    ok({ attempts: store.attempts(), rounds: store.liveTestRounds() }),
+    ok({ attempts: store.attempts(), rounds: [...store.liveTestRounds(), ...store.livePlannings()] }),
   );
   // What stands in the database decides; where it can't be read nothing is taken for left over.
   if (!book.ok) return [];

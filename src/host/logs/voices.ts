@@ -1,13 +1,14 @@
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { Attempt, AttemptStatus } from '../../shared/attempt';
 import type { LogVoice } from '../../shared/contract/log-calls';
+import type { Planning } from '../../shared/planning';
 import type { TestRound } from '../../shared/test-round';
 
 const resting: ReadonlySet<AttemptStatus> = new Set(['finished', 'interrupted', 'parked']);
 
-/** Agents of attempts and test rounds whose output is kept, newest first. */
-export function voicesOf(store: Pick<StoreReader, 'attempts' | 'testRounds'>): readonly LogVoice[] {
-  const voices = [...store.attempts().map(ofAttempt), ...store.testRounds().map(ofRound)];
+/** Agents of attempts, test rounds and plannings whose output is kept, newest first. */
+export function voicesOf(store: Pick<StoreReader, 'attempts' | 'testRounds' | 'plannings'>): readonly LogVoice[] {
+  const voices = [...store.attempts().map(ofAttempt), ...[...store.testRounds(), ...store.plannings()].map(ofRound)];
   return voices.sort((a, b) => b.startedAt - a.startedAt);
 }
 
@@ -15,6 +16,6 @@ function ofAttempt({ id, feature, number, agent, lane, status, claimedAt }: Atte
   return { id, feature, number, agent, lane, isLive: !resting.has(status), startedAt: claimedAt };
 }
 
-function ofRound({ id, number, agent, startedAt, finishedAt }: TestRound): LogVoice {
+function ofRound({ id, number, agent, startedAt, finishedAt }: TestRound | Planning): LogVoice {
   return { id, feature: null, number, agent, lane: null, isLive: finishedAt === null, startedAt };
 }

@@ -28,6 +28,6 @@ function refuse({ user, home }: OpenProject, admittedAt: readonly number[], now:
 /** When they began. What is verified waits for its landing, and what is parked for a person, without an agent. */
 function agentsAtWork(store: StoreReader): readonly number[] {
   const attempts = store.liveAttempts().filter(({ status }) => status !== 'merging' && status !== 'parked');
-  const rounds = store.testRounds().filter((round) => round.finishedAt === null);
+  const rounds = [...store.liveTestRounds(), ...store.livePlannings()];
   return [...attempts.map((attempt) => attempt.claimedAt), ...rounds.map((round) => round.startedAt)];
 }

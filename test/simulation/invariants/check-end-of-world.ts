@@ -17,7 +17,7 @@ function checkReplay(world: World): void {
   const rows = emptyRows();
   const { reader } = createDatabase(rows);
   for (const { event, at } of world.database.log) applyChanges(rows, evolve(reader, event, at), []);
-  for (const name of ['features', 'attempts', 'runs', 'mergeEntries', 'testRounds', 'spends'] as const) {
+  for (const name of ['features', 'attempts', 'runs', 'mergeEntries', 'testRounds', 'spends', 'plannings'] as const) {
     const [folded, stored] = [rows[name], world.database.rows[name]].map((table) => JSON.stringify([...table]));
     demand(world, folded === stored, 'the log replays to the same state', () => `${name}: ${folded} is not ${stored}`);
   }

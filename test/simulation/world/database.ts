@@ -7,6 +7,7 @@ import type { DomainEvent, MergeEntry, StoredEvent } from '../../../src/shared/e
 import type { Feature, Lease } from '../../../src/shared/feature';
 import type { AttemptId, FeatureNumber, RunId } from '../../../src/shared/ids';
 import type { Run } from '../../../src/shared/run';
+import type { Planning } from '../../../src/shared/planning';
 import type { Spend } from '../../../src/shared/spend';
 import type { TestRound } from '../../../src/shared/test-round';
 
@@ -18,6 +19,7 @@ export type Rows = {
   readonly leases: Map<FeatureNumber, Lease>;
   readonly testRounds: Map<AttemptId, TestRound>;
   readonly spends: Map<string, Spend>;
+  readonly plannings: Map<AttemptId, Planning>;
 };
 
 /** A project's database in memory: rows, log, and an undo list for what rolls back. */
@@ -43,6 +45,7 @@ export function emptyRows(): Rows {
     leases: new Map(),
     testRounds: new Map(),
     spends: new Map(),
+    plannings: new Map(),
   };
 }
 
@@ -85,6 +88,7 @@ export function createDatabase(rows: Rows = emptyRows(), log: StoredEvent[] = []
           leases: new Map(rows.leases),
           testRounds: new Map(rows.testRounds),
           spends: new Map(rows.spends),
+          plannings: new Map(rows.plannings),
         },
         [...log],
       ),
@@ -100,6 +104,7 @@ export function applyChanges(rows: Rows, changes: RowChanges, undo: Undo[]): voi
   for (const row of changes.runs ?? []) put(rows.runs, row.id, row, undo);
   for (const row of changes.attempts ?? []) put(rows.attempts, row.id, row, undo);
   for (const row of changes.testRounds ?? []) put(rows.testRounds, row.id, row, undo);
+  for (const row of changes.plannings ?? []) put(rows.plannings, row.id, row, undo);
   for (const row of changes.spends ?? []) put(rows.spends, spendKey(row), row, undo);
   for (const row of changes.leases ?? []) put(rows.leases, row.feature, row, undo);
   for (const row of changes.mergeEntries ?? []) put(rows.mergeEntries, row.attemptId, row, undo);
@@ -130,6 +135,9 @@ function readerOf(rows: Rows, log: readonly StoredEvent[]): StoreReader {
     run: (id) => rows.runs.get(id),
     mergeEntry: (id) => rows.mergeEntries.get(id),
     testRound: (id) => rows.testRounds.get(id),
+    planning: (id) => rows.plannings.get(id),
+    plannings: () => [...rows.plannings.values()],
+    livePlannings: () => [...rows.plannings.values()].filter((planning) => planning.finishedAt === null),
     testRounds: () => [...rows.testRounds.values()],
     liveTestRounds: () => [...rows.testRounds.values()].filter((round) => round.finishedAt === null),
     spends: (attempt) =>

@@ -11,6 +11,7 @@ const jsonColumns: Readonly<Record<SalvagedTable, readonly string[]>> = {
   merge_entries: [],
   test_rounds: ['features', 'process'],
   spend: [],
+  plannings: ['process', 'features', 'proposed'],
   events: ['body'],
   evidence: ['check_spec'],
   knowledge: [],

@@ -11,6 +11,7 @@ export const salvagedTables = [
   'merge_entries',
   'test_rounds',
   'spend',
+  'plannings',
   'events',
   'evidence',
   'knowledge',

@@ -3,6 +3,7 @@ import type { MergeEntry } from '../../../shared/event';
 import type { Feature, Lease } from '../../../shared/feature';
 import type { AttemptId, FeatureNumber, RunId } from '../../../shared/ids';
 import type { Run } from '../../../shared/run';
+import type { Planning } from '../../../shared/planning';
 import type { Spend } from '../../../shared/spend';
 import type { TestRound } from '../../../shared/test-round';
 import { spendKey } from '../../spend/spend-key';
@@ -16,6 +17,7 @@ export type AllRows = {
   readonly leases: readonly Lease[];
   readonly testRounds: readonly TestRound[];
   readonly spends: readonly Spend[];
+  readonly plannings: readonly Planning[];
 };
 
 export type MemoryRecords = Records & {
@@ -33,6 +35,7 @@ export function createMemoryRecords(): MemoryRecords {
   const leases = new Map<FeatureNumber, Lease>();
   const testRounds = new Map<AttemptId, TestRound>();
   const spends = new Map<string, Spend>();
+  const plannings = new Map<AttemptId, Planning>();
 
   return {
     feature: (number) => features.get(number),
@@ -40,6 +43,7 @@ export function createMemoryRecords(): MemoryRecords {
     run: (id) => runs.get(id),
     mergeEntry: (id) => mergeEntries.get(id),
     testRound: (id) => testRounds.get(id),
+    planning: (id) => plannings.get(id),
     apply(changes) {
       write(features, changes.features, (row) => row.number, changes.removedFeatures);
       write(attempts, changes.attempts, (row) => row.id);
@@ -48,6 +52,7 @@ export function createMemoryRecords(): MemoryRecords {
       write(leases, changes.leases, (row) => row.feature, changes.removedLeases);
       write(testRounds, changes.testRounds, (row) => row.id);
       write(spends, changes.spends, spendKey);
+      write(plannings, changes.plannings, (row) => row.id);
     },
     all: () => ({
       features: [...features.values()],
@@ -57,6 +62,7 @@ export function createMemoryRecords(): MemoryRecords {
       leases: [...leases.values()],
       testRounds: [...testRounds.values()],
       spends: [...spends.values()],
+      plannings: [...plannings.values()],
     }),
   };
 }

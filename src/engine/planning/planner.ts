@@ -1,0 +1,93 @@
+import { attemptId, type CommitId } from '../../shared/ids';
+import type { Planning } from '../../shared/planning';
+import { plansOnly } from '../../shared/run-goal';
+import type { RunContext } from '../attempt/attempt-context';
+import { GuardBlind } from '../guard/guard-blind';
+import { planTask, type PlanTask } from './plan-task';
+import { recordPlanningEnd, recordPlanningStart, type PlanningEnd } from './planning-record';
+import { runPlanning } from './run-planning';
+
+/** The planning agent of a run: it comes before everything else, once. */
+export type Planner = {
+  /** Starts it, as far as it may. */
+  dispatch(): void;
+  /** Nothing else starts: the plan is not made yet, could not be made, or is all that the run is there for. */
+  holds(): boolean;
+  /** One at work, or one that waits for room on the machine. */
+  count(): number;
+  /** Interrupts it; none starts any more. */
+  halt(): void;
+};
+
+export type PlannerOptions = {
+  /** The target's tip as the run began. */
+  readonly commit: CommitId;
+  readonly mayStart: () => boolean;
+  readonly onEnd: () => void;
+  readonly onFault: (cause: unknown) => void;
+};
+
+export function createPlanner(context: RunContext, options: PlannerOptions): Planner {
+  const { deps, ledger, admission } = context;
+  const abort = new AbortController();
+  let due: PlanTask | null = planTask(context);
+  let isMade = due === null;
+  let atWork = false;
+  let stopWaiting: (() => void) | null = null;
+
+  function dispatch(): void {
+    if (due === null || atWork || abort.signal.aborted || !options.mayStart()) return rest();
+    const admitted = admission.admit();
+    if (admitted.code === 'held') {
+      // A run without features has nothing else to do.
+      stopWaiting ??= admission.onRoom(options.onEnd);
+      return;
+    }
+    rest();
+    atWork = true;
+    const task = due;
+    due = null;
+    carryOut(task)
+      .catch(options.onFault)
+      .finally(() => {
+        atWork = false;
+        admitted.release();
+        options.onEnd();
+      });
+  }
+
+  function rest(): void {
+    stopWaiting?.();
+    stopWaiting = null;
+  }
+
+  async function carryOut(task: PlanTask): Promise<void> {
+    const id = attemptId(deps.identity.newId());
+    const planning = recordPlanningStart(context, { id, task, commit: options.commit });
+    const end = await runPlanning(context, { planning, task, signal: abort.signal }).catch((cause: unknown) =>
+      endOfFault(planning, cause),
+    );
+    isMade = end.outcome === 'ok';
+    recordPlanningEnd(context, planning, end);
+  }
+
+  function endOfFault({ role }: Planning, cause: unknown): PlanningEnd {
+    if (cause instanceof GuardBlind) {
+      options.onFault(cause);
+      return { outcome: 'interrupted', reason: null, proposed: [] };
+    }
+    deps.log.write('ERROR', `The ${role} agent ended with an unexpected error`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return { outcome: 'setup_failed', reason, proposed: [] };
+  }
+
+  return {
+    dispatch,
+    holds: () => !isMade || plansOnly(context.settings().goal),
+    count: () => (atWork || stopWaiting !== null ? 1 : 0),
+    halt() {
+      rest();
+      abort.abort();
+    },
+  };
+}

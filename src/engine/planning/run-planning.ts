@@ -1,0 +1,153 @@
+import { formatDuration } from '../../domain/report/format-duration';
+import { count } from '../../shared/count';
+import type { Fault } from '../../shared/fault';
+import type { Planning } from '../../shared/planning';
+import { agentEnvironment } from '../attempt/agent-environment';
+import { createAgentListener } from '../attempt/agent-listener';
+import type { RunContext } from '../attempt/attempt-context';
+import { createInbox, type Inbox } from '../attempt/inbox';
+import { inThrowAwayWorktree } from '../attempt/in-throw-away-worktree';
+import { runAgent, type AgentEnd } from '../attempt/run-agent';
+import { oneLine } from '../prompt/fenced-text';
+import { renderPlanningPrompt } from '../prompt/render-planning-prompt';
+import { createDraftDesk } from './draft-desk';
+import { backlogDesk, type PlanDesk } from './plan-desk';
+import type { PlanTask } from './plan-task';
+import type { PlanningEnd } from './planning-record';
+import { proposedPlan } from './proposed-plan';
+
+type Work = { readonly planning: Planning; readonly task: PlanTask; readonly signal: AbortSignal };
+
+/** One planning agent from its worktree on the target's tip to its end. Nothing it changes there is kept. */
+export async function runPlanning(context: RunContext, work: Work): Promise<PlanningEnd> {
+  const { planning, task } = work;
+  if (!task.text.ok) return ended('setup_failed', describe(task.text.error));
+  const { value: text } = task.text;
+  const end = await inThrowAwayWorktree(context, planning, (portEnv) =>
+    prepareAndPlan(context, { ...work, text }, portEnv),
+  );
+  return 'proposed' in end ? end : { ...end, proposed: [] };
+}
+
+const describe = ({ message, where }: Fault): string => (where === undefined ? message : `${message} (${where})`);
+
+type Reading = Work & { readonly text: string };
+type Environment = Readonly<Record<string, string>>;
+
+/** Setup does not run and no ignored file is copied: it reads, and builds nothing. */
+async function prepareAndPlan(context: RunContext, work: Reading, portEnv: Environment): Promise<PlanningEnd> {
+  const { worktree, commit } = work.planning;
+  const place = await context.deps.git.checkoutDetached({ path: worktree, commit, keep: new Map() });
+  if (!place.ok) return ended('setup_failed', place.error.message);
+  if (work.signal.aborted) return ended('interrupted', null);
+  await context.deps.workspace.makeFolderIn(worktree);
+  return plan(context, work, portEnv);
+}
+
+async function plan(context: RunContext, work: Reading, portEnv: Environment): Promise<PlanningEnd> {
+  const { ledger, sessions, deps } = context;
+  const { id, role } = work.planning;
+  const draft = role === 'decomposition' ? createDraftDesk(ledger.store) : null;
+  const desk: PlanDesk = draft ?? backlogDesk(ledger, id, () => deps.clock.now());
+  const inbox = createInbox();
+  const token = sessions.open({ role, attempt: id, desk, inbox });
+  const words = { last: '' };
+  const ran = await startAgent(context, work, { inbox, token, portEnv, words }).finally(() => sessions.close(token));
+  if (!ran.ok) return ended('failed', ran.error.message);
+  const proposed = draft === null ? [] : proposedPlan(draft.drafted(), ledger.store.feature);
+  const made = draft === null ? (ledger.store.planning(id)?.features.length ?? 0) : proposed.length;
+  const end = endOf(context, work, { ...ran.value, made, lastWords: words.last });
+  return end.outcome === 'ok' ? { ...end, proposed } : end;
+}
+
+type Session = {
+  readonly inbox: Inbox;
+  readonly token: string;
+  readonly portEnv: Environment;
+  words: { last: string };
+};
+
+function startAgent(context: RunContext, { planning, task, text, signal }: Reading, session: Session) {
+  const { deps, ledger, emit } = context;
+  const { id, role, worktree } = planning;
+  const { adapter, effort, permissions } = context.agentFor(role);
+  const folder = `attempts/${id}`;
+  const attemptFolder = deps.files.folder(folder);
+  const promptFile = `${attemptFolder}/prompt.md`;
+  const { scope, checks } = deps.project;
+  const backlog = ledger.store.features();
+  const prompt = renderPlanningPrompt(deps.promptTemplate(role), { source: task.source, text, backlog, checks, scope });
+  deps.files.write(folder, 'prompt.md', prompt);
+  const { token, inbox } = session;
+  const mcp = deps.mcpBridge;
+  return runAgent(deps, ledger, {
+    id,
+    title: role === 'initializer' ? `the features of ${task.source}` : `“${task.source}”`,
+    feature: null,
+    onSpawned: (process) => ledger.record({ type: 'planning_spawned', planningId: id, process }),
+    // The end of the planning says so.
+    onExited: () => undefined,
+    adapter,
+    launch: adapter.build({
+      role,
+      feature: null,
+      attemptNumber: 1,
+      worktree,
+      prompt,
+      promptFile,
+      model: planning.model,
+      effort,
+      permissions,
+      session: null,
+      attemptFolder,
+      mcp: mcp.argv,
+    }),
+    env: {
+      FLOTILLA_WORKTREE: worktree,
+      ...session.portEnv,
+      ...agentEnvironment({ token, role, socket: context.socket, promptFile, attemptFolder, mcp }),
+    },
+    worktree,
+    inbox,
+    settings: () => ({ ...context.settings(), attemptTimeoutMs: context.settings().planningTimeoutMs }),
+    signal,
+    killed: context.killed,
+    onEvent: createAgentListener({
+      onSession: () => undefined,
+      onQuestion: () => undefined,
+      onLine(line) {
+        session.words.last = line;
+        emit({ type: 'planning_log', planningId: id, line });
+      },
+      onCard: ({ state, thought, tool }) => emit({ type: 'planning_update', planningId: id, state, thought, tool }),
+    }),
+  });
+}
+
+type Ran = AgentEnd & { readonly made: number; readonly lastWords: string };
+
+/** Features that were created count only from an agent that came to its own end: half a plan is none. */
+function endOf({ settings }: RunContext, work: Work, ran: Ran): PlanningEnd {
+  const { role } = work.planning;
+  const who = role === 'initializer' ? 'Initializer' : 'Decomposition';
+  if (ran.ended === 'timeout')
+    return ended('timed_out', `${who} timed out after ${limit(settings().planningTimeoutMs)}`);
+  if (ran.ended === 'cancelled' || work.signal.aborted) return ended('interrupted', null);
+  const { outcome, reason } = ran.verdict;
+  if (outcome !== 'ok') return ended(outcome, `${who} failed: ${reason}`);
+  if (ran.made > 0) return ended('ok', null);
+  const words = ran.lastWords.trim() === '' ? '' : `. Its last words: ${oneLine(ran.lastWords, 500)}`;
+  return ended(
+    'nothing_created',
+    `${who} ended without ${role === 'initializer' ? 'creating' : 'proposing'} a feature${words}`,
+  );
+}
+
+const ended = (outcome: PlanningEnd['outcome'], reason: string | null): PlanningEnd => ({
+  outcome,
+  reason,
+  proposed: [],
+});
+
+const minuteMs = 60_000;
+const limit = (ms: number): string => (ms % minuteMs === 0 ? count(ms / minuteMs, 'minute') : formatDuration(ms));
