@@ -48,10 +48,14 @@ function eventOf(feature: Feature, command: FeatureCommand): DomainEvent {
       const { attemptId, why, notBefore } = command;
       return { type: 'attempt_interrupted', feature: number, attemptId, why, notBefore };
     }
-    case 'park':
-      return { type: 'feature_parked', feature: number, attemptId: command.attemptId, question: command.question };
-    case 'answer':
-      return { type: 'feature_answered', feature: number, answer: command.answer };
+    case 'park': {
+      const { attemptId, question, about } = command;
+      return { type: 'feature_parked', feature: number, attemptId, question, ...(about && { about }) };
+    }
+    case 'answer': {
+      const { answer, raised } = command;
+      return { type: 'feature_answered', feature: number, answer, ...(raised && { raised }) };
+    }
     case 'defer':
       return { type: 'feature_deferred', feature: number, attemptId: feature.attemptId, reason: command.reason };
     case 'skip':

@@ -39,8 +39,8 @@ export type FeatureCommand =
       readonly policy: FailurePolicy;
     })
   | (Owned & { readonly type: 'interrupt'; readonly why: Interruption; readonly notBefore: number | null })
-  | (Owned & { readonly type: 'park'; readonly question: string })
-  | { readonly type: 'answer'; readonly answer: string }
+  | (Owned & { readonly type: 'park'; readonly question: string; readonly about?: 'budget' })
+  | { readonly type: 'answer'; readonly answer: string; readonly raised?: true }
   | {
       readonly type: 'defer';
       /** Null: a person asks, whoever owns the feature. */
