@@ -50,4 +50,17 @@ describe('judgeFailure', () => {
   it('fails for good at the first counted failure where only one is allowed', () => {
     expect(judgeFailure({ failures: 0 }, 'crashed', 0, { ...policy, maxFailures: 1 }).final).toBe(true);
   });
+
+  it('leaves a recovery agent one try before it is for good', () => {
+    expect(judgeFailure({ failures: 2 }, 'failed', 100, { ...policy, recovery: 'to_come' })).toEqual({
+      counted: true,
+      final: false,
+      notBefore: 60_100,
+    });
+    const had = { ...policy, recovery: 'had' } as const;
+    expect(judgeFailure({ failures: 3 }, 'failed', 100, had)).toEqual({ counted: true, final: true, notBefore: null });
+    // A limit that was raised meanwhile gives no second one.
+    expect(judgeFailure({ failures: 3 }, 'failed', 100, { ...had, maxFailures: 9 }).final).toBe(true);
+    expect(judgeFailure({ failures: 3 }, 'rate_limited', 100, had).final).toBe(false);
+  });
 });

@@ -7,6 +7,11 @@ export type FailurePolicy = {
   readonly maxFailures: number;
   /** Waiting time after the first, second… counted failure; the last one repeats. */
   readonly backoffMs: readonly number[];
+  /**
+   * `to_come`: after as many failures a recovery agent has one try before it is for good; `had`: the failed attempt was
+   * that try. Missing: there is none.
+   */
+  readonly recovery?: 'to_come' | 'had';
 };
 
 export type FailureJudgement = {
@@ -56,7 +61,8 @@ export function judgeFailure(
 ): FailureJudgement {
   if (!countsAsFailure(outcome)) return { counted: false, final: false, notBefore: null };
   const failures = feature.failures + 1;
-  if (failures >= policy.maxFailures) return { counted: true, final: true, notBefore: null };
+  const isSpent = failures >= policy.maxFailures && policy.recovery !== 'to_come';
+  if (isSpent || policy.recovery === 'had') return { counted: true, final: true, notBefore: null };
   const waitMs = policy.backoffMs[Math.min(failures, policy.backoffMs.length) - 1] ?? 0;
   return { counted: true, final: false, notBefore: at + waitMs };
 }

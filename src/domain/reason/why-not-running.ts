@@ -80,7 +80,8 @@ function whyWaiting(feature: Feature, context: WhyContext): WhyNotRunning | null
   const { notBefore, failures } = feature;
   if (notBefore !== null && context.now < notBefore) {
     const failed = failures > 0 ? `Failed ${failures} of ${context.maxFailures}. ` : '';
-    return waiting('back_off', `${failed}Next attempt at ${context.formatTime(notBefore)}`);
+    const next = failures >= context.maxFailures ? 'A recovery agent starts' : 'Next attempt';
+    return waiting('back_off', `${failed}${next} at ${context.formatTime(notBefore)}`);
   }
   if (context.lock !== null) {
     return waiting('lock', `Waiting for lock ${shownLock(context.lock.name)}, held by #${context.lock.heldBy}`);

@@ -1,11 +1,12 @@
 import { assertNever } from '../../shared/assert-never';
 import type { Attempt, AttemptOutcome } from '../../shared/attempt';
-import { withoutPeriod } from '../../shared/closing-period';
+import { withPeriod, withoutPeriod } from '../../shared/closing-period';
 import type { Interruption } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
 import { warnOfLeft } from '../features/warn-of-left';
 import type { RunContext } from './attempt-context';
 import type { AttemptEnd } from './attempt-work';
+import { failurePolicyOf } from './failure-policy-of';
 
 /** Writes down how an attempt left its lane. What failed is cleared away first, so that the next attempt finds an empty place. */
 export async function settleAttempt(
@@ -49,17 +50,22 @@ export async function failAttempt(
   failure: { readonly outcome: AttemptOutcome; readonly reason: string },
 ): Promise<void> {
   await clearAway(context, attempt);
-  const { maxFailures, backoffMs } = context.settings();
   context.ledger.must(feature.number, {
     type: 'fail',
     attemptId: attempt.id,
     generation: feature.generation,
     outcome: failure.outcome,
-    reason: withoutPeriod(failure.reason),
+    reason: reasonOf(feature, attempt, failure.reason),
     at: context.deps.clock.now(),
-    policy: { maxFailures, backoffMs },
+    policy: failurePolicyOf(context.settings(), attempt),
   });
   context.deps.log.write('COMPLETE', `Attempt ${attempt.number} of feature #${feature.number} failed`, { ...failure });
+}
+
+/** What a recovery agent found stands behind what it was called for. */
+function reasonOf({ lastFailure }: Feature, { role }: Attempt, reason: string): string {
+  if (role !== 'recovery' || lastFailure === null) return withoutPeriod(reason);
+  return `${withPeriod(lastFailure.reason)} Recovery agent: ${withoutPeriod(reason)}`;
 }
 
 async function clearAway(context: RunContext, attempt: Attempt): Promise<void> {

@@ -2,6 +2,7 @@ import { isAtWork } from '../../domain/feature/at-work';
 import type { Attempt } from '../../shared/attempt';
 import type { CommitId } from '../../shared/ids';
 import type { Run } from '../../shared/run';
+import { failurePolicyOf } from '../attempt/failure-policy-of';
 import type { EngineDependencies } from '../dependencies';
 import { describeTampering } from '../guard/describe-tampering';
 import type { Ledger } from '../ledger/ledger';

@@ -1,3 +1,4 @@
+import { nextRole } from '../../domain/feature/next-role';
 import type { Attempt } from '../../shared/attempt';
 import type { Interruption } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
@@ -102,7 +103,8 @@ export function createLiveAttempts(context: RunContext, options: LiveAttemptsOpt
 
 function claim(context: RunContext, feature: Feature, lane: number): { feature: Feature; attempt: Attempt } | null {
   const { deps, ledger } = context;
-  const role = 'coding';
+  const interrupted = feature.attemptId === null ? undefined : ledger.store.attempt(feature.attemptId);
+  const role = nextRole(feature, interrupted, context.settings());
   const { agent, model } = context.agentFor(role);
   const now = deps.clock.now();
   const claimed = ledger.command(feature.number, {

@@ -79,7 +79,7 @@ export function watchCommits(world: World, settings: RunSettings): void {
 
   function checkFailures(feature: FeatureNumber): void {
     const failures = rows.features.get(feature)?.failures ?? 0;
-    const holds = failures <= settings.maxFailures;
+    const holds = failures <= settings.maxFailures + (settings.recovery ? 1 : 0);
     demand(world, holds, 'retries stay within their limit', () => `#${feature} has failed ${failures} times`);
   }
 }

@@ -35,6 +35,7 @@ export type Scenario = {
 
 export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario {
   const count = size === 'small' ? chance.int(2, 4) : chance.int(3, chance.pick([5, 8, 12]));
+  const recovery = chance.fork('recovery').hit(0.3);
   const checks: CheckSpec[] = chance.hit(0.1)
     ? []
     : chance.hit(0.4)
@@ -54,7 +55,7 @@ export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario 
       copiedFiles: chance.hit(0.3) ? ['.env'] : [],
     },
     features: Array.from({ length: count }, (_, index) => planFeature(chance, index + 1)),
-    settings: planSettings(chance, count),
+    settings: { ...planSettings(chance, count), recovery },
     temper: wild ? { failing: 0.25, lying: 0.12, hostile: 0.15 } : { failing: 0.08, lying: 0.02, hostile: 0.02 },
     faultRate: chance.hit(0.5) ? 0 : chance.pick([0.002, 0.01, 0.03]),
     slowness: chance.pick([0, 0.1, 0.3]),
