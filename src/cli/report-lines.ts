@@ -1,5 +1,5 @@
 import { count } from '../shared/count';
-import type { Report } from '../shared/report';
+import type { Report, ReportPlanning } from '../shared/report';
 import type { FeatureLinks } from './feature-links';
 import { bounded } from './terminal/bounded';
 import { waysOut } from './ways-out';
@@ -15,6 +15,7 @@ export function reportLines(report: Report, links: FeatureLinks): readonly strin
     `  ${passing} of ${total} passing, ${failed} failed, ${count(report.retries, 'retry').replace('retrys', 'retries')}, ${count(report.conflicts_resolved, 'conflict')} resolved`,
     `  ${duration(report.wall_ms)} with at most ${count(report.max_parallel_agents, 'agent')} at once; ${speedUp(report)}`,
   ];
+  if (report.planning !== undefined) lines.push(planned(report.planning));
   if (report.critical_path.length > 0) lines.push(`  critical path: ${list(report.critical_path, 12, ' → ')}`);
   if (report.unverified.length > 0) lines.push(`  unverified, for want of checks: ${list(report.unverified)}`);
   const asking = report.needs_person.map(
@@ -26,6 +27,13 @@ export function reportLines(report: Report, links: FeatureLinks): readonly strin
     ...waysOut(report.features.map((feature) => feature.status)),
     ...links.hint(report.needs_person.map(({ number }) => number)),
   ];
+}
+
+function planned({ role, agent, source, outcome, reason, features, proposed }: ReportPlanning): string {
+  if (outcome !== 'ok') return `  ${role}: ${oneLine(reason ?? 'interrupted')}`;
+  const made =
+    role === 'initializer' ? `${count(features.length, 'feature')} made of` : `${count(proposed, 'task')} proposed for`;
+  return `  ${role}: ${made} ${oneLine(source)} by ${oneLine(agent)}`;
 }
 
 function speedUp({

@@ -32,7 +32,7 @@ const how = {
 const taskOf = (name: string): SpecFeature => ({ name, steps: [] });
 
 function asPlanned({ name, steps }: SpecFeature, index: number) {
-  return { id: `${slugOf(name)}-${index + 1}`, name, description: '', category: 'demo', steps, estimate: '10m' };
+  return { id: `${slugOf(name)}-${index + 1}`, name, category: 'demo', steps, estimate: '10m' };
 }
 
 const slugOf = (name: string): string =>

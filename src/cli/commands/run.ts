@@ -65,7 +65,10 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .option('--idle-timeout <time>', 'longest silence of an agent (default: 10m)')
     .option('--testing-ratio <n>', 'testing agents after each landing, 0–3 (default: the project’s setting, else 1)')
     .option('--count-testing', 'testing agents count toward the limit of agents at once')
-    .option('--agent-type <type>', 'coding, or testing: one round of testing agents')
+    .option(
+      '--agent-type <type>',
+      'coding; testing: one round of testing agents; initializer: only the plan out of app_spec.txt',
+    )
     .option('--feature-id <feature>', 'build exactly this feature, through its landing')
     .option(
       '--on-failure <what>',
@@ -133,11 +136,11 @@ function wishesOf(terminal: Terminal, options: Options): RunWishes {
 
 const demoSentence = 'Demo agent: it works from recipes; no model is asked and nothing is paid.';
 
-function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPreview, json: boolean): ExitCode {
+function showPreview(terminal: Terminal, { settings, said, demo, ready, spec }: RunPreview, json: boolean): ExitCode {
   for (const sentence of said) terminal.err(sentence);
   const { goal, testingRatio } = settings;
   if (json) {
-    terminal.out(JSON.stringify({ settings, ready: ready.map((feature) => feature.id) }));
+    terminal.out(JSON.stringify({ settings, ready: ready.map((feature) => feature.id), app_spec: spec }));
     return exitCode.done;
   }
   if (demo) terminal.out(demoSentence);
@@ -146,6 +149,8 @@ function showPreview(terminal: Terminal, { settings, said, demo, ready }: RunPre
     terminal.out(`Would run one test round with agent ${settings.agent}: ${agents}, up to 3 landed features each.`);
     return exitCode.done;
   }
+  if (spec !== null) terminal.out(`Would make features of ${spec} first, with one agent.`);
+  if (goal.kind === 'initializer') return exitCode.done;
   terminal.out(
     `Would run with agent ${settings.agent}, ${settings.concurrency} at once, order ${settings.order}. Ready now: ${ready.length}`,
   );

@@ -9,6 +9,9 @@ export function createRunLineText(): (line: RunLine) => string | null {
 
   function started(line: RunLine): string {
     if (line.role === 'testing') return `${text(line.agent)} tests ${features(line)} again`;
+    if (line.role === 'initializer')
+      return `Initializing from ${text(line.source)}: ${text(line.agent)} makes features of it`;
+    if (line.role === 'decomposition') return `${text(line.agent)} splits “${text(line.source)}”`;
     const title = `attempt ${text(line.number)}`;
     attempts.set(text(line.attempt), title);
     const verb = line.resumes === true ? 'goes on with' : 'starts';
@@ -18,6 +21,7 @@ export function createRunLineText(): (line: RunLine) => string | null {
   function finished(line: RunLine): string | null {
     // What a testing agent found stands in lines of its own.
     if (line.outcome === 'landed' || line.role === 'testing') return null;
+    if (line.role === 'initializer' || line.role === 'decomposition') return planned(line);
     // An attached terminal may have come after it started.
     const title = attempts.get(text(line.attempt)) ?? `attempt ${text(line.number)}`.trimEnd();
     const reason = line.reason === null || line.reason === undefined ? '' : `: ${text(line.reason)}`;
@@ -75,6 +79,13 @@ function checked(line: RunLine): string | null {
     line,
     `check ${text(line.name)} is ${verdict} (${text(line.phase)}), see .flotilla/${text(line.output)}`,
   );
+}
+
+/** How a planning failed stands in a warning. */
+function planned(line: RunLine): string | null {
+  if (line.outcome !== 'ok') return null;
+  if (line.role === 'decomposition') return `${many(line.proposed, 'task')} proposed`;
+  return `${many(Array.isArray(line.features) ? line.features.length : 0, 'feature')} created: ${features(line)}`;
 }
 
 function runStarted(line: RunLine): string {

@@ -1,3 +1,4 @@
+import type { GateView } from '../../shared/gate';
 import { attemptId, type CommitId } from '../../shared/ids';
 import type { Planning } from '../../shared/planning';
 import { plansOnly } from '../../shared/run-goal';
@@ -28,7 +29,7 @@ export type PlannerOptions = {
 };
 
 export function createPlanner(context: RunContext, options: PlannerOptions): Planner {
-  const { deps, ledger, admission } = context;
+  const { deps, ledger, admission, gates } = context;
   const abort = new AbortController();
   let due: PlanTask | null = planTask(context);
   let isMade = due === null;
@@ -37,6 +38,8 @@ export function createPlanner(context: RunContext, options: PlannerOptions): Pla
 
   function dispatch(): void {
     if (due === null || atWork || abort.signal.aborted || !options.mayStart()) return rest();
+    const gate = gates.look(context.agentFor(due.role).adapter.account);
+    if (gate !== null) return waitAtGate(gate);
     const admitted = admission.admit();
     if (admitted.code === 'held') {
       // A run without features has nothing else to do.
@@ -56,6 +59,12 @@ export function createPlanner(context: RunContext, options: PlannerOptions): Pla
       });
   }
 
+  /** Of what only a person can put right nobody knows when it will be. */
+  function waitAtGate({ state }: GateView): void {
+    rest();
+    if (state !== 'shut') stopWaiting = () => undefined;
+  }
+
   function rest(): void {
     stopWaiting?.();
     stopWaiting = null;
@@ -68,6 +77,8 @@ export function createPlanner(context: RunContext, options: PlannerOptions): Pla
       endOfFault(planning, cause),
     );
     isMade = end.outcome === 'ok';
+    // Its provider held it up: it begins anew once that is over.
+    if (end.outcome === 'rate_limited' || end.outcome === 'network') due = task;
     recordPlanningEnd(context, planning, end);
   }
 

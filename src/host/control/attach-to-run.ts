@@ -158,7 +158,8 @@ function wishedGoal(store: StoreReader, { agentType, featureId }: RunWishes['goa
     const feature = findFeature(store, featureId);
     return feature.ok ? ok({ kind: 'feature', feature: feature.value.number }) : feature;
   }
-  return ok(agentType === null ? null : { kind: agentType === 'testing' ? 'testing' : 'all' });
+  if (agentType === 'testing' || agentType === 'initializer') return ok({ kind: agentType });
+  return ok(agentType === null ? null : { kind: 'all' });
 }
 
 function otherSettings(pid: number, differences: readonly string[]): Fault {

@@ -2,27 +2,39 @@ import { labelOf } from '../../domain/feature/label';
 import { referenceTo } from '../../domain/feature/reference';
 import type { StoreReader } from '../../engine/ports/project-store';
 import { findFeature } from '../../engine/features/find-feature';
+import { count } from '../../shared/count';
 import { assertNever } from '../../shared/assert-never';
 import type { Feature } from '../../shared/feature';
 import { err, ok, type Result } from '../../shared/result';
 import type { RunGoal } from '../../shared/run-goal';
 
 /** What the run was asked to be there for, as typed; null where nothing was said. */
-export type GoalWishes = { readonly agentType: string | null; readonly featureId: string | null };
+export type GoalWishes = {
+  readonly agentType: string | null;
+  readonly featureId: string | null;
+  /** To be split into features. */
+  readonly request?: string;
+};
 
 /** What can be said about them without a look at the features. */
 export function refuseBadGoal({ agentType, featureId }: GoalWishes): Result<void> {
-  if (agentType !== null && agentType !== 'coding' && agentType !== 'testing')
-    return usage(`--agent-type takes coding or testing, not “${agentType}”.`, '--agent-type');
-  return agentType === 'testing' && featureId !== null ? err(noFeatureToTest) : ok(undefined);
+  if (agentType !== null && !agentTypes.includes(agentType))
+    return usage(`--agent-type takes coding, testing or initializer, not “${agentType}”.`, '--agent-type');
+  if (featureId === null) return ok(undefined);
+  if (agentType === 'initializer') return err(noFeatureToPlan);
+  return agentType === 'testing' ? err(noFeatureToTest) : ok(undefined);
 }
+
+const agentTypes = ['coding', 'testing', 'initializer'];
 
 /** `--agent-type` and `--feature-id` as a goal; refused where it could not be reached. */
 export function chooseGoal(store: StoreReader, wishes: GoalWishes): Result<RunGoal> {
   const { agentType, featureId } = wishes;
   const sensible = refuseBadGoal(wishes);
   if (!sensible.ok) return sensible;
+  if (wishes.request !== undefined) return ok({ kind: 'decomposition', request: wishes.request });
   if (agentType === 'testing') return testing(store);
+  if (agentType === 'initializer') return err(plannedAlready(store.features().length));
   return featureId === null ? ok({ kind: 'all' }) : oneFeature(store, featureId);
 }
 
@@ -32,6 +44,22 @@ const noFeatureToTest = {
   where: '--feature-id',
   remedy: 'Leave --feature-id out.',
 } as const;
+
+const noFeatureToPlan = {
+  code: 'usage',
+  message: 'An initializer makes the features of a project that has none.',
+  where: '--feature-id',
+  remedy: 'Leave --feature-id out.',
+} as const;
+
+function plannedAlready(features: number) {
+  return {
+    code: 'refused',
+    message: `The project has ${count(features, 'feature')} already; an initializer begins a project without any.`,
+    where: '--agent-type',
+    remedy: 'flotilla run builds them; flotilla features decompose splits a further request.',
+  } as const;
+}
 
 function testing(store: StoreReader): Result<RunGoal> {
   if (store.features().some((feature) => feature.status === 'landed')) return ok({ kind: 'testing' });

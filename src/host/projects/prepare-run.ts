@@ -1,10 +1,12 @@
 import { readSettings } from '../../adapters/settings/settings-file';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import type { Feature } from '../../shared/feature';
-import { err, ok, type Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import type { RunGoal } from '../../shared/run-goal';
 import type { RunSettings } from '../../shared/run-settings';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
+import { goalWithoutFeatures } from '../planning/goal-without-features';
+import { findAppSpec } from '../planning/read-app-spec';
 import { settingsWarnings, warningLine } from '../settings/settings-warnings';
 import { chooseGoal, refuseBadGoal } from './choose-goal';
 import { establishProject, openForReading } from './establish-project';
@@ -48,15 +50,18 @@ export type RunPreview = {
   readonly said: readonly string[];
   readonly demo: boolean;
   readonly ready: readonly Feature[];
+  /** The app spec that features would be made of first; null where none is needed. */
+  readonly spec: string | null;
 };
 
 /** The same questions as `prepareRun`, answered without changing anything: what would start, and how. */
 export async function previewRun(request: WriteRequest, wishes: RunWishes): Promise<Result<RunPreview>> {
   const checked = await check(request, wishes, reading);
   if (!checked.ok) return checked;
-  const { features, chosen } = checked.value;
+  const { features, chosen, examined } = checked.value;
   const ready = readyAmong(features, chosen.settings.order);
-  return ok({ settings: chosen.settings, said: chosen.said, demo: chosen.demo, ready });
+  const spec = features.length === 0 ? findAppSpec(examined.folder) : null;
+  return ok({ settings: chosen.settings, said: chosen.said, demo: chosen.demo, ready, spec });
 }
 
 type Checked = {
@@ -82,7 +87,10 @@ async function check(request: WriteRequest, wishes: RunWishes, look: typeof read
   const { headRef, hasCommit } = repository;
   if (!hasCommit) return noCommit(folder);
   if (headRef === null && request.target === null && settings.value.target === null) return detachedHead(folder);
-  if (examined.value.registered === null) return noFeatures(folder);
+  if (examined.value.registered === null) {
+    const goal = goalWithoutFeatures(folder, wishes.goal);
+    return goal.ok ? ok({ examined: examined.value, chosen: towards(goal.value, chosen.value), features: [] }) : goal;
+  }
   const project = await openForReading(examined.value);
   if (!project.ok) return project;
   const found = featuresAndGoal(project.value, wishes, look);
@@ -100,8 +108,8 @@ async function savedSettings({ registered, home }: ExaminedProject): Promise<Res
 function featuresAndGoal(project: OpenProject, wishes: RunWishes, look: typeof reading) {
   return look(project.databaseFile, (store) => {
     const features = store.features();
-    if (features.length === 0) return noFeatures(project.project.path);
-    const goal = chooseGoal(store, wishes.goal);
+    const isEmpty = features.length === 0;
+    const goal = isEmpty ? goalWithoutFeatures(project.project.path, wishes.goal) : chooseGoal(store, wishes.goal);
     return goal.ok ? ok({ features, goal: goal.value }) : goal;
   });
 }
@@ -111,11 +119,6 @@ function towards(goal: RunGoal, chosen: ChosenRunSettings): ChosenRunSettings {
   const { settings } = chosen;
   const testingRatio = goal.kind === 'testing' ? Math.max(settings.testingRatio, 1) : settings.testingRatio;
   return { ...chosen, settings: { ...settings, goal, testingRatio } };
-}
-
-function noFeatures(where: string) {
-  const remedy = 'Import a plan with flotilla import FILE, or add one with flotilla features add NAME.';
-  return err({ code: 'refused', message: 'There are no features to build yet.', where, remedy } as const);
 }
 
 function existingTarget(project: OpenProject, wished: string | null): Promise<Result<void>> {
