@@ -1,14 +1,15 @@
 import { ViewportPortal } from '@xyflow/react';
 import { X } from 'lucide-react';
-import { memo, useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { FeatureView } from '../../../shared/views';
 import { endsOf, removeEdge } from './change-edge';
 import { criticalEdges, edgeKind, type EdgeKind } from './edge-kind';
-import { edgeLine, type EdgeLine } from './edge-path';
+import { linesIn } from './edge-lines';
+import type { EdgeLine } from './edge-path';
 import { edgeStrokes } from './edge-strokes';
 import { useGraph } from './graph-store';
-import { isSpanIn, type Rect } from './in-view';
-import type { Direction, LaidEdge, Layout, Point } from './workers/layout';
+import type { Rect } from './in-view';
+import type { LaidEdge, Layout } from './workers/layout';
 
 type EdgeLayerProps = {
   readonly layout: Layout;
@@ -42,41 +43,10 @@ export function EdgeLayer({ layout, places, rect, features }: EdgeLayerProps) {
           </g>
         ))}
         {chosenLine !== undefined && <path className="graph-edge" data-chosen d={chosenLine.line.path} />}
-        <EdgeTargets layout={layout} places={places} rect={rect} />
       </svg>
       {chosenLine !== undefined && <RemoveButton id={chosenLine.edge.id} line={chosenLine.line} />}
     </ViewportPortal>
   );
-}
-
-/** Where edges take clicks. A hand that moves the graph takes none, so these follow once it rests. */
-function EdgeTargets({ layout, places, rect }: LinesInput) {
-  const rested = useRested(rect);
-  const lines = useMemo(() => linesIn({ layout, places, rect: rested }), [layout, places, rested]);
-  return lines.map(({ edge, line }) => <EdgeTarget key={edge.id} id={edge.id} path={line.path} />);
-}
-
-const EdgeTarget = memo(function EdgeTarget({ id, path }: { readonly id: string; readonly path: string }) {
-  return (
-    <path
-      className="graph-edge-hit"
-      data-edge={id}
-      d={path}
-      onClick={() => useGraph.setState(({ edge }) => ({ edge: edge === id ? null : id }))}
-    />
-  );
-});
-
-const restMs = 120;
-
-/** The rectangle as it was when it last stayed the same for a moment. */
-function useRested(rect: Rect): Rect {
-  const [rested, setRested] = useState(rect);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(rect), restMs);
-    return () => clearTimeout(timer);
-  }, [rect]);
-  return rested;
 }
 
 function RemoveButton({ id, line }: { readonly id: string; readonly line: EdgeLine }) {
@@ -95,36 +65,4 @@ function RemoveButton({ id, line }: { readonly id: string; readonly line: EdgeLi
       <X size={13} strokeWidth={2} aria-hidden />
     </button>
   );
-}
-
-type LinesInput = Pick<EdgeLayerProps, 'layout' | 'places' | 'rect'>;
-
-function linesIn({
-  layout,
-  places,
-  rect,
-}: LinesInput): readonly { readonly edge: LaidEdge; readonly line: EdgeLine }[] {
-  return layout.edges.flatMap((edge) => {
-    const [from, to] = [places.get(edge.from), places.get(edge.to)];
-    if (from === undefined || to === undefined || !isSpanIn(from, grown(to), rect)) return [];
-    return [drawn(edge, from, to, layout.direction)];
-  });
-}
-
-type Drawn = { readonly edge: LaidEdge; readonly line: EdgeLine; readonly from: Point; readonly to: Point };
-
-/** Lines are drawn once while neither of their ends moves. */
-const known = new WeakMap<LaidEdge, Drawn>();
-
-function drawn(edge: LaidEdge, from: Point, to: Point, direction: Direction): Drawn {
-  const before = known.get(edge);
-  if (before?.from === from && before.to === to) return before;
-  const next = { edge, from, to, line: edgeLine(edge, from, to, direction) };
-  known.set(edge, next);
-  return next;
-}
-
-/** An edge between two boxes at the same height still has a span. */
-function grown({ x, y }: Point): Point {
-  return { x: x + 1, y: y + 112 };
 }

@@ -18,12 +18,16 @@ import { Legend } from './legend';
 import { LevelBands } from './level-bands';
 import { LevelHeads } from './level-heads';
 import { Minimap } from './minimap';
+import { StandIns } from './stand-ins';
 import { useBoundedPan } from './use-bounded-pan';
 import { useCrowdPointer } from './use-crowd-pointer';
+import { useEdgePointer } from './use-edge-pointer';
 import { useFlowNodes, type FlowNode } from './use-flow-nodes';
+import { useGradualNodes } from './use-gradual-nodes';
 import { useGraphKeys } from './use-graph-keys';
 import { useLit } from './use-lit';
 import { usePlaces } from './use-places';
+import { useRested } from './use-rested';
 import { nodeSize, type Layout } from './workers/layout';
 import { ZoomButtons } from './zoom-buttons';
 
@@ -50,12 +54,15 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
   const seen = useMemo(() => [...places.values()].filter((place) => isNodeIn(place, rect)).length, [places, rect]);
   const isPainted = usePainted(seen);
   const focused = useGraph((state) => state.focused);
-  const built = useFlowNodes({ shape, places, direction: layout.direction, rect, focused });
+  const rested = useRested(rect);
+  const built = useFlowNodes({ shape, places, direction: layout.direction, rect: rested, focused });
   const handy = useHandyNodes(built, isPainted);
+  useGradualNodes(isPainted ? handy : built);
   const { fit, reveal } = useCamera(layout);
   const frame = useZoomOnFrame();
   const heed = useGraphKeys({ shape, layout, onFit: fit, onReveal: reveal });
   const crowd = useCrowdPointer(places, features);
+  const edges = useEdgePointer(frame, { layout, places });
   useLit(shape, found);
   useBoundedPan(places);
   useFitKey(fit);
@@ -80,9 +87,12 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
       className="graph-canvas relative min-h-0 flex-1 overflow-hidden focus-visible:-outline-offset-2"
     >
       <LevelBands layout={layout} rect={rect} />
-      {isPainted && <CrowdLayer layout={layout} places={places} features={features} />}
+      {isPainted ? (
+        <CrowdLayer layout={layout} places={places} features={features} />
+      ) : (
+        <StandIns places={places} features={features} />
+      )}
       <ReactFlow
-        nodes={isPainted ? handy : built}
         nodeTypes={nodeTypes}
         {...zoomRange}
         nodesDraggable={false}
@@ -98,12 +108,13 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
         zoomOnDoubleClick={false}
         proOptions={{ hideAttribution: true }}
         onPaneClick={(event) => {
+          if (!isPainted) return edges.choose(event);
           useGraph.setState({ edge: null });
-          if (isPainted) crowd.open(event);
+          crowd.open(event);
         }}
-        onPaneMouseMove={isPainted ? crowd.point : undefined}
+        onPaneMouseMove={isPainted ? crowd.point : edges.point}
         onPaneMouseLeave={() => useGraph.setState({ hovered: null })}
-        onNodeMouseEnter={(_event, { data }) => useGraph.setState({ hovered: data.number })}
+        onNodeMouseEnter={({ buttons }, { id }) => buttons === 0 && useGraph.setState({ hovered: Number(id) })}
         onNodeMouseLeave={() => useGraph.setState({ hovered: null })}
         onConnectStart={(_event, { nodeId, handleType }) => {
           const held = handleType === 'source' ? 'needed' : 'needing';

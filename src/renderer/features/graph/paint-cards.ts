@@ -9,6 +9,8 @@ export type Cards = {
   readonly places: Layout['places'];
   readonly features: ReadonlyMap<number, FeatureView>;
   readonly lit: ReadonlySet<number> | null;
+  /** Left out: all are painted. */
+  readonly isAbsent?: (number: number) => boolean;
 };
 
 type Brush = { readonly camera: Camera; readonly colors: GraphColors };
@@ -25,7 +27,7 @@ export function paintCards(context: CanvasRenderingContext2D, cards: Cards, brus
   const seen = seenRect(camera, { width: context.canvas.clientWidth, height: context.canvas.clientHeight });
   for (const [number, place] of cards.places) {
     const feature = cards.features.get(number);
-    if (feature === undefined || !isNodeIn(place, seen)) continue;
+    if (feature === undefined || !isNodeIn(place, seen) || cards.isAbsent?.(number) === false) continue;
     context.globalAlpha = cards.lit === null || cards.lit.has(number) ? 1 : 0.35;
     paintCard(context, feature, {
       ...brush,

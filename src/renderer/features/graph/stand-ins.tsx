@@ -1,0 +1,51 @@
+import { useStoreApi } from '@xyflow/react';
+import { useEffect, useRef, useState } from 'react';
+import type { FeatureView } from '../../../shared/views';
+import { useGraph } from './graph-store';
+import { paintCards } from './paint-cards';
+import { contextOf } from './sized-canvas';
+import { onThemeChange, readColors } from './status-colors';
+import type { Layout } from './workers/layout';
+
+type StandInsProps = {
+  readonly places: Layout['places'];
+  readonly features: ReadonlyMap<number, FeatureView>;
+};
+
+/** Features that come into sight while the graph is moved, painted until the hand rests and their boxes are built. */
+export function StandIns({ places, features }: StandInsProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const store = useStoreApi();
+  const lit = useGraph((state) => state.lit);
+  const [theme, setTheme] = useState(0);
+  useEffect(() => onThemeChange(() => setTheme((before) => before + 1)), []);
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const colors = readColors(element);
+    let frame = 0;
+    const paint = () => {
+      const context = contextOf(element);
+      const { transform, nodeLookup } = store.getState();
+      const [x, y, zoom] = transform;
+      const isAbsent = (number: number) => !nodeLookup.has(String(number));
+      if (context !== null)
+        paintCards(context, { places, features, lit, isAbsent }, { camera: { x, y, zoom }, colors });
+    };
+    const paintSoon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(paint);
+    };
+    paint();
+    const stop = store.subscribe((state, before) => {
+      const hasMoved = state.transform !== before.transform || state.nodes !== before.nodes;
+      if (hasMoved || state.width !== before.width || state.height !== before.height) paintSoon();
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [places, features, lit, store, theme]);
+
+  return <canvas ref={canvas} aria-hidden className="pointer-events-none absolute inset-0 size-full" />;
+}
