@@ -15,6 +15,7 @@ import type { Identity } from './ports/identity';
 import type { Log } from './ports/log';
 import type { MachineSlots } from './ports/machine-slots';
 import type { PortRanges } from './ports/port-ranges';
+import type { Prices } from './ports/prices';
 import type { Processes } from './ports/processes';
 import type { ProjectStore } from './ports/project-store';
 import type { Surroundings } from './ports/surroundings';
@@ -36,6 +37,7 @@ export type EngineDependencies = {
   readonly slots: MachineSlots;
   readonly gates: Gates;
   readonly pressure: HostPressure;
+  readonly prices: Prices;
   readonly limits: AgentLimits;
   readonly clock: Clock;
   readonly identity: Identity;

@@ -9,6 +9,7 @@ import { createRandomIdentity } from '../adapters/identity/random-identity';
 import { createDebugLog } from '../adapters/log/debug-log';
 import { createMachineSlots } from '../adapters/machine-slots/machine-slots';
 import { createPortRanges } from '../adapters/port-ranges/port-ranges';
+import { createKnownPrices } from '../adapters/prices/known-prices';
 import { createProcesses } from '../adapters/processes/create-processes';
 import { allowedEnvironment } from '../adapters/processes/environment';
 import { nodeRuntime } from '../adapters/processes/node-runtime';
@@ -88,6 +89,7 @@ export function engineDependencies(
       identify: processes.identify,
     }),
     pressure: createHostPressure(),
+    prices: createKnownPrices(),
     limits: agentLimits(project.user),
     clock,
     identity,

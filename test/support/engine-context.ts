@@ -1,4 +1,5 @@
 import type { RunContext } from '../../src/engine/attempt/attempt-context';
+import { createBudgetKeeper } from '../../src/engine/spend/budget-keeper';
 import type { Guard } from '../../src/engine/guard/guard';
 import { createVerifyPlace } from '../../src/engine/verification/verify-place';
 import type { Git } from '../../src/engine/ports/git';
@@ -73,6 +74,7 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
     processes: outside.processes ?? {},
     files: { folder: (folder: string) => `/kept/${folder}`, read: () => null },
     identity: { newId: () => `new-${++ids}` },
+    prices: { estimate: () => null },
     log: { write: (section: string, message: string) => void logged.push(`${section} ${message}`) },
     host: { pid: 1, startedAt: '1' },
   };
@@ -86,6 +88,12 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
     killed: new AbortController().signal,
     verifyPlace: createVerifyPlace(deps as unknown as RunContext['deps']),
     verifyEnv: {},
+    budgets: createBudgetKeeper({
+      deps: { clock: on.clock },
+      ledger: on.ledger,
+      runId: runId('r1'),
+      settings: () => ({ ...defaultRunSettings, ...outside.settings }),
+    }),
     agentFor: () => ({
       adapter: { demo: false, account: sampleAccount },
       agent: 'fake',

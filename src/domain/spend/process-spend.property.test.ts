@@ -11,6 +11,7 @@ const counts = fc.record({
   output: fc.nat(100_000),
 });
 const models = fc.constantFrom('a', 'b', null);
+const ids: fc.Arbitrary<string | null> = fc.constantFrom('1', '2', '3', null);
 const money = fc.option(fc.double({ min: 0, max: 50, noNaN: true }));
 
 const messages: fc.Arbitrary<UsageEvent> = fc.record({
@@ -18,7 +19,7 @@ const messages: fc.Arbitrary<UsageEvent> = fc.record({
   model: models,
   tokens: counts,
   usd: money,
-  span: fc.record({ kind: fc.constant('message' as const), id: fc.option(fc.constantFrom('1', '2', '3')) }),
+  span: fc.record({ kind: fc.constant('message' as const), id: ids }),
 });
 const totals: fc.Arbitrary<UsageEvent> = fc.record({
   type: fc.constant('usage' as const),

@@ -11,6 +11,7 @@ import type { AttemptRole, Role } from '../../shared/attempt';
 import type { PlanningRole } from '../../shared/planning';
 import type { PlanDesk } from '../planning/plan-desk';
 import type { RoleAgent } from '../roles/role-agents';
+import type { BudgetKeeper } from '../spend/budget-keeper';
 import type { TestBench } from '../retest/test-bench';
 import type { VerifyPlace } from '../verification/verify-place';
 import type { Inbox } from './inbox';
@@ -30,6 +31,7 @@ export type RunContext = {
   readonly admission: Admission;
   /** Every agent of the run passes the gate of its account before it starts. */
   readonly gates: GateKeeper;
+  readonly budgets: BudgetKeeper;
   readonly verifyPlace: VerifyPlace;
   /** What checks of the baseline and of candidates find beside the allow-list. */
   readonly verifyEnv: Readonly<Record<string, string>>;

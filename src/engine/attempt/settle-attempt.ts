@@ -27,9 +27,11 @@ export async function settleAttempt(
         ...(end.because ?? { why, notBefore: null }),
       });
       return;
-    case 'parked':
-      context.ledger.must(feature.number, { type: 'park', ...who, question: end.question });
+    case 'parked': {
+      const { question, about } = end;
+      context.ledger.must(feature.number, { type: 'park', ...who, question, ...(about && { about }) });
       return;
+    }
     case 'deferred':
       await clearAway(context, attempt);
       context.ledger.must(feature.number, { type: 'defer', ...who, reason: withoutPeriod(end.reason) });

@@ -8,11 +8,21 @@ import { createAgentListener } from './agent-listener';
 import type { RunContext } from './attempt-context';
 import { endOfVerdict } from './end-of-verdict';
 import { createInbox, type Inbox, type Word } from './inbox';
-import { runAgent, type AgentEnd } from './run-agent';
+import { runCountedAgent } from '../spend/run-counted-agent';
+import { withinBudget } from '../spend/within-budget';
+import type { AgentEnd } from './run-agent';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
 
 /** Starts the agent in the attempt's worktree and waits until it has reported, failed, asked or been interrupted. */
-export async function workWithAgent(
+export function workWithAgent(
+  context: RunContext,
+  work: AttemptWork,
+  feedback: string | null,
+): Promise<'reported' | AttemptEnd> {
+  return withinBudget(context, work, (signal) => startAndJudge(context, { ...work, signal }, feedback));
+}
+
+async function startAndJudge(
   context: RunContext,
   work: AttemptWork,
   feedback: string | null,
@@ -78,7 +88,9 @@ async function startAgent(context: RunContext, work: AttemptWork, start: AgentSt
     attemptFolder,
     mcp: deps.mcpBridge.argv,
   });
-  return runAgent(deps, ledger, {
+  const { role, agent, model } = work.attempt;
+  const counted = { role, agent, model, session };
+  return runCountedAgent(context, counted, {
     id: work.attempt.id,
     title: `feature #${work.feature.number}`,
     feature: work.feature.number,

@@ -7,7 +7,8 @@ import { createAgentListener } from '../attempt/agent-listener';
 import type { RunContext } from '../attempt/attempt-context';
 import { createInbox, type Inbox } from '../attempt/inbox';
 import { inThrowAwayWorktree } from '../attempt/in-throw-away-worktree';
-import { runAgent, type AgentEnd } from '../attempt/run-agent';
+import type { AgentEnd } from '../attempt/run-agent';
+import { runCountedAgent } from '../spend/run-counted-agent';
 import { oneLine } from '../prompt/fenced-text';
 import { renderPlanningPrompt } from '../prompt/render-planning-prompt';
 import { createDraftDesk } from './draft-desk';
@@ -80,7 +81,8 @@ function startAgent(context: RunContext, { planning, task, text, signal }: Readi
   deps.files.write(folder, 'prompt.md', prompt);
   const { token, inbox } = session;
   const mcp = deps.mcpBridge;
-  return runAgent(deps, ledger, {
+  const counted = { role, agent: planning.agent, model: planning.model, session: null };
+  return runCountedAgent(context, counted, {
     id,
     title: role === 'initializer' ? `the features of ${task.source}` : `“${task.source}”`,
     feature: null,

@@ -8,8 +8,9 @@ import type { RunContext } from '../attempt/attempt-context';
 import { createInbox, type Inbox } from '../attempt/inbox';
 import { inThrowAwayWorktree } from '../attempt/in-throw-away-worktree';
 import { setUpWorktree } from '../attempt/prepare-worktree';
-import { runAgent, type AgentEnd } from '../attempt/run-agent';
+import type { AgentEnd } from '../attempt/run-agent';
 import { renderTestingPrompt } from '../prompt/render-testing-prompt';
+import { runCountedAgent } from '../spend/run-counted-agent';
 import { createTestBench, type TestBench } from './test-bench';
 
 export type RoundEnd = { readonly outcome: RoundOutcome; readonly reason: string | null };
@@ -96,7 +97,8 @@ function startAgent(
     attemptFolder,
     mcp: deps.mcpBridge,
   });
-  return runAgent(deps, ledger, {
+  const counted = { role: 'testing', agent: round.agent, model: round.model, session: null } as const;
+  return runCountedAgent(context, counted, {
     id: round.id,
     title: `test round ${round.number}`,
     feature: null,

@@ -6,6 +6,7 @@ import type { RunParts } from './run-parts';
 
 /** Brings what a run keeps in memory up to the rows that a commit has changed. */
 export function heedCommit(input: RunInput, parts: RunParts, events: readonly StoredEvent[]): void {
+  input.context.budgets.heed(events);
   for (const { event } of events) {
     if (event.type === 'feature_removed') {
       input.schedule.remove(event.feature);

@@ -94,6 +94,7 @@ export class Run {
   private moveOn(): void {
     const { givenUp, queue, planner, tickLog, attempts } = this.parts;
     givenUp.settle();
+    this.context.budgets.settle(this.steering);
     queue.wake();
     planner.dispatch();
     if (!planner.holds()) this.startAgents();

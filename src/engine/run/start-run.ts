@@ -16,6 +16,7 @@ import { createLedger, type Ledger } from '../ledger/ledger';
 import { recover } from '../recovery/recover';
 import { refuseUnknownAgents, roleAgents } from '../roles/role-agents';
 import { warnOfUnheeded } from '../roles/warn-of-unheeded';
+import { createBudgetKeeper } from '../spend/budget-keeper';
 import { answerToolCall } from '../tools/answer-tool-call';
 import { createVerifyPlace } from '../verification/verify-place';
 import { createListeners } from './listeners';
@@ -83,6 +84,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
     socket: doors.address,
     sessions,
     admission: runAdmission(deps, ledger),
+    budgets: createBudgetKeeper({ deps, ledger, runId: id, settings }),
     verifyPlace: createVerifyPlace(deps),
     verifyEnv: portEnvironment(doors.ports),
     settings,

@@ -78,6 +78,7 @@ function dependenciesOf(world: World, life: HostLife): EngineDependencies {
     ports: createFakePortRanges(world, life),
     slots: createFakeMachineSlots(world, life),
     pressure: createFakeHostPressure(world),
+    prices: { estimate: () => null },
     limits: { allAgents: 10, agentBytes: 0, reserveBytes: 0 },
     surroundings: createFakeSurroundings(),
     clock: createFakeClock(world, life),

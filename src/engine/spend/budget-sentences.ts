@@ -1,0 +1,25 @@
+import type { Budget, BudgetStanding } from '../../shared/budget';
+import { formatBudget, formatTokens, formatUsed } from '../../shared/budget-text';
+import type { FeatureNumber } from '../../shared/ids';
+
+/** Why a run takes up nothing more. */
+export function spentReason({ scope, budget, used }: BudgetStanding): string {
+  const figures = `${formatUsed(budget, used)} of ${formatBudget(budget)}`;
+  return scope === 'day' ? `today’s budget is used up (${figures})` : `the run’s budget is used up (${figures})`;
+}
+
+export function almostSpent({ scope, budget, used }: BudgetStanding, feature: FeatureNumber | null): string {
+  const figures = `${formatUsed(budget, used)} of ${formatBudget(budget)}`;
+  if (scope === 'feature') return `Feature #${feature} has used ${figures}, its budget`;
+  return scope === 'day' ? `Today’s agents have used ${figures}` : `The run has used ${figures}`;
+}
+
+/** What a person is asked whose answer grants the feature its budget once more. */
+export function budgetQuestion({ budget, used }: BudgetStanding, more: Budget): string {
+  return `It has used up its budget: ${formatUsed(budget, used)} of ${formatBudget(budget)}. Answer to let it go on with another ${formatBudget(more)}`;
+}
+
+/** Said once: a limit that can't be kept must not be trusted. */
+export function unknownPrice({ budget, unknownTokens }: BudgetStanding): string {
+  return `The price of ${formatTokens(unknownTokens)} tokens is unknown, so they do not count toward the budget of ${formatBudget(budget)}; a budget in tokens can be enforced`;
+}

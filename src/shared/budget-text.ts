@@ -1,0 +1,66 @@
+import type { Budget, BudgetScope } from './budget';
+import type { SpendSum } from './spend';
+import { allTokens } from './spend';
+
+const words = /^(?:\$\s*(?<dollars>[\d_.]+)|(?<amount>[\d_.]+)\s*(?<unit>usd|dollars?|\$|[km]?\s*tok(?:ens?)?))$/i;
+
+/** `20usd`, `$20`, `2Mtok`, `500ktok`, `800 tokens`; null where it is none of them, or nothing. */
+export function parseBudget(text: string): Budget | null {
+  const { dollars, amount, unit = 'usd' } = words.exec(text.trim())?.groups ?? {};
+  const number = Number((dollars ?? amount ?? '').replaceAll('_', ''));
+  if (!(number > 0)) return null;
+  if (!/tok/i.test(unit)) return number <= 1e9 ? { usd: number } : null;
+  const tokens = Math.round(number * timesOf(unit));
+  return tokens >= 1 && tokens <= 1e15 ? { tokens } : null;
+}
+
+function timesOf(unit: string): number {
+  if (/^m/i.test(unit)) return 1_000_000;
+  return /^k/i.test(unit) ? 1_000 : 1;
+}
+
+/** Money to the cent; what is less than one is not nothing. */
+export function formatUsd(usd: number): string {
+  if (usd > 0 && usd < 0.005) return '<$0.01';
+  return `$${usd.toFixed(2)}`;
+}
+
+/** `840`, `12.3k`, `2M` tokens. */
+export function formatTokens(tokens: number): string {
+  if (tokens < 1_000) return String(Math.round(tokens));
+  if (tokens < 999_950) return `${short(tokens / 1_000)}k`;
+  return `${short(tokens / 1_000_000)}M`;
+}
+
+const short = (value: number): string => value.toFixed(1).replace(/\.0$/, '');
+
+/** `$20`, `$2.50`, `2M tokens`. */
+export const formatBudget = (budget: Budget): string =>
+  'usd' in budget ? formatUsd(budget.usd).replace(/\.00$/, '') : `${formatTokens(budget.tokens)} tokens`;
+
+/** What was used of a budget, in its unit: `$16.20`, `1.6M tokens`. */
+export const formatUsed = (budget: Budget, used: number): string =>
+  'usd' in budget ? formatUsd(used) : `${formatTokens(used)} tokens`;
+
+/** `20usd`, `2Mtok`: as `--budget` takes it. */
+export function budgetText(budget: Budget): string {
+  if ('usd' in budget) return `${budget.usd}usd`;
+  const { tokens } = budget;
+  if (tokens % 1_000_000 === 0) return `${tokens / 1_000_000}Mtok`;
+  return tokens % 1_000 === 0 ? `${tokens / 1_000}ktok` : `${tokens}tok`;
+}
+
+/** Whose budget it is, within a sentence. */
+export const ownerOfBudget: Readonly<Record<BudgetScope, string>> = {
+  run: 'the run',
+  feature: 'the feature',
+  day: 'today',
+};
+
+/** `$1.24`, `$1.24 estimated`, `$1.24 and 12k tokens of unknown price`, `12k tokens, price unknown`; never $0 for what is unknown. */
+export function formatSpend({ usd, estimatedUsd, tokens, unknownTokens }: SpendSum): string {
+  const used = allTokens(tokens);
+  if (usd === null) return used === 0 ? 'nothing' : `${formatTokens(used)} tokens, price unknown`;
+  const money = `${formatUsd(usd)}${estimatedUsd > 0 ? (estimatedUsd < usd ? ' partly estimated' : ' estimated') : ''}`;
+  return unknownTokens === 0 ? money : `${money} and ${formatTokens(unknownTokens)} tokens of unknown price`;
+}
