@@ -21,8 +21,9 @@ const program = new URL('../../out/cli/index.js', import.meta.url).pathname;
 export async function hostRun(
   test: TestProject,
   killAt: (line: RunLine, count: number) => boolean = () => false,
+  agent = 'demo',
 ): Promise<HostEnd> {
-  const args = ['run', '--project-dir', test.root, '--agent', 'demo', '--concurrency', '3', '--json'];
+  const args = ['run', '--project-dir', test.root, '--agent', agent, '--concurrency', '3', '--json'];
   const child = spawn(process.execPath, [program, ...args], { env: test.env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   let stderr = '';

@@ -7,6 +7,7 @@ import { GuardBlind } from '../guard/guard-blind';
 import { planTask, type PlanTask } from './plan-task';
 import { recordPlanningEnd, recordPlanningStart, type PlanningEnd } from './planning-record';
 import { runPlanning } from './run-planning';
+import { warnOfHalfPlan } from './warn-of-half-plan';
 
 /** The planning agent of a run: it comes before everything else, once. */
 export type Planner = {
@@ -33,6 +34,7 @@ export function createPlanner(context: RunContext, options: PlannerOptions): Pla
   const abort = new AbortController();
   let due: PlanTask | null = planTask(context);
   let isMade = due === null;
+  if (isMade) warnOfHalfPlan(context);
   let atWork = false;
   let stopWaiting: (() => void) | null = null;
 

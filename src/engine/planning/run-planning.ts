@@ -87,7 +87,6 @@ function startAgent(context: RunContext, { planning, task, text, signal }: Readi
     title: role === 'initializer' ? `the features of ${task.source}` : `“${task.source}”`,
     feature: null,
     onSpawned: (process) => ledger.record({ type: 'planning_spawned', planningId: id, process }),
-    gates: context.gates,
     // The end of the planning says so.
     onExited: () => undefined,
     adapter,
