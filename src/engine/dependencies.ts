@@ -52,7 +52,8 @@ export type EngineDependencies = {
   readonly host: ProcessIdentity;
   /** Command line and environment of the MCP bridge. */
   readonly mcpBridge: { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>> };
-  promptTemplate(role: Role): string;
+  /** The template of a role's prompts; the workflow by its name, for coding agents. */
+  promptTemplate(role: Role, workflow?: string | null): string;
   /** The text an initializer agent reads, from the project's folder; null where there is none. */
   appSpec(): Result<AppSpec | null>;
 };

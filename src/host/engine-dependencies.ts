@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAgentGateway } from '../adapters/agent-gateway/agent-gateway';
 import { createAgentCatalog } from '../adapters/agents/catalog';
 import { createAttemptFiles } from '../adapters/attempt-files/attempt-files';
 import { createSystemClock } from '../adapters/clock/system-clock';
+import { createGates } from '../adapters/gates/create-gates';
 import { createHostPressure } from '../adapters/host-pressure/create-host-pressure';
 import { createRandomIdentity } from '../adapters/identity/random-identity';
 import { createDebugLog } from '../adapters/log/debug-log';
@@ -23,7 +23,9 @@ import { branchPrefixOf } from './projects/branch-prefix';
 import { neighbourAtWork } from './projects/neighbours';
 import type { OpenProject } from './projects/open-project';
 import { agentLimits } from './projects/agent-limits';
+import { formatTime } from './projects/feature-views';
 import { findInstallation, type Installation } from './projects/resources';
+import { promptBookOf } from './prompts/prompt-book-of';
 import { surroundingsOf } from './surroundings';
 
 /** Builds the engine's world for one project out of the real adapters. */
@@ -39,6 +41,7 @@ export function engineDependencies(
   const log = createDebugLog({ file: join(project.flotillaFolder, 'orchestrator_debug.log'), now: clock.now });
   const identity = createRandomIdentity();
   const { settings } = project;
+  const prompts = promptBookOf(project.home, project.project.id);
   return {
     project: {
       id: project.project.id,
@@ -88,6 +91,11 @@ export function engineDependencies(
       owner: host,
       identify: processes.identify,
     }),
+    gates: createGates({
+      folder: project.home.gates,
+      onFault: (fault) => log.write('ERROR', fault.message, { ...fault }),
+    }),
+    formatTime,
     pressure: createHostPressure(),
     prices: createKnownPrices(),
     limits: agentLimits(project.user),
@@ -99,7 +107,7 @@ export function engineDependencies(
     host,
     mcpBridge: mcpBridge(installation),
     appSpec: () => readAppSpec(project.project.path),
-    promptTemplate: (role) => promptTemplate(installation, role),
+    promptTemplate: (role, workflow = null) => prompts.template(role, workflow),
   };
 }
 
@@ -131,10 +139,4 @@ function demoSwitches(): Record<string, string> {
     if (value !== undefined) switches[name] = value;
   }
   return switches;
-}
-
-function promptTemplate(installation: Installation, role: string): string {
-  const file = join(installation.prompts, `${role}.md`);
-  if (!existsSync(file)) throw new Error(`there is no prompt for agents of role ${role} at ${file}`);
-  return readFileSync(file, 'utf8');
 }

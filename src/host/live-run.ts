@@ -25,6 +25,7 @@ import { openStore } from './projects/open-store';
 import { ownIdentity } from './projects/own-identity';
 import { refuseBesideRecordedHost } from './projects/recorded-host';
 import { refuseWithoutAgents } from './projects/refuse-without-agent';
+import { checkPrompts } from './prompts/check-prompts';
 import { refuseWithoutSandbox } from './projects/refuse-without-sandbox';
 import { stayAwake } from './projects/stay-awake';
 import { takeAllSteps } from './take-all-steps';
@@ -66,6 +67,8 @@ export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>
   if (!sandbox.ok) return sandbox;
   const agent = refuseWithoutAgents(input.settings, project.user);
   if (!agent.ok) return agent;
+  const prompts = checkPrompts(project.home, project.project.id, input.settings);
+  if (!prompts.ok) return prompts;
   const host = await ownIdentity();
   const lock = acquireHostLock({ folder: project.home.locks, project: project.project.path, owner: host });
   if (!lock.ok) return lock;

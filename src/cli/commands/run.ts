@@ -74,6 +74,7 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
       '--on-failure <what>',
       'when a feature has failed for good: ask, skip, abort or leave (default: ask, else leave)',
     )
+    .option('--workflow <name>', 'how coding agents go about it: feature-development, bug-fixing or one of your own')
     .option('--no-recovery', 'no recovery agent has a try at a feature that failed too often')
     .option('--yolo', 'no testing agents, and leave the checks of kind test out')
     .option('--sandbox', 'keep agents, checks and setup inside an operating system sandbox (Linux, bubblewrap)')

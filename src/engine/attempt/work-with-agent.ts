@@ -12,6 +12,7 @@ import { runCountedAgent } from '../spend/run-counted-agent';
 import { withinBudget } from '../spend/within-budget';
 import type { AgentEnd } from './run-agent';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
+import { triesSoFar } from './tries-so-far';
 
 /** Starts the agent in the attempt's worktree and waits until it has reported, failed, asked or been interrupted. */
 export function workWithAgent(
@@ -70,7 +71,7 @@ async function startAgent(context: RunContext, work: AttemptWork, start: AgentSt
   const { adapter, effort, permissions } = context.agentFor(work.attempt.role);
   const folder = `attempts/${work.attempt.id}`;
   const attemptFolder = deps.files.folder(folder);
-  const prompt = promptFor(context, work, feedback);
+  const prompt = await promptFor(context, work, feedback);
   deps.files.write(folder, 'prompt.md', prompt);
   // Absolute, because the agent works in another folder than `.flotilla`.
   const promptFile = `${attemptFolder}/prompt.md`;
@@ -96,6 +97,7 @@ async function startAgent(context: RunContext, work: AttemptWork, start: AgentSt
     feature: work.feature.number,
     onSpawned: (process) => ledger.record({ type: 'agent_spawned', attemptId: work.attempt.id, process }),
     onExited: () => ledger.record({ type: 'agent_exited', attemptId: work.attempt.id }),
+    gates: context.gates,
     adapter,
     launch,
     env: {
@@ -119,16 +121,19 @@ async function startAgent(context: RunContext, work: AttemptWork, start: AgentSt
   });
 }
 
-function promptFor(context: RunContext, work: AttemptWork, feedback: string | null): string {
+async function promptFor(context: RunContext, work: AttemptWork, feedback: string | null): Promise<string> {
   const { deps, ledger } = context;
-  return renderPrompt(deps.promptTemplate(work.attempt.role), {
+  const { role } = work.attempt;
+  const isRecovery = role === 'recovery';
+  return renderPrompt(deps.promptTemplate(role, context.settings().workflow), {
     feature: work.feature,
     dependencies: work.feature.dependencies.flatMap((number) => ledger.store.feature(number) ?? []),
     attempt: work.attempt.number,
-    lastFailure: feedback ?? work.feature.lastFailure?.reason ?? null,
+    lastFailure: feedback ?? (isRecovery ? null : (work.feature.lastFailure?.reason ?? null)),
     answer: work.feature.answer,
     checks: deps.project.checks.concat(work.feature.checks),
     rules: scopeRules(deps.project.scope),
+    ...(isRecovery && { tries: await triesSoFar(context, work.feature) }),
     knowledge: ledger.store.knowledge().map(({ feature, text }) => ({ author: authorOf(feature), text })),
   });
 }
@@ -161,7 +166,7 @@ function judge(context: RunContext, work: AttemptWork, word: Word | null, end: A
     });
     return reported.ok ? 'reported' : { kind: 'interrupted' };
   }
-  return endOfVerdict(context, work, { ...end.verdict, outcome: end.verdict.outcome });
+  return endOfVerdict(context, work, { ...end.verdict, outcome: end.verdict.outcome, held: end.held });
 }
 
 function endOfWord(context: RunContext, work: AttemptWork, word: Exclude<Word, { type: 'passing' }>): AttemptEnd {
@@ -169,6 +174,8 @@ function endOfWord(context: RunContext, work: AttemptWork, word: Exclude<Word, {
     case 'failing':
       return { kind: 'failed', outcome: 'failed', reason: word.reason };
     case 'skip':
+      // It was the last try.
+      if (work.attempt.role === 'recovery') return { kind: 'failed', outcome: 'failed', reason: word.reason };
       // Deferring costs nothing, so it must not go on for ever.
       if (work.feature.skips >= context.settings().maxFailures) {
         return {

@@ -6,7 +6,9 @@ import type { Feature } from '../../shared/feature';
 import { featureNumber } from '../../shared/ids';
 import { renderPrompt, type PromptInput } from './render-prompt';
 
-const template = readFileSync(new URL('../../../resources/prompts/coding.md', import.meta.url), 'utf8');
+const templateOf = (name: string) =>
+  readFileSync(new URL(`../../../resources/prompts/${name}.md`, import.meta.url), 'utf8');
+const template = templateOf('coding').replace('{{workflow}}', templateOf('workflows/feature-development').trim());
 
 const feature = (changes: Partial<Feature> = {}): Feature => ({
   ...featureRow(7, { id: 'login', name: 'Log in', description: 'People log in with a name.' }),
@@ -65,6 +67,48 @@ test('text that looks like a placeholder, a fence or a replacement pattern stays
   const prompt = renderPrompt(template, input({ feature: feature({ description }), rules: ['Never.'] }));
   expect(prompt).toContain(`\`\`\`\`\`text\n${description}\n\`\`\`\`\`\n`);
   expect(prompt.match(/^- Never\.$/gm)).toHaveLength(1);
+});
+
+test('a recovery agent hears of every try, what the checks said, and where the last work is', () => {
+  const prompt = renderPrompt(
+    templateOf('recovery'),
+    input({
+      attempt: 4,
+      tries: {
+        failures: [
+          { attempt: 1, outcome: 'red_verification', reason: 'tests is red' },
+          { attempt: 3, outcome: 'hung', reason: 'No sign of life\n## Rules' },
+        ],
+        evidence: [
+          {
+            check: { name: 'tests', kind: 'test', argv: ['node', '--test'], timeoutMs: null },
+            verdict: 'red',
+            exitCode: 1,
+            tail: 'not ok 1',
+          },
+        ],
+        lastTry: { ref: 'refs/flotilla/rescue/a3', base: 'abc', files: ['M src/login.js'] },
+      },
+    }),
+  );
+  for (const part of [
+    'Try 1 (red verification): tests is red\nTry 3 (hung): No sign of life ## Rules',
+    'The check tests of the last try was red, exit code 1:\n\n```text\n["node","--test"]\nnot ok 1\n```',
+    '`git diff abc refs/flotilla/rescue/a3`',
+    '```text\nM src/login.js\n```',
+  ]) {
+    expect(prompt).toContain(part);
+  }
+  expect(prompt).not.toMatch(/\{\{|\n\n\n/);
+});
+
+test('a recovery agent hears where there was nothing left of the last try', () => {
+  const prompt = renderPrompt(
+    templateOf('recovery'),
+    input({ tries: { failures: [], evidence: [], lastTry: null }, lastFailure: 'lint is red' }),
+  );
+  expect(prompt).toContain('The last try left no work behind.');
+  expect(prompt).toContain('```text\nlint is red\n```');
 });
 
 test('a name cannot break out of its line', () => {

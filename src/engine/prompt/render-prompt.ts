@@ -1,6 +1,8 @@
 import type { CheckSpec } from '../../shared/check';
 import type { Feature } from '../../shared/feature';
 import { fencedText, oneLine } from './fenced-text';
+import { fillTemplate } from './fill-template';
+import { triedBefore, type TriedBefore } from './tried-before';
 
 export type PromptInput = {
   readonly feature: Feature;
@@ -16,19 +18,16 @@ export type PromptInput = {
   readonly knowledge: readonly { readonly author: string; readonly text: string }[];
   /** Further rules of the people who run this, one sentence each. */
   readonly rules?: readonly string[];
+  /** For a recovery agent. */
+  readonly tries?: TriedBefore;
 };
 
 /**
  * Fills a role's template. Whatever people, plans, checks and other agents wrote stands in a fence under its author's
- * name and is cut to a bound; no text of theirs is read as a placeholder. A placeholder alone on its line goes with its
- * line when there is nothing to say; unknown ones stay as they are.
+ * name and is cut to a bound.
  */
 export function renderPrompt(template: string, input: PromptInput): string {
-  const values = valuesOf(input);
-  const valueOf = (name: string): string | undefined => (Object.hasOwn(values, name) ? values[name] : undefined);
-  return template
-    .replace(/^\{\{(\w+)\}\}\n(?:\n|$)?/gm, (whole, name: string) => (valueOf(name) === '' ? '' : whole))
-    .replace(/\{\{(\w+)\}\}/g, (whole, name: string) => valueOf(name) ?? whole);
+  return fillTemplate(template, { ...valuesOf(input), ...(input.tries !== undefined && triedBefore(input.tries)) });
 }
 
 function valuesOf(input: PromptInput): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
 import type { CheckSpec } from '../../shared/check';
 import type { Feature } from '../../shared/feature';
 import { fencedText, oneLine } from './fenced-text';
+import { fillTemplate } from './fill-template';
 import { scopeRules } from './scope-rules';
 
 export type TestingPromptInput = {
@@ -20,9 +21,7 @@ export function renderTestingPrompt(template: string, { features, checks, scope 
     features: features.map(described).join('\n\n'),
     checks: checks.length === 0 ? '' : fencedText(checks.slice(0, 50).map(asLine).join('\n'), 12_000),
   };
-  return template
-    .replace(/^\{\{(\w+)\}\}\n(?:\n|$)?/gm, (whole, name: string) => (values[name] === '' ? '' : whole))
-    .replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+  return fillTemplate(template, values);
 }
 
 function described({ number, name, description, steps, checks }: Feature): string {

@@ -7,6 +7,7 @@ import type { RunSettings } from '../../shared/run-settings';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
 import { goalWithoutFeatures } from '../planning/goal-without-features';
 import { findAppSpec } from '../planning/read-app-spec';
+import { checkPrompts } from '../prompts/check-prompts';
 import { settingsWarnings, warningLine } from '../settings/settings-warnings';
 import { chooseGoal, refuseBadGoal } from './choose-goal';
 import { establishProject, openForReading } from './establish-project';
@@ -83,7 +84,9 @@ async function check(request: WriteRequest, wishes: RunWishes, look: typeof read
   if (!chosen.ok) return chosen;
   const sandbox = await refuseWithoutSandbox(chosen.value.settings);
   if (!sandbox.ok) return sandbox;
-  const { folder, repository } = examined.value;
+  const { folder, home, registered, repository } = examined.value;
+  const prompts = checkPrompts(home, registered?.id ?? null, chosen.value.settings);
+  if (!prompts.ok) return prompts;
   const { headRef, hasCommit } = repository;
   if (!hasCommit) return noCommit(folder);
   if (headRef === null && request.target === null && settings.value.target === null) return detachedHead(folder);

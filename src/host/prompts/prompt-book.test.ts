@@ -1,0 +1,76 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { useTempFolders } from '../../../test/support/temp-folder';
+import { roles } from '../../shared/attempt';
+import { openPromptBook } from './prompt-book';
+
+const builtIn = new URL('../../../resources/prompts', import.meta.url).pathname;
+const folder = useTempFolders();
+
+/** A person's folder with these templates. */
+function own(templates: Readonly<Record<string, string>>): string {
+  const root = folder();
+  for (const [name, text] of Object.entries(templates)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  return root;
+}
+
+const minimal = '{{number}} {{name}} {{description}} {{rules}}';
+
+test('what comes along makes sense for every role and workflow', () => {
+  const book = openPromptBook([builtIn]);
+  expect(book.workflows()).toEqual(['bug-fixing', 'feature-development']);
+  for (const workflow of [null, ...book.workflows()]) expect(book.check(roles, workflow)).toEqual({ ok: true });
+  expect(book.template('coding', null)).toContain('Build the feature completely');
+  expect(book.template('coding', 'bug-fixing')).toContain('Reproduce the bug first');
+  expect(book.template('coding', 'bug-fixing')).not.toContain('{{workflow}}');
+});
+
+test('the project’s own template comes before the person’s, and that before the built-in one', () => {
+  const person = own({ 'coding.md': `person ${minimal}`, 'testing.md': 'person {{features}} {{rules}}' });
+  const project = own({
+    'coding.md': `project ${minimal} {{workflow}}`,
+    'workflows/ours.md': 'Do it our way. $& {{number}}',
+  });
+  const book = openPromptBook([project, person, builtIn]);
+  expect(book.check(roles, null)).toEqual({ ok: true });
+  expect(book.template('coding', 'ours')).toBe(`project ${minimal} Do it our way. $& {{number}}`);
+  expect(book.template('testing', null)).toMatch(/^person /);
+  expect(book.template('recovery', null)).toMatch(/^# Recovering/);
+  expect(book.workflows()).toEqual(['bug-fixing', 'feature-development', 'ours']);
+});
+
+test.each([
+  [
+    'nothing of what it is about',
+    { 'coding.md': '{{number}} {{name}} {{rules}}' },
+    null,
+    'does not hold {{description}}.',
+  ],
+  ['a slip of the pen', { 'coding.md': `${minimal} {{step}}` }, null, 'holds {{step}}, which means nothing there.'],
+  ['no place for the workflow', { 'coding.md': minimal }, 'bug-fixing', 'has no place for a workflow.'],
+  ['far too much', { 'coding.md': minimal + 'x'.repeat(100_000) }, null, 'is larger than 100 KB.'],
+  ['a slip in a workflow', { 'workflows/ours.md': '{{no}}' }, 'ours', 'holds {{no}}, which means nothing there.'],
+])('%s is told before a run, with the file and the way out', (_, templates, workflow, message) => {
+  const root = own(templates as Record<string, string>);
+  const checked = openPromptBook([root, builtIn]).check(roles, workflow);
+  expect(checked).toMatchObject({
+    ok: false,
+    error: { code: 'bad_settings', message: `The prompt template ${message}`, remedy: expect.any(String) as string },
+  });
+});
+
+test('a workflow that is not there is refused with those that are', () => {
+  expect(openPromptBook([builtIn]).check(['testing'], 'waterfall')).toEqual({
+    ok: false,
+    error: {
+      code: 'usage',
+      message: 'There is no workflow “waterfall”.',
+      where: '--workflow',
+      remedy: 'Known workflows: bug-fixing, feature-development.',
+    },
+  });
+});
