@@ -1,8 +1,9 @@
 import { describeWait } from '../engine/run/describe-wait';
 import type { RunControl } from '../engine/run/run-control';
 import type { Signal } from '../shared/signal';
+import { formatTime } from './projects/feature-views';
 
 /** What a run waits for already when it is first listened to: its first look came before anybody could hear of it. */
 export function waitsSoFar(control: RunControl, now: number): readonly Signal[] {
-  return [...control.waits()].map(([feature, wait]) => ({ type: 'wait', feature, reason: describeWait(wait, now) }));
+  return [...control.waits()].map(([feature, wait]) => ({ type: 'wait', feature, reason: describeWait(wait, { now, formatTime }) }));
 }

@@ -42,10 +42,9 @@ function describeClosed({ provider, host, cause, until }: GateView, told: Told):
 export function shortGate(gate: GateView, told: Told): string {
   if (gate.state === 'shut') return gate.cause === 'billing' ? 'can’t be paid for' : 'can’t log in';
   if (gate.state === 'open') return 'goes on';
-  const isDue = gate.until === null || gate.until <= told.now;
-  if (gate.cause === 'network')
-    return isDue ? 'no connection, trying' : `no connection until ${timeOf(gate.until, told)}`;
-  return isDue ? 'limited, trying' : `limited until ${timeOf(gate.until, told)}`;
+  const what = gate.cause === 'network' ? 'no connection' : 'limited';
+  if (gate.until === null || gate.until <= told.now) return `${what}, trying`;
+  return `${what} until ${timeOf(gate.until, told)}`;
 }
 
 const dayMs = 86_400_000;

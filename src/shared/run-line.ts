@@ -12,6 +12,7 @@ export const runLineTypes = [
   'landed',
   'attempt_finished',
   'wait',
+  'gate',
   'warning',
   'run_finished',
   'report',

@@ -1,5 +1,6 @@
 import type { RunContext } from '../../src/engine/attempt/attempt-context';
 import { createBudgetKeeper } from '../../src/engine/spend/budget-keeper';
+import type { GateKeeper } from '../../src/engine/gate/gate-keeper';
 import type { Guard } from '../../src/engine/guard/guard';
 import { createVerifyPlace } from '../../src/engine/verification/verify-place';
 import type { Git } from '../../src/engine/ports/git';
@@ -45,6 +46,13 @@ const untampered: Partial<Guard> = {
   isDamaged: () => false,
 };
 
+const openGates: Partial<GateKeeper> = {
+  look: () => null,
+  enter: () => ({ code: 'entered', leave: () => undefined }),
+  closed: () => [],
+  takeOpened: () => [],
+};
+
 /** What the parts of a run are handed, on a stage. */
 export function contextOn(on: EngineStage, outside: Outside = {}): StageContext {
   const signals: Signal[] = [];
@@ -82,6 +90,7 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
     deps,
     ledger: on.ledger,
     guard: { ...untampered, ...outside.guard },
+    gates: openGates,
     runId: runId('r1'),
     settings: () => ({ ...defaultRunSettings, ...outside.settings }),
     emit: (signal: Signal) => void signals.push(signal),

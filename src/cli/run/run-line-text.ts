@@ -1,4 +1,7 @@
+import { formatTime } from '../../host/projects/feature-views';
 import { count } from '../../shared/count';
+import { describeGate } from '../../shared/describe-gate';
+import { gateOfLine } from '../../shared/gate-of-line';
 import type { RunLine } from '../../shared/run-line';
 import { oneLine } from '../terminal/text';
 
@@ -55,6 +58,8 @@ export function createRunLineText(): (line: RunLine) => string | null {
         return finished(line);
       case 'wait':
         return about(line, text(line.reason));
+      case 'gate':
+        return gateText(line);
       case 'warning':
         return about(line, `${isDecision(line) ? '' : 'warning: '}${text(line.message)}`);
       case 'feature_update':
@@ -70,6 +75,13 @@ const decisions = ['failure_decided', 'feature_removed', 'feature_reset', 'featu
 
 /** What a person did, who needs no warning of it. */
 const isDecision = (line: RunLine): boolean => decisions.includes(text(line.code));
+
+function gateText(line: RunLine): string | null {
+  const gate = gateOfLine(line);
+  if (gate === null) return null;
+  const sentence = describeGate(gate, { now: line.at, formatTime });
+  return gate.state === 'open' ? sentence : `warning: ${sentence}`;
+}
 
 /** Checks of a feature that is not built yet are meant to be red. */
 function checked(line: RunLine): string | null {

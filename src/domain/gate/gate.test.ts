@@ -98,8 +98,8 @@ const steps = fc.array(
       fc.record({
         do: fc.constant('trouble' as const),
         cause: fc.constantFrom(...gateCauses),
-        by: fc.option(prober),
-        told: fc.option(fc.integer({ min: 0, max: 10_000_000 })),
+        by: fc.option(prober, { nil: null }),
+        told: fc.option(fc.integer({ min: 0, max: 10_000_000 }), { nil: null }),
       }),
       fc.record({ do: fc.constantFrom('knock' as const, 'through' as const, 'vain' as const), by: prober }),
       fc.record({ do: fc.constant('answer' as const) }),

@@ -5,6 +5,7 @@ import { attemptRow, featureRow } from '../../domain/testing/rows';
 import { agentOutcomes, type AgentOutcome } from '../../shared/attempt';
 import { commitId } from '../../shared/ids';
 import type { RunSettings } from '../../shared/run-settings';
+import type { GateKeeper } from '../gate/gate-keeper';
 import type { AttemptWork } from './attempt-work';
 import { endOfVerdict } from './end-of-verdict';
 
@@ -18,32 +19,48 @@ const work: AttemptWork = {
   signal: new AbortController().signal,
 };
 
+type EndOptions = {
+  readonly settings?: Partial<RunSettings>;
+  /** Whether its feature is the one to ask a person with. */
+  readonly asks?: boolean;
+  readonly held?: boolean;
+};
+
 /** At 1,000 ms an agent has ended so. */
 function end(
   outcome: Exclude<AgentOutcome, 'ok'>,
   retryAfterMs: number | null = null,
-  settings: Partial<RunSettings> = {},
+  { settings = {}, asks = true, held = false }: EndOptions = {},
 ) {
   const on = stage([{ name: 'A' }]);
-  const verdict = { outcome, reason: 'it said so', retryAfterMs };
-  return { end: endOfVerdict(contextOn(on, { settings }), work, verdict), warnings: warningsOn(on) };
+  const verdict = { outcome, reason: 'it said so', retryAfterMs, held };
+  const context = { ...contextOn(on, { settings }), gates: { asks: () => asks } as unknown as GateKeeper };
+  return { end: endOfVerdict(context, work, verdict), warnings: warningsOn(on) };
 }
 
-const blameless = ['rate_limited', 'network', 'cancelled'] as const;
+const heldUp = ['rate_limited', 'network'] as const;
+const blameless = [...heldUp, 'cancelled'] as const;
 const askAPerson = ['auth', 'billing'] as const;
 const others = agentOutcomes.filter((outcome) => outcome !== 'ok');
 
 describe('an agent that did not succeed', () => {
-  it.each(blameless)('goes on later where it is nobody’s failure: %s', (outcome) => {
-    expect(end(outcome, 500)).toEqual({
-      end: { kind: 'interrupted', because: { why: outcome, notBefore: 1_500 } },
-      warnings: [[outcome, 'it said so', 1]],
-    });
+  it.each(heldUp)('goes on once its account’s gate opens where it is nobody’s failure: %s', (outcome) => {
+    const because = { kind: 'interrupted', because: { why: outcome, notBefore: null } };
+    expect(end(outcome, 500)).toEqual({ end: because, warnings: [[outcome, 'it said so', 1]] });
+    expect(end(outcome, 500, { held: true })).toEqual({ end: because, warnings: [] });
   });
 
-  it('waits for the longest back-off where it does not say how long', () => {
-    const { end: waited } = end('network', null, { backoffMs: [10, 70] });
+  it('that gave up by itself goes on later, after the longest back-off where it does not say how long', () => {
+    expect(end('cancelled', 500).end).toMatchObject({ because: { why: 'cancelled', notBefore: 1_500 } });
+    const { end: waited } = end('cancelled', null, { settings: { backoffMs: [10, 70] } });
     expect(waited).toMatchObject({ because: { notBefore: 1_070 } });
+  });
+
+  it.each(askAPerson)('waits for the answer to another feature’s question: %s', (outcome) => {
+    expect(end(outcome, null, { asks: false }).end).toEqual({
+      kind: 'interrupted',
+      because: { why: outcome, notBefore: null },
+    });
   });
 
   it.each(askAPerson)('has a person asked where waiting mends nothing: %s', (outcome) => {

@@ -7,7 +7,7 @@ import { runAgent, type AgentRun } from './run-agent';
 type Faults = { readonly spawn?: Error; readonly worktreeOf?: Error; readonly start?: Error };
 
 function stage({ spawn, worktreeOf, start }: Faults) {
-  const files = { opened: 0, closed: 0 };
+  const files = { opened: 0, closed: 0, left: 0 };
   const deps = {
     clock: { after: () => () => undefined },
     environment: () => ({}),
@@ -26,6 +26,7 @@ function stage({ spawn, worktreeOf, start }: Faults) {
   } as unknown as EngineDependencies;
   const run = {
     id: 'a1',
+    gates: { begin: () => ({ code: 'begun', leave: () => void (files.left += 1) }) },
     adapter: {
       start() {
         if (start !== undefined) throw start;
@@ -48,4 +49,5 @@ it.each([
   const { files, run } = stage(faults);
   await expect(run()).rejects.toBe(Object.values(faults)[0]);
   expect(files.closed).toBe(files.opened);
+  expect(files.left).toBe(1);
 });

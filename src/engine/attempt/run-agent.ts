@@ -5,6 +5,8 @@ import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import type { RunSettings } from '../../shared/run-settings';
 import type { EngineDependencies } from '../dependencies';
+import type { AgentAtGate } from '../gate/agent-at-gate';
+import type { GateKeeper } from '../gate/gate-keeper';
 import type { Ledger } from '../ledger/ledger';
 import type { AgentAdapter, AgentExit, AgentLaunch, AgentVerdict } from '../ports/agent-adapter';
 import type { OwnedProcess, ProcessExit, ReapReport, SpawnSpec } from '../ports/processes';
@@ -24,6 +26,7 @@ export type AgentRun = {
   /** Its whole tree has ended. */
   readonly onExited: () => void;
   readonly adapter: AgentAdapter;
+  readonly gates: Pick<GateKeeper, 'begin'>;
   readonly launch: AgentLaunch;
   readonly env: Readonly<Record<string, string>>;
   readonly worktree: string;
@@ -36,11 +39,31 @@ export type AgentRun = {
 };
 
 /** How an agent process ended: what it said through MCP first, else the adapter's verdict. */
-export type AgentEnd = { readonly verdict: AgentVerdict; readonly ended: AgentExit['ended'] };
+export type AgentEnd = {
+  readonly verdict: AgentVerdict;
+  readonly ended: AgentExit['ended'];
+  /** It never began: its account's gate was closed by then, and the verdict says why. */
+  readonly held: boolean;
+};
 
 /** Runs one agent process to its end: streams, watchdogs, the grace after a report, and the end of its whole tree. */
 export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: AgentRun): Promise<Result<AgentEnd>> {
-  const reader = createReader(deps, run);
+  const gate = run.gates.begin(run.adapter.account, run);
+  if (gate.code === 'held') {
+    const { cause: outcome, reason } = gate.gate;
+    return ok({ verdict: { outcome, reason, retryAfterMs: null }, ended: null, held: true });
+  }
+  try {
+    return await runThrough(deps, ledger, { ...run, gate });
+  } finally {
+    gate.leave();
+  }
+}
+
+type LetIn = AgentRun & { readonly gate: AgentAtGate };
+
+async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn): Promise<Result<AgentEnd>> {
+  const reader = createReader(run);
   const watch = createWatch(deps, run);
   const output = deps.files.open(`attempts/${run.id}`, 'agent.log');
   const spawned = await spawnAgent(deps, run, (stream, chunk) => {
@@ -77,7 +100,8 @@ export async function runAgent(deps: EngineDependencies, ledger: Ledger, run: Ag
     outcome: verdict.outcome,
     reason: verdict.reason,
   });
-  return ok({ verdict, ended });
+  run.gate.ended(verdict);
+  return ok({ verdict, ended, held: false });
 }
 
 async function spawnAgent(
@@ -123,13 +147,16 @@ async function waitForEnd(
   return { ...(await watched), left };
 }
 
-function createReader(deps: EngineDependencies, run: AgentRun) {
+function createReader(run: LetIn) {
   let state = run.adapter.start();
   const read = (stream: 'stdout' | 'stderr') =>
     createLineSplitter((line) => {
       const parsed = run.adapter.parse(line, stream, state);
       state = parsed.state;
-      for (const event of parsed.events) run.onEvent(event);
+      for (const event of parsed.events) {
+        run.gate.heed(event);
+        run.onEvent(event);
+      }
     });
   const streams = { stdout: read('stdout'), stderr: read('stderr') };
   return {

@@ -1,4 +1,4 @@
-import { attemptId, type AttemptId } from '../../shared/ids';
+import type { AttemptId } from '../../shared/ids';
 import type { RunContext } from '../attempt/attempt-context';
 import type { Lanes } from '../run/lanes';
 
@@ -6,16 +6,16 @@ import type { Lanes } from '../run/lanes';
 export type RoundPlace = { readonly id: AttemptId; readonly release: () => void };
 
 /** Where testing agents count, a lane is taken at once, or somebody else would have it by the time the round begins. */
-export function takePlace(context: RunContext, lanes: Lanes, releaseRoom: () => void): RoundPlace {
-  const id = attemptId(context.deps.identity.newId());
+export function takePlace(context: RunContext, lanes: Lanes, place: RoundPlace): RoundPlace {
+  const { id } = place;
   const lane = context.settings().countTesting ? lanes.free() : null;
-  if (lane === null) return { id, release: releaseRoom };
+  if (lane === null) return place;
   lanes.take(lane, id);
   return {
     id,
     release() {
       lanes.release(lane);
-      releaseRoom();
+      place.release();
     },
   };
 }

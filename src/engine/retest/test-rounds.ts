@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../shared/event';
-import type { AttemptId, FeatureNumber } from '../../shared/ids';
+import { gateCauses, type GateView } from '../../shared/gate';
+import { attemptId, type AttemptId, type FeatureNumber } from '../../shared/ids';
 import type { RunContext } from '../attempt/attempt-context';
 import type { Lanes } from '../run/lanes';
 import { chooseRound } from './choose-round';
@@ -30,7 +31,7 @@ export type TestRoundsOptions = {
 };
 
 export function createTestRounds(context: RunContext, options: TestRoundsOptions): TestRounds {
-  const { deps, admission } = context;
+  const { deps, admission, gates } = context;
   const live = createLiveRounds(context, options);
   let owed = 0;
   const regressions = createRegressionBook(context);
@@ -38,6 +39,7 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
   let stopWaiting: (() => void) | null = null;
 
   const ratio = () => (context.settings().yolo ? 0 : context.settings().testingRatio);
+  const account = () => context.agentFor('testing').adapter.account;
   const hasRoom = () => live.count() < ratio() && (!context.settings().countTesting || options.lanes.free() !== null);
 
   /** What lands while others are still looked at is looked at next, once: agents must not pile up behind quick landings. */
@@ -48,16 +50,24 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
   function dispatch(): void {
     regressions.tell();
     if (owed === 0 || starting || live.halted() || !options.mayStart() || !hasRoom()) return rest();
+    const gate = gates.look(account());
+    if (gate !== null) return waitAtGate(gate);
     const admitted = admission.admit();
     if (admitted.code === 'held') {
       // A round is worth waiting for, also when nothing else is left to do.
       stopWaiting ??= admission.onRoom(options.onEnd);
       return;
     }
+    const newId = attemptId(deps.identity.newId());
+    const entered = gates.enter(account(), newId);
+    if (entered.code === 'held') {
+      admitted.release();
+      return waitAtGate(entered.gate);
+    }
     rest();
     starting = true;
     owed -= 1;
-    const { id, release } = takePlace(context, options.lanes, admitted.release);
+    const { id, release } = takePlace(context, options.lanes, { id: newId, release: leaveBoth(admitted, entered) });
     startRound(id, release)
       .catch((cause: unknown) => {
         release();
@@ -67,6 +77,12 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
         starting = false;
         options.onEnd();
       });
+  }
+
+  /** Of what only a person can put right nobody knows when it will be. */
+  function waitAtGate({ state }: GateView): void {
+    rest();
+    if (state !== 'shut') stopWaiting = () => undefined;
   }
 
   function rest(): void {
@@ -87,7 +103,7 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
   return {
     owe,
     heed(event) {
-      if (event.type === 'feature_landed') owe();
+      if (event.type === 'feature_landed' || wasHeldUp(event)) owe();
       if (event.type !== 'feature_regressed') return;
       regressions.add(event.feature);
       deps.log.write('TESTING', `Feature #${event.feature} no longer works`, { evidence: event.evidence });
@@ -98,5 +114,16 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
       rest();
       live.halt();
     },
+  };
+}
+
+/** Its account could not be used: what it was to look at is still owed. */
+const wasHeldUp = (event: DomainEvent): boolean =>
+  event.type === 'testing_finished' && gateCauses.some((cause) => cause === event.outcome);
+
+function leaveBoth(admitted: { release(): void }, entered: { leave(): void }): () => void {
+  return () => {
+    admitted.release();
+    entered.leave();
   };
 }

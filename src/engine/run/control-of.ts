@@ -20,7 +20,10 @@ export function controlOf({ input, parts, steering, finished }: Controlled): Run
   return {
     number: input.number,
     drain,
-    resume,
+    resume() {
+      input.context.gates.tryAgain();
+      resume();
+    },
     stop,
     kill,
     setConcurrency,
@@ -28,6 +31,7 @@ export function controlOf({ input, parts, steering, finished }: Controlled): Run
     undecided: () => givenUp.undecided(),
     leave: (feature) => givenUp.leave(feature),
     waits: () => allWaits(dispatcher.waits(), queue.waits()),
+    gates: () => input.context.gates.closed(),
     onSignal: input.signals.add,
     onWaits: input.waits.add,
     finished,

@@ -9,6 +9,9 @@ import { createTestAdmission } from '../admission/testing/test-admission';
 import { createDispatcher, type Dispatcher } from './dispatcher';
 import { createLanes } from './lanes';
 
+const sampleAccount = { key: 'a', provider: 'A', host: 'a.com', program: 'Agent' };
+const openGates = { look: () => null, enter: () => ({ code: 'entered', leave: () => undefined }) as const };
+
 function stage(features: readonly Feature[], limit = 2) {
   const clock = createManualClock(0);
   const rows = new Map(features.map((row) => [row.number, row]));
@@ -31,6 +34,8 @@ function stage(features: readonly Feature[], limit = 2) {
     lanes,
     locks,
     admission: machine.admission,
+    gates: openGates,
+    account: () => sampleAccount,
     clock,
     feature: (number) => rows.get(number),
     mayStart: () => settings.open,

@@ -2,8 +2,10 @@ import type { LockTable } from '../../domain/locks/lock-table';
 import { lockNames } from '../../domain/locks/lock-names';
 import type { Schedule } from '../../domain/scheduling/schedule';
 import type { Feature } from '../../shared/feature';
+import type { Account, GateView } from '../../shared/gate';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Admission } from '../admission/admission';
+import type { GateKeeper } from '../gate/gate-keeper';
 import type { Clock } from '../ports/clock';
 import type { Lanes } from './lanes';
 import { createRoomWait, type Held } from './room-wait';
@@ -12,7 +14,7 @@ import { createWaitBook, type Wait, type WaitBookOptions } from './wait-book';
 export type Dispatcher = {
   /** Starts ready features in order as long as lanes are free. */
   dispatch(): void;
-  /** True while the end of a back-off, or room on the machine, will make a feature startable by itself. */
+  /** True while the end of a back-off, room on the machine or an account's gate will make a feature startable by itself. */
   waitsForOthers(): boolean;
   waits(): ReadonlyMap<FeatureNumber, Wait>;
   close(): void;
@@ -23,6 +25,9 @@ export type DispatcherOptions = WaitBookOptions & {
   readonly lanes: Lanes;
   readonly locks: LockTable;
   readonly admission: Admission;
+  readonly gates: Pick<GateKeeper, 'look' | 'enter'>;
+  /** Whose limits the feature's next agent works under. */
+  readonly account: (feature: Feature) => Account;
   readonly clock: Clock;
   readonly feature: (number: FeatureNumber) => Feature | undefined;
   readonly mayStart: () => boolean;
@@ -37,17 +42,20 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const waits = createWaitBook(options);
   let stopTimer = () => {};
   let timed = false;
+  let atGate = false;
   const room = createRoomWait({ admission, clock: options.clock, onRoom: options.wake });
 
   function dispatch(): void {
     stopTimer();
     timed = false;
+    atGate = false;
     if (!options.mayStart()) return room.stop();
     const passedOver = new Map<FeatureNumber, Wait>();
     const held = fillLanes(passedOver);
     if (held === null) room.stop();
     else holdUp(passedOver, room.wait(held));
     armTimer(passedOver);
+    for (const wait of passedOver.values()) atGate ||= wait.kind === 'gate' && wait.gate.state !== 'shut';
     waits.replace(passedOver);
   }
 
@@ -61,16 +69,32 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         options.locks.release(feature.number);
         return admitted;
       }
-      let started = false;
-      try {
-        started = options.start(feature, lane, admitted.release);
-      } finally {
-        if (!started) options.locks.release(feature.number);
-        if (!started) admitted.release();
+      const entered = options.gates.enter(options.account(feature), feature.number);
+      if (entered.code === 'held') {
+        // Somebody else was quicker than this look at it.
+        options.locks.release(feature.number);
+        admitted.release();
+        passedOver.set(feature.number, { kind: 'gate', gate: entered.gate });
+        continue;
       }
-      if (!started) return null;
+      if (!startOne(feature, lane, { admitted, entered })) return null;
     }
     return null;
+  }
+
+  function startOne(feature: Feature, lane: number, { admitted, entered }: LetIn): boolean {
+    const release = () => {
+      admitted.release();
+      entered.leave();
+    };
+    let started = false;
+    try {
+      started = options.start(feature, lane, release);
+    } finally {
+      if (!started) options.locks.release(feature.number);
+      if (!started) release();
+    }
+    return started;
   }
 
   /** Those who would have started now wait for the machine. */
@@ -93,11 +117,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   return {
     dispatch,
-    waitsForOthers: () => timed || room.waiting(),
+    waitsForOthers: () => timed || atGate || room.waiting(),
     waits: waits.current,
     close() {
       stopTimer();
       timed = false;
+      atGate = false;
       room.stop();
     },
   };
@@ -106,6 +131,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 /** The first ready feature that waits for nothing; its locks are taken. */
 function next(options: DispatcherOptions, passedOver: Map<FeatureNumber, Wait>): Feature | undefined {
   const now = options.clock.now();
+  const gates = new Map<string, GateView | null>();
   for (const number of options.schedule.ready()) {
     const feature = options.feature(number);
     if (feature === undefined || passedOver.has(number)) continue;
@@ -113,9 +139,36 @@ function next(options: DispatcherOptions, passedOver: Map<FeatureNumber, Wait>):
       passedOver.set(number, { kind: 'back_off', until: feature.notBefore });
       continue;
     }
+    const gate = gateOf(options, feature, gates);
+    if (gate !== null) {
+      // Only those who would have started now are told one by one.
+      if (heldAtGate(passedOver) < options.lanes.room()) passedOver.set(number, { kind: 'gate', gate });
+      continue;
+    }
     const taken = options.locks.tryAcquire(number, lockNames(feature));
     if (taken.granted) return feature;
     passedOver.set(number, { kind: 'lock', lock: taken.lock, heldBy: taken.heldBy });
   }
   return undefined;
+}
+
+type LetIn = {
+  readonly admitted: { release(): void };
+  readonly entered: { leave(): void };
+};
+
+/** Looked at once for all features of an account. */
+function gateOf({ gates, account }: DispatcherOptions, feature: Feature, seen: Map<string, GateView | null>) {
+  const its = account(feature);
+  const known = seen.get(its.key);
+  if (known !== undefined) return known;
+  const gate = gates.look(its);
+  seen.set(its.key, gate);
+  return gate;
+}
+
+function heldAtGate(passedOver: ReadonlyMap<FeatureNumber, Wait>): number {
+  let held = 0;
+  for (const { kind } of passedOver.values()) if (kind === 'gate') held += 1;
+  return held;
 }

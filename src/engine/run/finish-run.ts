@@ -1,4 +1,5 @@
 import { withoutPeriod } from '../../shared/closing-period';
+import { describeGate } from '../../shared/describe-gate';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import type { RunContext } from '../attempt/attempt-context';
@@ -11,7 +12,7 @@ export function finishRun(context: RunContext, input: { readonly waits: Readonly
   if (run === undefined) throw new Error('the run has vanished from its own database');
   const report = reportOf(ledger.store, run, {
     now: deps.clock.now(),
-    waits: withPause(input.waits, context),
+    waits: withGate(withPause(input.waits, context), context),
     demo: context.agentFor('coding').adapter.demo,
   });
   ledger.record({ type: 'run_finished', runId: context.runId, finalStatus: report.final_status, report });
@@ -32,6 +33,17 @@ function withPause(
   if (paused === null || [...waits.values()].some((sentence) => sentence === withoutPeriod(paused))) return waits;
   const next = ledger.store.features().find(({ status, number }) => isToCome.has(status) && !waits.has(number));
   return next === undefined ? waits : new Map([...waits, [next.number, withoutPeriod(paused)]]);
+}
+
+/** Where an account can't be used and nobody was asked about that with a feature, the first that waits for it says so. */
+function withGate(waits: ReadonlyMap<FeatureNumber, string>, context: RunContext): ReadonlyMap<FeatureNumber, string> {
+  const { gates, agentFor, ledger, deps } = context;
+  const { key } = agentFor('coding').adapter.account;
+  const gate = gates.closed().find(({ account, state }) => account === key && state === 'shut');
+  if (gate === undefined || gate.askedBy !== null) return waits;
+  const next = ledger.store.features().find(({ status, number }) => status === 'pending' && !waits.has(number));
+  const sentence = describeGate(gate, { now: deps.clock.now(), formatTime: deps.formatTime });
+  return next === undefined ? waits : new Map([...waits, [next.number, sentence]]);
 }
 
 const isToCome: ReadonlySet<string> = new Set(['pending', 'claimed', 'verifying', 'merging']);

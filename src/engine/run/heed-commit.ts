@@ -13,6 +13,7 @@ export function heedCommit(input: RunInput, parts: RunParts, events: readonly St
       parts.tickLog.forget(event.feature);
     } else if ('feature' in event && typeof event.feature === 'number') heedFeature(input, parts, event.feature);
     parts.rounds.heed(event);
+    if (event.type === 'feature_answered') input.context.gates.answered(event.feature);
   }
   parts.givenUp.heed(events);
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../../shared/report';
+import type { GateView } from '../../shared/gate';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunWait } from '../../shared/run-wait';
 import type { Signal } from '../../shared/signal';
@@ -9,7 +10,7 @@ export type RunControl = {
   readonly number: number;
   /** Finishes active work and starts none. */
   drain(why: string): void;
-  /** Starts new work again after a drain. */
+  /** Starts new work again after a drain, and lets accounts be tried that only a person could put right. */
   resume(): void;
   /** Interrupts active work politely; it can be resumed later. */
   stop(why: string): void;
@@ -25,6 +26,8 @@ export type RunControl = {
   leave(feature: FeatureNumber): void;
   /** Why ready features or merge entries stand still: a sentence each. */
   waits(): ReadonlyMap<FeatureNumber, RunWait>;
+  /** Accounts that can't be used now, as far as this run needs them. */
+  gates(): readonly GateView[];
   onSignal(listener: (signal: Signal) => void): () => void;
   onWaits(listener: (changed: readonly FeatureNumber[]) => void): () => void;
   /** The report, once everything is written down and no process is left. Rejects only for bugs. */

@@ -100,7 +100,7 @@ function dispatcherOf(
   { attempts, changes, lanes }: Pick<RunParts, 'attempts' | 'changes'> & { readonly lanes: Lanes },
   { mayStart, onChange, onFault }: RunHooks,
 ): Dispatcher {
-  const { ledger, admission, deps } = context;
+  const { ledger, admission, gates, agentFor, deps } = context;
   /** A run for one feature leaves the others alone; so does everybody while a person changes one. */
   const mayBuild = (number: FeatureNumber): boolean => {
     const { goal } = context.settings();
@@ -111,6 +111,8 @@ function dispatcherOf(
     lanes,
     locks,
     admission,
+    gates,
+    account: () => agentFor('coding').adapter.account,
     clock: deps.clock,
     feature: (number) => (mayBuild(number) ? ledger.store.feature(number) : undefined),
     mayStart,
@@ -126,9 +128,10 @@ function dispatcherOf(
 }
 
 function tellOfWaits(context: RunContext, dispatcher: Dispatcher, changed: readonly FeatureNumber[]): void {
-  const now = context.deps.clock.now();
+  const { clock, formatTime } = context.deps;
+  const now = clock.now();
   for (const feature of changed) {
     const wait = dispatcher.waits().get(feature);
-    if (wait !== undefined) context.emit({ type: 'wait', feature, reason: describeWait(wait, now) });
+    if (wait !== undefined) context.emit({ type: 'wait', feature, reason: describeWait(wait, { now, formatTime }) });
   }
 }

@@ -2,6 +2,7 @@ import { count } from '../../shared/count';
 import type { Interruption } from '../../shared/event';
 import type { Report } from '../../shared/report';
 import type { RunContext } from '../attempt/attempt-context';
+import { answerGateQuestions } from '../gate/answer-gate-questions';
 import { controlOf } from './control-of';
 import { finishRun } from './finish-run';
 import { heedCommit } from './heed-commit';
@@ -52,6 +53,7 @@ export class Run {
     if (this.context.settings().goal.kind === 'testing') this.parts.rounds.owe();
     this.unsubscribe = [
       keepLeases(deps),
+      input.context.gates.onChange(onChange),
       heedJumps(deps, ledger, onChange),
       ledger.store.onCommit((events) => {
         heedCommit(input, this.parts, events);
@@ -94,6 +96,7 @@ export class Run {
   private moveOn(): void {
     const { givenUp, queue, planner, tickLog, attempts } = this.parts;
     givenUp.settle();
+    answerGateQuestions(this.context);
     this.context.budgets.settle(this.steering);
     queue.wake();
     planner.dispatch();
@@ -134,6 +137,7 @@ export class Run {
     await queue.close();
     await baseline;
     for (const stop of this.unsubscribe) stop();
+    this.context.gates.close();
     await this.input.close();
     await removeVerifyWorktree(this.context);
     if (this.failure !== null) throw this.failure.cause;

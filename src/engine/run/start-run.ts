@@ -10,6 +10,7 @@ import { portEnvironment } from '../attempt/agent-environment';
 import { createAgentSessions, type AgentSessions, type RunContext } from '../attempt/attempt-context';
 import { runAdmission } from '../admission/run-admission';
 import type { EngineDependencies } from '../dependencies';
+import { openGates } from '../gate/open-gates';
 import { createGuard } from '../guard/guard';
 import { keepTrusted } from '../guard/trusted-record';
 import { createLedger, type Ledger } from '../ledger/ledger';
@@ -81,6 +82,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
     guard: await createGuard(deps, keepTrusted(deps.files, id)),
     runId: id,
     agentFor: roleAgents(deps.agents, settings),
+    gates: openGates(deps, ledger, { run: id, settings: wanted, emit: signals.tell }),
     socket: doors.address,
     sessions,
     admission: runAdmission(deps, ledger),

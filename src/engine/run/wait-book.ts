@@ -1,12 +1,14 @@
 import { findWaitCycle } from '../../domain/locks/wait-for';
 import { assertNever } from '../../shared/assert-never';
+import type { GateView } from '../../shared/gate';
 import type { FeatureNumber } from '../../shared/ids';
 
 /** Why a feature whose dependencies have landed was passed over. */
 export type Wait =
   | { readonly kind: 'lock'; readonly lock: string; readonly heldBy: FeatureNumber }
   | { readonly kind: 'back_off'; readonly until: number }
-  | { readonly kind: 'host'; readonly sentence: string };
+  | { readonly kind: 'host'; readonly sentence: string }
+  | { readonly kind: 'gate'; readonly gate: GateView };
 
 /** What the last tick passed over, and who is told when that changes. */
 export type WaitBook = {
@@ -41,6 +43,9 @@ function* lockWaits(waits: ReadonlyMap<FeatureNumber, Wait>) {
   for (const [waiter, wait] of waits) if (wait.kind === 'lock') yield { waiter, holder: wait.heldBy };
 }
 
+const sameGate = (a: GateView, b: GateView): boolean =>
+  a.account === b.account && a.state === b.state && a.until === b.until && a.askedBy === b.askedBy;
+
 function sameWait(a: Wait | undefined, b: Wait): boolean {
   switch (b.kind) {
     case 'lock':
@@ -49,6 +54,8 @@ function sameWait(a: Wait | undefined, b: Wait): boolean {
       return a?.kind === 'back_off' && a.until === b.until;
     case 'host':
       return a?.kind === 'host' && a.sentence === b.sentence;
+    case 'gate':
+      return a?.kind === 'gate' && sameGate(a.gate, b.gate);
     default:
       return assertNever(b);
   }

@@ -2,6 +2,7 @@ import { unfinishedDependents } from '../../domain/feature/unfinished-dependents
 import { assertNever } from '../../shared/assert-never';
 import type { DomainEvent, StoredEvent } from '../../shared/event';
 import type { AttemptId, FeatureNumber } from '../../shared/ids';
+import type { GateView } from '../../shared/gate';
 import type { RunLine, RunLineType } from '../../shared/run-line';
 import type { Signal } from '../../shared/signal';
 import type { StoreReader } from '../ports/project-store';
@@ -95,12 +96,19 @@ function draftOfSignal(store: FeatureReader, signal: Signal): Draft {
       return { type: 'log', attempt: signal.testId, role: 'testing', line: signal.line };
     case 'wait':
       return { type: 'wait', feature: signal.feature, reason: signal.reason };
+    case 'gate':
+      return gateDraft(signal.gate);
     default:
       return assertNever(signal);
   }
 }
 
 const roleOfPlanning = (store: FeatureReader, id: AttemptId): string => store.planning(id)?.role ?? 'initializer';
+
+/** Whoever shows it says how long it is as the person writes times. */
+function gateDraft({ account, provider, program, host, state, cause, reason, until, askedBy }: GateView): Draft {
+  return { type: 'gate', account, provider, program, host, state, cause, reason, until, asked_by: askedBy };
+}
 
 function failedForGood(store: FeatureReader, number: FeatureNumber): string {
   const { name, failures, lastFailure } = store.feature(number) ?? {};

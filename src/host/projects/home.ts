@@ -13,6 +13,8 @@ export type FlotillaHome = {
   readonly locks: string;
   /** One file for each agent at work on this machine. */
   readonly agentSlots: string;
+  /** What holds the user's accounts up at their providers; a small file for each. */
+  readonly gates: string;
   readonly cache: string;
   readonly samples: string;
   /** What belongs to one project but must never come from its repository: settings, trust, recipes. */
@@ -31,6 +33,7 @@ export function flotillaHome(env: Readonly<Record<string, string | undefined>> =
     worktrees: join(root, 'wt'),
     locks: join(root, 'locks'),
     agentSlots: join(root, 'locks', 'agents'),
+    gates: join(root, 'gates'),
     cache: join(root, 'cache'),
     samples: join(root, 'samples'),
     projectFolder,

@@ -8,6 +8,7 @@ import { virtualAdapter } from '../agents/virtual-adapter';
 import { createFakeAgentGateway } from '../fakes/create-fake-agent-gateway';
 import { createFakeAttemptFiles } from '../fakes/create-fake-attempt-files';
 import { createFakeClock } from '../fakes/create-fake-clock';
+import { createFakeGates } from '../fakes/create-fake-gates';
 import { createFakeGit } from '../fakes/create-fake-git';
 import { createFakeHostPressure } from '../fakes/create-fake-host-pressure';
 import { createFakeIdentity } from '../fakes/create-fake-identity';
@@ -77,6 +78,8 @@ function dependenciesOf(world: World, life: HostLife): EngineDependencies {
     workspace: createFakeWorkspace(world, life),
     ports: createFakePortRanges(world, life),
     slots: createFakeMachineSlots(world, life),
+    gates: createFakeGates(world, life),
+    formatTime: String,
     pressure: createFakeHostPressure(world),
     prices: { estimate: () => null },
     limits: { allAgents: 10, agentBytes: 0, reserveBytes: 0 },

@@ -30,6 +30,7 @@ export function watchIdleLanes(world: World, person: Pick<SteeringPerson, 'holds
     )
       return rest();
     if (run?.status !== 'running' || run.settings.maxAttempts !== null) return rest();
+    if (world.gates.holds()) return rest();
     if (world.room.shortage() !== null || world.time.now() - world.room.freeSince() < toldOfRoomMs) return rest();
     const features = [...rows.features.values()];
     const busy =

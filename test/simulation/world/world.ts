@@ -2,6 +2,7 @@ import type { ToolAnswer, ToolCall } from '../../../src/engine/ports/agent-gatew
 import type { EngineDependencies } from '../../../src/engine/dependencies';
 import type { SpawnSpec } from '../../../src/engine/ports/processes';
 import type { StoredEvent } from '../../../src/shared/event';
+import { createGateFolder, type GateFolder } from './gate-folder';
 import { createChance, type Chance } from './chance';
 import { createDatabase, type Database } from './database';
 import { createProcessTable, type Program, type ProcessTable } from './process-table';
@@ -22,6 +23,7 @@ export type World = {
   /** What the living host has taken and not given back; ends with it. */
   readonly held: { ports: number; slots: number };
   readonly room: Room;
+  readonly gates: GateFolder;
   /** Where agents reach the living host; null: nobody listens. */
   gateway: Gateway | null;
   /** What a command line starts. */
@@ -72,6 +74,7 @@ export function createWorld(input: {
     disk: { full: false, files: new Map(), texts: new Map(), setUpMarks: new Map(), above: new Set() },
     held: { ports: 0, slots: 0 },
     room: createRoom(time),
+    gates: createGateFolder(time),
     gateway: null,
     programs: () => ({
       label: 'nothing',

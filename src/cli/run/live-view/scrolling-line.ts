@@ -10,6 +10,7 @@ export function scrollingColour(line: RunLine): Colour | 'plain' | null {
       if (line.outcome === 'ok') return null;
       return line.final === true ? 'red' : 'yellow';
     case 'warning':
+    case 'gate':
       return 'yellow';
     case 'check_finished':
       return 'red';
