@@ -5,7 +5,6 @@ import type { Signal } from '../../shared/signal';
 import type { Admission } from '../admission/admission';
 import type { EngineDependencies } from '../dependencies';
 import type { GateKeeper } from '../gate/gate-keeper';
-import type { GateKeeper } from '../gate/gate-keeper';
 import type { Guard } from '../guard/guard';
 import type { Ledger } from '../ledger/ledger';
 import type { AttemptRole, Role } from '../../shared/attempt';
@@ -30,8 +29,6 @@ export type RunContext = {
   readonly sessions: AgentSessions;
   /** Every agent of the run is admitted before it starts. */
   readonly admission: Admission;
-  /** Every agent of the run passes the gate of its account before it starts. */
-  readonly gates: GateKeeper;
   /** Every agent of the run passes the gate of its account before it starts. */
   readonly gates: GateKeeper;
   readonly budgets: BudgetKeeper;

@@ -96,8 +96,8 @@ export class Run {
   private moveOn(): void {
     const { givenUp, queue, planner, tickLog, attempts } = this.parts;
     givenUp.settle();
-    answerGateQuestions(this.context);
     this.context.budgets.settle(this.steering);
+    answerGateQuestions(this.context);
     queue.wake();
     planner.dispatch();
     if (!planner.holds()) this.startAgents();
