@@ -10,8 +10,11 @@ const mostAsking = 20;
 /** The report for people: what came of the run, how fast, and what needs somebody. */
 export function reportLines(report: Report, links: FeatureLinks): readonly string[] {
   const { tasks_succeeded: passing, tasks_total: total, tasks_failed: failed } = report;
+  const title = `Run ${report.run} on ${report.target.replace('refs/heads/', '')}: ${report.final_status}${report.demo ? ' (demo agent)' : ''}`;
+  // A run that only planned built nothing, and had nothing to build.
+  if (report.planning !== undefined && total === 0) return [title, planned(report.planning)];
   const lines = [
-    `Run ${report.run} on ${report.target.replace('refs/heads/', '')}: ${report.final_status}${report.demo ? ' (demo agent)' : ''}`,
+    title,
     `  ${passing} of ${total} passing, ${failed} failed, ${count(report.retries, 'retry').replace('retrys', 'retries')}, ${count(report.conflicts_resolved, 'conflict')} resolved`,
     `  ${duration(report.wall_ms)} with at most ${count(report.max_parallel_agents, 'agent')} at once; ${speedUp(report)}`,
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchWordSchema, decidedBatchSchema } from './batch';
 import { decidedFailureSchema } from './failure-decision';
 import {
   addedFeatureSchema,
@@ -99,6 +100,7 @@ export const controlCalls = {
   'feature.add': { input: planFeatureSchema, value: addedFeatureSchema },
   'plan.import': { input: planImportSchema, value: importSummarySchema },
   'proposal.decide': { input: proposalDecisionSchema, value: decidedProposalSchema },
+  'batch.decide': { input: batchWordSchema, value: decidedBatchSchema },
 } as const;
 
 /** Calls with many answers: items, then a last answer when the run has ended. */

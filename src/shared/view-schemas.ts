@@ -4,6 +4,7 @@ import { attemptOutcomes, attemptStatuses, roles } from './attempt';
 import { featureStatuses, urgencies } from './feature';
 import { finalStatuses } from './final-status';
 import { budgetSchema, budgetScopes, budgetStates, type BudgetStanding } from './budget';
+import { planningOutcomes } from './planning';
 import type { Report } from './report';
 import type { SpendSum } from './spend';
 import { runStatuses } from './run';
@@ -110,6 +111,17 @@ export const reportSchema: z.ZodType<Report> = z.object({
     by_model: z.record(z.string(), z.number()),
     by_feature: z.record(z.string(), z.number()),
   }),
+  planning: z
+    .object({
+      role: z.enum(['initializer', 'decomposition']),
+      agent: z.string(),
+      source: z.string(),
+      outcome: z.enum(planningOutcomes).nullable(),
+      reason: z.string().nullable(),
+      features: z.array(z.string()),
+      proposed: z.number(),
+    })
+    .optional(),
   critical_path: z.array(z.string()),
   final_status: z.enum(finalStatuses),
   demo: z.boolean(),

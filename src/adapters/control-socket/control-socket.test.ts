@@ -46,6 +46,7 @@ function handlers({ calls = {}, follow = async () => undefined }: Fakes): Contro
       'feature.add': refused,
       'plan.import': refused,
       'proposal.decide': refused,
+      'batch.decide': refused,
       ...calls,
     },
     streams: {

@@ -3,6 +3,7 @@ import type { CommandContext } from '../command-context';
 import { addCommand } from '../features/add';
 import { answerCommand } from '../features/answer';
 import { approveCommand, declineCommand } from '../features/decide-proposal';
+import { decomposeCommand } from '../features/decompose';
 import { deferCommand } from '../features/defer';
 import { dependCommand } from '../features/depend';
 import { editCommand } from '../features/edit';
@@ -31,6 +32,7 @@ export function featuresCommand(context: CommandContext): Command {
     .addCommand(answerCommand(context))
     .addCommand(dependCommand(context))
     .addCommand(undependCommand(context))
+    .addCommand(decomposeCommand(context))
     .addCommand(proposalsCommand(context))
     .addCommand(approveCommand(context))
     .addCommand(declineCommand(context));

@@ -1,10 +1,16 @@
 import { Command } from 'commander';
 import { openProposals } from '../../host/projects/read-proposals';
+import { openBatches } from '../../host/planning/open-batches';
+import { reading } from '../../host/projects/open-store';
 import { readProject } from '../../host/projects/use-project';
+import type { OpenBatch } from '../../shared/batch';
+import { ok } from '../../shared/result';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
+import { batchLines } from './batch-lines';
 
 type Options = ReadOptions & { readonly json?: boolean };
 
@@ -18,6 +24,10 @@ export function proposalsCommand({ terminal, finish }: CommandContext): Command 
     finish(
       conclude(terminal, openProposals(project.value), (open) => {
         if (options.json) return terminal.out(JSON.stringify(open.map(proposalJson)));
+        const batches = reading(project.value.databaseFile, (store) => ok(openBatches(store)));
+        if (!batches.ok) return fail(terminal, batches.error);
+        for (const batch of batches.value) tellBatch(terminal, batch);
+        if (open.length === 0 && batches.value.length > 0) return;
         if (open.length === 0) return terminal.out('No agent’s proposal waits for you.');
         for (const { number, proposal, by } of open) {
           const name = by.name === null ? '' : ` ${oneLine(by.name)}`;
@@ -28,6 +38,12 @@ export function proposalsCommand({ terminal, finish }: CommandContext): Command 
       }),
     );
   });
+}
+
+function tellBatch(terminal: Terminal, batch: OpenBatch): void {
+  for (const line of batchLines(batch)) terminal.out(line);
+  const { planning } = batch;
+  terminal.out(`flotilla features decompose --add ${planning} adds all of them, --discard ${planning} drops them.`);
 }
 
 type OpenProposal = Extract<ReturnType<typeof openProposals>, { readonly ok: true }>['value'][number];

@@ -24,7 +24,7 @@ export function proposedPlan(
     urgency,
     dependencies: rest.dependencies.flatMap((needed) => idOf(needed) ?? []),
     files: [...files],
-    ...(rest.estimateMs !== null && { estimate: `${rest.estimateMs}ms` }),
+    ...(rest.estimateMs !== null && { estimate: inMinutes(rest.estimateMs) }),
   }));
 }
 
@@ -36,3 +36,5 @@ function idFor({ id, number, name }: Feature, taken: Set<string>): string {
   taken.add(free);
   return free;
 }
+
+const inMinutes = (ms: number): string => (ms % 60_000 === 0 ? `${ms / 60_000}m` : `${ms}ms`);

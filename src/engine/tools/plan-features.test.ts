@@ -141,7 +141,7 @@ describe('an agent that splits a request', () => {
     expect(call('feature_add_dependency', { feature_id: 5, depends_on: 3 })).toMatchObject({ ok: true });
     expect(store.features()).toHaveLength(2);
     expect(proposed()).toMatchObject([
-      { id: 'form', files: ['src/form.ts'], dependencies: ['id-2'], estimate: '1200000ms' },
+      { id: 'form', files: ['src/form.ts'], dependencies: ['id-2'], estimate: '20m' },
       { id: 'send-it', dependencies: ['form'] },
       { id: 'mail', dependencies: ['send-it', 'form'] },
     ]);

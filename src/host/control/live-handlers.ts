@@ -88,6 +88,7 @@ export function liveHandlers(input: LiveHandlersInput): ControlHandlers {
       'feature.add': (plan) => command((commands) => commands.add(plan)),
       'plan.import': (plan) => command((commands) => commands.importPlan(plan)),
       'proposal.decide': (decision) => command((commands) => commands.decideProposal(decision)),
+      'batch.decide': (word) => command((commands) => commands.decideBatch(word)),
     },
     streams: {
       'run.follow': async ({ after }, listener) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { featureNumber } from '../../shared/ids';
 import { defaultRunSettings, type RunSettings } from '../../shared/run-settings';
 import type { RunWishes } from '../projects/run-settings';
-import { noWishes } from '../projects/testing/no-wishes';
+import { noWishes } from '../projects/no-wishes';
 import { namedDifferences } from './named-differences';
 
 const host = { settings: { ...defaultRunSettings, concurrency: 3, model: 'opus' }, target: 'refs/heads/main' };

@@ -4,6 +4,7 @@ import type { ProjectStore } from '../../engine/ports/project-store';
 import type { RunControl } from '../../engine/run/run-control';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
+import { appendBatch } from '../planning/append-batch';
 import { appendFeature, checkDraft } from '../projects/append-feature';
 import { appendPlan, summaryOf } from '../projects/append-plan';
 import { appendDecision } from '../projects/append-decision';
@@ -43,6 +44,7 @@ export function createLiveCommands(input: {
       }),
     decideProposal: (decision) =>
       translated(async () => features.transact((tx) => appendDecision(tx, decision, now()))),
+    decideBatch: (word) => translated(async () => features.transact((tx) => appendBatch(tx, word, now()))),
   };
 }
 

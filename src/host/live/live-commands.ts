@@ -1,3 +1,4 @@
+import type { BatchWord, DecidedBatch } from '../../shared/batch';
 import type {
   AddedFeature,
   ChangedFeature,
@@ -24,4 +25,6 @@ export type LiveCommands = {
   importPlan(plan: PlanImport): Promise<Result<ImportSummary>>;
   /** `proposal.decide` */
   decideProposal(decision: ProposalDecision): Promise<Result<DecidedProposal>>;
+  /** `batch.decide` */
+  decideBatch(word: BatchWord): Promise<Result<DecidedBatch>>;
 };

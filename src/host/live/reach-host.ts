@@ -29,5 +29,6 @@ function commandsOver(link: ControlLink): LiveCommands {
     add: (plan) => link.call('feature.add', plan, answerWithinMs),
     importPlan: (plan) => link.call('plan.import', plan, answerWithinMs),
     decideProposal: (decision) => link.call('proposal.decide', decision, answerWithinMs),
+    decideBatch: (word) => link.call('batch.decide', word, answerWithinMs),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { projectSettingsSchema, userSettingsSchema, type ProjectSettings } from '../../shared/settings';
 import { chooseRunSettings, type RunWishes } from './run-settings';
-import { noWishes } from './testing/no-wishes';
+import { noWishes } from './no-wishes';
 
 const user = userSettingsSchema.parse({ agents: [{ name: 'mine', adapter: 'command', argv: ['x'], model: 'm1' }] });
 

@@ -1,4 +1,4 @@
-import type { RunWishes } from '../run-settings';
+import type { RunWishes } from './run-settings';
 
 /** What somebody wishes who names no flag, and cannot be asked. */
 export const noWishes: RunWishes = {
