@@ -1,13 +1,13 @@
 import type { Role } from '../../shared/attempt';
 import { choiceOfRole, rolesOfRun } from '../../shared/choice-of-role';
+import type { DomainEvent } from '../../shared/event';
 import { defaultPermissions, type RoleChoice } from '../../shared/role-choice';
 import type { RunSettings } from '../../shared/run-settings';
-import type { Ledger } from '../ledger/ledger';
 import type { AgentAdapter, AgentCatalog } from '../ports/agent-adapter';
 
 /** Says once what was chosen for an agent that its program can't be told. */
 export function warnOfUnheeded(
-  { agents, ledger }: { readonly agents: AgentCatalog; readonly ledger: Pick<Ledger, 'record'> },
+  { agents, ledger }: { readonly agents: AgentCatalog; readonly ledger: { record(event: DomainEvent): unknown } },
   settings: RunSettings,
 ): void {
   const said = new Set<string>();

@@ -55,7 +55,7 @@ test.each([
   ['far too much', { 'coding.md': minimal + 'x'.repeat(100_000) }, null, 'is larger than 100 KB.'],
   ['a slip in a workflow', { 'workflows/ours.md': '{{no}}' }, 'ours', 'holds {{no}}, which means nothing there.'],
 ])('%s is told before a run, with the file and the way out', (_, templates, workflow, message) => {
-  const root = own(templates as Record<string, string>);
+  const root = own(templates);
   const checked = openPromptBook([root, builtIn]).check(roles, workflow);
   expect(checked).toMatchObject({
     ok: false,
