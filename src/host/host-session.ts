@@ -1,3 +1,4 @@
+import type { Costs } from '../shared/contract/cost-calls';
 import type { ForecastBasis } from '../shared/contract/forecast-calls';
 import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
@@ -34,6 +35,8 @@ export type HostSession = {
   readonly features: FeatureDesk;
   /** What a window needs to forecast this project itself. */
   forecastBasis(): Promise<Result<ForecastBasis>>;
+  /** What its agents used, of one run or with null of all. */
+  costs(run: number | null): Promise<Result<Costs>>;
   readonly logs: LogDesk;
   readonly runs: RunDesk;
   readonly diagnosis: DiagnosisDesk;

@@ -19,6 +19,7 @@ import { guardedClock } from './guarded-clock';
 import type { HostSession } from './host-session';
 import { createDiagnosisDesk } from './doctor/diagnosis-desk';
 import { followDatabase, type Follower } from './follow-database';
+import { readCosts } from './costs/read-costs';
 import { readForecastBasis } from './forecast/read-forecast-basis';
 import { createLogDesk } from './logs/log-desk';
 import { createLiveCommands } from './live/create-live-commands';
@@ -136,6 +137,7 @@ class Session {
       decideFailure: (decided) => this.decideFailure(decided),
       features: this.features,
       forecastBasis: () => readForecastBasis(this.project, () => this.store),
+      costs: (run) => readCosts(this.project, () => this.store, { run, now: Date.now() }),
       runs: createRunDesk({ project: this.project, store: () => this.store, now: () => Date.now() }),
       logs: createLogDesk({ project: this.project, store: () => this.store }),
       diagnosis: createDiagnosisDesk(requestOf(this.project)),

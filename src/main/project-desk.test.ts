@@ -146,6 +146,9 @@ function fakeSession(id: string): FakeSession {
     stop: async () => ok(undefined),
     kill: async () => ok(undefined),
     decideFailure: async () => ok(undefined),
+    costs(): never {
+      throw new Error('the desk has nothing to do with costs');
+    },
     forecastBasis(): never {
       throw new Error('the desk has nothing to do with forecasts');
     },

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { CallHandlers } from './answer-calls';
 import { appAnswers, type PageDoor } from './calls/app-answers';
+import { costAnswers } from './calls/cost-answers';
 import { diagnosticsAnswers } from './calls/diagnostics-answers';
 import { featureAnswers } from './calls/feature-answers';
 import { forecastAnswers } from './calls/forecast-answers';
@@ -24,6 +25,7 @@ type WindowCallsInput = {
 export function windowCalls({ window, host, desk, page }: WindowCallsInput): CallHandlers {
   return {
     ...appAnswers(window, page),
+    ...costAnswers(desk),
     ...diagnosticsAnswers(desk),
     ...featureAnswers(desk),
     ...forecastAnswers(desk),

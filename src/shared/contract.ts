@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appCalls } from './contract/app-calls';
+import { costCalls } from './contract/cost-calls';
 import { diagnosticsCalls } from './contract/diagnostics-calls';
 import { featureCalls } from './contract/feature-calls';
 import { forecastCalls } from './contract/forecast-calls';
@@ -30,6 +31,7 @@ export {
  */
 export const calls = {
   ...appCalls,
+  ...costCalls,
   ...diagnosticsCalls,
   ...featureCalls,
   ...forecastCalls,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetsSchema } from './budget';
 import { checkKinds } from './check';
 import type { NotificationKind } from './notification-kinds';
 import { roles } from './attempt';
@@ -95,6 +96,8 @@ export const projectSettingsSchema = z.strictObject({
   roles: z.partialRecord(z.enum(roles), roleWishSchema).default({}),
   /** A recovery agent has a try at what failed too often; null: yes, but for the demo agent. */
   recovery: z.boolean().nullable().default(null),
+  /** Limits in money or tokens, e.g. `{"run": {"usd": 20}, "feature": {"tokens": 2000000}}`. */
+  budget: budgetsSchema.prefault({}),
   concurrency: z.number().int().min(1).max(50).nullable().default(null),
   order: z.enum(orders).nullable().default(null),
   maxFailures: z.number().int().min(1).max(20).nullable().default(null),

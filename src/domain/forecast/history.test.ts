@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../shared/attempt';
-import { attemptId, featureNumber } from '../../shared/ids';
+import { attemptId, featureNumber, runId } from '../../shared/ids';
+import { noTokens, type Spend } from '../../shared/spend';
 import { attemptRow, featureRow } from '../testing/rows';
 import { historyOf } from './history';
 
@@ -45,5 +46,19 @@ describe('historyOf', () => {
     });
     expect(workMs).toEqual([20]);
     expect(failedMs).toEqual([40]);
+  });
+
+  it('knows what attempts cost that told it, with their share of what the testing agents cost', () => {
+    const spend = (id: string, usd: number | null, role: Spend['role'] = 'coding'): Spend => ({
+      ...{ attemptId: attemptId(id), spawn: 1, model: 'm', role, agent: 'demo', runId: runId('r'), feature: null },
+      ...{ tokens: noTokens, usd, source: usd === null ? 'unknown' : 'reported', matchedModel: null, at: 0 },
+    });
+    const { costUsd } = historyOf({
+      attempts: [landed(1, { finishedAt: 10 }), landed(2, { finishedAt: 10 }), attemptRow({ id: attemptId('live') })],
+      features: [],
+      agent: null,
+      spends: [spend('a1', 1), spend('a2', null), spend('live', 9), spend('t', 0.5, 'testing'), spend('a1', 2)],
+    });
+    expect(costUsd).toEqual([3.5]);
   });
 });

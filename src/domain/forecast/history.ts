@@ -1,5 +1,8 @@
 import type { Attempt } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
+import type { Spend } from '../../shared/spend';
+import { rowsBy } from '../spend/rows-by';
+import { sumSpend } from '../spend/sum-spend';
 import { countsAsFailure } from '../feature/failure-policy';
 
 /** What earlier attempts of this project took. */
@@ -19,6 +22,8 @@ export type History = {
 export const noHistory: History = { workMs: [], ofEstimate: [], landingMs: [], failedMs: [], costUsd: [] };
 
 export type HistoryInput = {
+  /** What agent processes used. */
+  readonly spends?: readonly Spend[];
   readonly attempts: readonly Attempt[];
   readonly features: readonly Feature[];
   /** Only its attempts tell how long it takes; null takes everybody's. */
@@ -26,7 +31,7 @@ export type HistoryInput = {
 };
 
 /** Reads a project's coding attempts as history. */
-export function historyOf({ attempts, features, agent }: HistoryInput): History {
+export function historyOf({ attempts, features, agent, spends = [] }: HistoryInput): History {
   const coding = attempts.filter((attempt) => attempt.role === 'coding' && (agent === null || attempt.agent === agent));
   const landed = coding.flatMap((attempt) => landedTimes(attempt) ?? []);
   const estimates = new Map(features.map(({ number, estimateMs }) => [number, estimateMs]));
@@ -38,8 +43,17 @@ export function historyOf({ attempts, features, agent }: HistoryInput): History 
     }),
     landingMs: landingTimes(landed),
     failedMs: coding.flatMap((attempt) => failedTime(attempt) ?? []),
-    costUsd: [],
+    costUsd: costsOf(coding, spends),
   };
+}
+
+/** Of attempts that are over and told it, with their share of what other roles cost: those come with them. */
+function costsOf(coding: readonly Attempt[], spends: readonly Spend[]): readonly number[] {
+  const ended = new Set(coding.filter(({ finishedAt }) => finishedAt !== null).map(({ id }) => id));
+  const ofAttempt = rowsBy(spends, ({ attemptId }) => attemptId);
+  const costs = [...ofAttempt].flatMap(([id, rows]) => (ended.has(id) ? (sumSpend(rows).usd ?? []) : []));
+  const others = sumSpend(spends.filter(({ role }) => role !== 'coding')).usd ?? 0;
+  return costs.map((usd) => usd + others / costs.length);
 }
 
 type LandedTimes = {

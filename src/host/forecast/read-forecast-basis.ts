@@ -23,6 +23,7 @@ function basisOf(project: OpenProject, store: StoreReader): ForecastBasis {
   const { workMs, ofEstimate, landingMs, failedMs, costUsd } = historyOf({
     attempts: store.attempts(),
     features,
+    spends: store.spends(),
     agent,
   });
   return {

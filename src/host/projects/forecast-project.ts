@@ -29,5 +29,6 @@ export function forecastProject(project: OpenProject, store: StoreReader, left: 
 
 /** What the project has seen of the agent it works with. */
 export function projectHistory({ settings }: OpenProject, store: StoreReader): History {
-  return historyOf({ attempts: store.attempts(), features: store.features(), agent: settings.agent });
+  const { agent } = settings;
+  return historyOf({ attempts: store.attempts(), features: store.features(), spends: store.spends(), agent });
 }

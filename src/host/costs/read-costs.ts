@@ -1,0 +1,139 @@
+import { setImmediate } from 'node:timers/promises';
+import { localDay } from '../../adapters/clock/local-day';
+import { movable } from '../../domain/forecast/movable';
+import { budgetStanding } from '../../domain/spend/budget-standing';
+import { rowsBy } from '../../domain/spend/rows-by';
+import { groupSpend, sumSpend } from '../../domain/spend/sum-spend';
+import type { StoreReader } from '../../engine/ports/project-store';
+import type { Budgets, BudgetStanding } from '../../shared/budget';
+import type { Costs } from '../../shared/contract/cost-calls';
+import { err, ok, type Result } from '../../shared/result';
+import type { Run } from '../../shared/run';
+import { allTokens, type Spend, type SpendSum } from '../../shared/spend';
+import { isDemoAgent } from '../projects/demo-agent';
+import { forecastProject } from '../projects/forecast-project';
+import { guarded } from '../projects/guarded';
+import type { OpenProject } from '../projects/open-project';
+import { withPresentSettings } from '../projects/with-present-settings';
+
+export type CostsRequest = {
+  /** Null: all runs. */
+  readonly run: number | null;
+  readonly now: number;
+};
+
+/** What a project's agents used, by everything a person may ask about, with budgets and what is still to come. */
+export async function readCosts(
+  project: OpenProject,
+  store: () => StoreReader,
+  { run, now }: CostsRequest,
+): Promise<Result<Costs>> {
+  const present = await withPresentSettings(project);
+  if (!present.ok) return present;
+  // What is under way on the screen goes first.
+  await setImmediate();
+  return guarded(() => {
+    const only =
+      run === null
+        ? null
+        : store()
+            .runs()
+            .find(({ number }) => number === run);
+    if (only === undefined) return err({ code: 'not_found', message: `There was no run ${run}.` });
+    return ok(costsOf(present.value, store(), { only, now }));
+  });
+}
+
+function costsOf(
+  project: OpenProject,
+  store: StoreReader,
+  { only, now }: { readonly only: Run | null; readonly now: number },
+): Costs {
+  const all = store.spends();
+  const rows = only === null ? all : all.filter(({ runId }) => runId === only.id);
+  const { budgets, run } = budgetsOf(project, store);
+  return {
+    total: sumSpend(rows),
+    byModel: modelsOf(rows),
+    byRole: dearestFirst(groupSpend(rows, ({ role }) => role)).map(([role, sum]) => ({ role, sum })),
+    byAgent: dearestFirst(groupSpend(rows, ({ agent }) => agent)).map(([agent, sum]) => ({ agent, sum })),
+    byFeature: featuresOf(rows, store),
+    byDay: daysOf(rows),
+    byRun: runsOf(rows, store),
+    today: localDay(now),
+    budgets,
+    standings: standingsOf(all, { budgets, run, now }),
+    forecast: forecastOf(project, store),
+  };
+}
+
+function modelsOf(rows: readonly Spend[]): Costs['byModel'] {
+  return dearestFirst(groupSpend(rows, ({ model }) => model)).map(([model, sum]) => {
+    const matched = rows.flatMap((row) => (row.model === model && row.matchedModel !== null ? row.matchedModel : []));
+    return { model, matchedModels: [...new Set(matched)], sum };
+  });
+}
+
+function featuresOf(rows: readonly Spend[], store: StoreReader): Costs['byFeature'] {
+  const ofFeatures = rows.filter((row) => row.feature !== null);
+  const attempts = rowsBy(ofFeatures, ({ feature }) => feature);
+  return dearestFirst(groupSpend(ofFeatures, ({ feature }) => feature)).flatMap(([number, sum]) => {
+    if (number === null) return [];
+    const { name = null, status = null } = store.feature(number) ?? {};
+    const tries = new Set(attempts.get(number)?.map(({ attemptId }) => attemptId)).size;
+    return { feature: number, name, status, attempts: tries, sum };
+  });
+}
+
+function daysOf(rows: readonly Spend[]): Costs['byDay'] {
+  const days = [...rowsBy(rows, ({ at }) => localDay(at))].sort(([a], [b]) => (a < b ? -1 : 1));
+  return days.map(([day, ofDay]) => ({
+    day,
+    sum: sumSpend(ofDay),
+    models: dearestFirst(groupSpend(ofDay, ({ model }) => model)).map(([model, sum]) => ({ model, sum })),
+  }));
+}
+
+function runsOf(rows: readonly Spend[], store: StoreReader): Costs['byRun'] {
+  const sums = groupSpend(rows, ({ runId }) => runId);
+  return store
+    .runs()
+    .flatMap(({ id, number, startedAt }) => {
+      const sum = sums.get(id);
+      return sum === undefined ? [] : { run: number, startedAt, sum };
+    })
+    .reverse();
+}
+
+/** Those of the live run, else what the next one will have. */
+function budgetsOf({ settings }: OpenProject, store: StoreReader): { budgets: Budgets; run: Run | null } {
+  const run = store.lastRun();
+  if (run === undefined || run.status === 'finished') return { budgets: settings.budget, run: null };
+  return { budgets: run.settings.budget, run };
+}
+
+type StandingInput = { readonly budgets: Budgets; readonly run: Run | null; readonly now: number };
+
+function standingsOf(all: readonly Spend[], { budgets, run, now }: StandingInput): BudgetStanding[] {
+  const ofRun = run === null ? [] : all.filter(({ runId }) => runId === run.id);
+  const ofToday = all.filter(({ at }) => localDay(at) === localDay(now));
+  return [
+    ...(budgets.run === null || run === null ? [] : [budgetStanding('run', budgets.run, sumSpend(ofRun))]),
+    ...(budgets.day === null ? [] : [budgetStanding('day', budgets.day, sumSpend(ofToday))]),
+  ];
+}
+
+function forecastOf(project: OpenProject, store: StoreReader): Costs['forecast'] {
+  const left = movable(store.features());
+  if (left.length === 0) return null;
+  const { entries, guessed } = forecastProject(project, store, left);
+  const { costUsd } = entries[0] ?? { costUsd: { low: 0, mid: 0, high: 0 } };
+  const { agent } = project.settings;
+  const free = agent !== null && isDemoAgent(agent, project.user);
+  return { features: left.length, costUsd: { ...costUsd }, guess: guessed.includes('cost'), free };
+}
+
+/** What has no price comes after what has one, by its tokens. */
+function dearestFirst<Key>(groups: ReadonlyMap<Key, SpendSum>): readonly (readonly [Key, SpendSum])[] {
+  return [...groups].sort(([, a], [, b]) => (b.usd ?? -1) - (a.usd ?? -1) || allTokens(b.tokens) - allTokens(a.tokens));
+}
