@@ -16,33 +16,24 @@ export type AgentAtGate = {
 };
 
 type AtGateInput = Pick<EngineDependencies, 'clock' | 'identity'> & {
-  /** Null: it began while the gate was open. */
-  readonly prober: Prober | null;
+  /** This run. */
+  readonly prober: Prober;
   readonly change: (next: (gate: Gate) => Gate) => void;
-  /** Whether it still is the one that tries. */
-  readonly isTrying: () => boolean;
-  /** What it met is known: it no longer is. */
-  readonly settle: () => void;
+  /** It no longer is the one that tries; false where it was not. */
+  readonly settle: () => boolean;
   readonly giveUp: () => void;
 };
 
-export function processAtGate(input: AtGateInput): AgentAtGate {
-  const { clock, identity, change, isTrying, settle, giveUp } = input;
-
+export function agentAtGate({ clock, identity, prober, change, settle, giveUp }: AtGateInput): AgentAtGate {
   function open(): void {
-    if (!isTrying() || input.prober === null) return;
-    const { prober } = input;
-    settle();
-    change((gate) => gotThrough(gate, prober, clock.now()));
+    if (settle()) change((gate) => gotThrough(gate, prober, clock.now()));
   }
 
   function close(cause: GateCause, { reason, retryAfterMs, resetsAt }: AgentVerdict): void {
     const now = clock.now();
     const toldMs = retryAfterMs ?? (resetsAt === undefined || resetsAt === null ? null : Math.max(0, resetsAt - now));
-    const prober = isTrying() ? input.prober : null;
-    const chance = identity.random();
-    settle();
-    change((gate) => turnedAway(gate, { cause, reason, retryAfterMs: toldMs }, { now, chance, prober }));
+    const moment = { now, chance: identity.random(), prober: settle() ? prober : null };
+    change((gate) => turnedAway(gate, { cause, reason, retryAfterMs: toldMs }, moment));
   }
 
   return {

@@ -4,7 +4,8 @@ import type { RunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
-import { createGateKeeper, type GateKeeper } from './gate-keeper';
+import type { GateKeeper } from './gate-keeper';
+import { LiveGates } from './live-gates';
 
 type OpenGatesInput = {
   readonly run: RunId;
@@ -18,7 +19,7 @@ export function openGates(
   ledger: Ledger,
   { run, settings, emit }: OpenGatesInput,
 ): GateKeeper {
-  const gates = createGateKeeper({
+  const gates = new LiveGates({
     deps,
     run,
     onGate(gate) {

@@ -1,8 +1,8 @@
-import type { GateView } from '../../shared/gate';
-import { attemptId, type CommitId } from '../../shared/ids';
+import { attemptId, type AttemptId, type CommitId } from '../../shared/ids';
 import type { Planning } from '../../shared/planning';
 import { plansOnly } from '../../shared/run-goal';
 import type { RunContext } from '../attempt/attempt-context';
+import { createStartWait } from '../gate/start-wait';
 import { GuardBlind } from '../guard/guard-blind';
 import { planTask, type PlanTask } from './plan-task';
 import { recordPlanningEnd, recordPlanningStart, type PlanningEnd } from './planning-record';
@@ -30,50 +30,33 @@ export type PlannerOptions = {
 };
 
 export function createPlanner(context: RunContext, options: PlannerOptions): Planner {
-  const { deps, ledger, admission, gates } = context;
+  const { deps, admission, gates } = context;
   const abort = new AbortController();
   let due: PlanTask | null = planTask(context);
   let isMade = due === null;
   if (isMade) warnOfHalfPlan(context);
   let atWork = false;
-  let stopWaiting: (() => void) | null = null;
+  const wait = createStartWait({ admission, gates, onRoom: options.onEnd });
 
   function dispatch(): void {
-    if (due === null || atWork || abort.signal.aborted || !options.mayStart()) return rest();
-    const gate = gates.look(context.agentFor(due.role).adapter.account);
-    if (gate !== null) return waitAtGate(gate);
-    const admitted = admission.admit();
-    if (admitted.code === 'held') {
-      // A run without features has nothing else to do.
-      stopWaiting ??= admission.onRoom(options.onEnd);
-      return;
-    }
-    rest();
+    if (due === null || atWork || abort.signal.aborted || !options.mayStart()) return wait.rest();
+    const id = attemptId(deps.identity.newId());
+    // A run without features has nothing else to do.
+    const release = wait.ask(context.agentFor(due.role).adapter.account, id);
+    if (release === null) return;
     atWork = true;
     const task = due;
     due = null;
-    carryOut(task)
+    carryOut(task, id)
       .catch(options.onFault)
       .finally(() => {
         atWork = false;
-        admitted.release();
+        release();
         options.onEnd();
       });
   }
 
-  /** Of what only a person can put right nobody knows when it will be. */
-  function waitAtGate({ state }: GateView): void {
-    rest();
-    if (state !== 'shut') stopWaiting = () => undefined;
-  }
-
-  function rest(): void {
-    stopWaiting?.();
-    stopWaiting = null;
-  }
-
-  async function carryOut(task: PlanTask): Promise<void> {
-    const id = attemptId(deps.identity.newId());
+  async function carryOut(task: PlanTask, id: AttemptId): Promise<void> {
     const planning = recordPlanningStart(context, { id, task, commit: options.commit });
     const end = await runPlanning(context, { planning, task, signal: abort.signal }).catch((cause: unknown) =>
       endOfFault(planning, cause),
@@ -97,9 +80,9 @@ export function createPlanner(context: RunContext, options: PlannerOptions): Pla
   return {
     dispatch,
     holds: () => !isMade || plansOnly(context.settings().goal),
-    count: () => (atWork || stopWaiting !== null ? 1 : 0),
+    count: () => (atWork || wait.waiting() ? 1 : 0),
     halt() {
-      rest();
+      wait.rest();
       abort.abort();
     },
   };

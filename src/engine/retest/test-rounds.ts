@@ -1,7 +1,8 @@
 import type { DomainEvent } from '../../shared/event';
-import { gateCauses, type GateView } from '../../shared/gate';
+import { gateCauses } from '../../shared/gate';
 import { attemptId, type AttemptId, type FeatureNumber } from '../../shared/ids';
 import type { RunContext } from '../attempt/attempt-context';
+import { createStartWait } from '../gate/start-wait';
 import type { Lanes } from '../run/lanes';
 import { chooseRound } from './choose-round';
 import { createLiveRounds } from './live-rounds';
@@ -36,10 +37,9 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
   let owed = 0;
   const regressions = createRegressionBook(context);
   let starting = false;
-  let stopWaiting: (() => void) | null = null;
+  const wait = createStartWait({ admission, gates, onRoom: options.onEnd });
 
   const ratio = () => (context.settings().yolo ? 0 : context.settings().testingRatio);
-  const account = () => context.agentFor('testing').adapter.account;
   const hasRoom = () => live.count() < ratio() && (!context.settings().countTesting || options.lanes.free() !== null);
 
   /** What lands while others are still looked at is looked at next, once: agents must not pile up behind quick landings. */
@@ -49,25 +49,14 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
 
   function dispatch(): void {
     regressions.tell();
-    if (owed === 0 || starting || live.halted() || !options.mayStart() || !hasRoom()) return rest();
-    const gate = gates.look(account());
-    if (gate !== null) return waitAtGate(gate);
-    const admitted = admission.admit();
-    if (admitted.code === 'held') {
-      // A round is worth waiting for, also when nothing else is left to do.
-      stopWaiting ??= admission.onRoom(options.onEnd);
-      return;
-    }
+    if (owed === 0 || starting || live.halted() || !options.mayStart() || !hasRoom()) return wait.rest();
     const newId = attemptId(deps.identity.newId());
-    const entered = gates.enter(account(), newId);
-    if (entered.code === 'held') {
-      admitted.release();
-      return waitAtGate(entered.gate);
-    }
-    rest();
+    // A round is worth waiting for, also when nothing else is left to do.
+    const releaseRoom = wait.ask(context.agentFor('testing').adapter.account, newId);
+    if (releaseRoom === null) return;
     starting = true;
     owed -= 1;
-    const { id, release } = takePlace(context, options.lanes, { id: newId, release: leaveBoth(admitted, entered) });
+    const { id, release } = takePlace(context, options.lanes, { id: newId, release: releaseRoom });
     startRound(id, release)
       .catch((cause: unknown) => {
         release();
@@ -77,17 +66,6 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
         starting = false;
         options.onEnd();
       });
-  }
-
-  /** Of what only a person can put right nobody knows when it will be. */
-  function waitAtGate({ state }: GateView): void {
-    rest();
-    if (state !== 'shut') stopWaiting = () => undefined;
-  }
-
-  function rest(): void {
-    stopWaiting?.();
-    stopWaiting = null;
   }
 
   async function startRound(id: AttemptId, release: () => void): Promise<void> {
@@ -109,9 +87,9 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
       deps.log.write('TESTING', `Feature #${event.feature} no longer works`, { evidence: event.evidence });
     },
     dispatch,
-    count: () => live.count() + (starting || stopWaiting !== null ? 1 : 0),
+    count: () => live.count() + (starting || wait.waiting() ? 1 : 0),
     halt() {
-      rest();
+      wait.rest();
       live.halt();
     },
   };
@@ -120,10 +98,3 @@ export function createTestRounds(context: RunContext, options: TestRoundsOptions
 /** Its account could not be used: what it was to look at is still owed. */
 const wasHeldUp = (event: DomainEvent): boolean =>
   event.type === 'testing_finished' && gateCauses.some((cause) => cause === event.outcome);
-
-function leaveBoth(admitted: { release(): void }, entered: { leave(): void }): () => void {
-  return () => {
-    admitted.release();
-    entered.leave();
-  };
-}

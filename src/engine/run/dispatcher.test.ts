@@ -3,6 +3,7 @@ import { createLockTable } from '../../domain/locks/lock-table';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import { featureRow } from '../../domain/testing/rows';
 import type { Feature } from '../../shared/feature';
+import type { Account, GateView } from '../../shared/gate';
 import { attemptId, featureNumber, type FeatureNumber } from '../../shared/ids';
 import { createManualClock } from '../../../test/support/manual-clock';
 import { createTestAdmission } from '../admission/testing/test-admission';
@@ -10,7 +11,31 @@ import { createDispatcher, type Dispatcher } from './dispatcher';
 import { createLanes } from './lanes';
 
 const sampleAccount = { key: 'a', provider: 'A', host: 'a.com', program: 'Agent' };
-const openGates = { look: () => null, enter: () => ({ code: 'entered', leave: () => undefined }) as const };
+
+/** Accounts are told apart by the category of their features. */
+function createTestGates() {
+  const closed = new Map<string, GateView>();
+  const left: string[] = [];
+  return {
+    left,
+    close: (account: string, state: GateView['state']) => closed.set(account, { ...closedGate, account, state }),
+    open: (account: string) => closed.delete(account),
+    look: ({ key }: Account) => closed.get(key) ?? null,
+    enter: ({ key }: Account) => ({ code: 'entered', leave: () => void left.push(key) }) as const,
+  };
+}
+
+const closedGate: GateView = {
+  account: 'a',
+  provider: 'A',
+  host: 'a.com',
+  program: 'Agent',
+  state: 'closed',
+  cause: 'rate_limited',
+  reason: 'too many',
+  until: 50,
+  askedBy: null,
+};
 
 function stage(features: readonly Feature[], limit = 2) {
   const clock = createManualClock(0);
@@ -27,6 +52,7 @@ function stage(features: readonly Feature[], limit = 2) {
     schedule.update(row);
   };
   const machine = createTestAdmission(clock);
+  const gates = createTestGates();
   let heed = () => {};
   const onStart = (listener: () => void) => void (heed = listener);
   const dispatcher: Dispatcher = createDispatcher({
@@ -34,8 +60,8 @@ function stage(features: readonly Feature[], limit = 2) {
     lanes,
     locks,
     admission: machine.admission,
-    gates: openGates,
-    account: () => sampleAccount,
+    gates,
+    account: (row) => ({ ...sampleAccount, key: row.category }),
     clock,
     feature: (number) => rows.get(number),
     mayStart: () => settings.open,
@@ -53,7 +79,7 @@ function stage(features: readonly Feature[], limit = 2) {
       throw new Error(`deadlock: ${cycle.join(', ')}`);
     },
   });
-  return { clock, settings, machine, lanes, locks, started, change, onStart, dispatcher };
+  return { clock, settings, machine, gates, lanes, locks, started, change, onStart, dispatcher };
 }
 
 describe('createDispatcher', () => {
@@ -86,6 +112,27 @@ describe('createDispatcher', () => {
     onStart(() => (settings.open = false));
     dispatcher.dispatch();
     expect(started).toEqual([[1, 1]]);
+  });
+
+  it('starts nothing of an account whose gate is closed, waits for that, and starts what is of others', () => {
+    const features = [1, 2, 3, 4].map((number) => featureRow(number, { category: number === 4 ? 'b' : 'a' }));
+    const { dispatcher, started, gates, machine } = stage(features, 2);
+    gates.close('a', 'closed');
+    dispatcher.dispatch();
+    expect(started).toEqual([[4, 1]]);
+    expect([...dispatcher.waits().values()].map(({ kind }) => kind)).toEqual(['gate', 'gate']);
+    expect(dispatcher.waitsForOthers()).toBe(true);
+    gates.close('a', 'shut');
+    dispatcher.dispatch();
+    expect(dispatcher.waitsForOthers()).toBe(false);
+    gates.open('a');
+    dispatcher.dispatch();
+    expect(started).toEqual([
+      [4, 1],
+      [1, 2],
+    ]);
+    machine.releases.get(featureNumber(4))?.();
+    expect([gates.left, dispatcher.waits().size]).toEqual([['b'], 0]);
   });
 
   it('passes a locked feature over, says so, and starts it once the lock is free', () => {

@@ -53,7 +53,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const passedOver = new Map<FeatureNumber, Wait>();
     const held = fillLanes(passedOver);
     if (held === null) room.stop();
-    else holdUp(passedOver, room.wait(held));
+    else holdUp(options, passedOver, room.wait(held));
     armTimer(passedOver);
     for (const wait of passedOver.values()) atGate ||= wait.kind === 'gate' && wait.gate.state !== 'shut';
     waits.replace(passedOver);
@@ -77,34 +77,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         passedOver.set(feature.number, { kind: 'gate', gate: entered.gate });
         continue;
       }
-      if (!startOne(feature, lane, { admitted, entered })) return null;
+      if (!startOne(options, { feature, lane, admitted, entered })) return null;
     }
     return null;
-  }
-
-  function startOne(feature: Feature, lane: number, { admitted, entered }: LetIn): boolean {
-    const release = () => {
-      admitted.release();
-      entered.leave();
-    };
-    let started = false;
-    try {
-      started = options.start(feature, lane, release);
-    } finally {
-      if (!started) options.locks.release(feature.number);
-      if (!started) release();
-    }
-    return started;
-  }
-
-  /** Those who would have started now wait for the machine. */
-  function holdUp(passedOver: Map<FeatureNumber, Wait>, sentence: string): void {
-    for (let left = options.lanes.room(); left > 0; left -= 1) {
-      const feature = next(options, passedOver);
-      if (feature === undefined) return;
-      options.locks.release(feature.number);
-      passedOver.set(feature.number, { kind: 'host', sentence });
-    }
   }
 
   function armTimer(passedOver: ReadonlyMap<FeatureNumber, Wait>): void {
@@ -152,10 +127,37 @@ function next(options: DispatcherOptions, passedOver: Map<FeatureNumber, Wait>):
   return undefined;
 }
 
+/** Those who would have started now wait for the machine. */
+function holdUp(options: DispatcherOptions, passedOver: Map<FeatureNumber, Wait>, sentence: string): void {
+  for (let left = options.lanes.room(); left > 0; left -= 1) {
+    const feature = next(options, passedOver);
+    if (feature === undefined) return;
+    options.locks.release(feature.number);
+    passedOver.set(feature.number, { kind: 'host', sentence });
+  }
+}
+
 type LetIn = {
+  readonly feature: Feature;
+  readonly lane: number;
   readonly admitted: { release(): void };
   readonly entered: { leave(): void };
 };
+
+function startOne(options: DispatcherOptions, { feature, lane, admitted, entered }: LetIn): boolean {
+  const release = () => {
+    admitted.release();
+    entered.leave();
+  };
+  let started = false;
+  try {
+    started = options.start(feature, lane, release);
+  } finally {
+    if (!started) options.locks.release(feature.number);
+    if (!started) release();
+  }
+  return started;
+}
 
 /** Looked at once for all features of an account. */
 function gateOf({ gates, account }: DispatcherOptions, feature: Feature, seen: Map<string, GateView | null>) {
