@@ -16,6 +16,7 @@ import { createSteeringPerson } from './scenario/steering-person';
 import { createScenario, type Scenario } from './scenario/scenario';
 import { furnish } from './scenario/furnish';
 import { createChance, type Chance } from './world/chance';
+import { closeGates } from './scenario/close-gates';
 import { shortages as kindsOfShortage } from './world/room';
 import { createWorld, type Violation, type World } from './world/world';
 
@@ -54,6 +55,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutcom
   const target = watchTarget(world, scenario.settings);
   const person = createPerson(world, scenario);
   const shortages = chance.fork('shortages');
+  const limits = chance.fork('limits');
   const asks = scenario.settings.onFailure === 'ask';
   const faults = unhandled(world);
   let effects = 0;
@@ -70,6 +72,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutcom
       if (!last) person.meddle(host, scenario.interventions);
       if (!last) steering.steer(host, scenario.changes);
       if (!last) loseRoom(world, shortages, scenario.shortages);
+      if (!last) closeGates(world, limits, limits.hit(0.7) ? 0 : limits.int(1, 3));
       await live(world, host, () => {
         target.look();
         lookAtLanes(host);
