@@ -3,6 +3,7 @@ import { clampConcurrency } from '../domain/scheduling/limits';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { RunControl } from '../engine/run/run-control';
 import { ProjectView } from '../engine/views/project-view';
+import type { Budgets } from '../shared/budget';
 import type { StoredEvent } from '../shared/event';
 import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
@@ -26,6 +27,7 @@ import { createLiveCommands } from './live/create-live-commands';
 import { decideFailure } from './live/decide-failure';
 import type { LiveCommands } from './live/live-commands';
 import { startLiveRun, type LiveRun } from './live-run';
+import { findAppSpec } from './planning/read-app-spec';
 import { isDemoAgent } from './projects/demo-agent';
 import type { ProjectRequest } from './projects/examine-project';
 import { createRunDesk } from './runs/run-desk';
@@ -94,6 +96,7 @@ class Session {
       get agentsCeiling() {
         return present().user.limits.codingAgents;
       },
+      appSpec: () => findAppSpec(project.project.path),
       get savedAgents() {
         return present().settings.concurrency;
       },
@@ -141,6 +144,7 @@ class Session {
       runs: createRunDesk({ project: this.project, store: () => this.store, now: () => Date.now() }),
       logs: createLogDesk({ project: this.project, store: () => this.store }),
       diagnosis: createDiagnosisDesk(requestOf(this.project)),
+      setBudgets: (budgets) => this.setBudgets(budgets),
       setConcurrency: (value) => this.setConcurrency(value),
       onFault: (listener) => {
         this.faultListeners.add(listener);
@@ -302,6 +306,17 @@ class Session {
     const clamped = clampConcurrency(value, this.project.user.limits.codingAgents);
     this.control.setConcurrency(clamped.value);
     return ok(clamped);
+  }
+
+  private async setBudgets(budgets: Budgets): Promise<Result<void>> {
+    if (this.control !== null) {
+      this.control.setBudgets(budgets);
+      return ok(undefined);
+    }
+    const link = this.elsewhere.link();
+    if (link === null) return err(noRun);
+    const set = await link.call('run.setBudgets', budgets, answerWithinMs);
+    return set.ok ? ok(undefined) : set;
   }
 
   /** Settings that can't be used are told when they are needed; until then the last ones count. */

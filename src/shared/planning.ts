@@ -3,7 +3,8 @@ import type { AttemptId, CommitId, FeatureNumber, RunId } from './ids';
 import type { PlanFeature } from './plan';
 
 /** Roles that fill the backlog. */
-export type PlanningRole = Extract<Role, 'initializer' | 'decomposition'>;
+export const planningRoles = ['initializer', 'decomposition'] as const satisfies readonly Role[];
+export type PlanningRole = (typeof planningRoles)[number];
 
 /** How a planning came to its end; `interrupted` is nobody's failure. */
 export const planningOutcomes = [

@@ -4,13 +4,21 @@ import { attemptOutcomes, attemptStatuses, roles } from './attempt';
 import { featureStatuses, urgencies } from './feature';
 import { finalStatuses } from './final-status';
 import { budgetSchema, budgetScopes, budgetStates, type BudgetStanding } from './budget';
-import { planningOutcomes } from './planning';
+import { planningOutcomes, planningRoles } from './planning';
 import type { Report } from './report';
 import type { SpendSum } from './spend';
 import { runStatuses } from './run';
 import { orders } from './run-settings';
 import { runLineTypes, type RunLine } from './run-line';
-import type { FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView, TestRoundView } from './views';
+import type {
+  FeatureView,
+  LaneView,
+  PlanningView,
+  ProjectDelta,
+  ProjectSnapshot,
+  RunView,
+  TestRoundView,
+} from './views';
 
 const waitKinds = ['lock', 'budget', 'rate_limit', 'host', 'back_off', 'uncommitted_changes'] as const;
 const derivedStatuses = ['ready', 'blocked', 'waiting'] as const;
@@ -78,6 +86,19 @@ const laneViewSchema: z.ZodType<LaneView> = z.object({
     .nullable(),
 });
 
+const planningViewSchema: z.ZodType<PlanningView> = z.object({
+  id: z.string(),
+  number: z.number(),
+  role: z.enum(planningRoles),
+  agent: z.string(),
+  source: z.string(),
+  created: z.number(),
+  state: z.enum(agentStates),
+  thought: z.string().nullable(),
+  tool: z.string().nullable(),
+  startedAt: z.number(),
+});
+
 const testRoundViewSchema: z.ZodType<TestRoundView> = z.object({
   id: z.string(),
   number: z.number(),
@@ -113,7 +134,7 @@ export const reportSchema: z.ZodType<Report> = z.object({
   }),
   planning: z
     .object({
-      role: z.enum(['initializer', 'decomposition']),
+      role: z.enum(planningRoles),
       agent: z.string(),
       source: z.string(),
       outcome: z.enum(planningOutcomes).nullable(),
@@ -181,12 +202,14 @@ export const projectSnapshotSchema: z.ZodType<ProjectSnapshot> = z.object({
     scope: z.string(),
     agentsCeiling: z.number().int().min(1),
     agents: z.number().int().min(1).optional(),
+    appSpec: z.string().optional(),
   }),
   run: runViewSchema.nullable(),
   counts: countsSchema,
   features: z.array(featureViewSchema),
   lanes: z.array(laneViewSchema),
   testing: z.array(testRoundViewSchema),
+  planning: planningViewSchema.nullable().optional(),
   undecided: z.array(z.number()),
   activity: z.array(runLineSchema),
 });
@@ -200,6 +223,7 @@ export const projectDeltaSchema: z.ZodType<ProjectDelta> = z.object({
   removed: z.array(z.number()).optional(),
   lanes: z.array(laneViewSchema).optional(),
   testing: z.array(testRoundViewSchema).optional(),
+  planning: planningViewSchema.nullable().optional(),
   undecided: z.array(z.number()).optional(),
   activity: z.array(runLineSchema).optional(),
 });

@@ -4,6 +4,7 @@ import type { FeatureStatus, Urgency } from './feature';
 import type { FinalStatus } from './final-status';
 import type { RunStatus } from './run';
 import type { Report } from './report';
+import type { PlanningRole } from './planning';
 import type { Order } from './run-settings';
 import type { BudgetStanding } from './budget';
 import type { RunLine } from './run-line';
@@ -81,6 +82,22 @@ export type TestRoundView = {
   readonly spend?: SpendSum;
 };
 
+/** An agent that fills the backlog; it takes no lane. */
+export type PlanningView = {
+  readonly id: string;
+  readonly number: number;
+  readonly role: PlanningRole;
+  readonly agent: string;
+  /** The file it reads, or the first words of the request it splits. */
+  readonly source: string;
+  /** Features that it has created so far. */
+  readonly created: number;
+  readonly state: AgentState;
+  readonly thought: string | null;
+  readonly tool: string | null;
+  readonly startedAt: number;
+};
+
 export type RunView = {
   readonly number: number;
   /** A run whose host was killed shows as finished: nobody can drain or stop it. */
@@ -132,12 +149,16 @@ export type ProjectSnapshot = {
     readonly agentsCeiling: number;
     /** As many as its settings say a run starts with; missing where they say nothing. */
     readonly agents?: number;
+    /** The file that features could be made of; missing where there is none. */
+    readonly appSpec?: string;
   };
   readonly run: RunView | null;
   readonly counts: Counts;
   readonly features: readonly FeatureView[];
   readonly lanes: readonly LaneView[];
   readonly testing: readonly TestRoundView[];
+  /** Missing or null while nobody plans. */
+  readonly planning?: PlanningView | null;
   /** Numbers of failed features the run waits for a person's decision about. */
   readonly undecided: readonly number[];
   /** Newest last, at most 500. */
@@ -154,6 +175,7 @@ export type ProjectDelta = {
   readonly removed?: readonly number[];
   readonly lanes?: readonly LaneView[];
   readonly testing?: readonly TestRoundView[];
+  readonly planning?: PlanningView | null;
   readonly undecided?: readonly number[];
   readonly activity?: readonly RunLine[];
 };

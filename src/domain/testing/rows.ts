@@ -3,6 +3,7 @@ import type { Attempt } from '../../shared/attempt';
 import type { Feature, FeatureSpec } from '../../shared/feature';
 import { attemptId, commitId, featureId, featureNumber, runId, type FeatureNumber } from '../../shared/ids';
 import { defaultRunSettings } from '../../shared/run-settings';
+import type { Planning } from '../../shared/planning';
 import type { Run } from '../../shared/run';
 import type { TestRound } from '../../shared/test-round';
 
@@ -103,6 +104,29 @@ export function testRoundRow(input: Partial<TestRound> = {}): TestRound {
     finishedAt: null,
     outcome: null,
     reason: null,
+    ...input,
+  };
+}
+
+export function planningRow(input: Partial<Planning> = {}): Planning {
+  return {
+    id: attemptId('p1'),
+    number: 1,
+    runId: runId('r1'),
+    role: 'initializer',
+    agent: 'demo',
+    model: null,
+    source: 'app_spec.txt',
+    commit: commitId('c0'),
+    worktree: '/wt/p1',
+    process: null,
+    startedAt: 0,
+    finishedAt: null,
+    outcome: null,
+    reason: null,
+    features: [],
+    proposed: [],
+    decision: null,
     ...input,
   };
 }

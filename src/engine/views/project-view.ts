@@ -15,6 +15,7 @@ import { createActivityLog } from './activity-log';
 import { createCountBook } from './count-book';
 import { featureView, type ViewContext } from './feature-view';
 import { createLaneBoard } from './lane-board';
+import { createPlanningBoard } from './planning-board';
 import { createQuestionBoard } from './question-board';
 import { createRunLines } from './run-lines';
 import { runView } from './run-view';
@@ -33,6 +34,8 @@ export type ProjectViewOptions = {
   readonly agentsCeiling: number;
   /** What the settings say a run starts with; null where they say nothing. */
   readonly savedAgents?: number | null;
+  /** The file that features could be made of, as it is now. */
+  readonly appSpec?: () => string | null;
 };
 
 /** What a live run tells beside its events. */
@@ -51,6 +54,7 @@ export class ProjectView {
   private readonly counts = createCountBook();
   private readonly lanes = createLaneBoard();
   private readonly testing = createTestBoard();
+  private readonly planning = createPlanningBoard();
   private readonly questions = createQuestionBoard();
   private readonly activity = createActivityLog();
   private readonly lines;
@@ -83,6 +87,7 @@ export class ProjectView {
 
   snapshot(): ProjectSnapshot {
     const { project, store, agentsCeiling, savedAgents } = this.options;
+    const appSpec = this.rows.size === 0 ? (this.options.appSpec?.() ?? null) : null;
     const agents = savedAgents === undefined || savedAgents === null ? {} : { agents: savedAgents };
     if (this.stopFrame !== null) {
       this.stopFrame();
@@ -97,12 +102,14 @@ export class ProjectView {
         scope: project.scope,
         agentsCeiling,
         ...agents,
+        ...(appSpec !== null && { appSpec }),
       },
       run: runView(store(), this.options),
       counts: this.counts.read(),
       features: [...this.views.values()],
       lanes: this.lanes.view(store()),
       testing: this.testing.view(),
+      planning: this.planning.view(),
       undecided: this.questions.view(),
       activity: this.activity.newest(),
     };
@@ -123,6 +130,7 @@ export class ProjectView {
       else if ('feature' in event && typeof event.feature === 'number') this.touch(event.feature);
       this.lanes.heed(event);
       this.testing.heed(event, stored.at);
+      this.planning.heed(event, stored.at);
     }
     this.planFrame();
   }
@@ -132,6 +140,7 @@ export class ProjectView {
     this.control = control;
     this.lanes.adopt(this.options.store().liveAttempts());
     this.testing.adopt(this.options.store().liveTestRounds());
+    this.planning.adopt(this.options.store().livePlannings());
     this.heedHost();
     control.onSignal((signal) => this.heedSignal(signal));
     control.onWaits((changed) => {
@@ -150,6 +159,7 @@ export class ProjectView {
     this.heedHost();
     this.lanes.clear();
     this.testing.clear();
+    this.planning.clear();
     this.questions.clear();
     this.heedRun();
     this.planFrame();
@@ -164,6 +174,7 @@ export class ProjectView {
   private heedSignal(signal: Signal): void {
     this.lanes.heedSignal(signal);
     this.testing.heedSignal(signal);
+    this.planning.heedSignal(signal);
     this.questions.heedSignal(signal);
     this.activity.add([this.lines.ofSignal(signal, this.options.clock.now())]);
     this.planFrame();
@@ -230,6 +241,7 @@ export class ProjectView {
     });
     const lanesChanged = this.lanes.takeChanges();
     const testingChanged = this.testing.takeChanges();
+    const planningChanged = this.planning.takeChanges();
     const questionsChanged = this.questions.takeChanges();
     const activity = this.activity.takeFresh();
     const delta: ProjectDelta = {
@@ -243,6 +255,7 @@ export class ProjectView {
       }),
       ...((lanesChanged || this.runChanged) && { lanes: this.lanes.view(store) }),
       ...(testingChanged && { testing: this.testing.view() }),
+      ...(planningChanged && { planning: this.planning.view() }),
       ...(questionsChanged && { undecided: this.questions.view() }),
       ...(activity.length > 0 && { activity }),
     };

@@ -8,7 +8,11 @@ const resting: ReadonlySet<AttemptStatus> = new Set(['finished', 'interrupted', 
 
 /** Agents of attempts, test rounds and plannings whose output is kept, newest first. */
 export function voicesOf(store: Pick<StoreReader, 'attempts' | 'testRounds' | 'plannings'>): readonly LogVoice[] {
-  const voices = [...store.attempts().map(ofAttempt), ...[...store.testRounds(), ...store.plannings()].map(ofRound)];
+  const voices = [
+    ...store.attempts().map(ofAttempt),
+    ...store.testRounds().map((round) => ofRound(round, 'testing')),
+    ...store.plannings().map((planning) => ofRound(planning, planning.role)),
+  ];
   return voices.sort((a, b) => b.startedAt - a.startedAt);
 }
 
@@ -16,6 +20,9 @@ function ofAttempt({ id, feature, number, agent, lane, status, claimedAt }: Atte
   return { id, feature, number, agent, lane, isLive: !resting.has(status), startedAt: claimedAt };
 }
 
-function ofRound({ id, number, agent, startedAt, finishedAt }: TestRound | Planning): LogVoice {
-  return { id, feature: null, number, agent, lane: null, isLive: finishedAt === null, startedAt };
+function ofRound(
+  { id, number, agent, startedAt, finishedAt }: TestRound | Planning,
+  role: NonNullable<LogVoice['role']>,
+): LogVoice {
+  return { id, feature: null, role, number, agent, lane: null, isLive: finishedAt === null, startedAt };
 }

@@ -11,6 +11,7 @@ export const noWishes: RunWishes = {
   attemptTimeout: null,
   idleTimeout: null,
   maxAttempts: null,
+  budget: null,
   yolo: false,
   sandbox: false,
   testingRatio: null,

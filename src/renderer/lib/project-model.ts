@@ -3,6 +3,7 @@ import type {
   Counts,
   FeatureView,
   LaneView,
+  PlanningView,
   ProjectDelta,
   ProjectSnapshot,
   RunView,
@@ -20,6 +21,8 @@ export type ProjectModel = {
   readonly numbers: readonly number[];
   readonly lanes: readonly LaneView[];
   readonly testing: readonly TestRoundView[];
+  /** Null while nobody fills the backlog. */
+  readonly planning: PlanningView | null;
   /** Numbers of failed features the run waits for a person's decision about. */
   readonly undecided: readonly number[];
   /** Newest last; without what the feed never shows. */
@@ -40,6 +43,7 @@ export function modelOf(snapshot: ProjectSnapshot): ProjectModel {
     numbers: sorted(features),
     lanes: snapshot.lanes,
     testing: snapshot.testing,
+    planning: snapshot.planning ?? null,
     undecided: snapshot.undecided,
     activity: shownOf(snapshot.activity),
   };
@@ -58,6 +62,7 @@ export function modelAfter(model: ProjectModel, delta: ProjectDelta): ProjectMod
     numbers: features.size === model.features.size && !delta.removed?.length ? model.numbers : sorted(features),
     lanes: delta.lanes ?? model.lanes,
     testing: delta.testing ?? model.testing,
+    planning: delta.planning === undefined ? model.planning : delta.planning,
     undecided: delta.undecided ?? model.undecided,
     activity: grown(model.activity, delta.activity),
   };

@@ -35,9 +35,11 @@ export type LogPage = z.infer<typeof logPageSchema>;
 /** Somebody whose output is kept. */
 export const logVoiceSchema = z.object({
   id: z.string(),
-  /** Null for a test round. */
+  /** Null for a test round and a planning. */
   feature: z.number().nullable(),
-  /** Of the attempt, or of the test round. */
+  /** What it was there for, where it had no feature of its own. */
+  role: z.enum(['testing', 'initializer', 'decomposition']).optional(),
+  /** Of the attempt, the test round or the planning. */
   number: z.number(),
   agent: z.string(),
   lane: z.number().nullable(),

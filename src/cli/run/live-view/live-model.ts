@@ -4,6 +4,7 @@ import type {
   ProjectDelta,
   ProjectSnapshot,
   RunView,
+  PlanningView,
   TestRoundView,
 } from '../../../shared/views';
 
@@ -14,13 +15,22 @@ export type LiveModel = {
   counts: ProjectSnapshot['counts'];
   lanes: readonly LaneView[];
   testing: readonly TestRoundView[];
+  planning: PlanningView | null;
   /** What has not landed. */
   readonly unfinished: Map<number, FeatureView>;
 };
 
-export function liveModelOf({ seq, run, counts, lanes, testing, features }: ProjectSnapshot): LiveModel {
+export function liveModelOf({
+  seq,
+  run,
+  counts,
+  lanes,
+  testing,
+  planning = null,
+  features,
+}: ProjectSnapshot): LiveModel {
   const unfinished = features.filter(({ status }) => status !== 'landed').map((each) => [each.number, each] as const);
-  return { seq, run, counts, lanes, testing, unfinished: new Map(unfinished) };
+  return { seq, run, counts, lanes, testing, planning, unfinished: new Map(unfinished) };
 }
 
 /** False when the delta follows another state: then a new snapshot is needed. */
@@ -31,6 +41,7 @@ export function applyDelta(model: LiveModel, delta: ProjectDelta): boolean {
   model.counts = delta.counts ?? model.counts;
   model.lanes = delta.lanes ?? model.lanes;
   model.testing = delta.testing ?? model.testing;
+  if (delta.planning !== undefined) model.planning = delta.planning;
   for (const feature of delta.features ?? []) {
     if (feature.status === 'landed') model.unfinished.delete(feature.number);
     else model.unfinished.set(feature.number, feature);

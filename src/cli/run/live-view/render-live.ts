@@ -21,14 +21,14 @@ const mostStanding = 4;
 
 /** The live view as lines that fit: the run, its lanes, how far it is, and what stands still. */
 export function renderLive({ model, progress, size, now, colour }: LiveInput): readonly string[] {
-  const { run, lanes, testing } = model;
+  const { run, lanes, testing, planning } = model;
   if (run === null) return [];
   const paint = painter(colour);
   // The last column stays free: some terminals break a line that fills it.
   const columns = size.columns - 1;
   const counts = countsLine(model, columns, paint);
   const time = timeLine(model, progress, now);
-  const tests = testingLine(testing, columns);
+  const tests = [...planningLine(planning, columns), ...testingLine(testing, columns)];
   const around = 3 + (time === '' ? 0 : 1) + tests.length;
   const rows = Math.max(size.rows - 1 - around, 1);
   const shown = lanes.length <= rows ? lanes : lanes.slice(0, rows - 1);
@@ -53,6 +53,17 @@ function headline(run: RunView, now: number): string {
   const target = run.target.replace('refs/heads/', '');
   return `Run ${run.number} · ${state}${duration((run.finishedAt ?? now) - run.startedAt)} · ${run.agent}${demo} · ${target}`;
 }
+
+/** One line for the agent that fills the backlog. */
+function planningLine(planning: LiveModel['planning'], columns: number): readonly string[] {
+  if (planning === null) return [];
+  const { role, agent, source, created, thought, tool } = planning;
+  const what = role === 'initializer' ? `makes features of ${source}` : `splits “${source}”`;
+  const so = created === 0 ? '' : `, ${created} so far`;
+  return [cut(`${role}: ${agent} ${what}${so}${doing(tool ?? thought)}`, columns)];
+}
+
+const doing = (words: string | null): string => (words === null ? '' : ` · ${words}`);
 
 /** One line for all testing agents: what they look at again. */
 function testingLine(rounds: LiveModel['testing'], columns: number): readonly string[] {

@@ -18,6 +18,7 @@ type Features = ReadonlyMap<number, FeatureView>;
 /** Null for what is no news: it shows on cards and rows anyway. */
 export function describeLine(line: RunLine, features: Features): ActivityEntry | null {
   if (line.role === 'testing') return testingEntry(line);
+  if (line.role === 'initializer' || line.role === 'decomposition') return planningEntry(line);
   const subject = subjectOf(line, features);
   switch (line.type) {
     case 'run_started':
@@ -74,6 +75,21 @@ function testingEntry(line: RunLine): ActivityEntry | null {
   if (line.outcome === 'interrupted') return { mark: 'waiting', subject: 'The test round', text: 'was interrupted' };
   // A warning says so, with what it was about.
   return null;
+}
+
+/** Why it could not stands in a warning. */
+function planningEntry(line: RunLine): ActivityEntry | null {
+  const isFirst = line.role === 'initializer';
+  const subject = isFirst ? 'The initializer' : 'The planner';
+  if (line.type === 'attempt_started')
+    return { mark: 'claimed', subject, text: isFirst ? `reads ${text(line.source)}` : `splits “${text(line.source)}”` };
+  if (line.type !== 'attempt_finished') return null;
+  if (line.outcome === 'interrupted') return { mark: 'waiting', subject, text: 'was interrupted' };
+  if (line.outcome !== 'ok') return { mark: 'failed', subject, text: 'could not make a plan' };
+  const created = Array.isArray(line.features) ? line.features.length : 0;
+  const proposed = typeof line.proposed === 'number' ? line.proposed : 0;
+  const fruit = isFirst ? `created ${count(created, 'feature')}` : `proposes ${count(proposed, 'task')}`;
+  return { mark: 'landed', subject, text: fruit };
 }
 
 /** Green checks show by what happens next; a feature's own checks are meant to be red before its agent works. */

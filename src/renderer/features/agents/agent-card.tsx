@@ -1,16 +1,14 @@
-import { FileText, PencilLine, Plug, Terminal } from 'lucide-react';
 import type { LaneView } from '../../../shared/views';
-import { formatRunning } from '../../lib/format-time';
 import { openFeature } from '../../lib/navigate';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import type { ProjectModel } from '../../lib/project-model';
-import { useNow } from '../../lib/use-now';
-import { classes } from '../../ui/classes';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusBadge } from '../../ui/status-badge';
 import { AttemptActions } from './attempt-actions';
+import { Elapsed } from './elapsed';
 import { faceOf } from './face-of';
 import { ProgressDots } from '../../ui/progress-dots';
+import { ToolLine } from './tool-line';
 import { useCalm } from './use-calm';
 import { useLastKnown } from './use-last-known';
 
@@ -84,33 +82,6 @@ export function AgentCard({ lane, attempt, project }: AgentCardProps) {
       </div>
     </article>
   );
-}
-
-function Elapsed({ since }: { readonly since: number }) {
-  return <time>{formatRunning(useNow() - since)}</time>;
-}
-
-/** The tool in use, or faintly the last one: most are done before one has read their name. */
-function ToolLine({ tool, isInUse }: { readonly tool: string | null; readonly isInUse: boolean }) {
-  return (
-    <div className="flex h-[26px] min-w-0 items-center gap-2 rounded-sm bg-sunken px-2">
-      {tool !== null && (
-        <>
-          <ToolIcon tool={tool} />
-          <code className={classes('truncate text-[11.5px] leading-4', isInUse ? 'text-secondary' : 'text-muted')}>
-            {tool}
-          </code>
-        </>
-      )}
-    </div>
-  );
-}
-
-function ToolIcon({ tool }: { readonly tool: string }) {
-  const look = { className: 'flex-none text-muted', size: 13, strokeWidth: 1.75, 'aria-hidden': true } as const;
-  if (/^(edit|write|create|delete|patch)/i.test(tool)) return <PencilLine {...look} />;
-  if (/^(read|list|search|look)/i.test(tool)) return <FileText {...look} />;
-  return /^(feature_|knowledge_|mcp)/i.test(tool) ? <Plug {...look} /> : <Terminal {...look} />;
 }
 
 function roleWord(role: Attempt['role']): string {

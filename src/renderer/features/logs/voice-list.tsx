@@ -82,8 +82,13 @@ export function VoiceList({ voices, features, chosen, onChoose }: VoiceListProps
   );
 }
 
-function wordsOf({ feature, number, agent, startedAt }: LogVoice, features: ProjectModel['features']) {
-  if (feature === null) return { title: `Test round ${number}`, detail: `${agent}, ${formatClock(startedAt)}` };
+const titles = { initializer: 'Initializer', decomposition: 'Split a request' } as const;
+
+function wordsOf({ feature, role, number, agent, startedAt }: LogVoice, features: ProjectModel['features']) {
+  if (feature === null) {
+    const title = role === undefined || role === 'testing' ? `Test round ${number}` : titles[role];
+    return { title, detail: `${agent}, ${formatClock(startedAt)}` };
+  }
   const name = features.get(feature)?.name;
   return {
     title: name === undefined ? `#${feature}` : `#${feature} ${name}`,
