@@ -1,3 +1,4 @@
+import type { Budgets } from '../shared/budget';
 import type { Costs } from '../shared/contract/cost-calls';
 import type { ForecastBasis } from '../shared/contract/forecast-calls';
 import type { DecidedFailure } from '../shared/failure-decision';
@@ -40,6 +41,7 @@ export type HostSession = {
   readonly logs: LogDesk;
   readonly runs: RunDesk;
   readonly diagnosis: DiagnosisDesk;
+  setBudgets(budgets: Budgets): Promise<Result<void>>;
   setConcurrency(value: number): Promise<Result<{ readonly value: number; readonly said: string | null }>>;
   /** Called once for each fault: the run failed for a reason of our own, or the session is `dead`. Take no snapshot in it. */
   onFault(listener: (fault: Fault) => void): () => void;

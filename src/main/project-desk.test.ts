@@ -146,6 +146,7 @@ function fakeSession(id: string): FakeSession {
     stop: async () => ok(undefined),
     kill: async () => ok(undefined),
     decideFailure: async () => ok(undefined),
+    setBudgets: async () => ok(undefined),
     costs(): never {
       throw new Error('the desk has nothing to do with costs');
     },

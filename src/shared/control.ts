@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetsSchema } from './budget';
 import { batchWordSchema, decidedBatchSchema } from './batch';
 import { decidedFailureSchema } from './failure-decision';
 import {
@@ -91,6 +92,7 @@ export const controlCalls = {
     /** `said`: a sentence where the number was outside the limits. */
     value: z.object({ value: z.number().int(), said: z.string().nullable() }),
   },
+  'run.setBudgets': { input: budgetsSchema, value: done },
   /** Refused as `stale` where somebody else has decided before. */
   'run.decideFailure': { input: decidedFailureSchema, value: done },
   'feature.change': {

@@ -41,6 +41,7 @@ function handlers({ calls = {}, follow = async () => undefined }: Fakes): Contro
       'run.stop': refused,
       'run.kill': refused,
       'run.setConcurrency': async ({ value }) => ok({ value, said: null }),
+      'run.setBudgets': refused,
       'run.decideFailure': refused,
       'feature.change': refused,
       'feature.add': refused,

@@ -30,6 +30,7 @@ type Options = WriteOptions & {
   readonly model?: string;
   readonly maxFailures?: string;
   readonly maxIterations?: number;
+  readonly budget?: string;
   readonly attemptTimeout?: string;
   readonly idleTimeout?: string;
   readonly yolo?: boolean;
@@ -61,6 +62,7 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .option('--target <branch>', 'branch to land on (default: the project’s)')
     .option('--max-failures <n>', 'failed attempts after which a feature has failed for good, 1–20 (default: 3)')
     .option('--max-iterations <n>', 'end after so many attempts', between(1, mostAttempts))
+    .option('--budget <limit>', 'what the run may use, such as 20usd or 2Mtok; none (default: the project’s setting)')
     .option('--attempt-timeout <time>', 'longest time for an attempt, such as 45m (default: none)')
     .option('--idle-timeout <time>', 'longest silence of an agent (default: 10m)')
     .option('--testing-ratio <n>', 'testing agents after each landing, 0–3 (default: the project’s setting, else 1)')
@@ -125,6 +127,7 @@ function wishesOf(terminal: Terminal, options: Options): RunWishes {
     yolo: options.yolo ?? false,
     sandbox: options.sandbox ?? false,
     maxAttempts: options.maxIterations ?? null,
+    budget: options.budget ?? null,
     testingRatio: options.testingRatio ?? null,
     countTesting: options.countTesting ?? false,
     onFailure: options.onFailure ?? null,

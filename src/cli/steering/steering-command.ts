@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { steerRun, type SteeredHost, type Steering } from '../../host/control/steer-run';
+import { budgetWish } from '../../host/projects/budget-wish';
 import { readProject } from '../../host/projects/use-project';
 import type { Fault } from '../../shared/fault';
 import type { CommandContext } from '../command-context';
@@ -13,24 +14,32 @@ type SteeringCommand = {
   readonly description: string;
   /** What is told once the host has accepted. */
   readonly done: (host: SteeredHost) => string;
+  /** Takes a new limit for the run along. */
+  readonly takesBudget?: true;
   /** Without a run: what was wanted is so already, or can't be done. */
   readonly idle: 'fine' | 'refused';
 };
 
 /** A command that steers the run of the project, wherever its host was started: another terminal, or the app. */
 export function steeringCommand(asked: SteeringCommand): (context: CommandContext) => Command {
-  return ({ terminal, finish }) =>
-    withProjectDir(new Command(asked.what).description(asked.description)).action(async (options: ReadOptions) =>
-      finish(await steer(terminal, options, asked)),
-    );
+  return ({ terminal, finish }) => {
+    const command = new Command(asked.what).description(asked.description);
+    if (asked.takesBudget)
+      command.option('--budget <limit>', 'what the run may use from now on, such as 20usd, 2Mtok or none');
+    return withProjectDir(command).action(async (options: Options) => finish(await steer(terminal, options, asked)));
+  };
 }
 
-async function steer(terminal: Terminal, options: ReadOptions, asked: SteeringCommand): Promise<ExitCode> {
+type Options = ReadOptions & { readonly budget?: string };
+
+async function steer(terminal: Terminal, options: Options, asked: SteeringCommand): Promise<ExitCode> {
   const allowed = refuseAgents(terminal);
   if (!allowed.ok) return fail(terminal, allowed.error);
+  const budget = budgetWish(options.budget ?? null);
+  if (!budget.ok) return fail(terminal, budget.error);
   const project = await readProject(readRequest(terminal, options));
   if (!project.ok) return fail(terminal, project.error);
-  const steered = await steerRun(project.value, asked.what);
+  const steered = await steerRun(project.value, asked.what, budget.value);
   if (!steered.ok) return fail(terminal, steered.error);
   if (steered.value !== null) terminal.out(asked.done(steered.value));
   else if (asked.idle === 'refused') return fail(terminal, noRun(project.value.project.path));

@@ -16,7 +16,7 @@ type Controlled = {
 /** A run in the hands of a person. */
 export function controlOf({ input, parts, steering, finished }: Controlled): RunControl {
   const { givenUp, dispatcher, queue } = parts;
-  const { drain, resume, stop, kill, setConcurrency } = steering;
+  const { drain, resume, stop, kill, setConcurrency, setBudgets } = steering;
   return {
     number: input.number,
     drain,
@@ -27,6 +27,7 @@ export function controlOf({ input, parts, steering, finished }: Controlled): Run
     stop,
     kill,
     setConcurrency,
+    setBudgets,
     features: parts.changes,
     undecided: () => givenUp.undecided(),
     leave: (feature) => givenUp.leave(feature),

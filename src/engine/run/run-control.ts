@@ -1,3 +1,4 @@
+import type { Budgets } from '../../shared/budget';
 import type { Report } from '../../shared/report';
 import type { GateView } from '../../shared/gate';
 import type { FeatureNumber } from '../../shared/ids';
@@ -18,6 +19,7 @@ export type RunControl = {
   kill(why: string): void;
   /** Up starts work at once, down lets active attempts finish. */
   setConcurrency(value: number): void;
+  setBudgets(budgets: Budgets): void;
   /** What people do to the backlog while the run goes on. */
   readonly features: Pick<FeatureChanges, 'change' | 'transact' | 'holds' | 'restarting'>;
   /** Failed features the run waits for a decision about (`onFailure: ask`). */

@@ -4,7 +4,7 @@ import type { RunControl } from './run-control';
 import type { RunInput } from './run-input';
 
 /** What a person, or the run itself, asks of the run as a whole. */
-export type Steering = Pick<RunControl, 'drain' | 'resume' | 'stop' | 'kill' | 'setConcurrency'> & {
+export type Steering = Pick<RunControl, 'drain' | 'resume' | 'stop' | 'kill' | 'setConcurrency' | 'setBudgets'> & {
   status(): RunStatus;
 };
 
@@ -47,6 +47,9 @@ export function createSteering({ context, killed }: RunInput, { halt, onFault }:
     kill: (why) => {
       end(why, 'kill');
       killed.abort();
+    },
+    setBudgets: (budget) => {
+      if (status() !== 'finished') note({ type: 'run_settings_changed', runId, changes: { budget } });
     },
     setConcurrency: (concurrency) => {
       if (status() !== 'finished') note({ type: 'run_settings_changed', runId, changes: { concurrency } });

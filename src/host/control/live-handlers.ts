@@ -78,6 +78,10 @@ export function liveHandlers(input: LiveHandlersInput): ControlHandlers {
         const set = await steer(always, (run) => run.setConcurrency(clamped.value));
         return set.ok ? ok(clamped) : set;
       },
+      'run.setBudgets': async (budgets) => {
+        const set = await steer(always, (run) => run.setBudgets(budgets));
+        return set.ok ? ok(null) : set;
+      },
       'run.decideFailure': async (decided) => {
         const run = await live();
         if (!run.ok) return run;

@@ -1,4 +1,6 @@
 import { assertNever } from '../../shared/assert-never';
+import type { Budget } from '../../shared/budget';
+import { budgetText } from '../../shared/budget-text';
 import type { HostFacts } from '../../shared/control';
 import type { RunGoal } from '../../shared/run-goal';
 import type { RunSettings } from '../../shared/run-settings';
@@ -19,6 +21,7 @@ const wishes: Readonly<
   yolo: { flag: '--yolo', setting: 'yolo' },
   sandbox: { flag: '--sandbox', setting: 'sandbox' },
   maxAttempts: { flag: '--max-iterations', setting: 'maxAttempts' },
+  budget: { flag: '--budget', setting: 'budget' },
   testingRatio: { flag: '--testing-ratio', setting: 'testingRatio' },
   countTesting: { flag: '--count-testing', setting: 'countTesting' },
   onFailure: { flag: '--on-failure', setting: 'onFailure' },
@@ -42,7 +45,9 @@ export function namedDifferences({ wished, chosen, goal, target, host }: Compare
   const settings = (Object.keys(wishes) as (keyof typeof wishes)[]).flatMap((name) => {
     const { flag, setting } = wishes[name];
     const isSaid = wished[name] !== null && wished[name] !== false;
-    return isSaid ? differing(flag, chosen[setting], host.settings[setting]) : [];
+    if (!isSaid) return [];
+    if (name === 'budget') return differing(flag, limit(chosen.budget.run), limit(host.settings.budget.run));
+    return differing(flag, chosen[setting], host.settings[setting]);
   });
   return [
     ...settings,
@@ -50,6 +55,8 @@ export function namedDifferences({ wished, chosen, goal, target, host }: Compare
     ...(target === null ? [] : differing('--target', target, host.target)),
   ];
 }
+
+const limit = (budget: Budget | null): string | null => (budget === null ? null : budgetText(budget));
 
 function differing(flag: string, wished: unknown, hosts: unknown): readonly string[] {
   return shown(wished) === shown(hosts) ? [] : [`${flag} (there it is ${shown(hosts)})`];

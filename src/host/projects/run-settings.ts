@@ -10,6 +10,7 @@ import {
 } from '../../shared/run-settings';
 import type { ProjectSettings, UserSettings } from '../../shared/settings';
 import { allOf } from './all-of';
+import { budgetWish } from './budget-wish';
 import type { GoalWishes } from './choose-goal';
 import { chooseRoles } from './choose-roles';
 
@@ -26,6 +27,8 @@ export type RunWishes = {
   readonly yolo: boolean;
   readonly sandbox: boolean;
   readonly maxAttempts: number | null;
+  /** Of this run: money, tokens, or `none`. */
+  readonly budget: string | null;
   readonly testingRatio: string | null;
   readonly countTesting: boolean;
   readonly onFailure: string | null;
@@ -57,6 +60,7 @@ export function readWishes(wishes: RunWishes) {
     testingRatio: wholeNumber(wishes.testingRatio, '--testing-ratio'),
     onFailure: oneOf(wishes.onFailure, failurePolicies, '--on-failure'),
     model: someText(wishes.model, '--model'),
+    budget: budgetWish(wishes.budget),
   });
 }
 
@@ -74,7 +78,7 @@ export function chooseRunSettings(
   const wished = readWishes(wishes);
   if (!wished.ok) return wished;
   const { concurrency, maxFailures, attemptTimeout, idleTimeout, mode, order, model } = wished.value;
-  const { testingRatio, onFailure } = wished.value;
+  const { testingRatio, onFailure, budget } = wished.value;
   const chosen = chooseRoles({ agent: wishes.agent, model }, saved);
   if (!chosen.ok) return chosen;
   const { roles, recovery, demo } = chosen.value;
@@ -93,6 +97,7 @@ export function chooseRunSettings(
       yolo: wishes.yolo,
       sandbox: wishes.sandbox || project.sandbox,
       maxAttempts: wishes.maxAttempts,
+      budget: budget === null ? project.budget : { ...project.budget, run: budget.run },
       testingRatio: testing.value,
       countTesting: wishes.countTesting || project.countTesting,
       onFailure: failing.policy,
@@ -172,6 +177,7 @@ export function savedRunSettings(
     ...(settings.testingRatio !== null && { testingRatio: settings.testingRatio }),
     countTesting: settings.countTesting,
     sandbox: settings.sandbox,
+    budget: settings.budget,
     ...wanted,
     agent: roles.coding.agent,
     roles: { ...roles, ...wanted.roles },

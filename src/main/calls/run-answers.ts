@@ -18,6 +18,10 @@ export function runAnswers(desk: ProjectDesk): AnswersOf<typeof runCalls> {
     'run.stop': () => withSession((session) => session.stop()),
     'run.kill': () => withSession((session) => session.kill()),
     'run.decideFailure': (decided) => withSession((session) => session.decideFailure(decided)),
+    'run.setBudgets': (budgets) => {
+      const session = desk.session();
+      return session.ok ? session.value.setBudgets(budgets) : session;
+    },
     'run.setConcurrency': ({ value }) => {
       const session = desk.session();
       return session.ok ? session.value.setConcurrency(value) : session;

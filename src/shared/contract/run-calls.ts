@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { budgetsSchema } from '../budget';
 import { decidedFailureSchema } from '../failure-decision';
 import { runSettingsSchema } from '../run-settings';
 
 const nothing = z.void();
 
 /** What a person may choose when a run starts; what is left out comes from the project's settings. */
-export const runStartSchema = z.strictObject(
-  runSettingsSchema.pick({ agent: true, concurrency: true, yolo: true, order: true, testingRatio: true }).partial()
+export const runStartSchema = z.strictObject({
+  ...runSettingsSchema.pick({ agent: true, concurrency: true, yolo: true, order: true, testingRatio: true }).partial()
     .shape,
-);
+  budget: budgetsSchema.optional(),
+});
 export type RunStart = z.infer<typeof runStartSchema>;
 
 const concurrencySetSchema = z.object({
@@ -26,5 +28,7 @@ export const runCalls = {
   'run.kill': { input: nothing, value: nothing },
   /** About a failed feature the run asks about; refused as `stale` where somebody else has decided before. */
   'run.decideFailure': { input: decidedFailureSchema, value: nothing },
+  /** All three at once; what the old ones held up goes on where there is some left. */
+  'run.setBudgets': { input: budgetsSchema, value: nothing },
   'run.setConcurrency': { input: z.strictObject({ value: z.number().int() }), value: concurrencySetSchema },
 } as const;
