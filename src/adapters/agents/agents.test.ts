@@ -12,6 +12,7 @@ const catalog = createAgentCatalog({
     { name: 'slow-demo', adapter: 'demo', argv: [], model: null },
     { name: 'demo', adapter: 'command', argv: ['not-the-demo'], model: null },
   ],
+  acpClient: '/app/out/agents/acp.js',
   environment: { ANTHROPIC_API_KEY: 'key', AWS_PROFILE: 'mine', OTHER_KEY: 'hush' },
   demo: {
     nodeRuntime: { argv: ['/app/flotilla'], env: { ELECTRON_RUN_AS_NODE: '1' } },
@@ -38,7 +39,7 @@ function verdictAfter(name: string, lines: readonly string[], end: Partial<Agent
 }
 
 test('the catalog knows the built-in demo and the configured agents, and nothing else', () => {
-  expect(catalog.names()).toEqual(['demo', 'claude', 'codex', 'mine', 'slow-demo']);
+  expect(catalog.names()).toEqual(['demo', 'claude', 'codex', 'gemini', 'opencode', 'mine', 'slow-demo']);
   expect(catalog.find('other')).toBeUndefined();
   expect([agent('demo').demo, agent('slow-demo').demo, agent('mine').demo]).toEqual([true, true, false]);
 });
@@ -55,6 +56,7 @@ test('the demo is started as a node program that knows its task and its recipes'
     FLOTILLA_FEATURE: '7',
     FLOTILLA_FEATURE_ID: 'login',
     FLOTILLA_WORKTREE: '/wt/7',
+    FLOTILLA_PERMISSIONS: 'edit',
     FLOTILLA_PROMPT_FILE: '/a/prompt.md',
     FLOTILLA_MCP: '["node","bridge.js"]',
     FLOTILLA_ATTEMPT_NUMBER: '2',
@@ -64,7 +66,11 @@ test('the demo is started as a node program that knows its task and its recipes'
 
 test('a command is started as it was configured, with the prompt on standard input', () => {
   const launch = agent('mine').build({ ...task, model: 'big' });
-  expect(launch).toMatchObject({ argv: ['my-agent', '--go'], stdin: 'Build it.', env: { FLOTILLA_MODEL: 'big' } });
+  expect(launch).toMatchObject({
+    argv: ['my-agent', '--go'],
+    stdin: 'Build it.',
+    env: { FLOTILLA_MODEL: 'big', FLOTILLA_PERMISSIONS: 'edit' },
+  });
 });
 
 const done = '{"type":"result","outcome":"ok","reason":"Done."}';

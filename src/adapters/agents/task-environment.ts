@@ -13,7 +13,9 @@ export function taskEnvironment(task: AgentTask): Record<string, string> {
     FLOTILLA_MCP: JSON.stringify(task.mcp),
     FLOTILLA_ATTEMPT_NUMBER: String(task.attemptNumber),
     FLOTILLA_ATTEMPT_FOLDER: task.attemptFolder,
+    FLOTILLA_PERMISSIONS: task.permissions,
     ...(task.model === null ? {} : { FLOTILLA_MODEL: withoutNul(task.model) }),
+    ...(task.effort === null ? {} : { FLOTILLA_EFFORT: task.effort }),
   };
 }
 

@@ -55,7 +55,7 @@ test('what a program can’t be told is said, of the roles that this run has', (
   expect(warned({ roles: { testing } })).toEqual([
     'The agent deaf was given the model m, but its program can’t be told, so this makes no difference',
     'The agent deaf was given the effort low, but its program can’t be told, so this makes no difference',
-    'The agent deaf was given the permissions full, but its program can’t be told, so this makes no difference',
+    'The agent deaf was given the permissions full, but nothing makes its program keep to them',
   ]);
   expect(warned({ roles: { testing }, testingRatio: 0 })).toEqual([]);
   expect(warned({ roles: { testing: { ...testing, agent: 'able' } } })).toEqual([]);

@@ -33,6 +33,6 @@ function unheeded(role: Role, choice: RoleChoice, heeds: AgentAdapter['heeds']):
     // What Flotilla itself presumes of a role is nobody's choice.
     ...(permissions === defaultPermissions(role) || heeds.permissions
       ? []
-      : [`The agent ${agent} was given the permissions ${permissions}, but ${goesOn}`]),
+      : [`The agent ${agent} was given the permissions ${permissions}, but nothing makes its program keep to them`]),
   ];
 }

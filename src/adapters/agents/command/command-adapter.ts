@@ -16,7 +16,8 @@ export function createCommandAdapter(profile: {
     name: profile.name,
     demo: false,
     account: accountNamed(profile.name),
-    heeds: { model: false, effort: false, permissions: false },
+    // It is told in its environment; nothing makes it keep to what it may do.
+    heeds: { model: true, effort: true, permissions: false },
     build: (task) => ({ argv: profile.argv, env: taskEnvironment(task), stdin: task.prompt }),
     start: () => ({ lastLine: null, lastErrorLine: null }),
     parse(line, stream, state) {

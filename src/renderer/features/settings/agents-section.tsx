@@ -146,7 +146,8 @@ function Editor({ settings, edited, onChange }: EditorProps) {
   const isLineRight = argv !== null && argv.length > 0 && argv.every((word) => word !== '');
   const save = async () => {
     const before = settings.agents.find((agent) => agent.name === name);
-    const next = { ...profile, model: before?.model ?? null };
+    // What the file says of it beside its command line stays.
+    const next = { ...before, ...profile, model: before?.model ?? null };
     const refused = await saveAgents([...settings.agents.filter((agent) => agent.name !== name), next]);
     if (refused === null) onChange(null);
     else setRefusal(refused);

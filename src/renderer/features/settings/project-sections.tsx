@@ -8,6 +8,7 @@ import { ChecksEditor } from '../../lib/checks/checks-editor';
 import { CopiedFiles } from '../../lib/checks/copied-files';
 import { noTrial } from '../../lib/checks/trial';
 import { useAfterTyping } from '../../lib/use-after-typing';
+import { fallbackOf } from './role-of-project';
 import { NumberSetting, SelectSetting, SettingGroup, SwitchSetting, TextSetting } from './setting-row';
 import { saveSettings, useSettings } from './settings-store';
 import { useSaving } from './use-saving';
@@ -29,7 +30,7 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
           {...common}
           path={['agent']}
           title="Coding agent"
-          detail="Builds the features. Runs can name another one."
+          detail="Builds the features; the other roles follow it. Runs can name another one."
           value={settings.agent ?? ''}
           none=""
           options={[
@@ -91,6 +92,13 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
           max={20}
           fallback="3"
         />
+        <SwitchSetting
+          {...common}
+          path={['recovery']}
+          title="Recovery agent"
+          detail="After these attempts one more agent looks for the cause, and may mend it. The demo agent has none unless you say so."
+          value={settings.recovery ?? !isDemo(settings, user)}
+        />
         <NumberSetting
           {...common}
           path={['testingRatio']}
@@ -112,6 +120,11 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
       </SettingGroup>
     </>
   );
+}
+
+/** Whether what a run would recover with is the demo, as far as the settings tell. */
+function isDemo(settings: ProjectSettings, user: UserSettings): boolean {
+  return fallbackOf('recovery', settings, user).adapter === 'demo';
 }
 
 /** The branch of the registration, unless another one is chosen; a run under way keeps its own. */

@@ -11,9 +11,10 @@ import { Agents } from './agents-section';
 import { Appearance, Limits, Notifications, Sandbox } from './app-sections';
 import { FileIssues } from './file-issues';
 import { Checks, RunDefaults } from './project-sections';
+import { Roles } from './roles-section';
 import { followSettings, readSettings, useSettings } from './settings-store';
 
-type SectionName = 'appearance' | 'notifications' | 'agents' | 'limits' | 'sandbox' | 'runs' | 'checks';
+type SectionName = 'appearance' | 'notifications' | 'agents' | 'limits' | 'sandbox' | 'runs' | 'roles' | 'checks';
 type Section = { readonly name: SectionName; readonly title: string; readonly lead: string };
 
 const appSections: readonly Section[] = [
@@ -25,6 +26,11 @@ const appSections: readonly Section[] = [
 ];
 const projectSections: readonly Section[] = [
   { name: 'runs', title: 'Run defaults', lead: 'What a run starts with when nothing else is said.' },
+  {
+    name: 'roles',
+    title: 'Agents by role',
+    lead: 'Who works in each role, and how. What is left open follows the coding agent.',
+  },
   { name: 'checks', title: 'Checks', lead: 'Nothing lands unless these commands pass, each in a fresh copy.' },
 ];
 
@@ -131,6 +137,8 @@ function Chosen({ name, documents }: { readonly name: SectionName; readonly docu
       return user && <Sandbox settings={user} />;
     case 'runs':
       return user && project && <RunDefaults settings={project} user={user} />;
+    case 'roles':
+      return user && project && <Roles settings={project} user={user} />;
     case 'checks':
       return project && <Checks settings={project} />;
     default:
