@@ -16,7 +16,12 @@ export type Conversation = {
   readonly streaming: boolean;
 };
 
-export type Position = { readonly scenario: string; readonly turn: number };
+export type Position = {
+  readonly scenario: string;
+  readonly turn: number;
+  /** Turns the model had before that marker: more than none where a session goes on. */
+  readonly earlier: number;
+};
 
 const marker = /\[\[([a-z0-9-]+)\]\]/;
 
@@ -28,7 +33,8 @@ export function positionIn({ messages }: Conversation): Position | null {
   const from = messages.findLastIndex((message) => message.from === 'person' && marker.test(message.text));
   const scenario = messages[from]?.text.match(marker)?.[1];
   if (scenario === undefined) return null;
-  const since = messages.slice(from + 1);
-  const turn = since.filter(({ from: who }, index) => who === 'model' && since[index - 1]?.from !== 'model').length;
-  return { scenario, turn };
+  return { scenario, turn: turnsIn(messages.slice(from + 1)), earlier: turnsIn(messages.slice(0, from)) };
 }
+
+const turnsIn = (messages: readonly Message[]): number =>
+  messages.filter(({ from }, index) => from === 'model' && messages[index - 1]?.from !== 'model').length;

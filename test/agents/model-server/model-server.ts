@@ -16,12 +16,16 @@ export type ModelCall = {
   readonly wire: string;
   readonly scenario: string | null;
   readonly turn: number;
+  /** Turns before the scenario began: more than none where a session goes on. */
+  readonly earlier: number;
   readonly kind: Turn['kind'];
   readonly model: string;
   /** Names of the tools that came with the call. */
   readonly tools: readonly string[];
   /** Names of those that the answer uses. */
   readonly used: readonly string[];
+  /** How much was sent to the model. */
+  readonly bytes: number;
 };
 
 export type ModelServer = {
@@ -41,7 +45,7 @@ export type ModelServer = {
 export async function startModelServer(scenarios: Readonly<Record<string, Scenario>>): Promise<ModelServer> {
   const calls: ModelCall[] = [];
   const strays: string[] = [];
-  const faults = new Map<string, number>();
+  const met = new Map<string, number>();
   const server = createServer((request, response) => {
     answer(request, response).catch((cause: unknown) => {
       response.writeHead(500).end(String(cause));
@@ -50,21 +54,24 @@ export async function startModelServer(scenarios: Readonly<Record<string, Scenar
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/';
-    const body: unknown = request.method === 'POST' ? JSON.parse((await text(request)) || '{}') : null;
+    const sent = await text(request);
+    const body: unknown = request.method === 'POST' ? JSON.parse(sent || '{}') : null;
     for (const wire of wires) {
       const conversation = body === null ? null : wire.read(path, body);
       if (conversation === null) continue;
       const position = positionIn(conversation);
-      const turn = turnFor(position === null ? null : { ...position, scenarios, faults }, conversation);
+      const turn = turnFor(position === null ? null : { ...position, scenarios, met }, conversation);
       const { model, tools } = conversation;
       calls.push({
         wire: wire.name,
         scenario: position?.scenario ?? null,
         turn: position?.turn ?? 0,
+        earlier: position?.earlier ?? 0,
         kind: turn.kind,
         model,
         tools: tools.map(({ name }) => name),
         used: callsOf(turn, conversation).map(({ name }) => name),
+        bytes: Buffer.byteLength(sent),
       });
       return respond(response, { wire, conversation, turn });
     }
@@ -92,8 +99,8 @@ type Place = {
   readonly scenario: string;
   readonly turn: number;
   readonly scenarios: Readonly<Record<string, Scenario>>;
-  /** Calls that a fault has answered, by scenario and step. */
-  readonly faults: Map<string, number>;
+  /** How often each step was met, by scenario and step. */
+  readonly met: Map<string, number>;
 };
 
 function turnFor(place: Place | null, { tools }: Conversation): Turn {
@@ -104,20 +111,17 @@ function turnFor(place: Place | null, { tools }: Conversation): Turn {
 }
 
 /** Faults are no turns of the model: each stands before the answer that follows it, and is used up by being met. */
-function stepAt(steps: readonly Step[], { scenario, turn, faults }: Place): Step | undefined {
+function stepAt(steps: readonly Step[], { scenario, turn, met }: Place): Step | undefined {
   let answers = 0;
   for (const [index, step] of steps.entries()) {
-    if (step.turn.kind === 'answer') {
-      if (answers === turn) return step;
-      answers += 1;
-      continue;
-    }
-    if (answers !== turn) continue;
     const key = `${scenario}/${index}`;
-    const met = faults.get(key) ?? 0;
-    if (step.times !== null && met >= step.times) continue;
-    faults.set(key, met + 1);
-    return step;
+    const times = met.get(key) ?? 0;
+    if (step.times !== null && times >= step.times) continue;
+    if (answers === turn) {
+      met.set(key, times + 1);
+      return step;
+    }
+    if (step.turn.kind === 'answer') answers += 1;
   }
   return undefined;
 }

@@ -12,6 +12,7 @@ const shells = ['Bash', 'bash', 'run_shell_command', 'exec_command', 'shell_comm
 
 /** The tool of this program that carries out what the scenario wants; null where the program does not offer one. */
 export function toolCallFor(use: ToolUse, tools: readonly OfferedTool[]): ToolCall | null {
+  if (use.use === 'own') return tools.some(({ name }) => name === use.tool) ? { name: use.tool, args: use.args } : null;
   if (use.use === 'mcp') {
     const tool = tools.find(({ name }) => name.endsWith(use.tool));
     return tool === undefined ? null : { name: tool.name, namespace: tool.namespace, args: use.args };

@@ -1,22 +1,4 @@
+import { codex } from '../programs/codex';
 import { describeProgram } from './describe-program';
 
-describeProgram({
-  name: 'codex',
-  adapter: 'codex',
-  model: 'gpt-5-codex',
-  argv(program, server) {
-    const provider = {
-      name: 'scripted',
-      base_url: `${server.url}/v1`,
-      wire_api: 'responses',
-      env_key: 'OPENAI_API_KEY',
-      request_max_retries: 2,
-      stream_max_retries: 2,
-    };
-    const settings = Object.entries(provider).flatMap(([key, value]) => {
-      return ['-c', `model_providers.scripted.${key}=${JSON.stringify(value)}`];
-    });
-    return [program, '-c', 'model_provider="scripted"', ...settings];
-  },
-  env: () => ({ OPENAI_API_KEY: 'not-a-key' }),
-});
+describeProgram(codex);

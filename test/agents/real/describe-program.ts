@@ -1,23 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AgentProfile } from '../../../src/shared/settings';
-import { useTempFolders } from '../../support/temp-folder';
-import { useTestProjects } from '../../support/use-test-project';
-import { startModelServer, type ModelServer } from '../model-server/model-server';
-import { hang, mcp, refuse, reset, say, shell, type Scenario, type Step } from '../model-server/scenario';
-import { pathOfProgram } from './programs';
-
-export type Program = {
-  /** As `npm run test:agents` knows it. */
-  readonly name: string;
-  readonly adapter: AgentProfile['adapter'];
-  readonly model: string;
-  /** Command line that finds the model server, and nothing else of the machine's. */
-  argv(program: string, server: ModelServer): readonly string[];
-  /** Its environment: where the server is, its key, and a home of its own below `folder`. */
-  env(server: ModelServer, folder: string): Readonly<Record<string, string>>;
-};
+import { describe, expect, it } from 'vitest';
+import type { RunLine } from '../../../src/shared/run-line';
+import { mcp, once, refuse, reset, say, shell, type Step } from '../model-server/scenario';
+import { usage } from '../model-server/wire';
+import { pathOfProgram, type Program } from '../programs/program';
+import { killHostDuring } from './kill-host';
+import { troubles, type Trouble, type TroubleName } from './troubles';
+import { useProgram, type ProgramProject } from './use-program';
 
 /** Writes the feature's file and reports it. */
 const lands = (feature: number): readonly Step[] => [
@@ -26,79 +14,120 @@ const lands = (feature: number): readonly Step[] => [
   say('Done.'),
 ];
 
+const troubleNames = Object.keys(troubles) as TroubleName[];
+
+/** Of all bridges that of this very attempt. */
+const killBridge = [
+  'for each in /proc/[0-9]*; do',
+  'tr "\\0" " " < $each/cmdline 2>/dev/null | grep -q mcp/index.js &&',
+  'grep -qz "^FLOTILLA_ATTEMPT=$FLOTILLA_ATTEMPT$" $each/environ && kill -9 ${each#/proc/};',
+  'done; true',
+].join(' ');
+
+const perTurn = usage.input + usage.output;
+
 /** What a run relies on of each real agent program, with a scripted model behind it. */
 export function describeProgram(program: Program): void {
-  const path = pathOfProgram(program.name);
-  const open = useTestProjects();
-  const folder = useTempFolders();
-  const servers: ModelServer[] = [];
+  const open = useProgram(program);
 
-  afterEach(async () => {
-    for (const server of servers.splice(0)) await server.close();
-    vi.unstubAllEnvs();
-  });
-
-  async function openWith(scenarios: Readonly<Record<string, Scenario>>) {
-    const server = await startModelServer(scenarios);
-    servers.push(server);
-    const own = folder();
-    for (const name of ['tmp', 'home']) mkdirSync(join(own, name));
-    // Programs leave sockets and caches there.
-    vi.stubEnv('TMPDIR', join(own, 'tmp'));
-    vi.stubEnv('HOME', join(own, 'home'));
-    for (const [name, value] of Object.entries(program.env(server, own))) vi.stubEnv(name, value);
-    const { name, adapter, model } = program;
-    const test = await open({
-      plan: Object.keys(scenarios).map((id) => ({ id, name: `Feature ${id}`, description: `Do as asked. [[${id}]]` })),
-      agents: [{ name, adapter, argv: [...program.argv(path ?? name, server)], model }],
-    });
-    const run = (settings: Parameters<typeof test.run>[0] = {}) => test.run({ agent: name, model, ...settings });
-    const feature = () => test.withStore((store) => store.features()[0]);
-    return { test, server, run, feature };
-  }
-
-  describe.skipIf(path === null)(program.name, () => {
-    it('lands features of one repository, three agents at once, through worktree, MCP report and merge', async () => {
-      const { test, server, run } = await openWith({ one: lands(1), two: lands(2), three: lands(3) });
-      const { report } = await run();
+  describe.skipIf(pathOfProgram(program) === null)(program.name, () => {
+    it('lands features of one repository, three agents at once, through worktree, MCP report, checks and merge', async () => {
+      const { test, server, run, charged } = await open(
+        { one: lands(1), two: lands(2), three: lands(3) },
+        { settings: { checks: [{ name: 'readme', kind: 'test', argv: ['test', '-s', 'README.md'] }] } },
+      );
+      const { report, lines } = await run();
       expect(report).toMatchObject({ final_status: 'complete', tasks_succeeded: 3, max_parallel_agents: 3 });
       const files = ['1.txt', '2.txt', '3.txt', 'README.md'];
       expect(await test.git('ls-tree', '--name-only', 'main')).toBe(files.join('\n'));
+      expect(lines.filter(({ type }) => type === 'landed')).toMatchObject(Array(3).fill({ verified: true }));
       // Each reported through our bridge: none was believed for its exit alone.
-      const reported = server.calls.filter(({ turn }) => turn === 1);
-      expect(reported.map(({ used }) => used)).toEqual(
-        Array(3).fill([expect.stringContaining('feature_mark_passing')]),
-      );
-    });
-
-    it.each([
-      ['a wrong key', [refuse(401, 'authentication_error')]],
-      ['an empty account', [refuse(402, 'billing_error')]],
-    ] as const)('asks the person about %s', async (_, scenario) => {
-      const { run, feature } = await openWith({ one: scenario });
-      const { report } = await run();
-      expect(report.final_status).toBe('partial');
-      expect(feature()).toMatchObject({ status: 'needs_input', failures: 0 });
+      const work = server.calls.filter(({ tools }) => tools.length > 0);
+      const reported = work.filter(({ turn }) => turn === 1).map(({ used }) => used);
+      expect(reported).toEqual(Array(3).fill([expect.stringContaining('feature_mark_passing')]));
+      expect(charged()).toBe(work.length * perTurn);
+      expect(server.strays).toEqual([]);
     });
 
     it('comes through a limit and a connection cut in the middle that pass', async () => {
       const limit = refuse(429, 'rate_limit_error', { headers: { 'retry-after': '1' }, times: 1 });
-      const { run } = await openWith({ one: [limit, reset(1), ...lands(1)] });
+      const { run } = await open({ one: [limit, reset(1), ...lands(1)] });
       const { report } = await run();
       expect(report).toMatchObject({ final_status: 'complete', retries: 0 });
     });
 
-    it('takes a stream that hangs for a hang, and ends it', async () => {
-      const { run, feature } = await openWith({ one: [hang()] });
-      const { report } = await run({ idleTimeoutMs: 5_000, maxFailures: 1 });
-      expect(report.final_status).toBe('failed');
-      expect(feature()?.lastFailure).toMatchObject({ outcome: 'hung' });
+    it.for(troubleNames)('%s', async (name, { skip }) => {
+      const own = program.troubles[name];
+      if (own !== undefined && 'never' in own) return skip(own.never);
+      await expectTrouble({ ...troubles[name], ...own });
     });
 
-    it('counts what the provider calls a bad request against the feature', async () => {
-      const { run, feature } = await openWith({ one: [refuse(400, 'invalid_request_error')] });
-      await run({ maxFailures: 1 });
-      expect(feature()?.lastFailure).toMatchObject({ outcome: 'bad_request' });
+    async function expectTrouble({ scenario, outcome }: Trouble): Promise<void> {
+      const project = await open({ one: scenario });
+      const { control, line } = await project.start({ idleTimeoutMs: program.patienceMs, maxFailures: 1 });
+      await line(({ type }) => type === 'attempt_finished');
+      // Where it waits for its provider it would wait on.
+      control.stop('seen enough');
+      await control.finished;
+      expectOutcome(project, outcome);
+      expect(project.charged()).toBeLessThanOrEqual(project.server.calls.filter(isBegun).length * perTurn);
+    }
+
+    it('is told of a denied tool and lands its work all the same', async () => {
+      const { use, said } = program.denied;
+      const { run } = await open({ one: [say('I try.', use), ...lands(1)] });
+      const { report, lines } = await run();
+      expect(report.final_status).toBe('complete');
+      expect(logOf(lines)).toContainEqual(expect.stringMatching(said));
+    });
+
+    it('lands its work with a dead bridge, and says so if its program does', async () => {
+      const { how, said } = program.deadBridge;
+      const { test, run } =
+        how === 'token'
+          ? await open({ one: lands(1) }, { before: ['env', 'FLOTILLA_TOKEN='] })
+          : await open({ one: [say('I break it.', shell(killBridge)), ...lands(1)] });
+      const { report, lines } = await run();
+      expect(report.final_status).toBe('complete');
+      expect(test.withStore((store) => store.eventsAfter(0, 1_000)).map(({ event }) => event)).toContainEqual(
+        expect.objectContaining({ type: 'feature_reported', by: 'exit' }),
+      );
+      if (said !== null) expect(logOf(lines)).toContainEqual(expect.stringMatching(said));
+    });
+
+    it('goes on in its session when its host was killed, and nothing of the killed one is left', async () => {
+      const { test, server, run } = await open({ one: [once(say('I wait.', shell('sleep 600'))), ...lands(1)] });
+      await killHostDuring(test, program.name, 'sleep 600');
+      const survivors = test.processes();
+      expect(survivors).not.toEqual([]);
+      const { report, lines } = await run();
+      expect(report).toMatchObject({ final_status: 'complete', retries: 0 });
+      expect(lines.find(({ type }) => type === 'attempt_started')).toMatchObject({ resumes: true, number: 1 });
+      // It had begun something that never ended, and knows of it.
+      expect(server.calls.some(({ turn, earlier }) => turn === 0 && earlier > 0)).toBe(true);
+      expect(test.processes().filter((pid) => survivors.includes(pid))).toEqual([]);
     });
   });
 }
+
+const isBegun = ({ kind }: { readonly kind: string }) => kind !== 'refuse';
+
+function expectOutcome({ feature, gate }: ProgramProject, outcome: Trouble['outcome']): void {
+  switch (outcome) {
+    case 'auth':
+    case 'billing':
+      expect(gate()).toBe(outcome);
+      expect(feature()).toMatchObject({ status: 'needs_input', failures: 0, lastFailure: null });
+      return;
+    case 'rate_limited':
+    case 'network':
+      expect(gate()).toBe(outcome);
+      expect(feature()).toMatchObject({ status: 'pending', failures: 0, lastFailure: null });
+      return;
+    default:
+      expect(gate()).toBeNull();
+      expect(feature()).toMatchObject({ status: 'failed', failures: 1, lastFailure: { outcome } });
+  }
+}
+
+const logOf = (lines: readonly RunLine[]) => lines.filter(({ type }) => type === 'log').map(({ line }) => line);

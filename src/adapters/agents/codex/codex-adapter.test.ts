@@ -78,6 +78,8 @@ test.each([
   ['overloaded', 'rate_limited', '529'],
   ['connection-cut', 'network', 'stream disconnected'],
   ['bad-request', 'bad_request', 'scripted invalid_request_error'],
+  ['no-credit', 'billing', '402 Payment Required'],
+  ['no-quota', 'billing', 'Quota exceeded'],
 ] as const)('%s is %s', (transcript, outcome, said) => {
   const { verdict } = play(transcript, { code: 1 });
   expect(verdict.outcome).toBe(outcome);
@@ -103,6 +105,17 @@ test('a limit that passes is told while it lasts and does no harm', () => {
   const { events, verdict } = play('limited-once');
   expect(verdict.outcome).toBe('ok');
   expect(events).toContainEqual(expect.objectContaining({ type: 'retry' }));
+});
+
+test('a command that its sandbox refuses fails, and a dead MCP server is not even mentioned; neither is a failure', () => {
+  const denied = play('denied-tool');
+  expect(denied.verdict.outcome).toBe('ok');
+  expect(denied.events).toContainEqual(
+    expect.objectContaining({ type: 'toolEnd', ok: false, detail: expect.stringContaining('Read-only') as string }),
+  );
+  const dead = play('dead-mcp-server');
+  expect(dead.verdict.outcome).toBe('ok');
+  expect(dead.events.some((event) => event.type === 'tool' && event.kind === 'mcp')).toBe(false);
 });
 
 test('the end of a turn counts only together with exit code 0', () => {

@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { own } from '../model-server/scenario';
+import type { Program } from './program';
+
+/** Without the way to log in it exits with 41; by itself it tries ten times, and looks for newer versions. */
+const settings = {
+  security: { auth: { selectedType: 'gemini-api-key' } },
+  general: { enableAutoUpdate: false, enableAutoUpdateNotification: false, maxAttempts: 2 },
+  privacy: { usageStatisticsEnabled: false },
+  telemetry: { enabled: false },
+};
+
+export const gemini: Program = {
+  name: 'gemini',
+  adapter: 'acp',
+  model: 'gemini-2.5-flash',
+  argv: (program) => [program, '--acp', '--skip-trust'],
+  env(server, folder) {
+    const home = join(folder, 'home', '.gemini');
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'settings.json'), JSON.stringify(settings));
+    return { GOOGLE_GEMINI_BASE_URL: server.url, GEMINI_API_KEY: 'not-a-key' };
+  },
+  patienceMs: 20_000,
+  denied: { use: own('write_file', { file_path: '/usr/of-gemini', content: '' }), said: /outside|workspace/ },
+  deadBridge: { how: 'kill', said: null },
+  troubles: {},
+};

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { AgentProfile } from '../../../src/shared/settings';
+import type { ModelServer } from '../model-server/model-server';
+import type { ToolUse } from '../model-server/scenario';
+import type { Outcome, TroubleName } from '../real/troubles';
+
+/** A real agent program, and what is true of it alone. */
+export type Program = {
+  /** As `npm run test:agents` knows it. */
+  readonly name: string;
+  readonly adapter: AgentProfile['adapter'];
+  readonly model: string;
+  /** Command line that finds the model server, and nothing else of the machine's. */
+  argv(program: string, server: ModelServer): readonly string[];
+  /** Its environment: where the server is, its key, and a home of its own below `folder`, which this makes. */
+  env(server: ModelServer, folder: string): Readonly<Record<string, string>>;
+  /** Silence that means a hang here: longer than it takes to start, three at once. */
+  readonly patienceMs: number;
+  /** What it may not do by itself, and what the log says of that. */
+  readonly denied: { readonly use: ToolUse; readonly said: RegExp };
+  /** How our bridge is made to die: it never starts, or is killed at work; and what the log says of that, if anything. */
+  readonly deadBridge: { readonly how: 'token' | 'kill'; readonly said: RegExp | null };
+  /** Troubles that it meets in its own way, or why it never meets them. */
+  readonly troubles: Readonly<Partial<Record<TroubleName, OwnTrouble>>>;
+};
+
+export type OwnTrouble = { readonly outcome: Outcome } | { readonly never: string };
+
+const paths = z.record(z.string(), z.string()).parse(JSON.parse(process.env['FLOTILLA_AGENT_PROGRAMS'] ?? '{}'));
+
+/** Where `npm run test:agents` has installed a program; null where it was left out by name. */
+export function pathOfProgram({ name }: Program): string | null {
+  return paths[name] ?? null;
+}

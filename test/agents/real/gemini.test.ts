@@ -1,0 +1,4 @@
+import { gemini } from '../programs/gemini';
+import { describeProgram } from './describe-program';
+
+describeProgram(gemini);

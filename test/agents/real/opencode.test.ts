@@ -1,0 +1,4 @@
+import { opencode } from '../programs/opencode';
+import { describeProgram } from './describe-program';
+
+describeProgram(opencode);

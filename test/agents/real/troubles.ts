@@ -1,0 +1,31 @@
+import type { AgentOutcome } from '../../../src/shared/attempt';
+import { hang, refuse, reset, type Scenario } from '../model-server/scenario';
+
+/** Trouble of the account closes its gate and is nobody's failure; the others count. */
+export type Outcome = Exclude<AgentOutcome, 'ok'>;
+export type Trouble = { readonly scenario: Scenario; readonly outcome: Outcome };
+
+const trouble = (outcome: Outcome, ...scenario: Scenario): Trouble => ({ scenario, outcome });
+
+/** What a provider does that no agent can do anything about, and what each must come to, by name. */
+export const troubles = {
+  'a wrong key (401)': trouble('auth', refuse(401, 'authentication_error')),
+  'an empty account (402)': trouble('billing', refuse(402, 'billing_error')),
+  'too little credit (400)': trouble(
+    'billing',
+    refuse(400, 'invalid_request_error', { message: 'Your credit balance is too low to access the API.' }),
+  ),
+  'a used-up quota (429 insufficient_quota)': trouble('billing', refuse(429, 'insufficient_quota')),
+  'a limit without an end (429)': trouble('rate_limited', refuse(429, 'rate_limit_error')),
+  'a limit for an hour (429 with Retry-After)': trouble(
+    'rate_limited',
+    refuse(429, 'rate_limit_error', { headers: { 'retry-after': '3600' } }),
+  ),
+  'an overloaded provider (529)': trouble('rate_limited', refuse(529, 'overloaded_error')),
+  'an overloaded provider (503)': trouble('rate_limited', refuse(503, 'overloaded_error')),
+  'streams that are cut': trouble('network', reset()),
+  'a bad request (400)': trouble('bad_request', refuse(400, 'invalid_request_error')),
+  'a stream that hangs': trouble('hung', hang()),
+} satisfies Readonly<Record<string, Trouble>>;
+
+export type TroubleName = keyof typeof troubles;
