@@ -27,6 +27,7 @@ function standing(states: readonly ShownStatus[]): ProjectStatus {
     run: null,
     hostPid: null,
     progress: null,
+  gates: [],
     counts,
     running: [],
     reasons,

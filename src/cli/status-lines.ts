@@ -1,4 +1,6 @@
+import { formatTime } from '../host/projects/feature-views';
 import type { ProjectStatus } from '../host/projects/read-status';
+import { describeGate } from '../shared/describe-gate';
 import type { ShownStatus } from '../shared/views';
 import { emptyBacklog } from './empty-backlog';
 import type { FeatureLinks } from './feature-links';
@@ -43,6 +45,7 @@ export function statusLines(status: ProjectStatus, now: number, links: FeatureLi
   ];
   return [
     `${project.name}: ${runSentence(status, now)}`,
+    ...status.gates.map((gate) => describeGate(gate, { now, formatTime })),
     counts.total === 0 ? emptyBacklog : numbers.join(', '),
     ...running.map(
       ({ feature, attempt, state }) =>

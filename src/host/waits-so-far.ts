@@ -5,5 +5,9 @@ import { formatTime } from './projects/feature-views';
 
 /** What a run waits for already when it is first listened to: its first look came before anybody could hear of it. */
 export function waitsSoFar(control: RunControl, now: number): readonly Signal[] {
-  return [...control.waits()].map(([feature, wait]) => ({ type: 'wait', feature, reason: describeWait(wait, { now, formatTime }) }));
+  const gates = control.gates().map((gate): Signal => ({ type: 'gate', gate }));
+  const waits = [...control.waits()].map(([feature, wait]): Signal => {
+    return { type: 'wait', feature, reason: describeWait(wait, { now, formatTime }) };
+  });
+  return [...gates, ...waits];
 }

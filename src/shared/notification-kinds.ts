@@ -1,3 +1,3 @@
 /** What the app tells through the system's notifications; each can be switched off. */
-export const notificationKinds = ['runFinished', 'featureFailed', 'inputNeeded', 'crashRecovered'] as const;
+export const notificationKinds = ['runFinished', 'featureFailed', 'inputNeeded', 'crashRecovered', 'limited'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];

@@ -3,6 +3,7 @@ import { agentStates } from './agent-event';
 import { roles } from './attempt';
 import { featureStatuses } from './feature';
 import { finalStatuses } from './final-status';
+import { gateCauses } from './gate';
 import { runStatuses } from './run';
 
 /**
@@ -28,6 +29,23 @@ export const parallelStateSchema = z.object({
     finished_at: z.number().nullable(),
     final_status: z.enum(finalStatuses).nullable(),
   }),
+  /** Accounts of agent programs that can't be used now, as far as the run needs them. Missing in files of older versions. */
+  gates: z
+    .array(
+      z.object({
+        account: z.string(),
+        provider: z.string(),
+        host: z.string(),
+        program: z.string(),
+        state: z.enum(['closed', 'probing', 'shut']),
+        cause: z.enum(gateCauses),
+        reason: z.string(),
+        /** When one agent tries again; null while one does, and where a person decides. */
+        until: z.number().nullable(),
+        asked_by: z.number().nullable(),
+      }),
+    )
+    .default([]),
   progress: z
     .object({
       /** What has landed in this run one by one ÷ the time so far. */

@@ -65,6 +65,7 @@ export const userSettingsSchema = z.strictObject({
       featureFailed: z.boolean().default(true),
       inputNeeded: z.boolean().default(true),
       crashRecovered: z.boolean().default(true),
+      limited: z.boolean().default(true),
     } satisfies Record<NotificationKind, unknown>)
     .prefault({}),
   agents: z.array(agentProfileSchema).default([]),

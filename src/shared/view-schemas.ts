@@ -3,6 +3,7 @@ import { agentStates } from './agent-event';
 import { attemptOutcomes, attemptStatuses, roles } from './attempt';
 import { featureStatuses, urgencies } from './feature';
 import { finalStatuses } from './final-status';
+import { gateViewSchema } from './gate';
 import { budgetSchema, budgetScopes, budgetStates, type BudgetStanding } from './budget';
 import { planningOutcomes, planningRoles } from './planning';
 import type { Report } from './report';
@@ -174,6 +175,7 @@ const runViewSchema: z.ZodType<RunView> = z.object({
   testingRatio: z.number(),
   yolo: z.boolean(),
   target: z.string(),
+  gates: z.array(gateViewSchema).optional(),
   redChecks: z.array(z.string()).optional(),
   spend: spendSumSchema.optional(),
   budgets: z.array(budgetStandingSchema).optional(),

@@ -2,6 +2,7 @@ import type { AgentState } from './agent-event';
 import type { AttemptOutcome, AttemptStatus, Role } from './attempt';
 import type { FeatureStatus, Urgency } from './feature';
 import type { FinalStatus } from './final-status';
+import type { GateView } from './gate';
 import type { RunStatus } from './run';
 import type { Report } from './report';
 import type { PlanningRole } from './planning';
@@ -112,6 +113,8 @@ export type RunView = {
   /** Without testing agents and test checks. */
   readonly yolo: boolean;
   readonly target: string;
+  /** Accounts that can't be used now, as far as the run needs them; missing or empty where all can. */
+  readonly gates?: readonly GateView[];
   /** Names of the checks that were red on the target before the run's first landing; missing or empty where none was. */
   readonly redChecks?: readonly string[];
   /** What its agents have used so far; missing where none has told of any use. */

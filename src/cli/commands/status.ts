@@ -34,7 +34,7 @@ export function statusCommand({ terminal, finish }: CommandContext): Command {
   });
 }
 
-function statusJson({ run, hostPid, progress, counts, running, reasons }: ProjectStatus, now: number) {
+function statusJson({ run, hostPid, progress, gates, counts, running, reasons }: ProjectStatus, now: number) {
   return {
     run: run && {
       number: run.number,
@@ -51,6 +51,7 @@ function statusJson({ run, hostPid, progress, counts, running, reasons }: Projec
       speed_up: progress?.speed_up ?? null,
       finish_at: progress?.finish_at ?? null,
     },
+    gates: gates.map(({ askedBy, ...gate }) => ({ ...gate, asked_by: askedBy })),
     counts,
     running: running.map(({ feature, attempt, state }) => ({
       feature: feature.id,

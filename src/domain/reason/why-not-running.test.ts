@@ -33,7 +33,7 @@ describe('a pending feature', () => {
 
   it('is ready, but not for this run', () => {
     const beyond = 'This run builds only #4';
-    expect(why({}, { beyond, laneFree: true, held: 'no memory' })).toEqual({
+    expect(why({}, { beyond, laneFree: true, held: { kind: 'host', sentence: 'no memory' } })).toEqual({
       shown: 'ready',
       reason: 'Ready. This run builds only #4',
       waitingFor: null,
@@ -79,8 +79,9 @@ describe('a pending feature', () => {
     });
     const resource = { ...lock, name: 'resource:database' };
     expect(why({}, { lock: resource }).reason).toBe('Waiting for lock database, held by #8');
-    const held = 'Waiting for memory: 0.6 GB free';
-    expect(why({}, { laneFree: true, held })).toEqual({ shown: 'waiting', reason: held, waitingFor: 'host' });
+    const held = { kind: 'host', sentence: 'Waiting for memory: 0.6 GB free' } as const;
+    const reason = held.sentence;
+    expect(why({}, { laneFree: true, held })).toEqual({ shown: 'waiting', reason, waitingFor: 'host' });
     expect(why({}, { held }).reason).toBe('Ready. Starts when a lane is free');
     expect(why({}, { running: false, laneFree: true, held }).reason).toBe('Ready. Starts with the next run');
     const sentence = 'Waiting for Anthropic until 14:20';

@@ -7,6 +7,9 @@ import { causeOf, stuckSentence } from '../deadlock/stuck-cause';
 import { labelOf } from '../feature/label';
 import { shownLock } from '../locks/lock-names';
 
+/** What something waits for that could go on otherwise, said already. */
+export type HeldUp = { readonly kind: WaitKind; readonly sentence: string };
+
 /** What is known around a feature at this moment. */
 export type WhyContext = {
   /** Dependencies that have not landed. */
@@ -15,15 +18,15 @@ export type WhyContext = {
   readonly stuckBy: Feature | null;
   readonly lock: { readonly name: string; readonly heldBy: FeatureNumber } | null;
   /** Anything else it waits for, said already. */
-  readonly wait: { readonly kind: WaitKind; readonly sentence: string } | null;
+  readonly wait: HeldUp | null;
   readonly now: number;
   /** A time of day as this person writes it. */
   readonly formatTime: (at: number) => string;
   /** A run goes on and still starts work. */
   readonly running: boolean;
   readonly laneFree: boolean;
-  /** Why the machine takes no further agent now; null: it does. */
-  readonly held: string | null;
+  /** Why no further agent starts now, on this machine or with this account; null: one would. */
+  readonly held: HeldUp | null;
   /** Why this run does not start it although it could; null: it does. */
   readonly beyond: string | null;
   readonly maxFailures: number;
@@ -91,7 +94,7 @@ function whyWaiting(feature: Feature, context: WhyContext): WhyNotRunning | null
 
 function whyHeld({ running, laneFree, beyond, held }: WhyContext): WhyNotRunning | null {
   if (!running || !laneFree || beyond !== null || held === null) return null;
-  return { shown: 'waiting', reason: held, waitingFor: 'host' };
+  return { shown: 'waiting', reason: held.sentence, waitingFor: held.kind };
 }
 
 function whyReady({ running, laneFree, beyond }: WhyContext): string {

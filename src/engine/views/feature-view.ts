@@ -1,6 +1,7 @@
 import { beyondGoal } from '../../domain/goal/beyond-goal';
-import { whyNotRunning, type WhyContext } from '../../domain/reason/why-not-running';
+import { whyNotRunning, type HeldUp, type WhyContext } from '../../domain/reason/why-not-running';
 import type { Schedule } from '../../domain/scheduling/schedule';
+import { describeGate } from '../../shared/describe-gate';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunGoal } from '../../shared/run-goal';
@@ -20,7 +21,7 @@ export type ViewContext = {
   readonly running: boolean;
   readonly laneFree: boolean;
   /** Why the machine takes no further agent now; null: it does. */
-  readonly held: string | null;
+  readonly held: HeldUp | null;
   /** What the run is there for. */
   readonly goal: RunGoal;
   readonly maxFailures: number;
@@ -66,7 +67,7 @@ function whyContext(feature: Feature, blockedBy: readonly FeatureNumber[], conte
     unmet: blockedBy.flatMap((number) => context.feature(number) ?? []),
     stuckBy: context.stuckBy(feature.number),
     lock: wait?.kind === 'lock' ? { name: wait.lock, heldBy: wait.heldBy } : null,
-    wait: wait?.kind === 'uncommitted_changes' ? { kind: wait.kind, sentence: wait.sentence } : null,
+    wait: waitOf(wait, context),
     now: context.now,
     formatTime: context.formatTime,
     running: context.running,
@@ -76,6 +77,12 @@ function whyContext(feature: Feature, blockedBy: readonly FeatureNumber[], conte
     maxFailures: context.maxFailures,
     isNeeded: feature.status === 'failed' && isNeeded(feature.number, context),
   };
+}
+
+function waitOf(wait: RunWait | undefined, { now, formatTime }: ViewContext): HeldUp | null {
+  if (wait?.kind === 'uncommitted_changes') return { kind: wait.kind, sentence: wait.sentence };
+  if (wait?.kind === 'gate') return { kind: 'rate_limit', sentence: describeGate(wait.gate, { now, formatTime }) };
+  return null;
 }
 
 function isNeeded(number: FeatureNumber, { schedule, feature }: ViewContext): boolean {

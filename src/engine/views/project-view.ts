@@ -1,19 +1,22 @@
 import { isAtWork } from '../../domain/feature/at-work';
+import type { HeldUp } from '../../domain/reason/why-not-running';
 import { reasonWithoutHost } from '../../domain/reason/reason-without-host';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import type { StoredEvent } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
+import type { GateView } from '../../shared/gate';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Project } from '../../shared/project';
 import { defaultRunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
-import type { FeatureView, ProjectDelta, ProjectSnapshot } from '../../shared/views';
+import type { FeatureView, ProjectDelta, ProjectSnapshot, RunView } from '../../shared/views';
 import type { Clock } from '../ports/clock';
 import type { StoreReader } from '../ports/project-store';
 import type { RunControl, RunWait } from '../run/run-control';
 import { createActivityLog } from './activity-log';
 import { createCountBook } from './count-book';
 import { featureView, type ViewContext } from './feature-view';
+import { heldUpBy } from './held-up-by';
 import { createLaneBoard } from './lane-board';
 import { createPlanningBoard } from './planning-board';
 import { createQuestionBoard } from './question-board';
@@ -39,7 +42,7 @@ export type ProjectViewOptions = {
 };
 
 /** What a live run tells beside its events. */
-export type LiveNews = Pick<RunControl, 'waits' | 'onSignal' | 'onWaits'>;
+export type LiveNews = Pick<RunControl, 'waits' | 'onSignal' | 'onWaits'> & Partial<Pick<RunControl, 'gates'>>;
 
 const frameMs = 16;
 
@@ -60,7 +63,8 @@ export class ProjectView {
   private readonly lines;
   private readonly listeners = new Set<(delta: ProjectDelta) => void>();
   private control: LiveNews | null = null;
-  private held: string | null = null;
+  private held: HeldUp | null = null;
+  private readonly gates = new Map<string, GateView>();
   private seq = 0;
   private dirty = new Set<FeatureNumber>();
   private removed = new Set<FeatureNumber>();
@@ -104,7 +108,7 @@ export class ProjectView {
         ...agents,
         ...(appSpec !== null && { appSpec }),
       },
-      run: runView(store(), this.options),
+      run: this.run(),
       counts: this.counts.read(),
       features: [...this.views.values()],
       lanes: this.lanes.view(store()),
@@ -142,6 +146,7 @@ export class ProjectView {
     this.testing.adopt(this.options.store().liveTestRounds());
     this.planning.adopt(this.options.store().livePlannings());
     this.heedHost();
+    for (const gate of control.gates?.() ?? []) this.gates.set(gate.account, gate);
     control.onSignal((signal) => this.heedSignal(signal));
     control.onWaits((changed) => {
       for (const number of changed) this.dirty.add(number);
@@ -156,6 +161,7 @@ export class ProjectView {
   detach(): void {
     this.control = null;
     this.held = null;
+    this.gates.clear();
     this.heedHost();
     this.lanes.clear();
     this.testing.clear();
@@ -172,12 +178,23 @@ export class ProjectView {
   }
 
   private heedSignal(signal: Signal): void {
+    if (signal.type === 'gate') this.heedGate(signal.gate);
     this.lanes.heedSignal(signal);
     this.testing.heedSignal(signal);
     this.planning.heedSignal(signal);
     this.questions.heedSignal(signal);
     this.activity.add([this.lines.ofSignal(signal, this.options.clock.now())]);
     this.planFrame();
+  }
+
+  private run(): RunView | null {
+    return runView(this.options.store(), { ...this.options, gates: [...this.gates.values()] });
+  }
+
+  private heedGate(gate: GateView): void {
+    if (gate.state === 'open') this.gates.delete(gate.account);
+    else this.gates.set(gate.account, gate);
+    this.heedRun();
   }
 
   private heedRun(): void {
@@ -192,8 +209,9 @@ export class ProjectView {
 
   /** The machine takes no further agent, or does again: that is news for all that are ready. */
   private heedHeld(): void {
-    const held = heldBy(this.control?.waits() ?? new Map());
-    if (held === this.held) return;
+    const { clock, formatTime } = this.options;
+    const held = heldUpBy(this.control?.waits() ?? new Map(), { now: clock.now(), formatTime });
+    if (held?.sentence === this.held?.sentence) return;
     this.held = held;
     for (const number of this.schedule.ready()) this.dirty.add(number);
   }
@@ -247,7 +265,7 @@ export class ProjectView {
     const delta: ProjectDelta = {
       from: this.seq,
       seq: this.seq + 1,
-      ...(this.runChanged && { run: runView(store, this.options) }),
+      ...(this.runChanged && { run: this.run() }),
       ...((features.length > 0 || this.removed.size > 0) && {
         counts: this.counts.read(),
         features,
@@ -293,9 +311,4 @@ export class ProjectView {
       maxFailures: run?.settings.maxFailures ?? defaultRunSettings.maxFailures,
     };
   }
-}
-
-function heldBy(waits: ReadonlyMap<FeatureNumber, RunWait>): string | null {
-  for (const wait of waits.values()) if (wait.kind === 'host') return wait.sentence;
-  return null;
 }

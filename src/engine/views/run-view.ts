@@ -1,11 +1,19 @@
+import type { GateView } from '../../shared/gate';
 import type { Baseline } from '../../shared/run';
 import type { RunView } from '../../shared/views';
 import type { StoreReader } from '../ports/project-store';
 
+type RunViewInput = {
+  readonly isDemo: (agent: string) => boolean;
+  readonly isLive: () => boolean;
+  /** What holds up its agents at their providers. */
+  readonly gates?: readonly GateView[];
+};
+
 /** The newest run as screens show it; null before the first. */
 export function runView(
   store: StoreReader,
-  { isDemo, isLive }: { readonly isDemo: (agent: string) => boolean; readonly isLive: () => boolean },
+  { isDemo, isLive, gates = [] }: RunViewInput,
 ): RunView | null {
   const run = store.lastRun();
   if (run === undefined) return null;
@@ -20,6 +28,7 @@ export function runView(
     testingRatio: run.settings.testingRatio,
     yolo: run.settings.yolo,
     target: run.target,
+    ...(gates.length > 0 && { gates }),
     ...(run.baseline !== null && { redChecks: redOf(run.baseline) }),
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,

@@ -160,6 +160,7 @@ function tellNews(control: RunControl, words: readonly Signal[], { send }: Strea
       send({ type: 'signal', signal });
   };
   words.forEach(tellSignal);
+  for (const gate of control.gates()) tellSignal({ type: 'gate', gate });
   for (const feature of control.undecided()) tellSignal({ type: 'failed_for_good', feature });
   tellWaits(control.waits().keys());
   const stops = [control.onSignal(tellSignal), control.onWaits(tellWaits)];

@@ -2,12 +2,14 @@ import { DatabaseFailure } from '../../adapters/sqlite/database-failure';
 import { readJsonPlan } from '../../adapters/plans/read-json-plan';
 import type { ProjectStore } from '../../engine/ports/project-store';
 import type { RunControl } from '../../engine/run/run-control';
+import { heldUpBy } from '../../engine/views/held-up-by';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import { appendBatch } from '../planning/append-batch';
 import { appendFeature, checkDraft } from '../projects/append-feature';
 import { appendPlan, summaryOf } from '../projects/append-plan';
 import { appendDecision } from '../projects/append-decision';
+import { formatTime } from '../projects/feature-views';
 import { changedFeature } from './changed-feature';
 import type { LiveCommands } from './live-commands';
 
@@ -26,7 +28,7 @@ export function createLiveCommands(input: {
         if (!applied.ok) return applied;
         const running = store.lastRun()?.status === 'running';
         const restarts = { isOne: features.holds, lanes: features.restarting };
-        const held = () => [...control.waits().values()].find((wait) => wait.kind === 'host')?.sentence ?? null;
+        const held = () => heldUpBy(control.waits(), { now: now(), formatTime });
         return ok(changedFeature(store, applied.value, { now: now(), running, restarts, held }));
       }),
     add: (draft) =>

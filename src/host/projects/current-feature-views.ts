@@ -4,6 +4,7 @@ import type { FeatureNumber } from '../../shared/ids';
 import type { RunWait } from '../../shared/run-wait';
 import type { FeatureView } from '../../shared/views';
 import { featureViews } from './feature-views';
+import { heldByAccount } from '../state-file/held-by-account';
 import { heldByMachine } from './held-by-machine';
 import type { OpenProject } from './open-project';
 
@@ -23,7 +24,7 @@ export function currentFeatureViews(
   return featureViews(store, {
     now,
     running: host !== null,
-    held: (read) => heldByMachine(project, read, now),
+    held: (read) => heldByAccount(project.flotillaFolder, host) ?? heldByMachine(project, read, now),
     landing,
   });
 }

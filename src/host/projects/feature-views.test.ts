@@ -28,5 +28,5 @@ test('a feature that is being started over says so, and so do those who don’t 
 });
 
 test('nothing starts at once on a machine that has no room', () => {
-  expect(reasons({ held: () => 'Waiting for memory' })[0]).toBe('Waiting for memory');
+  expect(reasons({ held: () => ({ kind: 'host', sentence: 'Waiting for memory' }) })[0]).toBe('Waiting for memory');
 });

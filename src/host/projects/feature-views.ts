@@ -1,6 +1,7 @@
 import { isAtWork } from '../../domain/feature/at-work';
 import { lockNames } from '../../domain/locks/lock-names';
 import { createLockTable } from '../../domain/locks/lock-table';
+import type { HeldUp } from '../../domain/reason/why-not-running';
 import { reasonWithoutHost } from '../../domain/reason/reason-without-host';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import type { StoreReader } from '../../engine/ports/project-store';
@@ -17,7 +18,7 @@ export type Surroundings = {
   /** A host is alive and still starts work. */
   readonly running: boolean;
   /** Why that host starts no further agent although it has a free lane; null: it would. */
-  readonly held?: (store: StoreReader) => string | null;
+  readonly held?: (store: StoreReader) => HeldUp | null;
   /** What verified features wait with before they can land. */
   readonly landing?: ReadonlyMap<FeatureNumber, RunWait>;
   /** Features whose work is just being put aside, as only their host knows: they start over, and have lanes kept free. */

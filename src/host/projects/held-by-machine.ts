@@ -2,6 +2,7 @@ import { createHostPressure } from '../../adapters/host-pressure/create-host-pre
 import { countHeldSlots } from '../../adapters/machine-slots/count-held';
 import { describeRefusal, type Refusal } from '../../domain/admission/describe-refusal';
 import { refuseAgent } from '../../domain/admission/refuse-agent';
+import type { HeldUp } from '../../domain/reason/why-not-running';
 import type { StoreReader } from '../../engine/ports/project-store';
 import { agentLimits } from './agent-limits';
 import type { OpenProject } from './open-project';
@@ -10,9 +11,9 @@ import type { OpenProject } from './open-project';
  * Why the running host of the project starts no further agent although it has a free lane; null: it would. That stands in
  * its memory alone, but it follows from what everybody on this machine can see.
  */
-export function heldByMachine(project: OpenProject, store: StoreReader, now: number): string | null {
+export function heldByMachine(project: OpenProject, store: StoreReader, now: number): HeldUp | null {
   const refusal = refuse(project, agentsAtWork(store), now);
-  return refusal === null ? null : describeRefusal(refusal);
+  return refusal === null ? null : { kind: 'host', sentence: describeRefusal(refusal) };
 }
 
 function refuse({ user, home }: OpenProject, admittedAt: readonly number[], now: number): Refusal | null {

@@ -1,6 +1,7 @@
 import { createCountBook } from '../../engine/views/count-book';
 import type { Attempt } from '../../shared/attempt';
 import type { AgentState } from '../../shared/agent-event';
+import type { GateView } from '../../shared/gate';
 import { assertNever } from '../../shared/assert-never';
 import { ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
@@ -20,6 +21,8 @@ export type ProjectStatus = {
   readonly hostPid: number | null;
   /** How far the run is in time, as its host last wrote. */
   readonly progress: ParallelState['progress'];
+  /** What holds up its agents at their providers. */
+  readonly gates: readonly GateView[];
   readonly counts: Counts;
   readonly running: readonly { readonly feature: FeatureView; readonly attempt: Attempt; readonly state: AgentState }[];
   /** Features that are not running and have not landed, each with its reason. */
@@ -48,11 +51,13 @@ export async function readStatus(project: OpenProject, now: number): Promise<Res
       feature.reason === null || atWork.has(feature.number) ? [] : [{ feature, reason: feature.reason }],
     );
     const run = store.lastRun() ?? null;
+    const state = readParallelState(project.flotillaFolder, host.value);
     return ok({
       project: project.project,
       run,
       hostPid: host.value?.pid ?? null,
-      progress: readParallelState(project.flotillaFolder, host.value)?.progress ?? null,
+      progress: state?.progress ?? null,
+      gates: (state?.gates ?? []).map(({ asked_by: askedBy, ...gate }) => ({ ...gate, askedBy })),
       counts: countsOf(features),
       running,
       reasons,

@@ -1,4 +1,5 @@
 import type { ProcessIdentity } from '../../shared/attempt';
+import type { GateView } from '../../shared/gate';
 import type { ParallelState } from '../../shared/parallel-state';
 import type { RunProgress } from '../../shared/run-progress';
 import { speedUp } from '../../shared/speed-up';
@@ -41,6 +42,7 @@ export function parallelStateOf(
       finished_at: run.finishedAt,
       final_status: run.finalStatus,
     },
+    gates: (run.gates ?? []).flatMap(gateState),
     progress: progress && {
       speed_up: speedUp(progress, now),
       finish_at: progress.finishAt,
@@ -60,6 +62,10 @@ export function parallelStateOf(
     }),
     features_left_out: unfinished.size - numbers.length,
   };
+}
+
+function gateState({ askedBy, state, ...gate }: GateView): ParallelState['gates'] {
+  return state === 'open' ? [] : [{ ...gate, state, asked_by: askedBy }];
 }
 
 function laneState({ lane, attempt }: LaneView): ParallelState['lanes'][number] {

@@ -1,6 +1,9 @@
 import type { Place } from '../../shared/contract';
 import { count } from '../../shared/count';
+import { describeGate, shortGate } from '../../shared/describe-gate';
 import type { FeatureStatus } from '../../shared/feature';
+import type { GateView } from '../../shared/gate';
+import { timeOfDay } from '../time-of-day';
 import type { NotificationKind } from '../../shared/notification-kinds';
 import type { Counts, FeatureView, ProjectDelta, ProjectSnapshot, RunView } from '../../shared/views';
 
@@ -8,7 +11,7 @@ import type { Counts, FeatureView, ProjectDelta, ProjectSnapshot, RunView } from
 export type Standing = {
   readonly id: string;
   readonly name: string;
-  readonly run: Pick<RunView, 'number' | 'status' | 'finalStatus'> | null;
+  readonly run: Pick<RunView, 'number' | 'status' | 'finalStatus' | 'gates'> | null;
   readonly counts: Counts;
   /** Agents at work. */
   readonly busy: number;
@@ -68,6 +71,8 @@ export function createStandingBook(snapshot: ProjectSnapshot): StandingBook {
       const body = `Run ${next.number} goes on where run ${before.number} was cut off. Its work is kept.`;
       return [{ ...about, kind: 'crashRecovered', title: `${name}: recovered from a crash`, body }];
     }
+    const closed = newlyClosed(before, next);
+    if (closed !== undefined) return [{ ...about, kind: 'limited', ...limitNews(name, closed) }];
     const hasEnded = next.finishedAt !== null && (before.finishedAt === null || before.number !== next.number);
     if (!hasEnded || next.finalStatus === null || next.finalStatus === 'stopped') return [];
     const body = `${counts.landed} of ${count(counts.total, 'feature')} passing`;
@@ -85,6 +90,23 @@ export function createStandingBook(snapshot: ProjectSnapshot): StandingBook {
       return delta.run === undefined ? news : [...news, ...runNews(delta.run)];
     },
   };
+}
+
+/** A wait that is over before anybody would look is no news, nor is that it takes longer. */
+function newlyClosed(before: RunView, next: RunView): GateView | undefined {
+  if (!isLive(next)) return undefined;
+  const known = new Set((before.gates ?? []).map(({ account }) => account));
+  return (next.gates ?? []).find(
+    ({ account, until }) => !known.has(account) && until !== null && until - Date.now() >= leastToldMs,
+  );
+}
+
+const leastToldMs = 60_000;
+
+function limitNews(name: string, gate: GateView): Pick<News, 'title' | 'body'> {
+  const told = { now: Date.now(), formatTime: timeOfDay };
+  const body = `${describeGate(gate, told)}. Its agents go on by themselves then; finished work is kept.`;
+  return { title: `${name}: ${shortGate(gate, told)}`, body };
 }
 
 /** Whether a run goes on, whichever process hosts it. */

@@ -1,6 +1,8 @@
 import { count } from '../../shared/count';
+import { shortGate } from '../../shared/describe-gate';
 import type { RunStatus } from '../../shared/run';
 import { whyNothingToStart } from '../../shared/why-nothing-to-start';
+import { timeOfDay } from '../time-of-day';
 import type { FleetStanding } from '../fleet/fleet';
 import { isLive } from '../fleet/standing';
 import type { TrayMark } from './draw-icon';
@@ -50,6 +52,7 @@ function tooltipOf(live: readonly FleetStanding[], needing: number): string {
   const parts =
     live.length === 0 ? ['nothing is running'] : [count(live.length, 'run'), `${count(busy, 'agent')} at work`];
   if (needing > 0) parts.push(`${needing} ${needing === 1 ? 'needs' : 'need'} you`);
+  parts.push(...new Set(live.flatMap(limitsOf)));
   return `Flotilla: ${parts.join(', ')}`;
 }
 
@@ -58,7 +61,13 @@ function labelOf(standing: FleetStanding): string {
   const parts = [statusWords[run?.status ?? 'finished'], `${counts.landed} of ${counts.total} passing`];
   const needing = needsYou(standing);
   if (needing > 0) parts.push(`${needing} ${needing === 1 ? 'needs' : 'need'} you`);
-  return `${name}: ${parts.join(', ')}`;
+  return `${name}: ${[...parts, ...limitsOf(standing)].join(', ')}`;
+}
+
+/** `Anthropic limited until 14:20`. */
+function limitsOf({ run }: FleetStanding): readonly string[] {
+  const told = { now: Date.now(), formatTime: timeOfDay };
+  return (run?.gates ?? []).map((gate) => `${gate.provider} ${shortGate(gate, told)}`);
 }
 
 function needsYou({ counts }: FleetStanding): number {

@@ -1,3 +1,5 @@
+import { formatTime } from '../../../host/projects/feature-views';
+import { describeGate } from '../../../shared/describe-gate';
 import { speedUp } from '../../../shared/speed-up';
 import type { RunProgress } from '../../../shared/run-progress';
 import type { RunView } from '../../../shared/views';
@@ -29,13 +31,15 @@ export function renderLive({ model, progress, size, now, colour }: LiveInput): r
   const counts = countsLine(model, columns, paint);
   const time = timeLine(model, progress, now);
   const tests = [...planningLine(planning, columns), ...testingLine(testing, columns)];
-  const around = 3 + (time === '' ? 0 : 1) + tests.length;
+  const gates = gateLines(run, now, columns);
+  const around = 3 + (time === '' ? 0 : 1) + tests.length + gates.length;
   const rows = Math.max(size.rows - 1 - around, 1);
   const shown = lanes.length <= rows ? lanes : lanes.slice(0, rows - 1);
   const more = lanes.length - shown.length;
   return [
     paint('dim', cut('─'.repeat(columns), columns)),
     paint('bold', cut(headline(run, now), columns)),
+    ...gates.map((line) => paint('yellow', line)),
     ...laneLines(shown, { columns, now, paint }),
     ...(more > 0 ? [paint('dim', cut(`… and ${more} more lanes`, columns))] : []),
     ...tests.map((line) => paint('dim', line)),
@@ -52,6 +56,11 @@ function headline(run: RunView, now: number): string {
   const state = run.status === 'running' ? '' : `${run.status} · `;
   const target = run.target.replace('refs/heads/', '');
   return `Run ${run.number} · ${state}${duration((run.finishedAt ?? now) - run.startedAt)} · ${run.agent}${demo} · ${target}`;
+}
+
+/** What holds up all agents of an account. */
+function gateLines({ gates = [] }: RunView, now: number, columns: number): readonly string[] {
+  return gates.map((gate) => cut(describeGate(gate, { now, formatTime }), columns));
 }
 
 /** One line for the agent that fills the backlog. */

@@ -1,6 +1,9 @@
 import { count } from '../../../shared/count';
+import { describeGate } from '../../../shared/describe-gate';
+import { gateOfLine } from '../../../shared/gate-of-line';
 import type { RunLine } from '../../../shared/run-line';
 import type { FeatureView } from '../../../shared/views';
+import { formatClock } from '../../lib/format-time';
 import { interruptedText } from '../../lib/interruption-words';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import type { Status } from '../../ui/status';
@@ -39,6 +42,8 @@ export function describeLine(line: RunLine, features: Features): ActivityEntry |
       return finishedEntry(line, subject);
     case 'wait':
       return { mark: 'waiting', subject, text: waitText(text(line.reason)) };
+    case 'gate':
+      return gateEntry(line);
     case 'warning':
       return warningEntry(line, subject);
     case 'agent_update':
@@ -46,6 +51,14 @@ export function describeLine(line: RunLine, features: Features): ActivityEntry |
     case 'report':
       return null;
   }
+}
+
+/** That one agent tries is no news: it opens or closes right after. */
+function gateEntry(line: RunLine): ActivityEntry | null {
+  const gate = gateOfLine(line);
+  if (gate === null || gate.state === 'probing') return null;
+  const text = describeGate(gate, { now: line.at, formatTime: formatClock });
+  return { mark: gate.state === 'open' ? 'run' : 'warning', subject: null, text };
 }
 
 /** What can never run is told once for all that it holds up; a message may begin with what it is about. */

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never';
 import { withPeriod } from '../../../shared/closing-period';
 import { count } from '../../../shared/count';
 import type { FeatureView, RunView } from '../../../shared/views';
+import { gateSentence } from '../../lib/gate-words';
 import { holdsBackMost } from '../../lib/holds-back-most';
 import type { ProjectModel } from '../../lib/project-model';
 import { redBaseline, targetOf } from '../../lib/red-baseline';
@@ -47,6 +48,8 @@ function whileRunning(project: ProjectModel): string {
     return `${red.what} on ${targetOf(project)} itself: work that does not mend it can’t land. See Diagnostics.`;
   const asked = waitsForPerson(project);
   if (asked !== null) return asked;
+  const limited = gateSentence(project.run);
+  if (limited !== null) return limited;
   const most = holdsBackMost(all);
   if (most !== null && most.holds > 1) {
     const path = most.feature.onCriticalPath ? ' and sits on the critical path' : '';

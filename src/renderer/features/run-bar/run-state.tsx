@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { RunView } from '../../../shared/views';
 import { formatRunning, formatSpan } from '../../lib/format-time';
+import { gateWords } from '../../lib/gate-words';
 import { useNow } from '../../lib/use-now';
 import { classes } from '../../ui/classes';
 
@@ -32,6 +33,8 @@ export function RunState({ run, busyLanes }: RunStateProps) {
 }
 
 function Elapsed({ run }: { readonly run: RunView }) {
+  const limited = gateWords(run);
+  if (limited !== null) return limited;
   if (run.status !== 'finished') return <Running since={run.startedAt} />;
   const took = run.finishedAt === null ? '' : `, ${formatSpan(run.finishedAt - run.startedAt)}`;
   return `Run ${run.number}${took}`;
@@ -45,7 +48,7 @@ function wordFor(run: RunView | null, busyLanes: number): string {
   if (run === null) return 'Idle';
   switch (run.status) {
     case 'running':
-      return 'Running';
+      return busyLanes === 0 && gateWords(run) !== null ? 'Waiting' : 'Running';
     case 'draining':
       return busyLanes === 0 ? 'Draining' : `Draining, ${busyLanes} left`;
     case 'stopping':

@@ -1,0 +1,23 @@
+import { describeGate, shortGate } from '../../shared/describe-gate';
+import type { GateView } from '../../shared/gate';
+import type { RunView } from '../../shared/views';
+import { formatClock } from './format-time';
+
+const told = () => ({ now: Date.now(), formatTime: formatClock });
+
+/** The account that a live run can't use now; null: it can use all it needs. */
+function gateOf(run: RunView | null): GateView | null {
+  return run === null || run.status === 'finished' ? null : (run.gates?.[0] ?? null);
+}
+
+/** What holds up all agents of an account, in one sentence. */
+export function gateSentence(run: RunView | null): string | null {
+  const gate = gateOf(run);
+  return gate === null ? null : `${describeGate(gate, told())}.`;
+}
+
+/** The same in a few words. */
+export function gateWords(run: RunView | null): string | null {
+  const gate = gateOf(run);
+  return gate === null ? null : shortGate(gate, told());
+}
