@@ -42,7 +42,22 @@ type OpenedSession = { readonly session: HostSession; readonly path: string };
 export function createHost(env: Readonly<Record<string, string | undefined>> = process.env): Host {
   const home = flotillaHome(env);
   const sessions = new Map<ProjectId, OpenedSession>();
+  const opening = new Map<ProjectId, Promise<Result<HostSession>>>();
   const registering = createRegistering(env);
+
+  async function open(id: ProjectId): Promise<Result<HostSession>> {
+    const known = sessions.get(id);
+    if (known !== undefined && isOfUse(known)) return ok(known.session);
+    const project = await openRegisteredProject(id, env);
+    if (!project.ok) return project;
+    sessions.delete(id);
+    await known?.session.close();
+    const session = openSession(project.value);
+    if (!session.ok) return err(session.error);
+    sessions.set(id, { session: session.value, path: project.value.project.path });
+    return session;
+  }
+
   return {
     registering,
     settings: createSettingsFiles(env),
@@ -52,17 +67,11 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
       const sample = await createSample({ folder: null, cwd: home.root, env, now: Date.now() });
       return sample.ok ? ok(sample.value.project.project) : sample;
     },
-    async open(id) {
-      const known = sessions.get(id);
-      if (known !== undefined && isOfUse(known)) return ok(known.session);
-      const project = await openRegisteredProject(id, env);
-      if (!project.ok) return project;
-      sessions.delete(id);
-      await known?.session.close();
-      const session = openSession(project.value);
-      if (!session.ok) return err(session.error);
-      sessions.set(id, { session: session.value, path: project.value.project.path });
-      return session;
+    open(id) {
+      // Who asks while it is being opened gets what is opened.
+      const pending = opening.get(id) ?? open(id).finally(() => opening.delete(id));
+      opening.set(id, pending);
+      return pending;
     },
     async mend(id) {
       const projects = registeredProjects(home);
@@ -81,6 +90,7 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
       return opened === undefined ? null : projectTrouble({ id, path: opened.path }, env);
     },
     async close() {
+      await Promise.all(opening.values());
       await Promise.all([registering.close(), ...[...sessions.values()].map(({ session }) => session.close())]);
       sessions.clear();
     },

@@ -15,10 +15,13 @@ let told: WindowMessage[];
 let sessions: Record<string, FakeSession>;
 let desk: ProjectDesk;
 let trouble: Fault | null;
+/** What opening a project waits for. */
+let slow: Record<string, Promise<void>>;
 
 beforeEach(() => {
   told = [];
   trouble = null;
+  slow = {};
   sessions = { a: fakeSession('a'), b: fakeSession('b') };
   desk = createProjectDesk({ host: fakeHost(), send: (message) => void told.push(message) });
 });
@@ -27,6 +30,16 @@ test('without a project there is nothing to show or to stop', () => {
   desk.watch();
   expect(told).toEqual([{ type: 'none' }]);
   expect(desk.session()).toMatchObject({ ok: false, error: { code: 'no_project' } });
+});
+
+test('of two projects the one asked for last is shown, whichever is opened first', async () => {
+  let free = () => {};
+  slow = { a: new Promise((resolve) => (free = resolve)) };
+  const first = desk.open('a');
+  await desk.open('b');
+  free();
+  expect((await first).ok).toBe(true);
+  expect(desk.shown()).toBe('b');
 });
 
 test('an unknown project is refused', async () => {
@@ -203,6 +216,7 @@ function fakeHost() {
     createSample: async () => ok(project('a')),
     open: async (id) => {
       const found = sessions[id];
+      await slow[id];
       return found === undefined ? err({ code: 'not_found', message: 'Unknown.' }) : ok(found.session);
     },
     mend: async () => ok([]),

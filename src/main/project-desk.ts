@@ -40,6 +40,8 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
   const sessions = new Set<HostSession>();
   let shown: HostSession | null = null;
   let shownId: string | null = null;
+  /** The last project asked for is the one that is shown, whichever is opened first. */
+  let lastAsked = '';
   const trouble = createTroubleTeller({ host, send });
   const starts = createStarts();
 
@@ -50,6 +52,7 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
   }
 
   async function open(id: string): Promise<Result<ProjectEntry>> {
+    lastAsked = id;
     const loaded = await host.get();
     const project = entryOf(loaded.projects(), id);
     if (!project.ok) return project;
@@ -59,7 +62,8 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
       return opened;
     }
     const next = opened.value;
-    if (sessions.has(next) || unlessDead(next, () => follow(next)).ok) show(next, id);
+    const isFollowed = sessions.has(next) || unlessDead(next, () => follow(next)).ok;
+    if (isFollowed && lastAsked === id) show(next, id);
     const dead = next.dead();
     if (dead !== null) return err(dead);
     await trouble.look(id, true);
@@ -92,22 +96,19 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
     watch();
   }
 
-  function watch(): void {
-    const session = shown;
-    if (session === null) return send({ type: 'none' });
-    unlessDead(session, () => send({ type: 'snapshot', snapshot: session.snapshot() }));
-  }
-
-  async function start(settings: Partial<RunSettings>): Promise<Result<void>> {
-    const current = session();
-    return current.ok ? starts.startIn(current.value, settings) : current;
-  }
+  const watch = () => tellOf(shown, send);
 
   return {
     open,
-    leave: () => show(null, null),
+    leave() {
+      lastAsked = '';
+      show(null, null);
+    },
     watch,
-    start,
+    async start(settings) {
+      const current = session();
+      return current.ok ? starts.startIn(current.value, settings) : current;
+    },
     startIn: starts.startIn,
     session,
     shown: () => shownId,
@@ -115,6 +116,11 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
     ownLive: () => [...sessions].filter((each) => each.isLive()),
     settled: starts.settled,
   };
+}
+
+function tellOf(session: HostSession | null, send: DeskInput['send']): void {
+  if (session === null) return send({ type: 'none' });
+  unlessDead(session, () => send({ type: 'snapshot', snapshot: session.snapshot() }));
 }
 
 /** A snapshot is often the first to find that nothing can be read any more; the session has told then. */

@@ -43,3 +43,25 @@ it('refuses what is too large with a sentence', () => {
   expect(checkInput('settings.change', { owner: null, changes: [{ path: ['agents'], value }] }).ok).toBe(false);
   expect(checkInput('settings.change', { owner: null, changes: [{ path: ['agents'] }] }).ok).toBe(true);
 });
+
+it('says little about an input of millions of keys, whatever they are called', () => {
+  const keys = (count: number, name = 'key') =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`${name}${i}`, 1]));
+  const inputs = [
+    new Uint8Array(5_000_000),
+    { spec: new Map([[1, 2]]) },
+    keys(200_000),
+    keys(5_000),
+    keys(1, 'k'.repeat(3_000_000)),
+    { nested: keys(200_000) },
+  ];
+  for (const input of inputs) {
+    const refused = checkInput('features.add', input);
+    expect(refused.ok ? 'taken' : refused.error.code).toBe('bad_call');
+    expect(refused.ok ? '' : refused.error.message.length).toBeLessThan(400);
+  }
+  const few = checkInput('run.start', { agent: 'demo', agnet: 1, modle: 2, a: 3, b: 4, c: 5 });
+  expect(few.ok ? '' : few.error.message).toBe(
+    'The input of this call is wrong: it has no “agnet” and no “modle” and no “a”, nor 2 others that were given.',
+  );
+});

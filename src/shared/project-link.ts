@@ -1,3 +1,5 @@
+import { cleanLine } from './clean-text';
+
 /** Where a `flotilla:` link leads: a project by its name, and perhaps one of its runs or features. */
 export type ProjectLink = { readonly project: string; readonly run: number | null; readonly feature: number | null };
 
@@ -25,13 +27,9 @@ function decoded(name: string | undefined): string | null {
   if (name === undefined) return null;
   try {
     const project = decodeURIComponent(name);
-    return project.length > 200 || hasControlCharacter(project) ? null : project;
+    return project.length > 200 || project !== cleanLine(project) ? null : project;
   } catch (cause) {
     if (cause instanceof URIError) return null;
     throw cause;
   }
-}
-
-function hasControlCharacter(text: string): boolean {
-  return [...text].some((character) => character < ' ' || character === '\u007f');
 }

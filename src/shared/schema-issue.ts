@@ -46,9 +46,23 @@ function words(issue: Issue): string {
       return demand + (types[issue.expected] ?? `of type ${issue.expected}`);
     case 'invalid_value':
       return `${demand}${issue.values.map(String).join(' or ')}`;
+    case 'unrecognized_keys':
+      return unknownKeys(issue.keys);
     default:
       return issue.message;
   }
+}
+
+const mostNamed = 3;
+const longestName = 60;
+
+/** Whoever sends a million keys is not told all of them. */
+function unknownKeys(keys: readonly string[]): string {
+  const named = keys
+    .slice(0, mostNamed)
+    .map((key) => `“${key.slice(0, longestName)}${key.length > longestName ? '…' : ''}”`);
+  const rest = keys.length - named.length;
+  return `it has no ${named.join(' and no ')}${rest > 0 ? `, nor ${rest} others that were given` : ''}`;
 }
 
 /** `checks[0].argv` for `['checks', 0, 'argv']`. */

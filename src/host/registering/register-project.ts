@@ -85,7 +85,8 @@ async function placeFiles({ registration: { source }, stagedAt }: RegisterReques
   const empty = () => clear(path, wasThere);
   try {
     if (source.kind === 'new') {
-      await mkdir(path, { recursive: true });
+      // Its parent is there. To make that too never ends where nothing can be made, as in /proc.
+      if (!wasThere) await mkdir(path);
       return ok({ path, undo: empty });
     }
     const staged = stagedAt(source.staged);

@@ -8,7 +8,7 @@ const shown = new Set<Notification>();
 /** Shows a notification of the system, where it has them. */
 export function showNotification({ title, body, onClick }: Shown): void {
   if (!Notification.isSupported()) return;
-  const notification = new Notification({ title, body });
+  const notification = new Notification({ title, body: process.platform === 'linux' ? escapeMarkup(body) : body });
   const forget = () => void shown.delete(notification);
   shown.add(notification);
   notification.on('click', () => {
@@ -21,4 +21,9 @@ export function showNotification({ title, body, onClick }: Shown): void {
     console.error('a notification could not be shown', error);
   });
   notification.show();
+}
+
+/** Notification servers of Linux read tags and links in a body. */
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -40,7 +40,8 @@ export function createAppTray({ act, open, quit }: AppTrayInput): AppTray {
   function menuOf({ projects }: TrayModel): Menu {
     return Menu.buildFromTemplate([
       ...projects.map(({ id, label, acts, whyNotStart }) => ({
-        label,
+        // One of them alone would underline the letter behind it.
+        label: label.replaceAll('&', '&&'),
         submenu: acts.map((each) =>
           each === 'start' && whyNotStart !== null
             ? { label: whyNotStart, enabled: false }

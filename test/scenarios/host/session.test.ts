@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createHost } from '../../../src/host/host';
 import { importInto } from '../../../src/host/projects/import-plan';
 import { works } from '../../support/recipe-steps';
 import { unwrap } from '../../support/test-project';
@@ -28,6 +29,15 @@ it('a session sees what other processes do to its project', async () => {
   expect(built.run).toMatchObject({ number: 1, status: 'finished', finalStatus: 'complete' });
   expect(built.activity.filter(({ type }) => type === 'landed')).toHaveLength(2);
   expect(session.isLive()).toBe(false);
+});
+
+it('who opens a project twice at once gets one session', async () => {
+  const test = await project({ plan: [{ id: 'a', name: 'A' }] });
+  const host = createHost({ ...process.env, FLOTILLA_HOME: test.homeRoot });
+  const { id } = test.project.project;
+  const opened = await Promise.all([host.open(id), host.open(id)]);
+  await host.close();
+  expect(unwrap(opened[0])).toBe(unwrap(opened[1]));
 });
 
 it('a session runs its project, tells every change once, and reads again afterwards', async () => {
