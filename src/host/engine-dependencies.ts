@@ -57,6 +57,7 @@ export function engineDependencies(
     git: project.git,
     processes,
     agents: createAgentCatalog({
+      acpClient: installation.acpClient,
       profiles: project.user.agents,
       environment: process.env,
       demo: {

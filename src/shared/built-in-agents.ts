@@ -1,4 +1,4 @@
-import type { AgentProfile } from './settings';
+import { acpCommandLines, type AgentProfile } from './settings';
 
 const agent = (name: string, adapter: AgentProfile['adapter']): AgentProfile => ({
   name,
@@ -11,11 +11,21 @@ const agent = (name: string, adapter: AgentProfile['adapter']): AgentProfile => 
 export const demoAgent = agent('demo', 'demo');
 
 /** Agents that need no settings; a profile of the same name stands in for one, but for the demo. */
-export const builtInAgents: readonly AgentProfile[] = [demoAgent, agent('claude', 'claude'), agent('codex', 'codex')];
+export const builtInAgents: readonly AgentProfile[] = [
+  demoAgent,
+  agent('claude', 'claude'),
+  agent('codex', 'codex'),
+  ...Object.keys(acpCommandLines).map((name) => agent(name, 'acp')),
+];
 
 /** What starts the agent: its own command line, else the program its adapter drives. Empty for the demo, which comes along. */
-export function commandLineOf({ adapter, argv }: Pick<AgentProfile, 'adapter' | 'argv'>): readonly string[] {
+export function commandLineOf({
+  name,
+  adapter,
+  argv,
+}: Pick<AgentProfile, 'name' | 'adapter' | 'argv'>): readonly string[] {
   if (argv.length > 0) return argv;
+  if (adapter === 'acp') return acpCommandLines[name] ?? [];
   return adapter === 'claude' || adapter === 'codex' ? [adapter] : [];
 }
 

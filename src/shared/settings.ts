@@ -9,6 +9,12 @@ import { orders } from './run-settings';
 const text = (max: number) => z.string().max(max);
 const argument = text(10_000).min(1);
 
+/** Agents of adapter `acp` that need no settings, by name. */
+export const acpCommandLines: Readonly<Record<string, readonly string[]>> = {
+  gemini: ['gemini', '--acp'],
+  opencode: ['opencode', 'acp'],
+};
+
 /** A configured agent: an adapter and how it is started. */
 export const agentProfileSchema = z
   .strictObject({
@@ -16,8 +22,8 @@ export const agentProfileSchema = z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a–z, 0–9 and -, at most 40 characters')
       .max(40),
-    adapter: z.enum(['demo', 'claude', 'codex', 'command']),
-    /** Command line of adapter `command`; for others what is started in place of their program, empty: the program itself. */
+    adapter: z.enum(['demo', 'claude', 'codex', 'acp', 'command']),
+    /** Command line of adapters `command` and `acp`; for others what is started in place of their program, empty: the program itself. */
     argv: z.array(argument).max(200).default([]),
     model: text(200).nullable().default(null),
     /** Without one it is the program's own default. */
@@ -28,6 +34,10 @@ export const agentProfileSchema = z
   .refine(({ adapter, argv }) => adapter !== 'command' || argv.length > 0, {
     path: ['argv'],
     message: 'an agent of adapter command needs a command line',
+  })
+  .refine(({ adapter, name, argv }) => adapter !== 'acp' || argv.length > 0 || Object.hasOwn(acpCommandLines, name), {
+    path: ['argv'],
+    message: 'an agent of adapter acp needs a command line',
   });
 export type AgentProfile = z.infer<typeof agentProfileSchema>;
 

@@ -10,6 +10,7 @@ export const NODE_ENTRIES = [
   { source: 'src/cli/index.ts', output: 'cli/index', isSplit: true },
   { source: 'src/mcp/index.ts', output: 'mcp/index', isSplit: false },
   { source: 'src/agents/demo/index.ts', output: 'agents/demo', isSplit: false },
+  { source: 'src/agents/acp/index.ts', output: 'agents/acp', isSplit: false },
 ];
 
 /** Native code stays in node_modules; everything else is bundled. */

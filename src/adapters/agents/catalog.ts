@@ -2,6 +2,7 @@ import type { AgentAdapter, AgentCatalog } from '../../engine/ports/agent-adapte
 import { assertNever } from '../../shared/assert-never';
 import { builtInAgents, commandLineOf, demoAgent as demo } from '../../shared/built-in-agents';
 import type { AgentProfile } from '../../shared/settings';
+import { createAcpAdapter } from './acp/acp-adapter';
 import { createClaudeAdapter } from './claude/claude-adapter';
 import { claudeEnvironment } from './claude/claude-environment';
 import { createCodexAdapter } from './codex/codex-adapter';
@@ -12,6 +13,8 @@ import { createDemoAdapter, type DemoAgentOptions } from './demo/demo-adapter';
 export type AgentCatalogInput = {
   readonly profiles: readonly AgentProfile[];
   readonly demo: DemoAgentOptions;
+  /** Path of our built ACP client; started as the demo is. */
+  readonly acpClient: string;
   /** The person's environment, of which each adapter hands its program what that needs. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
@@ -38,6 +41,11 @@ function createAdapter(profile: AgentProfile, input: AgentCatalogInput): AgentAd
       return forget(
         createCodexAdapter({ name, argv: commandLineOf(profile), env: codexEnvironment(input.environment) }),
       );
+    case 'acp': {
+      const client = { nodeRuntime: input.demo.nodeRuntime, program: input.acpClient };
+      const { environment } = input;
+      return forget(createAcpAdapter({ name, argv: commandLineOf(profile), environment, client }));
+    }
     case 'command':
       return forget(createCommandAdapter(profile));
     default:

@@ -24,7 +24,7 @@ export function createListener(project: OpenProject, agent: string): (lines: rea
 /** Null for an agent that is not configured any more. */
 function adapterOf({ user, settings }: OpenProject, agent: string): AgentAdapter | null {
   const demo = { nodeRuntime: { argv: [], env: {} }, program: '', recipes: settings.demoRecipes, env: {} };
-  return createAgentCatalog({ profiles: user.agents, demo, environment: {} }).find(agent) ?? null;
+  return createAgentCatalog({ profiles: user.agents, demo, acpClient: '', environment: {} }).find(agent) ?? null;
 }
 
 const bounded = (text: string): string => (text.length > mostOfALine ? `${text.slice(0, mostOfALine)} …` : text);

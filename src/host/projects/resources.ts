@@ -9,6 +9,8 @@ export type Installation = {
   readonly prompts: string;
   /** Program of the demo agent, for `nodeRuntime`. */
   readonly demoAgent: string;
+  /** Our client of agents that speak ACP, for `nodeRuntime`. */
+  readonly acpClient: string;
   /** Program of the MCP bridge, for `nodeRuntime`. */
   readonly mcpBridge: string;
 };
@@ -47,6 +49,7 @@ function installationAt(root: string): Installation {
     },
     prompts: join(resources, 'prompts'),
     demoAgent: join(root, 'out', 'agents', 'demo.js'),
+    acpClient: join(root, 'out', 'agents', 'acp.js'),
     mcpBridge: join(root, 'out', 'mcp', 'index.js'),
   };
 }

@@ -4,6 +4,7 @@ import { describeAgentAdapter } from './describe-agent-adapter';
 const catalog = createAgentCatalog({
   profiles: [{ name: 'mine', adapter: 'command', argv: ['my-agent', '--go'], model: null }],
   environment: {},
+  acpClient: '/out/agents/acp.js',
   demo: { nodeRuntime: { argv: ['node'], env: {} }, program: '/out/agents/demo.js', recipes: null, env: {} },
 });
 

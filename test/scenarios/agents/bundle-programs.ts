@@ -6,9 +6,16 @@ import { build } from 'rolldown';
 
 const root = join(import.meta.dirname, '../../..');
 
-export type Programs = { readonly demo: string; readonly bridge: string; remove(): void };
+export type Programs = {
+  readonly demo: string;
+  readonly bridge: string;
+  /** Our ACP client, and an agent for it that acts by a script. */
+  readonly acp: string;
+  readonly acpAgent: string;
+  remove(): void;
+};
 
-/** Builds the demo agent and the MCP bridge as they are now; a test that runs them must not find older ones. */
+/** Builds what agents are made of as it is now; a test that runs them must not find older ones. */
 export async function bundlePrograms(): Promise<Programs> {
   const folder = mkdtempSync(join(tmpdir(), 'flotilla-programs-'));
   const bundle = async (source: string, name: string) => {
@@ -25,6 +32,8 @@ export async function bundlePrograms(): Promise<Programs> {
   return {
     demo: await bundle('src/agents/demo/index.ts', 'demo.mjs'),
     bridge: await bundle('src/mcp/index.ts', 'bridge.mjs'),
+    acp: await bundle('src/agents/acp/index.ts', 'acp.mjs'),
+    acpAgent: await bundle('test/scenarios/agents/scripted-acp-agent.ts', 'acp-agent.mjs'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

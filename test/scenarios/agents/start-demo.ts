@@ -39,6 +39,7 @@ export function startDemo(start: DemoStart): {
 } {
   const adapter = createAgentCatalog({
     profiles: [],
+    acpClient: '',
     environment: {},
     demo: {
       nodeRuntime: { argv: [process.execPath], env: {} },

@@ -1,6 +1,6 @@
-import type { AgentOutcome } from '../../../shared/attempt';
 import type { AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
 import { endedVerdict } from '../ended-verdict';
+import { outcomeOfMessage, reasonOfMessage } from '../outcome-of-message';
 import { plainText } from '../plain-text';
 import { toldWaitMs } from '../told-wait';
 
@@ -22,7 +22,7 @@ export const isLostSession = (line: string): boolean => /no rollout found for th
 export function verdictOf(end: CodexEnd, exit: AgentExit): AgentVerdict {
   const { completed, lastError } = end;
   // It waits for a limit as long as it is told to, which may be hours: silence after one is the limit, not a hang.
-  if (exit.ended === 'idle' && lastError !== null && outcomeOf(lastError) === 'rate_limited') {
+  if (exit.ended === 'idle' && lastError !== null && outcomeOfMessage(lastError) === 'rate_limited') {
     return { outcome: 'rate_limited', reason: plainText(lastError), retryAfterMs: toldWaitMs(lastError) };
   }
   const ended = endedVerdict(exit);
@@ -31,7 +31,7 @@ export function verdictOf(end: CodexEnd, exit: AgentExit): AgentVerdict {
     return { outcome: 'ok', reason: 'The agent says that it is done.', retryAfterMs: null };
   }
   if (completed === false && lastError !== null) {
-    return { outcome: outcomeOf(lastError), reason: reasonOf(lastError), retryAfterMs: toldWaitMs(lastError) };
+    return { outcome: outcomeOfMessage(lastError), reason: reasonOfMessage(lastError), retryAfterMs: toldWaitMs(lastError) };
   }
   if (end.sessionLost && completed === null) {
     const reason = 'Codex no longer knows the session that it was to go on with.';
@@ -40,24 +40,4 @@ export function verdictOf(end: CodexEnd, exit: AgentExit): AgentVerdict {
   const said = end.lastLine === null ? '' : ` Its last words: ${end.lastLine.slice(0, 500)}`;
   const reason = `Codex ended with exit code ${exit.code} and without the end of its turn.${said}`;
   return { outcome: exit.code === 0 ? 'failed' : 'crashed', reason, retryAfterMs: null };
-}
-
-/** First what is surest: an empty account comes with the status of a limit. */
-const meanings: readonly (readonly [RegExp, Exclude<AgentOutcome, 'ok'>])[] = [
-  [/insufficient_quota|exceeded your current quota|billing|credit balance|\b402\b/i, 'billing'],
-  [/\b401\b|\b403\b|unauthorized|not logged in|invalid api key/i, 'auth'],
-  [/\b429\b|\b529\b|rate.?limit|usage limit|overloaded|at capacity/i, 'rate_limited'],
-  [/context.?(window|length)|too long/i, 'bad_request'],
-  [/invalid_request|\b400\b|\b404\b|\b413\b|\b422\b/i, 'bad_request'],
-  [/\b5\d\d\b|disconnected|transport error|network|timed? ?out|connection|dns|error sending request/i, 'network'],
-];
-
-function outcomeOf(message: string): Exclude<AgentOutcome, 'ok'> {
-  return meanings.find(([pattern]) => pattern.test(message))?.[1] ?? 'failed';
-}
-
-/** Some errors are the provider's answer as it came, in JSON. */
-function reasonOf(message: string): string {
-  const inner = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(message)?.[1];
-  return plainText(inner ?? message).slice(0, 1_000);
 }

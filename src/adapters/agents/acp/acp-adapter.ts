@@ -1,0 +1,157 @@
+import type { AgentEvent } from '../../../shared/agent-event';
+import { assertNever } from '../../../shared/assert-never';
+import { noTokens } from '../../../shared/spend';
+import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
+import { plainLines } from '../plain-lines';
+import { plainText } from '../plain-text';
+import { rawLine } from '../raw-line';
+import { taskEnvironment } from '../task-environment';
+import { parseAcpLine, type AcpLine, type AcpUpdate } from './acp-line';
+import { acpProgramOf, type AcpProgram } from './acp-programs';
+import { atTheStart, type AcpState } from './acp-state';
+import { afterToolCall, titleOf } from './acp-tools';
+import { isTrouble, verdictOf } from './acp-verdict';
+
+export type AcpOptions = {
+  readonly name: string;
+  /** Command line of the agent, e.g. `gemini --acp`. */
+  readonly argv: readonly string[];
+  /** The person's environment, of which the agent gets what it needs. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** How our client is started, which speaks with the agent. */
+  readonly client: {
+    readonly nodeRuntime: { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>> };
+    readonly program: string;
+  };
+};
+
+/** Any program that speaks the Agent Client Protocol, through our own client of it, which tells what happens in lines. */
+export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
+  const { name, argv, environment, client } = options;
+  const program = acpProgramOf({ name, argv });
+  const env = program.environment(environment);
+  return {
+    name,
+    demo: false,
+    account: program.account(env, name),
+    heeds: { model: true, effort: false, permissions: true },
+    build: (task) => ({
+      argv: [
+        ...client.nodeRuntime.argv,
+        client.program,
+        ...clientArguments(task, program),
+        '--',
+        ...argv,
+        ...program.more,
+        ...modelArguments(task, program),
+      ],
+      env: { ...client.nodeRuntime.env, ...env, ...program.settings(task), ...taskEnvironment(task) },
+      stdin: task.prompt,
+    }),
+    start: () => atTheStart,
+    parse(line, stream, state) {
+      const parsed = stream === 'stdout' ? parseAcpLine(line) : null;
+      if (parsed !== null) return after(state, parsed);
+      return rawLine(line, isTrouble(line) ? { ...state, trouble: plainText(line).slice(0, 1_000) } : state);
+    },
+    finish: verdictOf,
+  };
+}
+
+/** What takes its model on its own command line has it from there. */
+const modelArguments = ({ model }: AgentTask, { modelFlag }: AcpProgram): readonly string[] =>
+  model === null || modelFlag === null ? [] : [modelFlag, model];
+
+function clientArguments({ model, session, permissions }: AgentTask, program: AcpProgram): readonly string[] {
+  return [
+    `--permissions=${permissions}`,
+    ...(model === null || program.modelFlag !== null ? [] : [`--model=${model}`]),
+    ...(session === null ? [] : [`--session=${session}`]),
+  ];
+}
+
+type Heard = { readonly state: AcpState; readonly events: readonly AgentEvent[] };
+
+function after(state: AcpState, line: AcpLine): Heard {
+  switch (line.type) {
+    case 'agent':
+      return { state: { ...state, version: plain(line.version) }, events: [] };
+    case 'session': {
+      const model = plain(line.model);
+      const started = { type: 'started', session: plainText(line.id), model, version: state.version } as const;
+      return { state: { ...state, model, opened: true, usdBefore: line.usdBefore }, events: [started] };
+    }
+    case 'update':
+      return afterUpdate(state, line.update);
+    case 'permission':
+      return afterPermission(state, line);
+    case 'warning':
+      return { state, events: [{ type: 'warning', message: plainLines(line.message) }] };
+    case 'noise':
+      return rawLine(line.line, state);
+    case 'stop':
+      return { state: { ...state, stop: line.reason }, events: usageOf(state, line.usage) };
+    case 'gone':
+      return { state: { ...state, gone: plainText(line.message) }, events: usageOf(state, []) };
+    case 'error': {
+      const { stage, code, message } = line;
+      return { state: { ...state, error: { stage, code, message } }, events: usageOf(state, []) };
+    }
+    default:
+      return assertNever(line);
+  }
+}
+
+function afterPermission(state: AcpState, line: Extract<AcpLine, { type: 'permission' }>): Heard {
+  if (line.allowed) return afterToolCall(state, line.toolCall, 'permission');
+  const denied = { type: 'denied', title: titleOf(line.toolCall), reason: plainText(line.reason) } as const;
+  return { state: { ...state, worked: true }, events: [denied] };
+}
+
+function afterUpdate(state: AcpState, update: AcpUpdate): Heard {
+  const goesOn = { ...state, worked: true, trouble: null };
+  switch (update.sessionUpdate) {
+    case 'agent_message_chunk':
+      return { state: goesOn, events: [{ type: 'text', text: textOf(update.content) }] };
+    case 'agent_thought_chunk':
+      return { state: goesOn, events: [{ type: 'thinking', text: textOf(update.content) }] };
+    case 'tool_call':
+    case 'tool_call_update':
+      return afterToolCall(state, update, 'update');
+    case 'plan': {
+      const done = update.entries.filter(({ status }) => status === 'completed').length;
+      return { state: goesOn, events: [{ type: 'step', done, total: update.entries.length }] };
+    }
+    case 'usage_update':
+      return { state: update.cost?.currency === 'USD' ? { ...state, usd: update.cost.amount } : state, events: [] };
+    case 'notice': {
+      const { severity, title, description } = update;
+      const message = plainLines([title, description ?? ''].filter((text) => text !== '').join(': '));
+      return { state, events: severity === 'info' ? [] : [{ type: 'warning', message }] };
+    }
+    case 'ignored':
+      return { state, events: [] };
+    default:
+      return assertNever(update);
+  }
+}
+
+const textOf = ({ text }: { readonly text: string }): string => plainLines(text.replace(/\n+$/, ''));
+
+/** Money is told for the session as a whole, so what earlier starts told is taken off; tokens are those of this start. */
+function usageOf(state: AcpState, usage: Extract<AcpLine, { type: 'stop' }>['usage']): readonly AgentEvent[] {
+  const usd = state.usd === null ? null : Math.max(0, state.usd - state.usdBefore);
+  const span = { kind: 'process' } as const;
+  if (usage.length === 0)
+    return usd === null ? [] : [{ type: 'usage', model: state.model, tokens: noTokens, usd, span }];
+  return usage.map(({ model, ...tokens }, index) => ({
+    type: 'usage',
+    model: plain(model) ?? state.model,
+    tokens,
+    // One sum for all its models.
+    usd: index === 0 ? usd : usd === null ? null : 0,
+    span,
+  }));
+}
+
+const plain = (text: string | null): string | null => (text === null ? null : plainText(text));

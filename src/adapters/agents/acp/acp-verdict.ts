@@ -1,0 +1,89 @@
+import type { AgentOutcome } from '../../../shared/attempt';
+import type { AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
+import { endedVerdict } from '../ended-verdict';
+import { outcomeOfMessage, reasonOfMessage } from '../outcome-of-message';
+import { toldWaitMs } from '../told-wait';
+import type { AcpState } from './acp-state';
+
+/** What programs print on standard error while they try again by themselves. */
+export const isTrouble = (line: string): boolean =>
+  /\b(attempt \d+ failed|retrying|stream error)\b/i.test(line.slice(0, 1_000));
+
+const waits: ReadonlySet<AgentOutcome> = new Set(['rate_limited', 'network']);
+
+/** Success is a turn that the agent ended by itself, in which it did something, and exit code 0 of our client. */
+export function verdictOf(state: AcpState, exit: AgentExit): AgentVerdict {
+  const { stop, error, trouble } = state;
+  // They try again by themselves and without a word of the protocol: silence after that is the limit, not a hang.
+  if (exit.ended === 'idle' && trouble !== null && waits.has(outcomeOfMessage(trouble))) {
+    return {
+      outcome: outcomeOfMessage(trouble),
+      reason: reasonOfMessage(trouble),
+      retryAfterMs: toldWaitMs(trouble),
+    };
+  }
+  const ended = endedVerdict(exit);
+  if (ended !== null) return ended;
+  if (state.gone !== null) return verdictOfDeath(state, state.gone);
+  if (error !== null) return verdictOfError(error);
+  if (stop !== null) return verdictOfStop(stop, state, exit);
+  const said = state.lastLine === null ? '' : ` Its last words: ${state.lastLine.slice(0, 500)}`;
+  return verdict(
+    exit.code === 0 ? 'failed' : 'crashed',
+    `The agent’s turn did not end (exit code ${exit.code}).${said}`,
+  );
+}
+
+function verdictOfStop(stop: string, { worked, lastLine, trouble }: AcpState, { code }: AgentExit): AgentVerdict {
+  switch (stop) {
+    case 'end_turn':
+      if (code !== 0) return verdict('crashed', `The agent ended its turn, and then with exit code ${code}.`);
+      if (worked) return verdict('ok', 'The agent says that it is done.');
+      // Some end their turn so when their provider refused them.
+      return withoutWork(trouble ?? lastLine);
+    case 'max_tokens':
+      return verdict('limit', 'The agent stopped at the most tokens it may use.');
+    case 'max_turn_requests':
+      return verdict('limit', 'The agent stopped at the most turns it may take.');
+    case 'refusal':
+      return verdict('failed', 'The agent refused to go on.');
+    case 'cancelled':
+      return verdict('cancelled', 'The agent’s turn was cancelled.');
+    default:
+      return verdict('failed', `The agent ended its turn with “${stop.slice(0, 100)}”.`);
+  }
+}
+
+function withoutWork(said: string | null): AgentVerdict {
+  const reason = 'The agent ended its turn without having said or done anything.';
+  if (said === null) return verdict('failed', reason);
+  return verdict(outcomeOfMessage(said), `${reason} Its last words: ${said.slice(0, 500)}`);
+}
+
+/** Who can’t log in often ends at once and says so only on standard error. */
+function verdictOfDeath({ opened, lastLine }: AcpState, gone: string): AgentVerdict {
+  const reason = lastLine === null ? gone : `${gone} Its last words: ${lastLine.slice(0, 500)}`;
+  const isLogin = !opened && lastLine !== null && outcomeOfMessage(lastLine) === 'auth';
+  return verdict(isLogin ? 'auth' : 'crashed', reason);
+}
+
+/** An error of the protocol's own says so with a number below zero; some tell the status of their provider there. */
+function verdictOfError({ code, message }: NonNullable<AcpState['error']>): AgentVerdict {
+  const reason = reasonOfMessage(message) || 'The agent failed and did not say why.';
+  const told = { reason, retryAfterMs: toldWaitMs(message) };
+  if (code === -32_000) return { outcome: 'auth', ...told };
+  const fromMessage = outcomeOfMessage(message);
+  // An empty account comes with the status of a limit.
+  if (code === null || code < 0 || fromMessage === 'billing') return { outcome: fromMessage, ...told };
+  return { outcome: outcomeOfStatus(code) ?? fromMessage, ...told };
+}
+
+function outcomeOfStatus(status: number): Exclude<AgentOutcome, 'ok'> | null {
+  if (status === 401 || status === 403) return 'auth';
+  if (status === 402) return 'billing';
+  if (status === 429 || status === 529) return 'rate_limited';
+  if (status >= 500 || status === 408) return 'network';
+  return status >= 400 ? 'bad_request' : null;
+}
+
+const verdict = (outcome: AgentOutcome, reason: string): AgentVerdict => ({ outcome, reason, retryAfterMs: null });

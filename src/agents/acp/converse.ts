@@ -1,0 +1,124 @@
+import { client, methods, PROTOCOL_VERSION, type ClientConnection } from '@agentclientprotocol/sdk';
+import { z } from 'zod';
+import { within, type AgentProcess } from './agent-process';
+import { answerPermission, permissionRequestSchema } from './answer-permission';
+import { failureOf } from './failure';
+import type { AcpLine, Stage } from './line';
+import { messageStream } from './message-stream';
+import { openSession } from './open-session';
+import { costTold, rememberCost } from './session-cost';
+import { shorten } from './shorten';
+import type { Task } from './task';
+import { tokenUsageOf } from './token-usage';
+import { createUpdates, type Updates } from './updates';
+
+export type Output = {
+  readonly say: (line: AcpLine) => void;
+  readonly ready: () => Promise<void>;
+};
+
+export type Conversation = {
+  /** True: the agent ended its turn by itself. */
+  readonly ended: Promise<boolean>;
+  /** Asks the agent to stop, and waits a moment for its answer. */
+  cancel(): Promise<void>;
+};
+
+/** A program that speaks something else would be waited for until it counts as hung. */
+const welcomeMs = 120_000;
+const cancelMs = 2_000;
+
+const welcomeSchema = z.object({
+  agentInfo: z.object({ name: z.string(), version: z.string(), title: z.string().nullish() }).nullish().catch(null),
+  agentCapabilities: z
+    .object({
+      loadSession: z.boolean().catch(false),
+      sessionCapabilities: z.object({ resume: z.unknown() }).nullish().catch(null),
+    })
+    .catch({ loadSession: false, sessionCapabilities: null }),
+});
+
+/** The whole dialogue: who are you, a session, the prompt, and everything that comes until the turn ends. */
+export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<string>, output: Output): Conversation {
+  const { say } = output;
+  let usd: number | null = null;
+  let session: string | null = null;
+  let stage: Stage = 'initialize';
+  const updates = createUpdates(say, (cost) => (usd = cost));
+  const connection = connect(agent, task, updates, output);
+  // Named by strings, answers come as they are: what an agent adds or leaves out must not matter.
+  const ask = (method: string, params: object): Promise<unknown> => connection.agent.request(method, params);
+
+  const work = async (): Promise<boolean> => {
+    const welcome = ask(methods.agent.initialize, { protocolVersion: PROTOCOL_VERSION, clientCapabilities: {} });
+    if (!(await within(welcome, welcomeMs))) throw new Error('It does not answer; does it speak ACP?');
+    const { agentInfo, agentCapabilities } = welcomeSchema.parse(await welcome);
+    say({ type: 'agent', name: agentInfo?.title ?? agentInfo?.name ?? null, version: agentInfo?.version ?? null });
+    if (task.options.probe) return true;
+
+    stage = 'session';
+    const resumes = agentCapabilities.sessionCapabilities?.resume;
+    const opened = await openSession(
+      { ask, say, updates, resumes: resumes !== undefined && resumes !== null, loads: agentCapabilities.loadSession },
+      task,
+    );
+    session = opened.id;
+    const usdBefore = opened.resumed ? costTold(task.attemptFolder, opened.id) : 0;
+    say({ type: 'session', ...opened, usdBefore });
+
+    stage = 'prompt';
+    updates.listen();
+    const text = await prompt();
+    const answer = await ask(methods.agent.session.prompt, { sessionId: opened.id, prompt: [{ type: 'text', text }] });
+    // What came before the answer is still on its way to us.
+    await new Promise((resolve) => setImmediate(resolve));
+    updates.flush();
+    if (usd !== null) rememberCost(task.attemptFolder, opened.id, usd);
+    const reason = z.object({ stopReason: z.string() }).parse(answer).stopReason;
+    say({ type: 'stop', reason, usage: tokenUsageOf(answer) });
+    return reason === 'end_turn';
+  };
+
+  const ended = work().catch(async (cause: unknown) => {
+    updates.flush();
+    if (connection.signal.aborted) say({ type: 'gone', message: await endOf(agent) });
+    else say({ type: 'error', stage, ...failureOf(cause) });
+    return false;
+  });
+  return {
+    ended,
+    async cancel() {
+      if (stage !== 'prompt' || session === null) return;
+      // It may have ended meanwhile, and nobody waits for an answer.
+      await connection.agent.notify(methods.agent.session.cancel, { sessionId: session }).catch(() => undefined);
+      await within(ended, cancelMs);
+    },
+  };
+}
+
+function connect(agent: AgentProcess, task: Task, updates: Updates, { say, ready }: Output): ClientConnection {
+  const { cwd, folders, options } = task;
+  const bounds = { permissions: options.permissions, cwd, folders };
+  const onNoise = (line: string) => say({ type: 'noise', line: line.slice(0, 4_000) });
+  return client({ name: 'flotilla' })
+    .onNotification(methods.client.session.update, z.object({ update: z.unknown() }), ({ params }) =>
+      updates.take(params.update),
+    )
+    .onRequest(methods.client.session.requestPermission, permissionRequestSchema, ({ params }) => {
+      const { allowed, reason, optionId } = answerPermission(params, bounds);
+      updates.flush();
+      say({ type: 'permission', toolCall: shorten(params.toolCall), allowed, reason });
+      return { outcome: optionId === null ? { outcome: 'cancelled' } : { outcome: 'selected', optionId } };
+    })
+    .connect(messageStream({ from: agent.stdout, to: agent.stdin, onNoise, ready }));
+}
+
+/** That it has ended, and how, says more than that the connection is closed. */
+async function endOf(agent: AgentProcess): Promise<string> {
+  let message = 'The agent closed its output before it was done.';
+  await within(
+    agent.ended.then((said) => (message = said)),
+    1_000,
+  );
+  return message;
+}
