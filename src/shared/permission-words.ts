@@ -3,7 +3,7 @@ import type { AgentProfile } from './settings';
 
 export const permissionTitles: Readonly<Record<Permissions, string>> = {
   'read-only': 'Read only',
-  edit: 'Edit and run commands',
+  edit: 'Edit and run',
   full: 'Everything',
 };
 

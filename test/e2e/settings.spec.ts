@@ -46,6 +46,17 @@ test('settings are kept as they are changed, here or in their files', async ({ l
   await window.getByRole('button', { name: 'Take it out' }).click();
   await expect.poll(project).not.toHaveProperty('moons');
 
+  await section('Roles');
+  await window.getByLabel('Testing: agent').selectOption('codex');
+  await window.getByLabel('Testing: permissions').selectOption('read-only');
+  await window.getByLabel('Recovery: model').fill('opus');
+  await expect(window.getByText('Codex works in its own sandbox and can change nothing.')).toBeVisible();
+  await expect.poll(project).toMatchObject({
+    roles: { testing: { agent: 'codex', permissions: 'read-only' }, recovery: { model: 'opus' } },
+  });
+  await window.getByLabel('Testing: agent').selectOption('');
+  await expect.poll(project).toMatchObject({ roles: { testing: { permissions: 'read-only' } } });
+
   await section('Checks');
   await window.getByLabel('.env').check();
   await expect.poll(project).toMatchObject({ copiedFiles: ['.env'] });

@@ -75,7 +75,7 @@ test('draws the wizard and the settings', async ({ launch, home }) => {
   await window.keyboard.press('Control+,');
   await window.getByLabel('Coding agents at once').fill('8');
   await expect(window.getByText(/8 is above the ceiling/)).toBeVisible();
-  for (const name of ['Run defaults', 'Checks', 'Appearance', 'Notifications', 'Agents', 'Limits']) {
+  for (const name of ['Run defaults', 'Roles', 'Checks', 'Appearance', 'Notifications', 'Agents', 'Limits']) {
     await window.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name }).click();
     await shoot(`settings-${name.toLowerCase().replace(' ', '-')}`);
   }

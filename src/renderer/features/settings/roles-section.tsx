@@ -49,8 +49,10 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
   const wish = settings.roles[role];
   const fallback = fallbackOf(role, settings, user);
   const permissions = wish?.permissions ?? fallback.permissions;
-  const save = (key: string, value: string | null) =>
-    void saveSetting('project', ['roles', role, key], value ?? undefined).then(setRefusal);
+  const save = (path: readonly string[], value: string | null) =>
+    void saveSetting('project', path, value ?? undefined).then(setRefusal);
+  const agent = ownOrProjects(role, 'agent', settings);
+  const model = ownOrProjects(role, 'model', settings);
   const common = { describedBy: id, className: 'w-full' } as const;
   return (
     <li className="grid gap-2 border-t border-line-subtle px-3.5 py-3 first:border-t-0">
@@ -63,11 +65,11 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
           <Select
             {...common}
             label={`${title}: agent`}
-            value={wish?.agent ?? ''}
-            onChange={(next) => save('agent', next === '' ? null : next)}
+            value={agent.value ?? ''}
+            onChange={(next) => save(agent.path, next === '' ? null : next)}
             options={[
               { value: '', title: followed(role, fallback.agent) },
-              ...agentNames(user, wish?.agent ?? null).map((name) => ({ value: name, title: name })),
+              ...agentNames(user, agent.value).map((name) => ({ value: name, title: name })),
             ]}
           />
         </Labelled>
@@ -75,9 +77,9 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
           <ModelField
             label={`${title}: model`}
             describedBy={id}
-            value={wish?.model ?? null}
+            value={model.value}
             fallback={fallback.model ?? 'the agent’s own'}
-            onSave={(next) => save('model', next)}
+            onSave={(next) => save(model.path, next)}
           />
         </Labelled>
         <Labelled title="Effort">
@@ -85,11 +87,11 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
             {...common}
             label={`${title}: effort`}
             value={wish?.effort ?? ''}
-            onChange={(next) => save('effort', next === '' ? null : next)}
+            onChange={(next) => save(['roles', role, 'effort'], next === '' ? null : next)}
             options={[
               {
                 value: '',
-                title: fallback.effort === null ? 'The agent’s own' : `${effortTitles[fallback.effort]} (agent)`,
+                title: fallback.effort === null ? 'Default' : `${effortTitles[fallback.effort]} (agent)`,
               },
               ...efforts.map((value) => ({ value, title: effortTitles[value] })),
             ]}
@@ -100,7 +102,7 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
             {...common}
             label={`${title}: permissions`}
             value={wish?.permissions ?? ''}
-            onChange={(next) => save('permissions', next === '' ? null : next)}
+            onChange={(next) => save(['roles', role, 'permissions'], next === '' ? null : next)}
             options={[
               { value: '', title: `${permissionTitles[fallback.permissions]} (usual)` },
               ...permissionPresets.map((value) => ({ value, title: permissionTitles[value] })),
@@ -108,7 +110,7 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
           />
         </Labelled>
       </div>
-      <p id={id} className="text-xs text-secondary" aria-live="polite">
+      <p id={id} className="text-xs text-secondary empty:hidden" aria-live="polite">
         {refusal === null ? (
           fallback.adapter !== null && describePermissions(fallback.adapter, permissions)
         ) : (
@@ -122,9 +124,16 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
   );
 }
 
+/** What the project says of its agent and model is said of the coding one, unless that has something of its own. */
+function ownOrProjects(role: Role, key: 'agent' | 'model', settings: ProjectSettings) {
+  const own = settings.roles[role]?.[key] ?? null;
+  if (role !== 'coding' || own !== null) return { value: own, path: ['roles', role, key] };
+  return { value: settings[key], path: [key] };
+}
+
 function followed(role: Role, agent: string | null): string {
-  if (role === 'coding') return agent === null ? 'None chosen' : `${agent} (run defaults)`;
-  return agent === null ? 'The coding agent' : `${agent} (as coding)`;
+  if (role === 'coding') return 'None chosen';
+  return agent === null ? 'As coding' : `As coding (${agent})`;
 }
 
 /** The known ones, and one that is chosen although nobody knows it any more. */

@@ -28,7 +28,7 @@ const projectSections: readonly Section[] = [
   { name: 'runs', title: 'Run defaults', lead: 'What a run starts with when nothing else is said.' },
   {
     name: 'roles',
-    title: 'Agents by role',
+    title: 'Roles',
     lead: 'Who works in each role, and how. What is left open follows the coding agent.',
   },
   { name: 'checks', title: 'Checks', lead: 'Nothing lands unless these commands pass, each in a fresh copy.' },
