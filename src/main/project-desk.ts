@@ -41,7 +41,7 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
   let shown: HostSession | null = null;
   let shownId: string | null = null;
   /** The last project asked for is the one that is shown, whichever is opened first. */
-  let lastAsked = '';
+  let lastAsked: string | null = null;
   const trouble = createTroubleTeller({ host, send });
   const starts = createStarts();
 
@@ -93,6 +93,7 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
   function show(next: HostSession | null, id: string | null): void {
     shown = next;
     shownId = id;
+    lastAsked = id;
     watch();
   }
 
@@ -100,10 +101,7 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
 
   return {
     open,
-    leave() {
-      lastAsked = '';
-      show(null, null);
-    },
+    leave: () => show(null, null),
     watch,
     async start(settings) {
       const current = session();
