@@ -5,8 +5,9 @@ import { featureStatuses, urgencies } from './feature';
 import { finalStatuses } from './final-status';
 import { gateViewSchema } from './gate';
 import { budgetSchema, budgetScopes, budgetStates, type BudgetStanding } from './budget';
+import { openBatchSchema } from './batch';
 import { planningOutcomes, planningRoles } from './planning';
-import type { Report } from './report';
+import type { Report, ReportCost } from './report';
 import type { SpendSum } from './spend';
 import { runStatuses } from './run';
 import { orders } from './run-settings';
@@ -112,6 +113,34 @@ const testRoundViewSchema: z.ZodType<TestRoundView> = z.object({
   spend: spendSumSchema.optional(),
 });
 
+const costFigures = {
+  usd: z.number().nullable(),
+  estimated_usd: z.number(),
+  tokens: z.object({ input: z.number(), cache_read: z.number(), cache_write: z.number(), output: z.number() }),
+  unknown_tokens: z.number(),
+};
+
+const reportCostSchema: z.ZodType<ReportCost> = z.object({
+  usd: z.number().nullable(),
+  estimated_usd: costFigures.estimated_usd.optional(),
+  tokens: costFigures.tokens.optional(),
+  unknown_tokens: costFigures.unknown_tokens.optional(),
+  by_model: z.record(z.string(), z.object({ ...costFigures, matched_models: z.array(z.string()) })),
+  by_role: z.record(z.string(), z.object(costFigures)).optional(),
+  by_feature: z.record(z.string(), z.object(costFigures)),
+  budgets: z
+    .array(
+      z.object({
+        scope: z.enum(budgetScopes),
+        usd: z.number().nullable(),
+        tokens: z.number().nullable(),
+        used: z.number(),
+        state: z.enum(budgetStates),
+      }),
+    )
+    .optional(),
+});
+
 export const reportSchema: z.ZodType<Report> = z.object({
   run: z.number(),
   mode: z.string(),
@@ -128,11 +157,7 @@ export const reportSchema: z.ZodType<Report> = z.object({
   wall_ms: z.number(),
   sequential_ms: z.number(),
   parallel_efficiency: z.number(),
-  cost: z.object({
-    usd: z.number().nullable(),
-    by_model: z.record(z.string(), z.number()),
-    by_feature: z.record(z.string(), z.number()),
-  }),
+  cost: reportCostSchema,
   planning: z
     .object({
       role: z.enum(planningRoles),
@@ -212,6 +237,7 @@ export const projectSnapshotSchema: z.ZodType<ProjectSnapshot> = z.object({
   lanes: z.array(laneViewSchema),
   testing: z.array(testRoundViewSchema),
   planning: planningViewSchema.nullable().optional(),
+  batches: z.array(openBatchSchema).optional(),
   undecided: z.array(z.number()),
   activity: z.array(runLineSchema),
 });
@@ -226,6 +252,7 @@ export const projectDeltaSchema: z.ZodType<ProjectDelta> = z.object({
   lanes: z.array(laneViewSchema).optional(),
   testing: z.array(testRoundViewSchema).optional(),
   planning: planningViewSchema.nullable().optional(),
+  batches: z.array(openBatchSchema).optional(),
   undecided: z.array(z.number()).optional(),
   activity: z.array(runLineSchema).optional(),
 });

@@ -1,6 +1,7 @@
 import type { AgentState } from './agent-event';
 import type { AttemptOutcome, AttemptStatus, Role } from './attempt';
 import type { FeatureStatus, Urgency } from './feature';
+import type { OpenBatch } from './batch';
 import type { FinalStatus } from './final-status';
 import type { GateView } from './gate';
 import type { RunStatus } from './run';
@@ -162,6 +163,8 @@ export type ProjectSnapshot = {
   readonly testing: readonly TestRoundView[];
   /** Missing or null while nobody plans. */
   readonly planning?: PlanningView | null;
+  /** What requests were split into and waits for a person; missing where nothing does. */
+  readonly batches?: readonly OpenBatch[];
   /** Numbers of failed features the run waits for a person's decision about. */
   readonly undecided: readonly number[];
   /** Newest last, at most 500. */
@@ -179,6 +182,7 @@ export type ProjectDelta = {
   readonly lanes?: readonly LaneView[];
   readonly testing?: readonly TestRoundView[];
   readonly planning?: PlanningView | null;
+  readonly batches?: readonly OpenBatch[];
   readonly undecided?: readonly number[];
   readonly activity?: readonly RunLine[];
 };

@@ -1,8 +1,8 @@
 import type { Counts } from './views';
 
-/** Why a run would have nothing to do; null where it has. */
-export function whyNothingToStart(counts: Counts): string | null {
-  if (counts.total === 0) return 'No features yet';
+/** Why a run would have nothing to do; null where it has. Without features it can make them of an app spec. */
+export function whyNothingToStart(counts: Counts, appSpec?: string): string | null {
+  if (counts.total === 0) return appSpec === undefined ? 'No features yet' : null;
   if (counts.landed + counts.skipped === counts.total) return 'Everything has landed';
   const { ready, waiting, claimed, verifying, merging, failed, needs_input: asking } = counts;
   // Each chain of what is blocked ends at one of these, or at one that only a person can free.

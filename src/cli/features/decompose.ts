@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { decideBatch } from '../../host/planning/decide-batch';
 import { openBatches } from '../../host/planning/open-batches';
-import { reading } from '../../host/projects/open-store';
 import { prepareRun, type PreparedRun } from '../../host/projects/prepare-run';
 import { noWishes } from '../../host/projects/no-wishes';
 import type { WriteRequest } from '../../host/projects/examine-project';
@@ -109,10 +108,11 @@ async function splitRequest({ terminal, options }: Call, prepared: PreparedRun):
     if (options.json) terminal.err(planning?.reason ?? 'Nothing was split.');
     return ok({ exit: runExitCode(report, interruption) });
   }
-  const newest = reading(prepared.project.databaseFile, (store) => ok(openBatches(store).at(-1)));
-  if (!newest.ok) return newest;
-  if (newest.value === undefined) throw new Error('a request was split and nothing is proposed');
-  return ok({ batch: newest.value });
+  const open = openBatches(prepared.project);
+  if (!open.ok) return open;
+  const newest = open.value.at(-1);
+  if (newest === undefined) throw new Error('a request was split and nothing is proposed');
+  return ok({ batch: newest });
 }
 
 /** Shows the tasks; without a terminal they wait for a word, unless one was said beforehand. */

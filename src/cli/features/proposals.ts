@@ -1,10 +1,8 @@
 import { Command } from 'commander';
 import { openProposals } from '../../host/projects/read-proposals';
 import { openBatches } from '../../host/planning/open-batches';
-import { reading } from '../../host/projects/open-store';
 import { readProject } from '../../host/projects/use-project';
 import type { OpenBatch } from '../../shared/batch';
-import { ok } from '../../shared/result';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
@@ -24,7 +22,7 @@ export function proposalsCommand({ terminal, finish }: CommandContext): Command 
     finish(
       conclude(terminal, openProposals(project.value), (open) => {
         if (options.json) return terminal.out(JSON.stringify(open.map(proposalJson)));
-        const batches = reading(project.value.databaseFile, (store) => ok(openBatches(store)));
+        const batches = openBatches(project.value);
         if (!batches.ok) return fail(terminal, batches.error);
         for (const batch of batches.value) tellBatch(terminal, batch);
         if (open.length === 0 && batches.value.length > 0) return;

@@ -9,10 +9,12 @@ import type { FeatureNumber } from '../../shared/ids';
 import type { Project } from '../../shared/project';
 import { defaultRunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
-import type { FeatureView, ProjectDelta, ProjectSnapshot, RunView } from '../../shared/views';
+import type { FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView, TestRoundView } from '../../shared/views';
 import type { Clock } from '../ports/clock';
 import type { StoreReader } from '../ports/project-store';
 import type { RunControl, RunWait } from '../run/run-control';
+import { openBatches } from '../planning/open-batches';
+import { createSpendBook, type SpendBook } from '../spend/spend-book';
 import { createActivityLog } from './activity-log';
 import { createCountBook } from './count-book';
 import { featureView, type ViewContext } from './feature-view';
@@ -22,6 +24,7 @@ import { createPlanningBoard } from './planning-board';
 import { createQuestionBoard } from './question-board';
 import { createRunLines } from './run-lines';
 import { runView } from './run-view';
+import { cardWithSpend, laneWithSpend } from './spend-view';
 import { createStructure } from './structure';
 import { createTestBoard } from './test-board';
 
@@ -69,15 +72,21 @@ export class ProjectView {
   private dirty = new Set<FeatureNumber>();
   private removed = new Set<FeatureNumber>();
   private runChanged = false;
+  private readonly book: SpendBook;
+  /** Something was used since the last frame. */
+  private spent = false;
+  private batchesChanged = false;
   private stopFrame: (() => void) | null = null;
 
   constructor(options: ProjectViewOptions) {
     this.options = options;
+    this.book = createSpendBook(options.store(), options.clock.dayOf);
     this.lines = createRunLines({
       feature: (number) => options.store().feature(number),
       features: () => options.store().features(),
       attempt: (id) => options.store().attempt(id),
       planning: (id) => options.store().planning(id),
+      spends: (attempt) => options.store().spends(attempt),
     });
     const features = options.store().features();
     for (const feature of features) {
@@ -111,9 +120,10 @@ export class ProjectView {
       run: this.run(),
       counts: this.counts.read(),
       features: [...this.views.values()],
-      lanes: this.lanes.view(store()),
+      lanes: this.laneViews(store()),
       testing: this.testing.view(),
       planning: this.planning.view(),
+      batches: openBatches(store()),
       undecided: this.questions.view(),
       activity: this.activity.newest(),
     };
@@ -126,8 +136,13 @@ export class ProjectView {
 
   /** To be told of every commit of the database the view reads. */
   heedCommit(events: readonly StoredEvent[]): void {
+    this.book.heed(events);
     for (const stored of events) {
       const { event } = stored;
+      if (event.type === 'spend_recorded') {
+        this.spent = true;
+        continue;
+      }
       this.activity.add(this.lines.ofEvent(stored).map((line) => ({ ...line, place: stored.seq })));
       if (event.type.startsWith('run_') || event.type === 'baseline_recorded') this.heedRun();
       if (event.type === 'feature_removed') this.forget(event.feature);
@@ -135,6 +150,7 @@ export class ProjectView {
       this.lanes.heed(event);
       this.testing.heed(event, stored.at);
       this.planning.heed(event, stored.at);
+      if (event.type === 'planning_finished' || event.type === 'planning_decided') this.batchesChanged = true;
     }
     this.planFrame();
   }
@@ -188,7 +204,7 @@ export class ProjectView {
   }
 
   private run(): RunView | null {
-    return runView(this.options.store(), { ...this.options, gates: [...this.gates.values()] });
+    return runView(this.options.store(), { ...this.options, book: this.book, gates: [...this.gates.values()] });
   }
 
   private heedGate(gate: GateView): void {
@@ -265,22 +281,32 @@ export class ProjectView {
     const delta: ProjectDelta = {
       from: this.seq,
       seq: this.seq + 1,
-      ...(this.runChanged && { run: this.run() }),
+      ...((this.runChanged || this.spent) && { run: this.run() }),
       ...((features.length > 0 || this.removed.size > 0) && {
         counts: this.counts.read(),
         features,
         removed: [...this.removed],
       }),
-      ...((lanesChanged || this.runChanged) && { lanes: this.lanes.view(store) }),
-      ...(testingChanged && { testing: this.testing.view() }),
+      ...((lanesChanged || this.runChanged || this.spent) && { lanes: this.laneViews(store) }),
+      ...((testingChanged || this.spent) && { testing: this.testingViews() }),
       ...(planningChanged && { planning: this.planning.view() }),
+      ...(this.batchesChanged && { batches: openBatches(store) }),
       ...(questionsChanged && { undecided: this.questions.view() }),
       ...(activity.length > 0 && { activity }),
     };
     this.dirty = new Set();
     this.removed = new Set();
     this.runChanged = false;
+    this.batchesChanged = false;
     return delta;
+  }
+
+  private laneViews(store: StoreReader): readonly LaneView[] {
+    return this.lanes.view(store).map((lane) => laneWithSpend(lane, this.book));
+  }
+
+  private testingViews(): readonly TestRoundView[] {
+    return this.testing.view().map((round) => cardWithSpend(round, this.book));
   }
 
   private show(feature: Feature, context: ViewContext): FeatureView {

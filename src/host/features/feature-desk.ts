@@ -7,9 +7,11 @@ import type {
   FeatureChange,
   ProposalDecision,
 } from '../../shared/feature-change';
+import type { BatchWord, DecidedBatch } from '../../shared/batch';
 import type { PlanFeature } from '../../shared/plan';
 import { err, ok, type Result } from '../../shared/result';
 import type { LiveCommands } from '../live/live-commands';
+import { decideBatch } from '../planning/decide-batch';
 import { addFeature } from '../projects/add-feature';
 import { changeFeature } from '../projects/change-feature';
 import { decideProposal } from '../projects/decide-proposal';
@@ -28,6 +30,7 @@ export type FeatureDesk = {
   change(number: number, change: FeatureChange): Promise<Result<ChangedFeature>>;
   add(plan: PlanFeature): Promise<Result<AddedFeature>>;
   decideProposal(decision: ProposalDecision): Promise<Result<DecidedProposal>>;
+  decideBatch(word: BatchWord): Promise<Result<DecidedBatch>>;
   proposals(): Result<readonly ShownProposal[]>;
   details(number: number): Promise<Result<FeatureDetails>>;
   /** Of the newest attempt where none is named. */
@@ -88,6 +91,11 @@ export function createFeatureDesk({ project, store, live, catchUp, now }: Featur
       through(
         (commands) => commands.decideProposal(decision),
         () => decideProposal(request, decision, now()),
+      ),
+    decideBatch: (word) =>
+      through(
+        (commands) => commands.decideBatch(word),
+        () => decideBatch(request, word, now()),
       ),
     proposals() {
       const open = openProposals(project);

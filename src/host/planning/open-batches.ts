@@ -1,18 +1,10 @@
-import type { StoreReader } from '../../engine/ports/project-store';
+import { openBatches as batchesIn } from '../../engine/planning/open-batches';
 import type { OpenBatch } from '../../shared/batch';
-import type { Planning } from '../../shared/planning';
+import { ok, type Result } from '../../shared/result';
+import type { OpenProject } from '../projects/open-project';
+import { reading } from '../projects/open-store';
 
-/** What requests were split into and no person has decided about, oldest first. */
-export function openBatches(store: Pick<StoreReader, 'plannings'>): readonly OpenBatch[] {
-  return store
-    .plannings()
-    .filter(({ proposed, decision }) => proposed.length > 0 && decision === null)
-    .map(batchOf);
+/** What requests were split into and waits for a person, oldest first. */
+export function openBatches(project: OpenProject): Result<readonly OpenBatch[]> {
+  return reading(project.databaseFile, (store) => ok(batchesIn(store)));
 }
-
-const batchOf = ({ number, source, agent, proposed }: Planning): OpenBatch => ({
-  planning: number,
-  source,
-  agent,
-  proposed: [...proposed],
-});

@@ -17,6 +17,7 @@ export function featureAnswers(desk: ProjectDesk): AnswersOf<typeof featureCalls
     'features.change': ({ number, change }) => withFeatures((features) => features.change(number, change)),
     'features.add': (plan) => withFeatures((features) => features.add(plan)),
     'features.decideProposal': (decision) => withFeatures((features) => features.decideProposal(decision)),
+    'features.decideBatch': (word) => withFeatures((features) => features.decideBatch(word)),
     'features.proposals': () =>
       withFeatures((features) => {
         const open = features.proposals();

@@ -13,6 +13,7 @@ export function runAnswers(desk: ProjectDesk): AnswersOf<typeof runCalls> {
   return {
     // Somebody is there who can be asked about what fails for good.
     'run.start': (settings) => desk.start({ onFailure: 'ask', ...settings }),
+    'run.split': ({ request, ...choice }) => desk.start({ ...choice, goal: { kind: 'decomposition', request } }),
     'run.drain': () => withSession((session) => session.drain()),
     'run.resume': () => withSession((session) => session.resume()),
     'run.stop': () => withSession((session) => session.stop()),

@@ -33,10 +33,12 @@ export function MissionControl({ project }: { readonly project: ProjectModel }) 
         </div>
         <div className={project.numbers.length > 0 || project.run !== null ? 'mt-2' : ''}>
           {project.numbers.length === 0 ? (
-            <NoFeatures mascot="buzz" isFramed>
-              Write the first one yourself, or bring a whole plan from a terminal:{' '}
-              <code>flotilla import plan.json</code>.
-            </NoFeatures>
+            project.planning === null && (
+              <NoFeatures mascot="buzz" isFramed>
+                Write the first one yourself, or bring a whole plan from a terminal:{' '}
+                <code>flotilla import plan.json</code>.
+              </NoFeatures>
+            )
           ) : (
             <FeatureList project={project} scroller={column} searchField={searchField} />
           )}

@@ -58,7 +58,7 @@ export async function mendProject(project: ProjectEntry): Promise<void> {
 export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {
   const { project, wantedAgents } = useWindow.getState();
   if (!project || liveRun(project.run) !== null) return;
-  const reason = whyNothingToStart(project.counts);
+  const reason = whyNothingToStart(project.counts, project.project.appSpec);
   if (reason !== null) return notify(reason);
   await during('run.start', {
     concurrency: agentsOf(project, wantedAgents),

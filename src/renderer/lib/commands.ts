@@ -13,6 +13,7 @@ import {
   Play,
   Plus,
   Search,
+  Split,
   Square,
   Sun,
   Zap,
@@ -87,7 +88,9 @@ const runCommands: readonly Command[] = [
     keys: [space],
     whyNot: (state) => {
       if (!state.project) return inProject(state);
-      return runStatus(state) === null ? whyNothingToStart(state.project.counts) : 'A run is going on.';
+      return runStatus(state) === null
+        ? whyNothingToStart(state.project.counts, state.project.project.appSpec)
+        : 'A run is going on.';
     },
     act: () => void startRun(),
   },
@@ -192,6 +195,16 @@ const backlogCommands: readonly Command[] = [
     words: 'new create backlog',
     whyNot: inProject,
     act: () => openFeatureDialog({ type: 'add' }),
+  },
+  {
+    id: 'features.split',
+    title: 'Split a request into features…',
+    group: 'Features',
+    icon: Split,
+    keys: [],
+    words: 'decompose plan tasks agent propose',
+    whyNot: inProject,
+    act: () => openFeatureDialog({ type: 'split' }),
   },
   {
     id: 'features.search',

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 /** A dialog about one feature; any screen may open it. */
 export type FeatureDialog =
   | { readonly type: 'add' }
+  | { readonly type: 'split' }
   | { readonly type: 'edit'; readonly number: number }
   | { readonly type: 'remove'; readonly number: number };
 

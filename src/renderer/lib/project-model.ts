@@ -1,3 +1,4 @@
+import type { OpenBatch } from '../../shared/batch';
 import type { RunLine } from '../../shared/run-line';
 import type {
   Counts,
@@ -23,6 +24,8 @@ export type ProjectModel = {
   readonly testing: readonly TestRoundView[];
   /** Null while nobody fills the backlog. */
   readonly planning: PlanningView | null;
+  /** What requests were split into and waits for a person, oldest first. */
+  readonly batches: readonly OpenBatch[];
   /** Numbers of failed features the run waits for a person's decision about. */
   readonly undecided: readonly number[];
   /** Newest last; without what the feed never shows. */
@@ -44,6 +47,7 @@ export function modelOf(snapshot: ProjectSnapshot): ProjectModel {
     lanes: snapshot.lanes,
     testing: snapshot.testing,
     planning: snapshot.planning ?? null,
+    batches: snapshot.batches ?? [],
     undecided: snapshot.undecided,
     activity: shownOf(snapshot.activity),
   };
@@ -63,6 +67,7 @@ export function modelAfter(model: ProjectModel, delta: ProjectDelta): ProjectMod
     lanes: delta.lanes ?? model.lanes,
     testing: delta.testing ?? model.testing,
     planning: delta.planning === undefined ? model.planning : delta.planning,
+    batches: delta.batches ?? model.batches,
     undecided: delta.undecided ?? model.undecided,
     activity: grown(model.activity, delta.activity),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchWordSchema, decidedBatchSchema } from '../batch';
 import { attemptOutcomes, attemptStatuses, roles } from '../attempt';
 import { checkKinds, checkPhases } from '../check';
 import {
@@ -143,6 +144,8 @@ export const featureCalls = {
   'features.change': { input: z.strictObject({ number, change: featureChangeSchema }), value: changedFeatureSchema },
   'features.add': { input: z.strictObject(planFeatureSchema.shape), value: addedFeatureSchema },
   'features.decideProposal': { input: proposalDecisionSchema, value: decidedProposalSchema },
+  /** Adds all tasks that a request was split into, or discards them. */
+  'features.decideBatch': { input: batchWordSchema, value: decidedBatchSchema },
   'features.proposals': { input: z.void(), value: z.array(shownProposalSchema) },
   'features.details': { input: z.strictObject({ number }), value: featureDetailsSchema },
   /** Of the newest attempt, or of the one that is named. */

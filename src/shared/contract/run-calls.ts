@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { budgetsSchema } from '../budget';
 import { decidedFailureSchema } from '../failure-decision';
+import { mostRequestText } from '../run-goal';
 import { runSettingsSchema } from '../run-settings';
 
 const nothing = z.void();
@@ -13,6 +14,12 @@ export const runStartSchema = z.strictObject({
 });
 export type RunStart = z.infer<typeof runStartSchema>;
 
+const splitSchema = z.strictObject({
+  request: z.string().trim().min(1).max(mostRequestText),
+  /** Left out: whom the settings name. */
+  agent: z.string().min(1).max(200).optional(),
+});
+
 const concurrencySetSchema = z.object({
   value: z.number(),
   /** A sentence when the request was outside the limits; else null. */
@@ -22,6 +29,8 @@ const concurrencySetSchema = z.object({
 /** The open project's run. */
 export const runCalls = {
   'run.start': { input: runStartSchema, value: nothing },
+  /** A run of its own that only splits a request into tasks, which a person is shown before any of them is added. */
+  'run.split': { input: splitSchema, value: nothing },
   'run.drain': { input: nothing, value: nothing },
   'run.resume': { input: nothing, value: nothing },
   'run.stop': { input: nothing, value: nothing },

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, ListFilter, Plus, X } from 'lucide-react';
+import { ChevronsUpDown, ListFilter, Plus, Split, X } from 'lucide-react';
 import { openFeatureDialog } from '../../lib/feature-dialogs';
 import { Button } from '../../ui/button';
 import { Menu, MenuChoice, MenuLabel, MenuSeparator } from '../../ui/menu';
@@ -66,6 +66,9 @@ export function BoardToolbar(props: BoardToolbarProps) {
           </MenuChoice>
         ))}
       </Menu>
+      <Button icon={<Split {...icon} />} onClick={() => openFeatureDialog({ type: 'split' })}>
+        Split a request…
+      </Button>
       <Button variant="primary" icon={<Plus {...icon} />} onClick={() => openFeatureDialog({ type: 'add' })}>
         Add feature
       </Button>

@@ -7,12 +7,14 @@ import { EditDialog } from './edit-dialog';
 import { FeatureForm } from './feature-form';
 import { emptyForm, planOf, type FormValues } from './form-values';
 import { RemoveDialog } from './remove-dialog';
+import { SplitDialog } from './split-dialog';
 
 /** The dialogs about one feature, wherever they were asked for. */
 export function FeatureDialogs({ project }: { readonly project: ProjectModel }) {
   const dialog = useFeatureDialog((state) => state.dialog);
   if (dialog === null) return null;
   if (dialog.type === 'add') return <AddDialog features={project.features} />;
+  if (dialog.type === 'split') return <SplitDialog project={project} onClose={closeFeatureDialog} />;
   const feature = project.features.get(dialog.number);
   if (feature === undefined) return null;
   if (dialog.type === 'edit') return <EditDialog key={feature.number} feature={feature} features={project.features} />;

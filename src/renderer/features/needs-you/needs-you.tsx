@@ -1,8 +1,10 @@
 import { MessageSquare, RotateCw, SearchCheck, Split } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { count } from '../../../shared/count';
 import type { FeatureView } from '../../../shared/views';
 import { AnswerForm } from '../../lib/answer-form';
 import { decideNow, failureKey } from '../../lib/failure-decisions';
+import { openFeatureDialog } from '../../lib/feature-dialogs';
 import { whyNot } from '../../lib/feature-moves';
 import { retryFeature } from '../../lib/feature-verbs';
 import { openFeature, showScreen } from '../../lib/navigate';
@@ -18,9 +20,9 @@ const mostShown = 5;
 
 /** The one place where everything that waits for a person is; nothing of it where nothing does. */
 export function NeedsYou({ project }: { readonly project: ProjectModel }) {
-  const { features, numbers, undecided } = project;
+  const { features, numbers, undecided, batches } = project;
   const all = useMemo(() => needing({ features, numbers, undecided }), [features, numbers, undecided]);
-  if (all.length === 0) return null;
+  if (all.length + batches.length === 0) return null;
   return (
     <section
       aria-label="Needs you"
@@ -33,10 +35,26 @@ export function NeedsYou({ project }: { readonly project: ProjectModel }) {
           data-status="needs_input"
           className="rounded-full bg-(--st-tint) px-1.5 text-2xs leading-4 font-medium text-(--st) tabular-nums"
         >
-          {all.length}
+          {all.length + batches.length}
         </span>
       </h2>
       <ul className="min-h-0 overflow-auto">
+        {batches.map((batch) => (
+          <li key={batch.planning} className="grid gap-1.5 border-t border-line-subtle px-3.5 py-2.5">
+            <span className="flex items-center gap-2">
+              <Split size={15} strokeWidth={1.75} className="flex-none text-muted" aria-hidden />
+              <b className="min-w-0 flex-1 truncate font-medium">{count(batch.proposed.length, 'task')} proposed</b>
+            </span>
+            <p className="line-clamp-2 text-xs text-secondary">
+              For “{batch.source}”. Nothing is added before you say so.
+            </p>
+            <div>
+              <Button size="sm" onClick={() => openFeatureDialog({ type: 'split' })}>
+                Look at them
+              </Button>
+            </div>
+          </li>
+        ))}
         {all.slice(0, mostShown).map((feature) => (
           <li
             key={feature.number}

@@ -76,7 +76,7 @@ export function RunButtons({ project }: { readonly project: ProjectModel }) {
 }
 
 function StartButton({ project, isBusy }: { readonly project: ProjectModel; readonly isBusy: boolean }) {
-  const reason = whyNothingToStart(project.counts);
+  const reason = whyNothingToStart(project.counts, project.project.appSpec);
   return (
     <div className="flex items-center gap-2">
       <Button

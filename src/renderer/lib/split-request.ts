@@ -1,0 +1,20 @@
+import type { BatchWord } from '../../shared/batch';
+import { count } from '../../shared/count';
+import type { Fault } from '../../shared/fault';
+import { ask } from './bridge';
+import { notifyFault } from './feature-actions';
+import { notify } from './notify';
+
+/** Starts the run that splits it; what stands in its way, or null. */
+export async function splitRequest(request: string, agent: string | null): Promise<Fault | null> {
+  const started = await ask('run.split', { request, ...(agent !== null && { agent }) });
+  return started.ok ? null : started.error;
+}
+
+/** Adds all of a proposal's tasks, or discards them. */
+export async function decideBatch(word: BatchWord): Promise<void> {
+  const decided = await ask('features.decideBatch', word);
+  if (!decided.ok) return notifyFault(decided.error);
+  const { decision, added } = decided.value;
+  notify(decision === 'added' ? `Added ${count(added.length, 'feature')}` : 'The tasks are discarded');
+}
