@@ -15,7 +15,7 @@ export function createRunLineText(): (line: RunLine) => string | null {
     if (line.role === 'initializer')
       return `Initializing from ${text(line.source)}: ${text(line.agent)} makes features of it`;
     if (line.role === 'decomposition') return `${text(line.agent)} splits “${text(line.source)}”`;
-    const title = `attempt ${text(line.number)}`;
+    const title = `${line.role === 'recovery' ? 'recovery ' : ''}attempt ${text(line.number)}`;
     attempts.set(text(line.attempt), title);
     const verb = line.resumes === true ? 'goes on with' : 'starts';
     return about(line, `${text(line.name)}: ${text(line.agent)} ${verb} ${title} on lane ${text(line.lane)}`);

@@ -26,6 +26,8 @@ test('a start tells the lane’s mascot and the attempt', () => {
   expect(describe('attempt_started', { feature: 7, lane: 6, number: 2, resumes: false })?.text).toBe(
     'started with Spark 6, attempt 2',
   );
+  const recovery = { feature: 7, lane: 6, number: 4, resumes: false, role: 'recovery' };
+  expect(describe('attempt_started', recovery)?.text).toMatch(/^recovery started with .*, attempt 4$/);
   expect(describe('attempt_started', { feature: 7, lane: 1, number: 2, resumes: true })?.text).toBe(
     'goes on with Spark',
   );

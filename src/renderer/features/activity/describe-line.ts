@@ -74,7 +74,7 @@ function startedText(line: RunLine): string {
   const who = typeof line.lane === 'number' ? mascotOfLane(line.lane).spoken : 'An agent';
   if (line.resumes === true) return `goes on with ${who}`;
   const attempt = typeof line.number === 'number' && line.number > 1 ? `, attempt ${line.number}` : '';
-  return `started with ${who}${attempt}`;
+  return `${line.role === 'recovery' ? 'recovery ' : ''}started with ${who}${attempt}`;
 }
 
 /** What a testing agent found broken is told of each feature by itself. */
