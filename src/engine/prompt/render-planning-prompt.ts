@@ -2,6 +2,7 @@ import type { CheckSpec } from '../../shared/check';
 import type { Feature } from '../../shared/feature';
 import { mostSpecText } from '../../shared/planning';
 import { fencedText, oneLine } from './fenced-text';
+import { fillTemplate } from './fill-template';
 import { scopeRules } from './scope-rules';
 
 export type PlanningPromptInput = {
@@ -32,9 +33,7 @@ export function renderPlanningPrompt(template: string, input: PlanningPromptInpu
       .map((rule) => `- ${oneLine(rule, 1_000)}`)
       .join('\n'),
   };
-  return template
-    .replace(/^\{\{(\w+)\}\}\n(?:\n|$)?/gm, (whole, name: string) => (values[name] === '' ? '' : whole))
-    .replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+  return fillTemplate(template, values);
 }
 
 const mostListed = 300;

@@ -19,7 +19,10 @@ export function renderTestingPrompt(template: string, { features, checks, scope 
       .map((rule) => `- ${oneLine(rule, 1_000)}`)
       .join('\n'),
     features: features.map(described).join('\n\n'),
-    checks: checks.length === 0 ? '' : fencedText(checks.slice(0, 50).map(asLine).join('\n'), 12_000),
+    checks:
+      checks.length === 0
+        ? ''
+        : `## Checks of this project\n\n${fencedText(checks.slice(0, 50).map(asLine).join('\n'), 12_000)}`,
   };
   return fillTemplate(template, values);
 }
