@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { addedFeatureSchema } from './feature-change';
-import { planFeatureSchema } from './plan';
 import { batchDecisions } from './planning';
 
 /** A person's word on what an agent split a request into: all of it, or nothing. */
@@ -18,13 +17,3 @@ export const decidedBatchSchema = z.object({
   added: z.array(addedFeatureSchema),
 });
 export type DecidedBatch = z.infer<typeof decidedBatchSchema>;
-
-/** What was proposed and waits for a person's word. */
-export const openBatchSchema = z.object({
-  planning: z.number(),
-  /** The first words of the request. */
-  source: z.string(),
-  agent: z.string(),
-  proposed: z.array(planFeatureSchema),
-});
-export type OpenBatch = z.infer<typeof openBatchSchema>;

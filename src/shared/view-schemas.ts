@@ -5,7 +5,7 @@ import { featureStatuses, urgencies } from './feature';
 import { finalStatuses } from './final-status';
 import { gateViewSchema } from './gate';
 import { budgetSchema, budgetScopes, budgetStates, type BudgetStanding } from './budget';
-import { openBatchSchema } from './batch';
+import { openBatchSchema } from './open-batch';
 import { planningOutcomes, planningRoles } from './planning';
 import type { Report, ReportCost } from './report';
 import type { SpendSum } from './spend';

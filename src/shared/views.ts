@@ -1,7 +1,7 @@
 import type { AgentState } from './agent-event';
 import type { AttemptOutcome, AttemptStatus, Role } from './attempt';
 import type { FeatureStatus, Urgency } from './feature';
-import type { OpenBatch } from './batch';
+import type { OpenBatch } from './open-batch';
 import type { FinalStatus } from './final-status';
 import type { GateView } from './gate';
 import type { RunStatus } from './run';

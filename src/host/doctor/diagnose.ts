@@ -3,6 +3,7 @@ import type { ProjectRequest } from '../projects/examine-project';
 import { checkHome } from '../projects/check-home';
 import { flotillaHome } from '../projects/home';
 import { readProjectToMend } from '../projects/use-project';
+import { closedGates, limitFinding } from './closed-gates';
 import { diskFindings } from './disk-findings';
 import { good, note, type Finding } from './finding';
 import { faultFinding } from './finding-of';
@@ -24,6 +25,7 @@ export async function diagnose(request: ProjectRequest, mending: Mending): Promi
   const project = await readProjectToMend(request);
   if (!project.ok && request.dir !== null && ['not_found', 'usage'].includes(project.error.code)) return project;
   const files = leftFiles(home, request.env);
+  const gates = closedGates(home, Date.now);
   const places = [home.root, ...(project.ok ? [project.value.flotillaFolder] : [])];
   const ofProject = project.ok
     ? byGravity(await projectFindings(project.value, mending))
@@ -34,6 +36,7 @@ export async function diagnose(request: ProjectRequest, mending: Mending): Promi
     ...warnings.map(({ message, where, remedy }) => note('settings', `${message} (${where})`, remedy)),
     ...diskFindings(places),
     ...(await (isMeant(mending, ['leftover']) ? files.mend() : files.look())),
+    ...(await (isMeant(mending, [limitFinding]) ? gates.mend() : gates.look())),
   ];
   const named = project.ok ? [good('project', `${project.value.project.name} in ${project.value.project.path}`)] : [];
   // Where there is no project at hand, that is no more than worth knowing.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach } from 'vitest';
 import type { RunLine } from '../../../src/shared/run-line';
+import type { AgentProfile } from '../../../src/shared/settings';
 import type { CliEnd, Stage } from '../cli/stage';
 
 export type Side = 'a' | 'b';
@@ -29,6 +30,8 @@ export type TwoProjectsInput = {
   readonly features: Readonly<Record<Side, number>>;
   /** The user's ceilings. */
   readonly limits: Readonly<Record<string, number>>;
+  /** What its agents run as, given the folder of files that the test lets them go with; left out: one that waits. */
+  readonly agent?: { readonly adapter: AgentProfile['adapter']; readonly program: string };
 };
 
 /** Writes a file named after its feature and waits until the test lets it go. */
@@ -59,7 +62,7 @@ export function useTwoProjects(stage: () => Stage): (input: TwoProjectsInput) =>
 
 async function twoProjects(
   stage: Stage,
-  { features, limits }: TwoProjectsInput,
+  { features, limits, agent = { adapter: 'command', program: patientAgent } }: TwoProjectsInput,
   onRun: (run: HostRun) => void,
 ): Promise<TwoProjects> {
   const gate = join(stage.write('gate/README', ''), '..');
@@ -67,7 +70,7 @@ async function twoProjects(
     'home/settings.json',
     JSON.stringify({
       limits,
-      agents: [{ name: 'patient', adapter: 'command', argv: [process.execPath, '-e', patientAgent, gate] }],
+      agents: [{ name: 'patient', adapter: agent.adapter, argv: [process.execPath, '-e', agent.program, gate] }],
     }),
   );
   const folders = { a: stage.repo, b: join(stage.base, 'second') };

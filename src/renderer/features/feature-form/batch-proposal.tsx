@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OpenBatch } from '../../../shared/batch';
+import type { OpenBatch } from '../../../shared/open-batch';
 import { count } from '../../../shared/count';
 import type { BatchDecision } from '../../../shared/planning';
 import { decideBatch } from '../../lib/split-request';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OpenBatch } from '../../../shared/batch';
+import type { OpenBatch } from '../../../shared/open-batch';
 import { liveRun } from '../../lib/live-run';
 import type { ProjectModel } from '../../lib/project-model';
 import { BatchProposal } from './batch-proposal';
