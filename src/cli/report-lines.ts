@@ -1,5 +1,6 @@
 import { count } from '../shared/count';
 import type { Report, ReportPlanning } from '../shared/report';
+import { costLines } from './cost-lines';
 import type { FeatureLinks } from './feature-links';
 import { bounded } from './terminal/bounded';
 import { waysOut } from './ways-out';
@@ -19,6 +20,7 @@ export function reportLines(report: Report, links: FeatureLinks): readonly strin
     `  ${duration(report.wall_ms)} with at most ${count(report.max_parallel_agents, 'agent')} at once; ${speedUp(report)}`,
   ];
   if (report.planning !== undefined) lines.push(planned(report.planning));
+  lines.push(...costLines(report.cost));
   if (report.critical_path.length > 0) lines.push(`  critical path: ${list(report.critical_path, 12, ' → ')}`);
   if (report.unverified.length > 0) lines.push(`  unverified, for want of checks: ${list(report.unverified)}`);
   const asking = report.needs_person.map(

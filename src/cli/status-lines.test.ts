@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProjectStatus } from '../host/projects/read-status';
+import { noSpend } from '../shared/spend';
 import type { ShownStatus } from '../shared/views';
 import { createFeatureLinks } from './feature-links';
 import { statusLines } from './status-lines';
@@ -27,8 +28,10 @@ function standing(states: readonly ShownStatus[]): ProjectStatus {
     run: null,
     hostPid: null,
     progress: null,
-  gates: [],
+    gates: [],
     counts,
+    spend: noSpend,
+    budgets: [],
     running: [],
     reasons,
   } as never;
@@ -44,6 +47,14 @@ test('the sum counts what was merging or cut off, too', () => {
 test('and says nothing of what there is none of', () => {
   const [, sum] = statusLines(standing(['ready']), 0, links);
   expect(sum).toBe('3 of 8 passing, 0 running, 1 ready, 0 blocked, 0 waiting');
+});
+
+test('what the run cost stands below, with the budgets', () => {
+  const spend = { ...noSpend, usd: 1.24, estimatedUsd: 1.24, tokens: { ...noSpend.tokens, input: 9 } };
+  const budgets = [{ scope: 'day', budget: { usd: 20 }, state: 'within', used: 3, unknownTokens: 0 }] as const;
+  expect(statusLines({ ...standing([]), spend, budgets }, 0, links)[2]).toBe(
+    'cost of the run: $1.24 estimated, $3.00 of $20 for today',
+  );
 });
 
 test('who is asked something is shown the way into the app', () => {

@@ -1,6 +1,8 @@
 import { formatTime } from '../host/projects/feature-views';
 import type { ProjectStatus } from '../host/projects/read-status';
 import { describeGate } from '../shared/describe-gate';
+import { formatBudget, formatSpend, formatUsed, ownerOfBudget } from '../shared/budget-text';
+import { allTokens, type SpendSum } from '../shared/spend';
 import type { ShownStatus } from '../shared/views';
 import { emptyBacklog } from './empty-backlog';
 import type { FeatureLinks } from './feature-links';
@@ -47,13 +49,23 @@ export function statusLines(status: ProjectStatus, now: number, links: FeatureLi
     `${project.name}: ${runSentence(status, now)}`,
     ...status.gates.map((gate) => describeGate(gate, { now, formatTime })),
     counts.total === 0 ? emptyBacklog : numbers.join(', '),
+    ...costLine(status),
     ...running.map(
-      ({ feature, attempt, state }) =>
-        `[Feature #${feature.number}] ${oneLine(feature.name)}: ${state}, ${attempt.agent}, ${duration(now - attempt.claimedAt)}`,
+      ({ feature, attempt, state, spend }) =>
+        `[Feature #${feature.number}] ${oneLine(feature.name)}: ${state}, ${attempt.agent}, ${duration(now - attempt.claimedAt)}${isUsed(spend) ? `, ${formatSpend(spend)}` : ''}`,
     ),
     ...groups.flatMap((group) => groupLines(status, group, links)),
     ...links.hint(reasons.filter(({ feature }) => asking.includes(feature.shown)).map(({ feature }) => feature.number)),
   ];
+}
+
+const isUsed = ({ tokens }: SpendSum): boolean => allTokens(tokens) > 0;
+
+function costLine({ spend, budgets }: ProjectStatus): readonly string[] {
+  const limits = budgets.map(
+    ({ scope, budget, used }) => `${formatUsed(budget, used)} of ${formatBudget(budget)} for ${ownerOfBudget[scope]}`,
+  );
+  return isUsed(spend) || limits.length > 0 ? [[`cost of the run: ${formatSpend(spend)}`, ...limits].join(', ')] : [];
 }
 
 /** A person is waited for. */

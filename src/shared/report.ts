@@ -1,3 +1,4 @@
+import type { BudgetFigures, CostFigures } from './cost-figures';
 import type { FinalStatus } from './final-status';
 import type { PlanningOutcome, PlanningRole } from './planning';
 
@@ -24,11 +25,7 @@ export type Report = {
   readonly sequential_ms: number;
   /** sequential ÷ wall; at most 1 means that running in parallel did not help. */
   readonly parallel_efficiency: number;
-  readonly cost: {
-    readonly usd: number | null;
-    readonly by_model: Readonly<Record<string, number>>;
-    readonly by_feature: Readonly<Record<string, number>>;
-  };
+  readonly cost: ReportCost;
   /** The agent that filled the backlog in this run; missing where none was at work. */
   readonly planning?: ReportPlanning;
   readonly critical_path: readonly string[];
@@ -38,6 +35,18 @@ export type Report = {
   /** What a person has to look at, one sentence each. */
   readonly needs_person: readonly { readonly feature: string; readonly number: number; readonly reason: string }[];
   readonly features: readonly ReportFeature[];
+};
+
+/** What the run's agents used; what is optional is missing in reports of older versions. */
+export type ReportCost = Partial<CostFigures> & {
+  readonly usd: number | null;
+  /** `matched_models`: whose prices were taken for what is estimated. */
+  readonly by_model: Readonly<Record<string, CostFigures & { readonly matched_models: readonly string[] }>>;
+  readonly by_role?: Readonly<Record<string, CostFigures>>;
+  /** By the feature's id. */
+  readonly by_feature: Readonly<Record<string, CostFigures>>;
+  /** How the budgets of the run and of the day stood at the end. */
+  readonly budgets?: readonly BudgetFigures[];
 };
 
 export type ReportPlanning = {

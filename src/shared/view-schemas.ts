@@ -7,6 +7,7 @@ import { gateViewSchema } from './gate';
 import { budgetSchema, budgetScopes, budgetStates, type BudgetStanding } from './budget';
 import { openBatchSchema } from './open-batch';
 import { planningOutcomes, planningRoles } from './planning';
+import type { CostFigures } from './cost-figures';
 import type { Report, ReportCost } from './report';
 import type { SpendSum } from './spend';
 import { runStatuses } from './run';
@@ -113,21 +114,23 @@ const testRoundViewSchema: z.ZodType<TestRoundView> = z.object({
   spend: spendSumSchema.optional(),
 });
 
-const costFigures = {
+const figures = {
   usd: z.number().nullable(),
   estimated_usd: z.number(),
   tokens: z.object({ input: z.number(), cache_read: z.number(), cache_write: z.number(), output: z.number() }),
   unknown_tokens: z.number(),
 };
 
+export const costFiguresSchema: z.ZodType<CostFigures> = z.object(figures);
+
 const reportCostSchema: z.ZodType<ReportCost> = z.object({
   usd: z.number().nullable(),
-  estimated_usd: costFigures.estimated_usd.optional(),
-  tokens: costFigures.tokens.optional(),
-  unknown_tokens: costFigures.unknown_tokens.optional(),
-  by_model: z.record(z.string(), z.object({ ...costFigures, matched_models: z.array(z.string()) })),
-  by_role: z.record(z.string(), z.object(costFigures)).optional(),
-  by_feature: z.record(z.string(), z.object(costFigures)),
+  estimated_usd: figures.estimated_usd.optional(),
+  tokens: figures.tokens.optional(),
+  unknown_tokens: figures.unknown_tokens.optional(),
+  by_model: z.record(z.string(), z.object({ ...figures, matched_models: z.array(z.string()) })),
+  by_role: z.record(z.string(), costFiguresSchema).optional(),
+  by_feature: z.record(z.string(), costFiguresSchema),
   budgets: z
     .array(
       z.object({

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readStatus, type ProjectStatus } from '../../host/projects/read-status';
 import { readProject } from '../../host/projects/use-project';
 import { settingsWarnings, warningLine } from '../../host/settings/settings-warnings';
+import { budgetFigures, costFigures } from '../../shared/cost-figures';
 import type { CommandContext } from '../command-context';
 import { createFeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
@@ -34,7 +35,10 @@ export function statusCommand({ terminal, finish }: CommandContext): Command {
   });
 }
 
-function statusJson({ run, hostPid, progress, gates, counts, running, reasons }: ProjectStatus, now: number) {
+function statusJson(
+  { run, hostPid, progress, gates, counts, spend, budgets, running, reasons }: ProjectStatus,
+  now: number,
+) {
   return {
     run: run && {
       number: run.number,
@@ -50,10 +54,12 @@ function statusJson({ run, hostPid, progress, gates, counts, running, reasons }:
       final_status: run.finalStatus,
       speed_up: progress?.speed_up ?? null,
       finish_at: progress?.finish_at ?? null,
+      cost: costFigures(spend),
+      budgets: budgets.map(budgetFigures),
     },
     gates: gates.map(({ askedBy, ...gate }) => ({ ...gate, asked_by: askedBy })),
     counts,
-    running: running.map(({ feature, attempt, state }) => ({
+    running: running.map(({ feature, attempt, state, spend: used }) => ({
       feature: feature.id,
       number: feature.number,
       name: feature.name,
@@ -61,6 +67,7 @@ function statusJson({ run, hostPid, progress, gates, counts, running, reasons }:
       agent: attempt.agent,
       state,
       elapsed_ms: now - attempt.claimedAt,
+      cost: costFigures(used),
     })),
     reasons: reasons.map(({ feature, reason }) => ({ feature: feature.id, number: feature.number, reason })),
   };

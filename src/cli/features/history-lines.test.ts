@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FeatureDetails } from '../../host/projects/read-features';
 import type { Evidence } from '../../shared/check';
+import { noSpend } from '../../shared/spend';
 import { attemptId, featureNumber, runId } from '../../shared/ids';
 import { historyLines } from './history-lines';
 
@@ -22,6 +23,7 @@ const check = (name: string, found: Partial<Evidence>): Evidence => ({
 });
 
 const ended = (number: number, row: Partial<Shown>): Shown => ({
+  spend: noSpend,
   id: attemptId(`a${number}`),
   feature: featureNumber(1),
   number,
@@ -47,6 +49,7 @@ const ended = (number: number, row: Partial<Shown>): Shown => ({
   verificationMs: 0,
   sentBack: false,
   evidence: [],
+  spend: noSpend,
   ...row,
 });
 

@@ -1,4 +1,6 @@
 import type { FeatureDetails, ShownRegression } from '../../host/projects/read-features';
+import { formatSpend } from '../../shared/budget-text';
+import { allTokens } from '../../shared/spend';
 import type { Evidence } from '../../shared/check';
 import { count } from '../../shared/count';
 import { bounded } from '../terminal/bounded';
@@ -20,8 +22,9 @@ export function historyLines({ attempts, regressions }: Pick<FeatureDetails, 'at
 
 function attemptLines(attempt: ShownAttempt): readonly string[] {
   const took = attempt.finishedAt === null ? '' : ` after ${duration(attempt.finishedAt - attempt.claimedAt)}`;
+  const cost = allTokens(attempt.spend.tokens) === 0 ? '' : ` for ${formatSpend(attempt.spend)}`;
   const reason = attempt.reason === null ? '' : `: ${oneLine(attempt.reason)}`;
-  const first = `  attempt ${attempt.number} by ${attempt.agent}: ${(attempt.outcome ?? attempt.status).replaceAll('_', ' ')}${took}${reason}`;
+  const first = `  attempt ${attempt.number} by ${attempt.agent}: ${(attempt.outcome ?? attempt.status).replaceAll('_', ' ')}${took}${cost}${reason}`;
   // Branch and worktree go when an attempt is over.
   const kept = attempt.status === 'finished' ? [] : [attempt.branch, attempt.worktree];
   const places = kept.filter((place) => place !== null).map((place) => `    ${place}`);

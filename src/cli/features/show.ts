@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { readFeature, type FeatureDetails } from '../../host/projects/read-features';
 import { readProject } from '../../host/projects/use-project';
+import { formatSpend } from '../../shared/budget-text';
+import { costFigures } from '../../shared/cost-figures';
+import { allTokens } from '../../shared/spend';
 import type { CommandContext } from '../command-context';
 import { createFeatureLinks, type FeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
@@ -31,12 +34,13 @@ export function showCommand({ terminal, finish }: CommandContext): Command {
   });
 }
 
-function detailsJson({ feature, attempts, regressions, question, idOf }: FeatureDetails) {
+function detailsJson({ feature, attempts, spend, regressions, question, idOf }: FeatureDetails) {
   return {
     ...featureJson(feature, idOf),
     description: feature.description,
     steps: feature.steps,
     question,
+    cost: costFigures(spend),
     attempts: attempts.map((attempt) => ({
       id: attempt.id,
       number: attempt.number,
@@ -50,6 +54,7 @@ function detailsJson({ feature, attempts, regressions, question, idOf }: Feature
       head: attempt.head,
       claimed_at: attempt.claimedAt,
       finished_at: attempt.finishedAt,
+      cost: costFigures(attempt.spend),
       checks: attempt.evidence.map(({ check, phase, verdict, exitCode, outputFile, tail }) => ({
         name: check.name,
         phase,
@@ -63,7 +68,7 @@ function detailsJson({ feature, attempts, regressions, question, idOf }: Feature
   };
 }
 
-function lines({ feature, question, idOf, ...history }: FeatureDetails, links: FeatureLinks): readonly string[] {
+function lines({ feature, question, spend, idOf, ...history }: FeatureDetails, links: FeatureLinks): readonly string[] {
   const said = [`#${feature.number} ${oneLine(feature.name)} (${feature.id}): ${statusWord(feature.shown)}`];
   if (feature.reason !== null) said.push(`  ${oneLine(feature.reason)}`);
   if (feature.status === 'needs_input' || feature.status === 'failed') said.push(...links.hint([feature.number]));
@@ -74,5 +79,6 @@ function lines({ feature, question, idOf, ...history }: FeatureDetails, links: F
   if (feature.files.length > 0) said.push(`  files: ${feature.files.map(oneLine).join(', ')}`);
   if (feature.landedCommit !== null)
     said.push(`  landed: ${feature.landedCommit}${feature.landedVerified ? '' : ' (unverified: there are no checks)'}`);
+  if (allTokens(spend.tokens) > 0) said.push(`  cost: ${formatSpend(spend)}`);
   return [...said, ...historyLines(history)];
 }

@@ -8,6 +8,7 @@ export function runExitCode(report: Report, interruption: EndRequest | null): Ex
   if (interruption === 'stop' || interruption === 'kill') return exitCode.interrupted;
   if (report.final_status === 'stopped') return report.tasks_failed > 0 ? exitCode.unfinished : exitCode.interrupted;
   if (report.final_status === 'failed') return exitCode.unfinished;
-  const clean = report.tasks_failed === 0 && report.needs_person.length === 0;
+  const isSpent = report.cost.budgets?.some(({ state }) => state === 'spent') ?? false;
+  const clean = report.tasks_failed === 0 && report.needs_person.length === 0 && !isSpent;
   return interruption === 'drain' && clean ? exitCode.done : exitCode.unfinished;
 }

@@ -3,6 +3,8 @@ import { count } from '../../shared/count';
 import { describeGate } from '../../shared/describe-gate';
 import { gateOfLine } from '../../shared/gate-of-line';
 import type { RunLine } from '../../shared/run-line';
+import { costFiguresSchema as costSchema } from '../../shared/view-schemas';
+import { describeCost } from '../../shared/describe-cost';
 import { oneLine } from '../terminal/text';
 
 /** Turns run lines into what people read; null where a line says nothing new to them. */
@@ -29,7 +31,7 @@ export function createRunLineText(): (line: RunLine) => string | null {
     const title = attempts.get(text(line.attempt)) ?? `attempt ${text(line.number)}`.trimEnd();
     const reason = line.reason === null || line.reason === undefined ? '' : `: ${text(line.reason)}`;
     const next = line.final === true ? '. It has failed for good' : '';
-    return about(line, `${title} ended ${text(line.outcome).replaceAll('_', ' ')}${reason}${next}`);
+    return about(line, `${title} ended ${text(line.outcome).replaceAll('_', ' ')}${costOf(line)}${reason}${next}`);
   }
 
   function thought(line: RunLine): string | null {
@@ -108,6 +110,12 @@ function runStarted(line: RunLine): string {
 
 function attachedTo(line: RunLine, target: string): string {
   return `Attached to run ${text(line.run)} on ${target}: agent ${text(line.agent)}, ${text(line.concurrency)} at once (process ${text(line.pid)}). Ctrl-C detaches; the run goes on.`;
+}
+
+/** In brackets; nothing where nothing is known to have been used. */
+function costOf({ cost }: RunLine): string {
+  const read = costSchema.safeParse(cost);
+  return read.success ? ` (${describeCost(read.data)})` : '';
 }
 
 const features = (line: RunLine): string =>

@@ -28,6 +28,8 @@ const base: ReportInput = {
   features: [],
   attempts: [],
   testRounds: [],
+  spends: [],
+  budgets: [],
   finalStatus: 'complete',
   now: 99_000,
   stuck: [],

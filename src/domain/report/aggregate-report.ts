@@ -1,15 +1,18 @@
+import type { BudgetStanding } from '../../shared/budget';
 import type { Attempt } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Report, ReportFeature, ReportPlanning } from '../../shared/report';
 import type { FinalStatus } from '../../shared/final-status';
 import type { Run } from '../../shared/run';
+import type { Spend } from '../../shared/spend';
 import { speedUp } from '../../shared/speed-up';
 import type { TestRound } from '../../shared/test-round';
 import type { StuckFeature } from '../deadlock/find-stuck';
 import { criticalPath } from '../graph/critical-path';
 import { workOf } from '../scheduling/work-of';
 import { attemptFigures } from './attempt-figures';
+import { reportCost } from './report-cost';
 import { mostAtOnce } from './most-at-once';
 
 export type ReportInput = {
@@ -21,6 +24,9 @@ export type ReportInput = {
   readonly testRounds: readonly TestRound[];
   /** The agent that filled the backlog in this run. */
   readonly planning?: ReportPlanning;
+  /** What the run's agents used. */
+  readonly spends: readonly Spend[];
+  readonly budgets: readonly BudgetStanding[];
   readonly finalStatus: FinalStatus;
   readonly now: number;
   readonly stuck: readonly StuckFeature[];
@@ -51,8 +57,7 @@ export function aggregateReport(input: ReportInput): Report {
     wall_ms: wallMs,
     sequential_ms: figures.sequentialMs,
     parallel_efficiency: speedUp({ startedAt: 0, sequentialMs: figures.sequentialMs }, wallMs),
-    // Nothing reports usage yet; unknown is never shown as 0.
-    cost: { usd: null, by_model: {}, by_feature: {} },
+    cost: reportCost(input),
     ...(input.planning !== undefined && { planning: input.planning }),
     critical_path: longestPath(features),
     final_status: finalStatus,

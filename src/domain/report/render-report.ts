@@ -1,3 +1,6 @@
+import { formatTokens } from '../../shared/budget-text';
+import type { CostFigures } from '../../shared/cost-figures';
+import { describeCost } from '../../shared/describe-cost';
 import type { Report, ReportFeature } from '../../shared/report';
 import { formatDuration } from './format-duration';
 
@@ -10,6 +13,7 @@ export function renderReport(report: Report): string {
     needsPerson(report),
     unverified(report),
     criticalPath(report),
+    costs(report.cost),
     featureTable(report.features),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -25,7 +29,7 @@ function figures(report: Report): string {
     ['Wall time', formatDuration(report.wall_ms)],
     ['Agent work', formatDuration(report.sequential_ms)],
     ['Speed-up', speedUp(report)],
-    ['Cost', report.cost.usd === null ? 'unknown' : `$${report.cost.usd.toFixed(2)}`],
+    ['Cost', describeCost(report.cost)],
     ['Target', `\`${report.target.replace(/^refs\/heads\//, '')}\``],
     ['Mode, order', `${report.mode}, ${report.order}`],
   ];
@@ -51,6 +55,27 @@ function unverified({ unverified: ids }: Report): string {
 
 function criticalPath({ critical_path: ids }: Report): string {
   return ids.length < 2 ? '' : `## Critical path\n\n${ids.map(inline).join(' → ')}`;
+}
+
+/** By model, role and feature. */
+function costs({ by_model: models, by_role: roles = {}, by_feature: features }: Report['cost']): string {
+  if (Object.keys(models).length === 0) return '';
+  const row = (kind: string, name: string, figures: CostFigures, of = '') =>
+    `| ${kind} | ${inline(name)} | ${describeCost(figures)}${of} | ${formatTokens(tokensOf(figures))} |`;
+  const rows = [
+    ...Object.entries(models).map(([name, figures]) => row('model', name, figures, pricedAs(name, figures))),
+    ...Object.entries(roles).map(([name, figures]) => row('role', name, figures)),
+    ...Object.entries(features).map(([name, figures]) => row('feature', name, figures)),
+  ];
+  return ['## Cost', '', '| by | | Cost | Tokens |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+const tokensOf = ({ tokens }: CostFigures): number =>
+  tokens.input + tokens.cache_read + tokens.cache_write + tokens.output;
+
+function pricedAs(name: string, { matched_models: matched }: Report['cost']['by_model'][string]): string {
+  const others = matched.filter((model) => model !== name);
+  return others.length === 0 ? '' : ` (price of ${others.map(inline).join(', ')})`;
 }
 
 function featureTable(features: readonly ReportFeature[]): string {

@@ -14,6 +14,7 @@ export function finishRun(context: RunContext, input: { readonly waits: Readonly
     now: deps.clock.now(),
     waits: withGate(withPause(input.waits, context), context),
     demo: context.agentFor('coding').adapter.demo,
+    budgets: context.budgets.standings(),
   });
   ledger.record({ type: 'run_finished', runId: context.runId, finalStatus: report.final_status, report });
   deps.log.write('COMPLETE', `Run ${run.number} finished`, {

@@ -1,8 +1,11 @@
 import { findStuck } from '../../domain/deadlock/find-stuck';
 import { withinGoal } from '../../domain/goal/within-goal';
 import { aggregateReport } from '../../domain/report/aggregate-report';
+import { standingsOf } from '../../domain/spend/standings-of';
+import { sumSpend } from '../../domain/spend/sum-spend';
 import { finalStatusOf } from '../../domain/report/final-status';
 import { reportPlanning } from '../../domain/report/report-planning';
+import type { BudgetStanding } from '../../shared/budget';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import type { Run } from '../../shared/run';
@@ -12,11 +15,15 @@ export type ReportContext = {
   readonly now: number;
   readonly waits?: ReadonlyMap<FeatureNumber, string>;
   readonly demo: boolean;
+  /** How the budgets stand; left out, only the run's own is told. */
+  readonly budgets?: readonly BudgetStanding[];
 };
 
 /** What a run has come to so far, about the features it is for. */
 export function reportOf(store: StoreReader, run: Run, context: ReportContext): Report {
   const all = store.features();
+  const spends = store.spends().filter(({ runId }) => runId === run.id);
+  const used = () => sumSpend(spends);
   const features = withinGoal(all, run.settings.goal, run.startedAt);
   const planning = store.plannings().findLast(({ runId }) => runId === run.id);
   return aggregateReport({
@@ -28,5 +35,7 @@ export function reportOf(store: StoreReader, run: Run, context: ReportContext): 
     finalStatus: finalStatusOf(run, features, planning?.outcome ?? null),
     stuck: findStuck(all).filter(({ feature }) => features.includes(feature)),
     ...context,
+    spends,
+    budgets: context.budgets ?? standingsOf({ ...run.settings.budget, day: null }, { run: used, day: used }),
   });
 }

@@ -19,6 +19,7 @@ export type RunControl = {
   kill(why: string): void;
   /** Up starts work at once, down lets active attempts finish. */
   setConcurrency(value: number): void;
+  /** Takes effect at once: what the old ones held up goes on where there is some left. */
   setBudgets(budgets: Budgets): void;
   /** What people do to the backlog while the run goes on. */
   readonly features: Pick<FeatureChanges, 'change' | 'transact' | 'holds' | 'restarting'>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useEngineStages, type EngineStage } from '../../../test/support/engine-stage';
 import { attemptId, featureNumber } from '../../shared/ids';
+import { noTokens } from '../../shared/spend';
 import type { Signal } from '../../shared/signal';
 import type { ProjectDelta } from '../../shared/views';
 import { createListeners } from '../run/listeners';
@@ -80,6 +81,32 @@ describe('the view of a project', () => {
     on.ledger.record({ type: 'baseline_recorded', runId, baseline: { commit, verdicts } });
     on.clock.advance(frameMs);
     expect(deltas[1]?.run?.redChecks).toEqual(['lint']);
+  });
+
+  it('shows what agents use on the run and on their cards, and how the budget stands', () => {
+    const on = stage(chain);
+    const { deltas } = viewOn(on);
+    on.startRun({ budget: { run: { usd: 2 }, feature: null, day: null } });
+    const attempt = on.claim(1);
+    on.clock.advance(frameMs);
+    expect(deltas[0]?.run).not.toHaveProperty('spend');
+    const { id: runId } = on.store.lastRun() ?? expect.fail('there is a run');
+    const record = (usd: number) =>
+      on.ledger.record({
+        ...{ type: 'spend_recorded', attemptId: attempt, spawn: 1, model: 'm', role: 'coding', agent: 'x', runId },
+        ...{ feature: featureNumber(1), tokens: { ...noTokens, output: 9 }, usd, source: 'estimated' },
+        matchedModel: 'm-1',
+      });
+    record(1);
+    record(1.7);
+    on.clock.advance(frameMs);
+    expect(deltas).toHaveLength(2);
+    const spend = { usd: 1.7, estimatedUsd: 1.7, tokens: { output: 9 }, unknownTokens: 0 };
+    expect(deltas[1]?.run).toMatchObject({ spend, budgets: [{ scope: 'run', state: 'warn', used: 1.7 }] });
+    expect(deltas[1]?.lanes?.[0]?.attempt).toMatchObject({ spend });
+    expect(deltas[1]).not.toHaveProperty('features');
+    on.clock.advance(frameMs);
+    expect(deltas).toHaveLength(2);
   });
 
   it('shows what a landing makes ready, and the shorter way left', () => {

@@ -297,6 +297,7 @@ export class ProjectView {
     this.dirty = new Set();
     this.removed = new Set();
     this.runChanged = false;
+    this.spent = false;
     this.batchesChanged = false;
     return delta;
   }

@@ -1,8 +1,11 @@
 import { unfinishedDependents } from '../../domain/feature/unfinished-dependents';
+import { sumSpend } from '../../domain/spend/sum-spend';
 import { assertNever } from '../../shared/assert-never';
+import { costFigures, type CostFigures } from '../../shared/cost-figures';
 import type { DomainEvent, StoredEvent } from '../../shared/event';
 import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import type { GateView } from '../../shared/gate';
+import type { Report } from '../../shared/report';
 import type { RunLine, RunLineType } from '../../shared/run-line';
 import type { Signal } from '../../shared/signal';
 import type { StoreReader } from '../ports/project-store';
@@ -16,7 +19,7 @@ export type RunLines = {
 };
 
 /** What lines look up about the features and attempts they name. */
-export type FeatureReader = Pick<StoreReader, 'feature' | 'features' | 'attempt' | 'planning'>;
+export type FeatureReader = Pick<StoreReader, 'feature' | 'features' | 'attempt' | 'planning' | 'spends'>;
 
 type Draft = { readonly type: RunLineType } & Readonly<Record<string, unknown>>;
 
@@ -163,7 +166,9 @@ const drafts: Drafts = {
   run_stopping: (event) => [
     { type: 'warning', code: event.type, message: `${event.how === 'kill' ? 'Killing' : 'Stopping'}: ${event.why}` },
   ],
-  run_finished: (event) => [{ type: 'run_finished', final_status: event.finalStatus }],
+  run_finished: (event) => [
+    { type: 'run_finished', final_status: event.finalStatus, ...(event.report !== null && costOfReport(event.report)) },
+  ],
   warning_raised: ({ feature, code, message }) => [
     { type: 'warning', ...(feature !== null && { feature }), code, message },
   ],
@@ -307,10 +312,11 @@ const drafts: Drafts = {
         proposed: event.proposed.length,
         counted: false,
         final: false,
+        ...costOf(store, event.planningId),
       },
     ];
   },
-  testing_finished: (event) => [
+  testing_finished: (event, store) => [
     {
       type: 'attempt_finished',
       attempt: event.testId,
@@ -319,6 +325,7 @@ const drafts: Drafts = {
       reason: event.reason,
       counted: false,
       final: false,
+      ...costOf(store, event.testId),
     },
   ],
 };
@@ -344,6 +351,7 @@ function attemptFinished(
     ...(number !== undefined && { number }),
     counted: false,
     final: false,
+    ...costOf(store, event.attemptId),
     ...fields,
   };
 }
@@ -351,4 +359,15 @@ function attemptFinished(
 function featureUpdate(store: FeatureReader, number: FeatureNumber): Draft {
   const { id, name, status, failures } = store.feature(number) ?? {};
   return { type: 'feature_update', feature: number, id, name, status, failures };
+}
+
+/** What its processes used; missing where none has told of any use. */
+function costOf(store: FeatureReader, attempt: AttemptId): { readonly cost?: CostFigures } {
+  const rows = store.spends(attempt);
+  return rows.length === 0 ? {} : { cost: costFigures(sumSpend(rows)) };
+}
+
+function costOfReport({ cost }: Report): { readonly cost?: Partial<CostFigures> } {
+  const { usd, estimated_usd, tokens, unknown_tokens, by_model } = cost;
+  return Object.keys(by_model).length === 0 ? {} : { cost: { usd, estimated_usd, tokens, unknown_tokens } };
 }

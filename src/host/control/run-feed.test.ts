@@ -12,7 +12,13 @@ const warning = (code: string) => stored({ type: 'warning_raised', code, message
 
 function feed() {
   const lines: RunLine[] = [];
-  const made = createRunFeed({ feature: () => undefined, features: () => [], attempt: () => undefined, planning: () => undefined });
+  const made = createRunFeed({
+    feature: () => undefined,
+    features: () => [],
+    attempt: () => undefined,
+    planning: () => undefined,
+    spends: () => [],
+  });
   made.onLine((line) => lines.push(line));
   return { made, told: () => lines.map(({ seq, type, code }) => [seq, code ?? type]) };
 }

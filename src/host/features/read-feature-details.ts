@@ -1,3 +1,4 @@
+import { sumSpend } from '../../domain/spend/sum-spend';
 import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
 import type { Attempt } from '../../shared/attempt';
 import type { Evidence } from '../../shared/check';
@@ -40,7 +41,7 @@ function rowsOf(store: StoreReader, number: number): Pick<FeatureDetails, 'attem
   const feature = featureNumber(number);
   const open = readProposals(store).filter((each) => each.decided === null && each.proposal.feature === feature);
   return {
-    attempts: store.attempts(feature).map((attempt) => shownAttempt(attempt, store.evidence(attempt.id))),
+    attempts: store.attempts(feature).map((attempt) => shownAttempt(attempt, store)),
     regressions: [...regressionsOf(store, feature)],
     proposals: open.map((each) => ({
       proposal: each.number,
@@ -51,10 +52,12 @@ function rowsOf(store: StoreReader, number: number): Pick<FeatureDetails, 'attem
   };
 }
 
-function shownAttempt(attempt: Attempt, evidence: readonly Evidence[]): ShownAttempt {
+function shownAttempt(attempt: Attempt, store: StoreReader): ShownAttempt {
   const { id, number, role, agent, model, lane, status, outcome, reason, claimedAt, finishedAt } = attempt;
-  const checks = evidence.map(shownCheck);
-  return { id, number, role, agent, model, lane, status, outcome, reason, claimedAt, finishedAt, checks };
+  const checks = store.evidence(attempt.id).map(shownCheck);
+  const spends = store.spends(attempt.id);
+  const used = spends.length === 0 ? {} : { spend: sumSpend(spends) };
+  return { id, number, role, agent, model, lane, status, outcome, reason, claimedAt, finishedAt, checks, ...used };
 }
 
 function shownCheck({

@@ -1,8 +1,10 @@
+import { sumSpend } from '../../domain/spend/sum-spend';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { Evidence } from '../../shared/check';
 import type { Attempt } from '../../shared/attempt';
 import type { FeatureNumber } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
+import type { SpendSum } from '../../shared/spend';
 import type { FeatureView } from '../../shared/views';
 import { plainText } from '../registering/plain-text';
 import { blockedLandings } from './blocked-landings';
@@ -41,7 +43,9 @@ export type ShownRegression = {
 
 export type FeatureDetails = FeatureList & {
   readonly feature: FeatureView;
-  readonly attempts: readonly (Attempt & { readonly evidence: readonly Evidence[] })[];
+  readonly attempts: readonly (Attempt & { readonly evidence: readonly Evidence[]; readonly spend: SpendSum })[];
+  /** Of all its attempts. */
+  readonly spend: SpendSum;
   readonly regressions: readonly ShownRegression[];
   readonly question: string | null;
 };
@@ -58,13 +62,16 @@ export async function readFeature(
     const found = findFeature(store, reference);
     if (!found.ok) return found;
     const list = listOf(currentFeatureViews(project, { store, host: host.value, now, landing }));
-    const attempts = store
-      .attempts(found.value.number)
-      .map((attempt) => ({ ...attempt, evidence: store.evidence(attempt.id) }));
+    const attempts = store.attempts(found.value.number).map((attempt) => ({
+      ...attempt,
+      evidence: store.evidence(attempt.id),
+      spend: sumSpend(store.spends(attempt.id)),
+    }));
+    const spend = sumSpend(store.spends().filter((row) => row.feature === found.value.number));
     const feature = list.features.find((view) => view.number === found.value.number);
     if (feature === undefined) throw new Error('a stored feature has no view');
     const regressions = regressionsOf(store, found.value.number);
-    return ok({ ...list, feature, attempts, regressions, question: found.value.question });
+    return ok({ ...list, feature, attempts, spend, regressions, question: found.value.question });
   });
 }
 

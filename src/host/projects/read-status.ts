@@ -1,10 +1,16 @@
+import { localDay } from '../../adapters/clock/local-day';
+import { standingsOf } from '../../domain/spend/standings-of';
+import { sumSpend } from '../../domain/spend/sum-spend';
+import type { StoreReader } from '../../engine/ports/project-store';
 import { createCountBook } from '../../engine/views/count-book';
 import type { Attempt } from '../../shared/attempt';
 import type { AgentState } from '../../shared/agent-event';
 import type { GateView } from '../../shared/gate';
+import type { BudgetStanding } from '../../shared/budget';
 import { assertNever } from '../../shared/assert-never';
 import { ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
+import type { SpendSum } from '../../shared/spend';
 import type { Counts, FeatureView } from '../../shared/views';
 import { blockedLandings } from './blocked-landings';
 import { currentFeatureViews } from './current-feature-views';
@@ -24,7 +30,16 @@ export type ProjectStatus = {
   /** What holds up its agents at their providers. */
   readonly gates: readonly GateView[];
   readonly counts: Counts;
-  readonly running: readonly { readonly feature: FeatureView; readonly attempt: Attempt; readonly state: AgentState }[];
+  /** What the run's agents used; nothing without a run. */
+  readonly spend: SpendSum;
+  /** How the budgets of a run that goes on stand. */
+  readonly budgets: readonly BudgetStanding[];
+  readonly running: readonly {
+    readonly feature: FeatureView;
+    readonly attempt: Attempt;
+    readonly state: AgentState;
+    readonly spend: SpendSum;
+  }[];
   /** Features that are not running and have not landed, each with its reason. */
   readonly reasons: readonly { readonly feature: FeatureView; readonly reason: string }[];
 };
@@ -44,7 +59,7 @@ export async function readStatus(project: OpenProject, now: number): Promise<Res
       // What is verified and waits for the person runs no more.
       return feature === undefined || feature.waitingFor !== null
         ? []
-        : [{ feature, attempt, state: stateOf(attempt) }];
+        : [{ feature, attempt, state: stateOf(attempt), spend: sumSpend(store.spends(attempt.id)) }];
     });
     const atWork = new Set(running.map(({ feature }) => feature.number));
     const reasons = features.flatMap((feature) =>
@@ -59,10 +74,23 @@ export async function readStatus(project: OpenProject, now: number): Promise<Res
       progress: state?.progress ?? null,
       gates: (state?.gates ?? []).map(({ asked_by: askedBy, ...gate }) => ({ ...gate, askedBy })),
       counts: countsOf(features),
+      ...spendOf(store, host.value === null ? null : run, { run, now }),
       running,
       reasons,
     });
   });
+}
+
+function spendOf(
+  store: StoreReader,
+  live: Run | null,
+  { run, now }: { readonly run: Run | null; readonly now: number },
+): Pick<ProjectStatus, 'spend' | 'budgets'> {
+  const all = run === null ? [] : store.spends();
+  const ofRun = sumSpend(all.filter(({ runId }) => runId === run?.id));
+  const ofToday = () => sumSpend(all.filter(({ at }) => localDay(at) === localDay(now)));
+  const budgets = live === null ? [] : standingsOf(live.settings.budget, { run: () => ofRun, day: ofToday });
+  return { spend: ofRun, budgets };
 }
 
 function countsOf(features: readonly FeatureView[]): Counts {

@@ -11,6 +11,7 @@ import {
 } from '../feature-change';
 import { planFeatureSchema } from '../plan';
 import { checkSettingSchema } from '../settings';
+import { spendSumSchema } from '../view-schemas';
 
 const number = z.number().int().positive();
 
@@ -42,6 +43,8 @@ export const shownAttemptSchema = z.object({
   reason: z.string().nullable(),
   claimedAt: z.number(),
   finishedAt: z.number().nullable(),
+  /** What its processes used; missing where none told of any use. */
+  spend: spendSumSchema.optional(),
   checks: z.array(shownCheckSchema),
 });
 export type ShownAttempt = z.infer<typeof shownAttemptSchema>;
