@@ -52,11 +52,17 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
     parse(line, stream, state) {
       const parsed = stream === 'stdout' ? parseAcpLine(line) : null;
       if (parsed !== null) return after(state, parsed);
+      if (isDeadServer(line)) return { state, events: [deadServer] };
       return rawLine(line, isTrouble(line) ? { ...state, trouble: plainText(line).slice(0, 1_000) } : state);
     },
     finish: verdictOf,
   };
 }
+
+/** The protocol has no word for it; Gemini CLI and opencode say so on standard error. */
+const isDeadServer = (line: string): boolean =>
+  /\bMCP issues detected\b|\bserver unavailable\b.*\bflotilla\b/.test(line.slice(0, 1_000));
+const deadServer = { type: 'warning', message: 'The MCP server “flotilla” may not have started.' } as const;
 
 /** What takes its model on its own command line has it from there. */
 const modelArguments = ({ model }: AgentTask, { modelFlag }: AcpProgram): readonly string[] =>

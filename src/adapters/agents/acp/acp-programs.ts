@@ -64,7 +64,7 @@ const providerKeys = new Set([
 const opencode: AcpProgram = {
   modelFlag: null,
   // It tries again for a long time, and says why nowhere else.
-  more: ['--print-logs', '--log-level', 'ERROR'],
+  more: ['--print-logs', '--log-level', 'WARN'],
   environment(parent) {
     const named = namesInOpencodeConfig(parent);
     return allowed(parent, (name) => name.startsWith('OPENCODE_') || providerKeys.has(name) || named.has(name));
