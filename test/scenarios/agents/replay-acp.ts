@@ -68,6 +68,7 @@ async function play(entries: readonly Entry[], stdin: PassThrough, stdout: PassT
   const ids = new Map<unknown, unknown>();
   let waiting: unknown = null;
   for (const entry of entries) {
+    if (entry.from === 'exit') break;
     if (entry.from === 'client') {
       const message = messageSchema.parse(JSON.parse(String((await said.next()).value)));
       if (entry.message.method === undefined) continue;

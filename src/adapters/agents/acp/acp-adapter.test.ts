@@ -131,6 +131,7 @@ test.each([
   [-32_000, 'Authentication required', 'auth'],
   [429, 'Rate limit exceeded. Try again later.', 'rate_limited'],
   [429, 'You exceeded your current quota', 'billing'],
+  [429, 'You exceeded your current quota. Please retry in 34.1s.', 'rate_limited'],
   [-32_603, 'Internal error: connection reset', 'network'],
   [-32_602, 'Session not found', 'failed'],
 ] as const)('error %i “%s” is %s', (code, message, outcome) => {

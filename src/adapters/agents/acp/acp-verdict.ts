@@ -9,7 +9,7 @@ import type { AcpState } from './acp-state';
 export const isTrouble = (line: string): boolean =>
   /\b(attempt \d+ failed|retrying|stream error)\b/i.test(line.slice(0, 1_000));
 
-const waits: ReadonlySet<AgentOutcome> = new Set(['rate_limited', 'network']);
+const waits: ReadonlySet<AgentOutcome> = new Set(['rate_limited', 'network', 'billing']);
 
 /** Success is a turn that the agent ended by itself, in which it did something, and exit code 0 of our client. */
 export function verdictOf(state: AcpState, exit: AgentExit): AgentVerdict {
