@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../../shared/event';
+import { gateCauses } from '../../shared/gate';
 import { lockNames, locksConflict } from '../locks/lock-names';
 import { createLinks, type Stage } from './create-links';
 
@@ -115,7 +116,11 @@ function moveOf(event: DomainEvent): Move | null {
     case 'attempt_failed':
       return to(event.final ? 'halted' : 'pending', event.notBefore);
     case 'attempt_interrupted':
-      return to('pending', event.notBefore, event.why === 'rate_limited');
+      return to(
+        'pending',
+        event.notBefore,
+        gateCauses.some((cause) => cause === event.why),
+      );
     case 'feature_parked':
     case 'feature_skipped':
       return to('halted');
@@ -140,7 +145,9 @@ function entryOf({ spec, dependencies }: Extract<DomainEvent, { type: 'feature_a
 type WaitOfOne = 'ready' | 'backOff' | 'limited' | 'locked';
 
 function waitOf({ notBefore, isLimited, locks }: Entry, at: number, held: readonly string[]): WaitOfOne {
-  if (notBefore !== null && notBefore > at) return isLimited ? 'limited' : 'backOff';
+  // How long a provider holds it up stands in no event; older versions wrote a time.
+  if (isLimited && (notBefore === null || notBefore > at)) return 'limited';
+  if (notBefore !== null && notBefore > at) return 'backOff';
   return locks.some((own) => held.some((other) => locksConflict(own, other))) ? 'locked' : 'ready';
 }
 

@@ -82,6 +82,10 @@ describe('lanes without anybody', () => {
     expect(idleAfter([0, added(1), started({ concurrency: 1 }), claimed(1, 1)], [20, limited])).toEqual([
       [1, 20, null, 'rate_limit'],
     ]);
+    const atGate = { ...limited, why: 'network', notBefore: null } as DomainEvent;
+    expect(idleAfter([0, added(1), started({ concurrency: 1 }), claimed(1, 1)], [20, atGate])).toEqual([
+      [1, 20, null, 'rate_limit'],
+    ]);
   });
 
   it('wait for locks, and for persons', () => {
