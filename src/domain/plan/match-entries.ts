@@ -21,8 +21,8 @@ export function matchEntries(
   existing: readonly Feature[],
   nextNumber: FeatureNumber,
 ): Result<readonly MatchedFeature[]> {
-  const double = findDouble(reads);
-  if (double !== null) return err(double);
+  const [double] = findDoubles(reads);
+  if (double !== undefined) return err(double);
   const known = findExisting(reads, existing);
   const numbers = assignNumbers(reads, known, existing, nextNumber);
   return ok(
@@ -34,20 +34,24 @@ export function matchEntries(
   );
 }
 
-function findDouble(reads: readonly ReadFeature[]): Fault | null {
-  const ids = new Map<string, ReadFeature>();
-  const names = new Map<string, ReadFeature>();
+type Named = Pick<ReadFeature, 'id' | 'name' | 'where'>;
+
+/** Each feature that goes by what an earlier one goes by already. */
+export function findDoubles(reads: readonly Named[]): readonly Fault[] {
+  const ids = new Map<string, Named>();
+  const names = new Map<string, Named>();
+  const doubles: Fault[] = [];
   for (const read of reads) {
     const [seen, key] = read.id === null ? [names, read.name] : [ids, read.id];
     const first = seen.get(key);
-    if (first !== undefined) {
+    if (first === undefined) seen.set(key, read);
+    else {
       const what = read.id === null ? `Two features without an id are called “${key}”` : `The id ${key} is given twice`;
       const remedy = read.id === null ? 'Give each of them an id of its own.' : 'Give each feature an id of its own.';
-      return badPlan(`${what}, first at ${first.where()}.`, read.where(), remedy);
+      doubles.push(badPlan(`${what}, first at ${first.where()}.`, read.where(), remedy));
     }
-    seen.set(key, read);
   }
-  return null;
+  return doubles;
 }
 
 function findExisting(reads: readonly ReadFeature[], existing: readonly Feature[]): readonly (Feature | undefined)[] {

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { cleanLine, cleanText } from '../../shared/clean-text';
 import type { PlanEntry } from './import-preview';
 import { isInsideProject } from './is-inside-project';
-import { parseDuration } from './parse-duration';
+import { parseDuration } from '../../shared/parse-duration';
 
 /** A plan's feature in our words. `said` holds only what the plan says, so that an import leaves the rest as it is. */
 export type ReadFeature = {

@@ -1,4 +1,4 @@
-import { parseDuration } from '../../domain/plan/parse-duration';
+import { parseDuration } from '../../shared/parse-duration';
 import { clampConcurrency } from '../../domain/scheduling/limits';
 import { err, ok, type Result } from '../../shared/result';
 import {

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { agentFilesIn } from '../../adapters/git/agent-files';
 import { inspectRepository, type RepositoryFacts } from '../../adapters/git/inspect-repository';
 import { openInspected } from '../../adapters/git/open-repository';
@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { examineForWriting } from '../projects/examine-project';
 import { flotillaHome } from '../projects/home';
 import { trustSentences, type TrustFacts } from '../projects/trust';
+import { userHome } from '../projects/user-home';
 import { registeredProjects } from '../projects/with-registry';
 import { copyableFiles } from './copyable-files';
 import { landableBranches } from './landable-branches';
@@ -27,7 +28,7 @@ export async function examineFolder(request: ExamineRequest): Promise<Result<Fol
   if (!found.isDirectory()) return refused('This is a file, not a folder.', request.path);
   const path = realpathSync(request.path);
   const inspected = await inspectRepository(path, { env: request.env });
-  if (!inspected.ok) return unlessBroken(inspected, path);
+  if (!inspected.ok) return unlessBroken(inspected, { path, env: request.env });
   const { root, hasCommit, headRef } = inspected.value;
   const folder = request.whole ? root : path;
   const registered = projectAt(folder, request.env);
@@ -41,14 +42,25 @@ export async function examineFolder(request: ExamineRequest): Promise<Result<Fol
 }
 
 /** A folder without git can become a repository; one whose `.git` makes no sense can't. */
-async function unlessBroken(fault: Result<RepositoryFacts>, path: string): Promise<Result<FolderFacts>> {
+async function unlessBroken(
+  fault: Result<RepositoryFacts>,
+  { path, env }: Pick<ExamineRequest, 'path' | 'env'>,
+): Promise<Result<FolderFacts>> {
   if (fault.ok || fault.error.code !== 'not_a_repository') return fault as Result<never>;
   const entries = await readdir(path);
   if (entries.includes('.git')) {
     const message = 'This folder has a .git, but git does not take it for a repository.';
     return err({ code: 'bad_repository', message, where: path, remedy: `git -C ${path} status says why.` });
   }
+  const tooMuch = tooMuchFor(path, env);
+  if (tooMuch !== null) return tooMuch;
   return ok({ ...blank(path), state: 'no_repository', ...(await agentFiles(path)), plans: await plansIn(path) });
+}
+
+/** A repository there would hold everything somebody has: nobody means that. */
+function tooMuchFor(path: string, env: ExamineRequest['env']): Result<never> | null {
+  if (dirname(path) === path) return refused('This is the whole file system, not a project.', path);
+  return path === userHome(env) ? refused('This is your whole home folder, not a project.', path) : null;
 }
 
 /** Before there is a repository only files can have been brought along. */

@@ -3,7 +3,8 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { readJsonPlan } from '../../adapters/plans/read-json-plan';
 import { recommendConcurrency } from '../../domain/forecast/recommend';
 import { topologicalLevels } from '../../domain/graph/levels';
-import { previewImport, type ImportPreview } from '../../domain/plan/preview-import';
+import { planFaults } from '../../domain/plan/plan-faults';
+import { previewImport, type ImportPreview, type PlanEntry } from '../../domain/plan/preview-import';
 import type { DomainEvent } from '../../shared/event';
 import type { Excerpt, PlanPreview, PlanReading } from '../../shared/contract/wizard-values';
 import type { Fault } from '../../shared/fault';
@@ -13,8 +14,11 @@ import { findInstallation } from '../projects/resources';
 
 const linesShown = 400;
 const linesAround = 8;
+const mostFaults = 100;
 const longestLine = 300;
 const mostBytes = 64 * 1024 * 1024;
+
+type Unread = Extract<PlanReading, { ok: false }>;
 
 export const demoPlan = (): string => join(findInstallation().resources, 'plans', 'demo.json');
 
@@ -29,7 +33,7 @@ export async function previewPlan(file: string): Promise<PlanReading> {
   const read = await readJsonPlan(file);
   if (!read.ok) return unreadable(read.error);
   const preview = previewImport({ existing: [], incoming: read.value.entries, nextNumber: featureNumber(1) });
-  if (!preview.ok) return unreadable(preview.error);
+  if (!preview.ok) return { ...(await unreadable(preview.error)), also: alsoWrong(preview.error, read.value.entries) };
   const text = await readFile(file, 'utf8');
   return {
     ok: true,
@@ -69,8 +73,23 @@ function plannedOf({ feature, dependencies, spec }: Extract<DomainEvent, { type:
   };
 }
 
-async function unreadable({ message, where, remedy }: Fault): Promise<PlanReading> {
-  return { ok: false, message, where: where ?? null, remedy: remedy ?? null, excerpt: await excerptAt(where) };
+async function unreadable({ message, where, remedy }: Fault): Promise<Unread> {
+  return {
+    ok: false,
+    message,
+    where: where ?? null,
+    remedy: remedy ?? null,
+    also: [],
+    excerpt: await excerptAt(where),
+  };
+}
+
+/** What else is wrong, so that all of it can be mended at once. */
+function alsoWrong(first: Fault, entries: readonly PlanEntry[]): Unread['also'] {
+  return planFaults(entries)
+    .filter(({ message, where }) => message !== first.message || where !== first.where)
+    .slice(0, mostFaults)
+    .map(({ message, where, remedy }) => ({ message, where: where ?? null, remedy: remedy ?? null }));
 }
 
 /** The lines around `file:line:column`; null where the fault is not about a line. */

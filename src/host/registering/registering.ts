@@ -12,6 +12,7 @@ import { ok, type Result } from '../../shared/result';
 import { detectChecks } from '../projects/detect-checks';
 import { checkPlace } from './check-place';
 import { examineFolder } from './examine-folder';
+import { expandHome } from './expand-home';
 import { findAgents, testAgent } from './find-agents';
 import { planFileOf, previewPlan } from './preview-plan';
 import { Registrar, suggestedParent, type Trial } from './registrar';
@@ -39,12 +40,13 @@ export type Registering = {
 
 export function createRegistering(env: Readonly<Record<string, string | undefined>>): Registering {
   const registrar = new Registrar(env);
+  const meant = (path: string) => expandHome(path, env);
   return {
     suggestedParent: () => suggestedParent(env),
-    examine: (path, whole) => examineFolder({ path, whole, env }),
-    checkPlace,
+    examine: (path, whole) => examineFolder({ path: meant(path), whole, env }),
+    checkPlace: ({ parent, name }) => checkPlace({ parent: meant(parent), name }),
     clone: (url, tell) => registrar.clone(url, tell),
-    previewPlan: (file, folder) => previewPlan(planFileOf(file, folder)),
+    previewPlan: (file, folder) => previewPlan(planFileOf(file === null ? null : meant(file), folder)),
     agents: () => findAgents(env),
     async testAgent(name, argv) {
       const startedAt = performance.now();
@@ -56,7 +58,18 @@ export function createRegistering(env: Readonly<Record<string, string | undefine
     tryChecks: (trial, tell) => registrar.tryChecks(trial, tell),
     cancel: () => registrar.cancel(),
     leave: () => registrar.leave(),
-    register: (registration) => registrar.register(registration, Date.now()),
+    register: (registration) => registrar.register(withPaths(registration, meant), Date.now()),
     close: () => registrar.close(),
+  };
+}
+
+/** What people wrote as paths, as paths. */
+function withPaths(registration: Registration, meant: (path: string) => string): Registration {
+  const { source, plan } = registration;
+  return {
+    ...registration,
+    source:
+      source.kind === 'folder' ? { ...source, path: meant(source.path) } : { ...source, parent: meant(source.parent) },
+    plan: plan.kind === 'file' ? { ...plan, file: meant(plan.file) } : plan,
   };
 }

@@ -2,7 +2,7 @@ import { useId, type ComponentProps, type ReactNode, type Ref } from 'react';
 import { StatusGlyph } from './status-glyph';
 import { classes } from './classes';
 
-type TextFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'ref'> & {
+type TextFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'onBlur' | 'value' | 'ref'> & {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -20,6 +20,7 @@ type TextFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'ref'
   readonly beside?: ReactNode;
   /** The name by which a form leads to it. */
   readonly 'data-field'?: string;
+  readonly onBlur?: () => void;
   readonly field?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 };
 
@@ -76,6 +77,7 @@ export function TextField(props: TextFieldProps) {
           disabled={rest.disabled}
           spellCheck={rest.spellCheck}
           placeholder={rest.placeholder}
+          onBlur={rest.onBlur}
           className={classes(look, 'resize-y py-1.5 leading-[17px]', isCode && 'font-mono', border)}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -80,6 +80,8 @@ export const planReadingSchema = z.discriminatedUnion('ok', [
     message: z.string(),
     where: z.string().nullable(),
     remedy: z.string().nullable(),
+    /** What else is wrong with it. */
+    also: z.array(z.object({ message: z.string(), where: z.string().nullable(), remedy: z.string().nullable() })),
     excerpt: excerptSchema.nullable(),
   }),
 ]);

@@ -13,6 +13,9 @@ const places = [
   { width: 960, height: 640 },
   // What 1440 × 900 come to at 200 %.
   { width: 720, height: 450 },
+  // The smallest window at 150 % and at 200 %.
+  { width: 640, height: 427 },
+  { width: 480, height: 320 },
 ] as const;
 const themes = ['dark', 'light'] as const;
 // `STORIES=graph npm run screenshots` draws only the stories whose names match.
@@ -33,7 +36,9 @@ test('draws every story', async () => {
     if (here.length > 0) await stage.resize(width, height);
     for (const theme of here) {
       for (const [name, story] of told) {
-        await stage.tell(story, { theme, ...(sidebar && { sidebar }) });
+        await stage
+          .tell(story, { theme, ...(sidebar && { sidebar }) })
+          .catch((cause: unknown) => complaints.push(`${name} at ${where}: ${String(cause).slice(0, 300)}`));
         await window.screenshot({ path: join(target, `${name}-${where}-${theme}.png`), animations: 'disabled' });
         if (await window.evaluate(hasSidewaysScroll)) complaints.push(`${name} at ${where} scrolls sideways`);
       }

@@ -60,7 +60,7 @@ async function tell(window: Page, story: Story, { theme, sidebar }: Setting): Pr
   await window.mouse.move(1, 1);
   await window.reload();
   await expect(window.getByTestId('version')).toBeVisible();
-  if (story.awaits !== undefined) await window.locator(story.awaits).first().waitFor();
-  for (const selector of story.clicks ?? []) await window.locator(selector).first().click();
+  if (story.awaits !== undefined) await window.locator(story.awaits).first().waitFor({ timeout: 10_000 });
+  for (const selector of story.clicks ?? []) await window.locator(selector).first().click({ timeout: 5_000 });
   await window.evaluate('document.fonts.ready.then(() => undefined)');
 }

@@ -126,6 +126,38 @@ describe('looking at a folder', () => {
   });
 });
 
+it('knows the home folder by its sign, and takes neither it nor the root for a project', async () => {
+  repository('repo');
+  expect(await registering.examine('~/repo', false)).toMatchObject({ value: { state: 'ready' } });
+  expect(await registering.checkPlace({ parent: '~', name: 'x' })).toMatchObject({ value: { path: join(base, 'x') } });
+  expect(await registering.examine('~', false)).toMatchObject({ error: { message: expect.stringContaining('home') } });
+  expect(await registering.examine('/', false)).toMatchObject({ error: { message: expect.stringContaining('whole') } });
+});
+
+it('offers no file of our own to be copied into worktrees', async () => {
+  const repo = repository('repo');
+  mkdirSync(join(repo, '.flotilla'));
+  writeFileSync(join(repo, '.flotilla/flotilla.db-wal'), '');
+  writeFileSync(join(repo, '.env'), 'SHOP=open\n');
+  writeFileSync(join(repo, '.gitignore'), '.env\n.flotilla/\n');
+  commit(repo, 'Ignore what is local');
+  expect(await registering.examine(repo, false)).toMatchObject({ value: { ignored: ['.env'] } });
+});
+
+it('names everything that is wrong with a plan', async () => {
+  writeFileSync(
+    join(base, 'plan.json'),
+    JSON.stringify([
+      { id: 'a', name: 'Cart', estimate: '45 parsecs' },
+      { id: 'a', name: 'Search' },
+    ]),
+  );
+  expect(await registering.previewPlan('plan.json', base)).toMatchObject({
+    message: '“45 parsecs” is not a time.',
+    also: [{ message: expect.stringContaining('The id a is given twice') }],
+  });
+});
+
 describe('registering', () => {
   it('makes a project with its settings and its plan, and knows it again', async () => {
     const repo = repository('repo');
@@ -205,6 +237,8 @@ describe('registering', () => {
     const source = { kind: 'new', parent: base, name: 'repo' } as const;
     expect(await registering.register(registration({ source }))).toMatchObject({ error: { code: 'usage' } });
     expect(await registering.checkPlace({ parent: base, name: '../x' })).toMatchObject({ ok: false });
+    const gone = await registering.checkPlace({ parent: join(base, 'gone'), name: 'x' });
+    expect(gone).toMatchObject({ error: { code: 'not_found' } });
   });
 });
 

@@ -3,6 +3,7 @@ import type { Urgency } from '../../../shared/feature';
 import type { Fault } from '../../../shared/fault';
 import { faultWords } from '../../lib/fault-words';
 import type { ProjectModel } from '../../lib/project-model';
+import { useAfterTyping } from '../../lib/use-after-typing';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Select } from '../../ui/select';
@@ -37,12 +38,16 @@ export function FeatureForm(props: FeatureFormProps) {
   const [isTried, setIsTried] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const [isLeaving, setIsLeaving] = useState(false);
   const problems = problemsOf(values, features, start);
+  const settled = useSettled(values);
+  const seen = problemsOf(settled.value, features, start);
   const field = (name: keyof FormValues) => ({
     value: values[name],
     onChange: (value: string) => setValues((before) => ({ ...before, [name]: value })),
-    // An empty name is no mistake before one tries to save it.
-    problem: (isTried || name !== 'name' ? problems[name] : undefined) ?? null,
+    onBlur: settled.settle,
+    // What is half typed is no mistake yet, and an empty name none before one tries to save it.
+    problem: (isTried || (name !== 'name' && seen[name] !== undefined) ? problems[name] : undefined) ?? null,
   });
   const submit = async () => {
     setIsTried(true);
@@ -53,19 +58,26 @@ export function FeatureForm(props: FeatureFormProps) {
     if (refused === null) onClose();
     else setFault(refused);
   };
+  const isTouched = Object.entries(values).some(([name, value]) => start[name as keyof FormValues] !== value);
+  const leave = () => (isTouched && !isLeaving ? setIsLeaving(true) : onClose());
   return (
     <Dialog
       title={title}
-      onCancel={onClose}
+      // Pressed by mistake, Escape must not take away what was written.
+      onCancel={() => (isLeaving ? setIsLeaving(false) : leave())}
       footer={
-        <>
-          {note}
-          <span className="flex-1" />
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form={form} busy={isBusy} title="Ctrl Enter">
-            {submitWord}
-          </Button>
-        </>
+        isLeaving ? (
+          <Leaving onStay={() => setIsLeaving(false)} onLeave={onClose} />
+        ) : (
+          <>
+            {note}
+            <span className="flex-1" />
+            <Button onClick={leave}>Cancel</Button>
+            <Button variant="primary" type="submit" form={form} busy={isBusy} title="Ctrl Enter">
+              {submitWord}
+            </Button>
+          </>
+        )
       }
     >
       <form
@@ -126,6 +138,27 @@ export function FeatureForm(props: FeatureFormProps) {
       </form>
     </Dialog>
   );
+}
+
+function Leaving({ onStay, onLeave }: { readonly onStay: () => void; readonly onLeave: () => void }) {
+  return (
+    <>
+      <p role="alert" className="min-w-0 flex-1 text-xs">
+        Nothing of what you wrote is saved yet.
+      </p>
+      <Button onClick={onLeave}>Discard it</Button>
+      <Button variant="primary" autoFocus onClick={onStay}>
+        Keep writing
+      </Button>
+    </>
+  );
+}
+
+/** What was written a moment ago; at once where somebody leaves the field. */
+function useSettled(value: FormValues) {
+  const [settled, setSettled] = useState(value);
+  useAfterTyping(JSON.stringify(value), () => setSettled(value));
+  return { value: settled, settle: () => setSettled(value) };
 }
 
 function Refused({ fault }: { readonly fault: Fault }) {

@@ -51,6 +51,10 @@ test('a check that fits on no line is right until somebody changes it', () => {
 
 test('what is wrong is said beside its field, with what is right', () => {
   const wrong = { ...emptyForm, priority: '-3', estimate: '45 parsecs!', needs: '#4, auth, #99' };
+  expect(problemsOf({ ...emptyForm, name: 'Cart', estimate: '45 parsecs' }, features)).toEqual({
+    estimate: 'Write a time such as 45 min or 1h30m. “45 parsecs” is not one.',
+  });
+  expect(problemsOf({ ...emptyForm, name: 'Cart', estimate: '0 min' }, features)).toHaveProperty('estimate');
   expect(Object.keys(problemsOf(wrong, features))).toEqual(['name', 'priority', 'estimate', 'needs']);
   expect(problemsOf(wrong, features).needs).toBe('There is no feature #99. Write numbers such as #4, #7.');
 });

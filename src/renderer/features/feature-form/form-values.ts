@@ -3,6 +3,7 @@ import type { FeatureDetails } from '../../../shared/contract/feature-calls';
 import type { FeatureEdit } from '../../../shared/feature-change';
 import type { PlanFeature } from '../../../shared/plan';
 import type { Urgency } from '../../../shared/feature';
+import { parseDuration } from '../../../shared/parse-duration';
 import type { FeatureView } from '../../../shared/views';
 
 /** What a person writes about a feature, as the fields hold it. */
@@ -142,8 +143,8 @@ function isKnown(reference: string, features: ReadonlyMap<number, FeatureView>):
   return [...features.values()].some(({ id }) => id === reference);
 }
 
-/** Nothing, or numbers with their units. */
-const isEstimate = (text: string): boolean => /^\s*((\d+(\.\d+)?)\s*[a-z]+\s*)*$/i.test(text);
+/** Nothing, or a time as the host reads it. */
+const isEstimate = (text: string): boolean => text.trim() === '' || (parseDuration(text) ?? 0) > 0;
 
 const minuteMs = 60_000;
 

@@ -1,29 +1,19 @@
 import { count } from '../../../shared/count';
 import { recommendation } from '../../lib/outlook/recommendation';
 import type { Outlook } from '../../lib/outlook/workers/outlook';
-import type { ProjectModel } from '../../lib/project-model';
 
 const namesShown = 4;
 const together = new Intl.ListFormat('en-GB');
 
-/** How many agents to start with, where more stop helping and why, and what the figures leave out or guess. */
-export function adviceOf(outlook: Outlook, project: Pick<ProjectModel, 'features' | 'numbers'>): string {
-  return [recommendation(outlook, pathWords(project)), stuckWords(outlook), guessWords(outlook)]
+/** How many agents do, where more stop helping and why, and what the figures leave out or guess. */
+export function adviceOf(outlook: Outlook, isLive: boolean): string {
+  return [recommendation(outlook, { because: chainWords(outlook), isLive }), stuckWords(outlook), guessWords(outlook)]
     .filter((sentence) => sentence !== null)
     .join(' ');
 }
 
-function pathWords(project: Pick<ProjectModel, 'features' | 'numbers'>): string | null {
-  const path = openPath(project);
-  return path.length < 2 ? null : `${namesOf(path)} come one after the other`;
-}
-
-/** What is open of the critical path. */
-function openPath({ features, numbers }: Pick<ProjectModel, 'features' | 'numbers'>): readonly number[] {
-  return numbers.filter((number) => {
-    const feature = features.get(number);
-    return feature?.onCriticalPath === true && feature.status !== 'landed' && feature.status !== 'skipped';
-  });
+function chainWords({ chain }: Outlook): string | null {
+  return chain.length < 2 ? null : `${namesOf(chain)} come one after the other`;
 }
 
 function namesOf(path: readonly number[]): string {

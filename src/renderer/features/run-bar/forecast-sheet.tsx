@@ -1,5 +1,6 @@
 import { count } from '../../../shared/count';
 import { ForecastFigures } from '../../lib/outlook/forecast-figures';
+import { liveRun } from '../../lib/live-run';
 import { useOutlook } from '../../lib/outlook/outlook-store';
 import type { Outlook } from '../../lib/outlook/workers/outlook';
 import type { ProjectModel } from '../../lib/project-model';
@@ -36,7 +37,12 @@ export function ForecastSheet({ project, agents, isPresent, from }: ForecastShee
         <p className="text-xs text-secondary">Nothing can land by itself: there is nothing to forecast.</p>
       )}
       {outlook && (
-        <ForecastFigures outlook={outlook} agents={agents} at={from(outlook)} advice={adviceOf(outlook, project)} />
+        <ForecastFigures
+          outlook={outlook}
+          agents={agents}
+          at={from(outlook)}
+          advice={adviceOf(outlook, liveRun(project.run) !== null)}
+        />
       )}
     </section>
   );

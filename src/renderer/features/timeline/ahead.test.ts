@@ -14,6 +14,7 @@ const outlook: Outlook = {
   at: 100,
   left: 3,
   stuck: 0,
+  chain: [],
   free: true,
   course: [
     { feature: 1, lane: 1, fromMs: 0, toMs: 20 },
@@ -47,6 +48,17 @@ it('draws what is still to come, later where it has not begun in time, and not w
     concurrency: 3,
     isGuess: true,
   });
+});
+
+it('tells a try that comes only after a failure from the first one', () => {
+  const again = { feature: 2, lane: 2, fromMs: 30, toMs: 50 };
+  const bars = aheadOf(project('running'), { ...outlook, course: [...(outlook.course ?? []), again] }, 100)?.bars;
+  expect(bars?.map(({ feature, isRetry }) => [feature, isRetry])).toEqual([
+    [1, false],
+    [2, false],
+    [3, false],
+    [2, true],
+  ]);
 });
 
 it('expects of a run that drains only the rest of what is at work, and of others nothing', () => {

@@ -13,6 +13,8 @@ export type PlannedBar = {
   readonly isCritical: boolean;
   /** What is left of an attempt that goes on. */
   readonly isRest: boolean;
+  /** Comes only if the attempt before it fails, as attempts here do often enough to be reckoned with. */
+  readonly isRetry: boolean;
 };
 
 /** What a run is expected to do yet. */
@@ -36,6 +38,7 @@ export function aheadOf(project: ProjectModel, outlook: Outlook | null | undefin
   const isOpen = run.status === 'running';
   /** Until when each lane is taken, by what is at work or comes before. */
   const takenUntil = new Map<number, number>();
+  const begun = new Set<number>();
   const bars = outlook.course.flatMap(({ feature, lane, fromMs, toMs }, index): PlannedBar[] => {
     const view = project.features.get(feature);
     const isRest = fromMs === 0 && atWork.get(feature) === lane;
@@ -45,8 +48,10 @@ export function aheadOf(project: ProjectModel, outlook: Outlook | null | undefin
     const from = isRest ? now : Math.max(planned, takenUntil.get(lane) ?? now);
     const to = isRest ? planned : from + toMs - fromMs;
     takenUntil.set(lane, Math.max(now, to));
+    const isRetry = begun.has(feature);
+    begun.add(feature);
     if (to <= now) return [];
-    return [{ key: `${feature}-${index}`, feature, lane, from, to, isCritical: view.onCriticalPath, isRest }];
+    return [{ key: `${feature}-${index}`, feature, lane, from, to, isCritical: view.onCriticalPath, isRest, isRetry }];
   });
   const finish = isOpen ? outlook.entries[run.concurrency - 1]?.finishMs : undefined;
   const eta = finish && { low: Math.max(now, outlook.at + finish.low), high: Math.max(now, outlook.at + finish.high) };

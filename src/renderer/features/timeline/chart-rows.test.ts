@@ -32,7 +32,7 @@ const timeline: Timeline = {
   rounds: [],
   marks: [],
 };
-const planned = { key: '4', feature: 4, lane: 3, from: 100, to: 180, isCritical: false, isRest: false };
+const planned = { key: '4', feature: 4, lane: 3, from: 100, to: 180, isCritical: false, isRest: false, isRetry: false };
 const ahead: Ahead = { bars: [planned], eta: { low: 170, high: 190 }, done: null, concurrency: 2, isGuess: false };
 const keys = (rows: ReturnType<typeof chartRows>) =>
   rows.map(({ number, bars }) => [number, bars.map(({ feature }) => feature)]);

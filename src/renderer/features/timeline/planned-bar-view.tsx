@@ -1,3 +1,4 @@
+import { RotateCw } from 'lucide-react';
 import { formatClock } from '../../lib/format-time';
 import { classes } from '../../ui/classes';
 import type { PlannedBar } from './ahead';
@@ -13,6 +14,7 @@ type PlannedBarViewProps = {
   readonly onOpen: (feature: number) => void;
 };
 
+const roomForGlyph = 14;
 const roomForNumber = 34;
 const roomForName = 96;
 
@@ -21,7 +23,8 @@ export function PlannedBarView({ id, bar, name, scale, isLow, isTabStop, onOpen 
   const left = xOf(scale, bar.from) + 1;
   const width = Math.max(3, xOf(scale, bar.to) - left - 2);
   const when = `about ${formatClock(bar.from)} to ${formatClock(bar.to)}`;
-  const says = `#${bar.feature} ${name}, forecast: ${bar.isRest ? `at work until about ${formatClock(bar.to)}` : when}`;
+  const own = bar.isRest ? `at work until about ${formatClock(bar.to)}` : when;
+  const says = `#${bar.feature} ${name}, forecast: ${bar.isRetry ? `another try, reckoned with because attempts fail here, ${when}` : own}`;
   return (
     <button
       type="button"
@@ -35,12 +38,15 @@ export function PlannedBarView({ id, bar, name, scale, isLow, isTabStop, onOpen 
       className={classes(
         'absolute flex items-center gap-1.5 overflow-hidden rounded-sm border border-dashed text-xs whitespace-nowrap hover:z-10 focus-visible:z-10',
         isLow ? 'top-[5px] h-[23px]' : 'top-[9px] h-8',
-        width >= roomForNumber && 'px-1.5',
+        width >= roomForNumber + (bar.isRetry ? roomForGlyph : 0) ? 'px-1.5' : bar.isRetry && 'justify-center',
         bar.isCritical ? 'border-accent-solid text-accent-text' : 'border-line-strong text-secondary',
       )}
     >
-      {width >= roomForNumber && <code className="text-2xs">#{bar.feature} </code>}
-      {width >= roomForName && <span className="min-w-0 truncate">{name}</span>}
+      {bar.isRetry && width >= roomForGlyph && (
+        <RotateCw className="flex-none" size={11} strokeWidth={1.75} aria-hidden />
+      )}
+      {width >= roomForNumber + (bar.isRetry ? roomForGlyph : 0) && <code className="text-2xs">#{bar.feature} </code>}
+      {width >= roomForName && <span className="min-w-0 truncate">{bar.isRetry ? 'another try' : name}</span>}
     </button>
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { choosePlan } from './choose-plan';
 import { emptyDraft } from './draft';
 
-const read = { ok: false as const, message: 'No.', where: null, remedy: null, excerpt: null };
+const read = { ok: false as const, message: 'No.', where: null, remedy: null, also: [], excerpt: null };
 const draft = { ...emptyDraft, plan: 'file' as const, reading: read };
 
 test('what was read stays where the same is chosen again', () => {

@@ -23,7 +23,7 @@ export type Draft = {
   readonly parent: string;
   readonly newName: string;
   /** What a new folder could not be; null while it can. */
-  readonly placeProblem: string | null;
+  readonly placeProblem: { readonly field: 'parent' | 'newName'; readonly message: string } | null;
   readonly staged: string | null;
   readonly cloning: Extract<TaskNews, { type: 'clone' }> | null;
   /** Of what was chosen or cloned; null until it was looked at. */
@@ -43,6 +43,8 @@ export type Draft = {
   readonly agentsFault: Fault | null;
   readonly agent: string | null;
   readonly newAgent: { readonly name: string; readonly line: string } | null;
+  /** Why its program can’t be started; null while nothing is known against it. */
+  readonly programProblem: string | null;
   readonly checks: readonly DraftCheck[];
   /** A command a line. */
   readonly setup: string;
@@ -84,6 +86,7 @@ export const emptyDraft: Draft = {
   agentsFault: null,
   agent: null,
   newAgent: null,
+  programProblem: null,
   checks: [],
   setup: '',
   copiedFiles: [],

@@ -21,6 +21,9 @@ const facts: FolderFacts = {
 const chosen: Draft = { ...emptyDraft, path: '/code/shop', facts, name: 'shop' };
 const fields = (draft: Draft, step: Step) => problemsOf(draft, step).map(({ field }) => field);
 
+const newPlace: Draft = { ...emptyDraft, source: 'new', parent: '/gone', newName: 'shop' };
+const gone = { field: 'parent', message: 'The folder it goes into is not there.' } as const;
+
 describe('problemsOf', () => {
   it.each<[string, Step, Draft, string[]]>([
     ['no folder', 'folder', emptyDraft, ['path']],
@@ -35,6 +38,8 @@ describe('problemsOf', () => {
     ],
     ['a new project without a place', 'folder', { ...emptyDraft, source: 'new' }, ['parent', 'newName']],
     ['a name with a slash', 'folder', { ...emptyDraft, source: 'new', parent: '/', newName: 'a/b' }, ['newName']],
+    ['no such folder to go into', 'folder', { ...newPlace, placeProblem: gone }, ['parent']],
+    ['a name that is taken', 'folder', { ...newPlace, placeProblem: { ...gone, field: 'newName' } }, ['newName']],
     ['a repository', 'trust', chosen, []],
     ['a nameless project', 'trust', { ...chosen, name: ' ' }, ['name']],
     ['no git', 'trust', { ...chosen, initGit: false, facts: { ...facts, state: 'no_repository' } }, ['initGit']],
@@ -52,6 +57,12 @@ describe('problemsOf', () => {
     ['no plan wanted', 'plan', { ...chosen, plan: 'empty' }, []],
     ['no agent', 'agents', chosen, ['agent']],
     ['an agent without a name', 'agents', { ...chosen, newAgent: { name: '', line: 'x' } }, ['agentName']],
+    [
+      'an agent whose program is not there',
+      'agents',
+      { ...chosen, newAgent: { name: 'x', line: '/no/such/prog' }, programProblem: '/no/such/prog is not found.' },
+      ['agentLine'],
+    ],
     ['an agent without a command', 'agents', { ...chosen, newAgent: { name: 'x', line: '' } }, ['agentLine']],
     [
       'two checks of one name',

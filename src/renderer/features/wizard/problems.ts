@@ -51,9 +51,10 @@ function registeredProblem({ facts }: Draft, field: string): readonly FieldProbl
 function placeProblems({ parent, newName, placeProblem }: Draft): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (parent.trim() === '') problems.push({ field: 'parent', message: 'Choose the folder it goes into.' });
+  else if (placeProblem?.field === 'parent') problems.push(placeProblem);
   if (newName.trim() === '') problems.push({ field: 'newName', message: 'Write a name for the folder.' });
   else if (/[\\/]/.test(newName)) problems.push({ field: 'newName', message: 'A name has no slashes.' });
-  else if (placeProblem !== null) problems.push({ field: 'newName', message: placeProblem });
+  else if (placeProblem?.field === 'newName') problems.push(placeProblem);
   return problems;
 }
 
@@ -93,9 +94,10 @@ function planProblems({ plan, planFile, reading, isReading }: Draft): readonly F
   return reading.ok ? [] : [{ field: 'plan', message: reading.message }];
 }
 
-function agentProblems({ agents, agent, newAgent }: Draft): readonly FieldProblem[] {
+function agentProblems({ agents, agent, newAgent, programProblem }: Draft): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (newAgent !== null) problems.push(...newAgentProblems(newAgent, agents?.map(({ name }) => name) ?? []));
+  if (newAgent !== null)
+    problems.push(...newAgentProblems(newAgent, agents?.map(({ name }) => name) ?? [], programProblem));
   else if (agent === null) problems.push({ field: 'agent', message: 'Choose an agent.' });
   else if (agents?.find(({ name }) => name === agent)?.state !== 'ready') {
     problems.push({ field: 'agent', message: 'This agent can’t be started here. Choose another one.' });
@@ -106,6 +108,7 @@ function agentProblems({ agents, agent, newAgent }: Draft): readonly FieldProble
 function newAgentProblems(
   { name, line }: NonNullable<Draft['newAgent']>,
   taken: readonly string[],
+  programProblem: string | null,
 ): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) {
@@ -113,7 +116,7 @@ function newAgentProblems(
   } else if (taken.includes(name)) {
     problems.push({ field: 'agentName', message: 'There is an agent of that name already.' });
   }
-  const message = commandProblem(line);
+  const message = commandProblem(line) ?? programProblem;
   if (message !== null) problems.push({ field: 'agentLine', message });
   return problems;
 }

@@ -2,6 +2,7 @@ import { readCloneUrl } from '../../../shared/clone-url';
 import { splitCommandLine } from '../../../shared/command-line';
 import type { Registration } from '../../../shared/contract/wizard-calls';
 import type { FolderFacts } from '../../../shared/contract/wizard-values';
+import type { Fault } from '../../../shared/fault';
 import { loadProjects, openProject } from '../../lib/actions';
 import { ask } from '../../lib/bridge';
 import { readChecks, writtenChecks } from '../../lib/checks/draft-check';
@@ -83,14 +84,21 @@ async function lookAtClone(path: string): Promise<void> {
 export async function checkPlace(): Promise<void> {
   const { parent, newName } = useDraft.getState();
   const mine = (looks += 1);
-  if (parent.trim() === '' || newName.trim() === '') return change({ placeProblem: null });
-  const free = await ask('wizard.checkPlace', { parent: parent.trim(), name: newName });
+  if (parent.trim() === '') return change({ placeProblem: null });
+  // Without a name yet, the folder around it can be looked at already.
+  const isNamed = newName.trim() !== '';
+  const free = await ask('wizard.checkPlace', { parent: parent.trim(), name: isNamed ? newName : 'project' });
   if (mine !== looks) return;
   const { source, name } = useDraft.getState();
   change({
-    placeProblem: free.ok ? null : free.error.message,
+    placeProblem: free.ok ? null : placeProblemOf(free.error, isNamed),
     ...(source === 'new' && name === '' && { name: newName }),
   });
+}
+
+function placeProblemOf({ code, message }: Fault, isNamed: boolean): Draft['placeProblem'] {
+  if (code === 'not_found') return { field: 'parent', message };
+  return isNamed ? { field: 'newName', message } : null;
 }
 
 export async function startClone(): Promise<void> {
@@ -129,7 +137,7 @@ export async function readPlan(): Promise<void> {
   if (read.ok) change({ reading: read.value, isReading: false });
   else
     change({
-      reading: { ok: false, message: read.error.message, where: null, remedy: null, excerpt: null },
+      reading: { ok: false, message: read.error.message, where: null, remedy: null, also: [], excerpt: null },
       isReading: false,
     });
 }
@@ -141,6 +149,16 @@ export async function findAgents(): Promise<void> {
   const { agent } = useDraft.getState();
   const ready = found.value.filter(({ state }) => state === 'ready');
   change({ agents: found.value, agent: agent ?? (ready.find(({ isDemo }) => !isDemo) ?? ready[0])?.name ?? null });
+}
+
+/** Whether the program of the agent that is being written is there; nothing is started. */
+export async function lookForProgram(): Promise<void> {
+  const { newAgent } = useDraft.getState();
+  const argv = newAgent === null ? null : splitCommandLine(newAgent.line);
+  const mine = (looks += 1);
+  if (newAgent === null || argv === null || argv.length === 0) return change({ programProblem: null });
+  const tested = await ask('wizard.testAgent', { name: newAgent.name, argv: [...argv] });
+  if (mine === looks) change({ programProblem: tested.ok ? null : tested.error.message });
 }
 
 /** Once for each folder; what the person wrote stays. */

@@ -1,5 +1,5 @@
 import type { Outlook } from './workers/outlook';
-import { formatClock, formatSpan } from '../format-time';
+import { formatClock } from '../format-time';
 
 type Range = { readonly low: number; readonly mid: number; readonly high: number };
 
@@ -57,8 +57,9 @@ export function gainWords(entries: Outlook['entries'], index: number): { text: s
   return { text: `${gained(said)} sooner`, isGain };
 }
 
+/** No finer than the ends it stands beside. */
 function gained(ms: number): string {
-  if (ms < minuteMs) return formatSpan(ms);
+  if (ms < minuteMs) return 'seconds';
   const unit = unitOf(ms);
   return `${inUnit(ms, unit)} ${unit.name === 'day' ? 'days' : unit.name}`;
 }

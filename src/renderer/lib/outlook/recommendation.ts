@@ -1,13 +1,25 @@
+import { count } from '../../../shared/count';
 import type { Outlook } from './workers/outlook';
 
-/** How many agents to start with, and how many more would help; `because` says why no more do. */
+type Setting = {
+  /** Why more agents do not help; null where nobody can say. */
+  readonly because: string | null;
+  /** They are at work: nothing is to be started. */
+  readonly isLive: boolean;
+};
+
+/** How many agents to start with, or how many do, and how many more would help. */
 export function recommendation(
   { stopsHelpingAt, entries, recommended }: Pick<Outlook, 'stopsHelpingAt' | 'entries' | 'recommended'>,
-  because: string | null,
+  { because, isLive }: Setting,
 ): string {
   const reason = because === null ? '.' : `: ${because}.`;
+  const start = isLive ? '' : `Start with ${recommended}; `;
   if (stopsHelpingAt === null || stopsHelpingAt >= entries.length)
-    return `Start with ${recommended}; each further agent makes it faster.`;
-  if (stopsHelpingAt <= recommended) return `Start with ${stopsHelpingAt}; more do not help${reason}`;
-  return `Start with ${recommended}; up to ${stopsHelpingAt} make it faster, more do not${reason}`;
+    return sentence(`${start}each further agent makes it faster.`);
+  if (stopsHelpingAt <= recommended)
+    return `${isLive ? `${count(stopsHelpingAt, 'agent')} ${stopsHelpingAt === 1 ? 'is' : 'are'} enough` : `Start with ${stopsHelpingAt}`}; more do not help${reason}`;
+  return sentence(`${start}up to ${stopsHelpingAt} make it faster, more do not${reason}`);
 }
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -6,6 +6,7 @@ import { ask } from '../../../lib/bridge';
 import { faultWords } from '../../../lib/fault-words';
 import { formatSpan } from '../../../lib/format-time';
 import { problemAt } from '../../../lib/checks/draft-check';
+import { useAfterTyping } from '../../../lib/use-after-typing';
 import { Button } from '../../../ui/button';
 import { classes } from '../../../ui/classes';
 import { Skeleton } from '../../../ui/skeleton';
@@ -15,7 +16,7 @@ import { Trouble } from '../../../ui/trouble';
 import type { Draft } from '../draft';
 import { problemsOf } from '../problems';
 import { StepHead } from '../step-head';
-import { findAgents } from '../wizard-actions';
+import { findAgents, lookForProgram } from '../wizard-actions';
 import { change, useDraft } from '../wizard-store';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -141,6 +142,7 @@ type NewAgentProps = { readonly draft: Draft; readonly newAgent: NonNullable<Dra
 function NewAgent({ draft, newAgent }: NewAgentProps) {
   const problems = problemsOf(draft, 'agents');
   const { name, line } = newAgent;
+  useAfterTyping(line, () => void lookForProgram());
   return (
     <section aria-label="New agent" className="grid gap-3 rounded-md border border-accent/45 bg-raised p-3.5 shadow-1">
       <div className="grid grid-cols-[180px_minmax(0,1fr)] gap-3">
@@ -163,14 +165,14 @@ function NewAgent({ draft, newAgent }: NewAgentProps) {
           isCode
           placeholder="my-agent --headless"
           value={line}
-          onChange={(next) => change({ newAgent: { name, line: next } })}
+          onChange={(next) => change({ newAgent: { name, line: next }, programProblem: null })}
           problem={line === '' ? null : problemAt(problems, 'agentLine')}
           hint="Gets its task on standard input, and works in the folder it is started in."
         />
       </div>
       <div className="flex items-center gap-2">
         <p className="flex-1 text-xs text-secondary">Saved in your settings, for all projects, with the last step.</p>
-        <Button variant="ghost" onClick={() => change({ newAgent: null })}>
+        <Button variant="ghost" onClick={() => change({ newAgent: null, programProblem: null })}>
           Remove
         </Button>
         {problems.length === 0 && <Test key={line} name={name} line={line} />}

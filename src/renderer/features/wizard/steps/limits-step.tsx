@@ -92,7 +92,7 @@ function adviceOf(outlook: Outlook, { reading }: Draft): string {
   const chain = reading?.ok === true ? reading.preview.longestChain : 0;
   const because = chain < 2 ? null : `the longest chain has ${count(chain, 'feature')}`;
   const guess = outlook.guessed.includes('time') ? ' Features without an estimate count as 20 min: a guess.' : '';
-  return `${recommendation(outlook, because)}${guess}`;
+  return `${recommendation(outlook, { because, isLive: false })}${guess}`;
 }
 
 /** The person's ceiling; the usual one until it has been read. */

@@ -167,7 +167,7 @@ function Outcome({ reading }: { readonly reading: PlanReading }) {
 
 function Refused({ reading }: { readonly reading: Extract<PlanReading, { ok: false }> }) {
   return (
-    <ul className="py-1.5">
+    <ul className="min-h-0 flex-1 overflow-auto py-1.5">
       <Fact status="failed" title={reading.message}>
         {reading.where !== null && <code className="block">{reading.where}</code>}
         {reading.remedy}
@@ -175,6 +175,12 @@ function Refused({ reading }: { readonly reading: Extract<PlanReading, { ok: fal
           <Button onClick={() => void readPlan()}>Read it again</Button>
         </div>
       </Fact>
+      {reading.also.map(({ message, where, remedy }) => (
+        <Fact key={`${where ?? ''} ${message}`} status="failed" title={message}>
+          {where !== null && <code className="block">{where}</code>}
+          {remedy}
+        </Fact>
+      ))}
       <Fact status="pending" title="Nothing of it is imported until all of it can be" />
     </ul>
   );

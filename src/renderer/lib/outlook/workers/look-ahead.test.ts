@@ -48,6 +48,18 @@ test('what can’t land by itself is counted apart', () => {
   expect(minutes([featureOf(1, { status: 'landed' })])).toBeNull();
 });
 
+test('the row that holds more agents up has none in it that can’t land by itself', () => {
+  const features = [
+    featureOf(1, { status: 'landed' }),
+    featureOf(2, { status: 'needs_input', onCriticalPath: true }),
+    featureOf(4, { dependencies: [2], onCriticalPath: true }),
+    featureOf(5, { dependencies: [1] }),
+    featureOf(6, { dependencies: [5] }),
+  ];
+  const asked = { working: new Map(), basis, ceiling: 2, now, course: null };
+  expect(lookAhead({ features, ...asked })?.chain).toEqual([5, 6]);
+});
+
 test('what features share by name they do one after the other', () => {
   const apart = [1, 2].map((number) => ({ number, resources: ['database'], skips: 0 }));
   expect(minutes(four.slice(0, 2), { basis: { ...basis, apart } })).toEqual([22, 22, 22]);

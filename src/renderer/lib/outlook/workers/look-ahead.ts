@@ -4,6 +4,7 @@ import { forecast } from '../../../../domain/forecast/forecast';
 import { movable } from '../../../../domain/forecast/movable';
 import { seededRandom } from '../../../../domain/forecast/seeded-random';
 import type { UnderWay } from '../../../../domain/forecast/standing-of';
+import { criticalPath } from '../../../../domain/graph/critical-path';
 import type { ForecastBasis } from '../../../../shared/contract/forecast-calls';
 import type { Feature } from '../../../../shared/feature';
 import { attemptId, featureId, featureNumber } from '../../../../shared/ids';
@@ -11,6 +12,7 @@ import type { Outlook, OutlookQuestion, PlannedFeature } from './outlook';
 
 /** Always the same: figures do not flicker while nothing has changed. */
 const seed = 1;
+const usualMs = 20 * 60_000;
 
 /** Simulates what is left with each number of agents; null where nothing can land by itself. */
 export function lookAhead({ features, working, basis, ceiling, now, course }: OutlookQuestion): Outlook | null {
@@ -26,9 +28,20 @@ export function lookAhead({ features, working, basis, ceiling, now, course }: Ou
     at: now,
     left: left.length,
     stuck: open - left.length,
+    chain: chainOf(left),
     free,
     course: course && expectedCourse({ ...input, ...course, random: seededRandom(seed) }),
   };
+}
+
+/** What has landed holds nothing up any more; without estimates each feature counts alike. */
+function chainOf(left: readonly Feature[]): readonly number[] {
+  const own = new Set(left.map(({ number }) => number));
+  const edges = new Map(
+    left.map(({ number, dependencies }) => [number, dependencies.filter((needed) => own.has(needed))]),
+  );
+  const weights = new Map(left.map(({ number, estimateMs }) => [number, estimateMs ?? usualMs]));
+  return criticalPath(edges, (number) => weights.get(number) ?? usualMs).path;
 }
 
 function underWay(working: OutlookQuestion['working'], now: number): UnderWay {

@@ -38,6 +38,8 @@ export type Outlook = Omit<Forecast, 'guessed'> & {
   readonly left: number;
   /** Features that can't: failed, asking, or in need of one of these or of a skipped one. */
   readonly stuck: number;
+  /** Of those that can still land by themselves the longest row in which each needs the one before. */
+  readonly chain: readonly number[];
   /** Nothing is paid. */
   readonly free: boolean;
   /** Null where it was not asked for. */
