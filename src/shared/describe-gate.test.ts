@@ -1,18 +1,9 @@
 import { expect, it } from 'vitest';
 import { describeGate, shortGate } from './describe-gate';
 import type { GateView } from './gate';
+import { limitedGate } from './testing/gate-view';
 
-const gate: GateView = {
-  account: 'anthropic-login',
-  provider: 'Anthropic',
-  host: 'api.anthropic.com',
-  program: 'Claude Code',
-  state: 'closed',
-  cause: 'rate_limited',
-  reason: 'Too many requests.',
-  until: 60_000,
-  askedBy: null,
-};
+const gate: GateView = { ...limitedGate, until: 60_000 };
 const told = { now: 0, formatTime: (at: number) => `T${at / 1000}` };
 
 it.each<[Partial<GateView>, string, string]>([

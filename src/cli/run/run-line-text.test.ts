@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunLine } from '../../shared/run-line';
+import { limitedGate } from '../../shared/testing/gate-view';
 import { createRunLineText } from './run-line-text';
 
 const line = (type: RunLine['type'], rest: Readonly<Record<string, unknown>>): RunLine => ({
@@ -7,6 +8,18 @@ const line = (type: RunLine['type'], rest: Readonly<Record<string, unknown>>): R
   seq: 1,
   at: 0,
   ...rest,
+});
+
+test('the gate of an account is told as it turns', () => {
+  const text = createRunLineText();
+  const { askedBy, until, ...gate } = limitedGate;
+  const turned = (state: string) =>
+    text({ ...line('gate', { ...gate, state, asked_by: askedBy, until }), at: until ?? 0 });
+  expect([turned('closed'), turned('open'), text(line('gate', {}))]).toEqual([
+    'warning: Anthropic limited this account; the next agent tries again',
+    'Anthropic takes work again',
+    null,
+  ]);
 });
 
 test('a feature’s life in words', () => {

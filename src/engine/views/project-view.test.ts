@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useEngineStages, type EngineStage } from '../../../test/support/engine-stage';
 import { attemptId, featureNumber } from '../../shared/ids';
 import { noTokens } from '../../shared/spend';
+import { limitedGate } from '../../shared/testing/gate-view';
 import type { Signal } from '../../shared/signal';
 import type { ProjectDelta } from '../../shared/views';
 import { createListeners } from '../run/listeners';
@@ -204,6 +205,33 @@ describe('the view of a project', () => {
       { number: 2, shown: 'ready', reason: 'Ready. Starts with the next run' },
     ]);
     expect(deltas.at(-1)?.lanes?.[0]).toEqual({ lane: 1, attempt: null });
+  });
+
+  it('says of all that are ready when their provider takes no requests, and with the run, until it does again', () => {
+    const on = stage([{ name: 'A' }, { name: 'B' }, { name: 'C' }]);
+    const { view, deltas } = viewOn(on);
+    const { control, signals, changes, waits } = fakeControl();
+    on.startRun({ concurrency: 2 });
+    on.claim(1);
+    view.attach({ ...control, gates: () => [limitedGate] });
+    expect(view.snapshot().run?.gates).toEqual([limitedGate]);
+    waits.set(featureNumber(2), { kind: 'gate', gate: limitedGate });
+    changes.tell([featureNumber(2)]);
+    on.clock.advance(frameMs);
+    const reason = expect.stringContaining('Anthropic limits this account until') as string;
+    expect(deltas.at(-1)?.features).toMatchObject([
+      { number: 2, shown: 'waiting', waitingFor: 'rate_limit', reason },
+      { number: 3, shown: 'waiting', waitingFor: 'rate_limit', reason },
+    ]);
+    waits.clear();
+    changes.tell([featureNumber(2)]);
+    signals.tell({ type: 'gate', gate: { ...limitedGate, state: 'open', until: null } });
+    on.clock.advance(frameMs);
+    expect(deltas.at(-1)?.features?.map(({ shown }) => shown)).toEqual(['ready', 'ready']);
+    expect(view.snapshot().run).not.toHaveProperty('gates');
+    signals.tell({ type: 'gate', gate: limitedGate });
+    view.detach();
+    expect(view.snapshot().run).not.toHaveProperty('gates');
   });
 
   it('shows an uncommitted change that holds a landing up', () => {

@@ -3,6 +3,8 @@ import { useEngineStages, type EngineStage } from '../../../test/support/engine-
 import { attemptId, commitId, featureNumber, runId } from '../../shared/ids';
 import type { DomainEvent } from '../../shared/event';
 import type { RunLine } from '../../shared/run-line';
+import { gateOfLine } from '../../shared/gate-of-line';
+import { limitedGate } from '../../shared/testing/gate-view';
 import { createRunLines } from './run-lines';
 
 const stage = useEngineStages();
@@ -203,5 +205,9 @@ describe('run lines', () => {
       attempt: 'a1',
     });
     expect(lines.line('report', 6, { report: 1 })).toEqual({ type: 'report', seq: 4, at: 6, report: 1 });
+    const turned = lines.ofSignal({ type: 'gate', gate: { ...limitedGate, askedBy: 3 } }, 7);
+    expect(turned).toMatchObject({ type: 'gate', seq: 5, provider: 'Anthropic', state: 'closed', asked_by: 3 });
+    expect(gateOfLine(turned)).toEqual({ ...limitedGate, askedBy: 3 });
+    expect(gateOfLine({ ...turned, type: 'wait' })).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noCounts } from '../../shared/no-counts';
 import type { FeatureView, ProjectDelta, ProjectSnapshot, RunView } from '../../shared/views';
+import { limitedGate } from '../../shared/testing/gate-view';
 import { createStandingBook } from './standing';
 
 const feature = (number: number, part: Partial<FeatureView> = {}) =>
@@ -43,6 +44,22 @@ describe('the standing of a project', () => {
 });
 
 describe('news', () => {
+  it('is an account that is limited for a minute or more, once, and not that it takes longer', () => {
+    const book = createStandingBook(snapshot());
+    const until = (ms: number) => delta({ run: run({ gates: [{ ...limitedGate, until: Date.now() + ms }] }) });
+    expect(book.heed(until(15_000))).toEqual([]);
+    expect(book.heed(delta({ run: run() }))).toEqual([]);
+    expect(book.heed(until(3_600_000))).toMatchObject([
+      {
+        kind: 'limited',
+        title: expect.stringMatching(/^harbour: limited until \d\d:\d\d$/) as string,
+        body: expect.stringMatching(/^Anthropic limits this account until .* finished work is kept\.$/) as string,
+        place: { screen: 'mission' },
+      },
+    ]);
+    expect(book.heed(until(7_200_000))).toEqual([]);
+  });
+
   it('is a feature that fails for good or asks, once', () => {
     const book = createStandingBook(snapshot());
     const changed = delta({

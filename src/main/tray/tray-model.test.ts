@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { noCounts } from '../../shared/no-counts';
 import type { RunStatus } from '../../shared/run';
+import { limitedGate } from '../../shared/testing/gate-view';
 import type { FleetStanding } from '../fleet/fleet';
 import { trayModel } from './tray-model';
 
@@ -35,6 +36,13 @@ test('a start that would do nothing says why', () => {
     trayModel([standing('harbour', 'finished', { counts: { ...noCounts, ...counts } })]).projects[0]?.whyNotStart;
   expect(reasonOf({ total: 2, failed: 1, blocked: 1 })).toBe('Nothing can start: 1 failed');
   expect(reasonOf({ total: 2, failed: 1, ready: 1 })).toBeNull();
+});
+
+test('tells once what holds agents up, and of each project', () => {
+  const run = { number: 1, status: 'running', finalStatus: null, gates: [limitedGate] } as const;
+  const model = trayModel([standing('harbour', 'running', { run }), standing('notes', 'running', { run })]);
+  expect(model.tooltip).toMatch(/^Flotilla: 2 runs, 0 agents at work, Anthropic limited[^,]*$/);
+  expect(model.projects[1]?.label).toMatch(/^notes: Running, 3 of 16 passing, Anthropic limited/);
 });
 
 test('counts over all projects, and what needs a person comes first', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { runLineTypes, type RunLine, type RunLineType } from '../../../shared/run-line';
+import { limitedGate } from '../../../shared/testing/gate-view';
 import { featureOf, projectOf } from '../../lib/testing/project-of';
 import { describeLine } from './describe-line';
 
@@ -31,6 +32,18 @@ test('a start tells the lane’s mascot and the attempt', () => {
   expect(describe('attempt_started', { feature: 7, lane: 1, number: 2, resumes: true })?.text).toBe(
     'goes on with Spark',
   );
+});
+
+test('the gate of an account tells how it has turned, but not that one agent tries', () => {
+  const { askedBy, ...gate } = limitedGate;
+  const turned = (state: string) => describe('gate', { ...gate, asked_by: askedBy, state });
+  expect(turned('closed')).toMatchObject({
+    mark: 'warning',
+    subject: null,
+    text: expect.stringContaining('Anthropic limits this account until') as string,
+  });
+  expect(turned('probing')).toBeNull();
+  expect(turned('open')).toEqual({ mark: 'run', subject: null, text: 'Anthropic takes work again' });
 });
 
 test('a failure says whether it is for good', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { limitedGate } from '../../../shared/testing/gate-view';
 import { featureOf, projectOf, runOf } from '../../lib/testing/project-of';
 import { headline, whySentence } from './why-sentence';
 
@@ -32,6 +33,16 @@ test.each([
   [runOf({ status: 'finished', finalStatus: 'stopped' }), 'It was stopped. Start goes on where the agents were.'],
 ])('$status, $finalStatus: a sentence of its own', (run, sentence) => {
   expect(whySentence(projectOf({ run, features: [featureOf(1)] }))).toBe(sentence);
+});
+
+test('an account that is held up comes before what is held back, and only while the run goes on', () => {
+  const features = [featureOf(7, { shown: 'waiting' }), blocked(8, 7), blocked(9, 7)];
+  const gates = [{ ...limitedGate, until: Date.now() + 3_600_000 }];
+  expect(whySentence(projectOf({ run: runOf({ gates }), features }))).toMatch(
+    /^Anthropic limits this account until \d\d:\d\d\.$/,
+  );
+  const ended = runOf({ gates, status: 'finished', finalStatus: 'stopped' });
+  expect(whySentence(projectOf({ run: ended, features }))).not.toMatch(/Anthropic/);
 });
 
 test('a run that only waits for a decision says so', () => {
