@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { acpProgramOf } from '../../adapters/agents/acp/acp-programs';
 import { nodeRuntime } from '../../adapters/processes/node-runtime';
 import { ProgramNotStarted, runProgram } from '../../adapters/processes/run-program';
 import { allowedEnvironment } from '../../adapters/processes/environment';
+import { jsonLine } from '../../adapters/agents/json-line';
 import { readSettings } from '../../adapters/settings/settings-file';
 import type { AgentFound } from '../../shared/contract/wizard-values';
 import { allAgents, builtInAgents, commandLineOf } from '../../shared/built-in-agents';
@@ -16,7 +19,7 @@ import { findInstallation } from '../projects/resources';
 type Env = Readonly<Record<string, string | undefined>>;
 
 const titles = { claude: 'Claude Code', codex: 'Codex', gemini: 'Gemini CLI', opencode: 'opencode' } as const;
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 /** The demo agent, the person's own, and programs that are installed but have to be set up first. */
 export async function findAgents(env: Env): Promise<Result<AgentFound[]>> {
@@ -68,6 +71,7 @@ export async function testAgent(name: string, argv: readonly string[], env: Env)
     if (found === undefined || found.state !== 'ready') return missing(found?.detail ?? `There is no agent “${name}”.`);
     if (found.isDemo) return startDemo(env);
     const driven = await profileOf(name, env);
+    if (driven?.adapter === 'acp') return welcome(driven, env);
     return driven !== undefined && driven.adapter !== 'command'
       ? tellVersion(commandLineOf(driven), env)
       : ok({ said: `Found: ${found.detail}` });
@@ -89,6 +93,27 @@ async function tellVersion(argv: readonly string[], env: Env): Promise<Result<{ 
   return version === ''
     ? missing(`${argv[0] ?? ''} did not say its version: ${lastOf(answer.value)}`)
     : ok({ said: version });
+}
+
+const welcomeSchema = z.object({ name: z.string().nullable(), version: z.string().nullable() });
+const troubleSchema = z.object({ message: z.string() });
+
+/** What speaks ACP is asked who it is, as at the beginning of every attempt; nothing is begun. */
+async function welcome(profile: AgentProfile, env: Env): Promise<Result<{ said: string }>> {
+  const argv = commandLineOf(profile);
+  const program = acpProgramOf({ name: profile.name, argv });
+  const runtime = nodeRuntime();
+  const command = [...runtime.argv, findInstallation().acpClient, '--probe', '--', ...argv, ...program.more];
+  const own = { ...runtime.env, ...program.environment(env), ...program.settings({ permissions: 'read-only' }) };
+  const answer = await start(command, env, own);
+  if (!answer.ok) return answer;
+  const lines = answer.value.stdout.split('\n').map((line) => jsonLine(line, z.unknown()));
+  const said = lines.map((line) => welcomeSchema.safeParse(line).data).find((line) => line !== undefined);
+  if (said !== undefined) {
+    return ok({ said: [said.name ?? profile.name, said.version ?? ''].join(' ').trim() });
+  }
+  const trouble = lines.map((line) => troubleSchema.safeParse(line).data).find((line) => line !== undefined);
+  return missing(`${argv[0] ?? ''} does not answer as ACP asks for: ${trouble?.message ?? lastOf(answer.value)}`);
 }
 
 /** Without a task it says so and ends, which shows that it starts. */

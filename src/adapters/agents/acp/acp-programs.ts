@@ -16,7 +16,7 @@ export type AcpProgram = {
   /** What of the person's environment it gets beside what every agent gets. */
   environment(parent: Environment): OwnEnvironment;
   /** Set for every start. */
-  settings(task: AgentTask): OwnEnvironment;
+  settings(task: Pick<AgentTask, 'permissions'>): OwnEnvironment;
   account(env: OwnEnvironment, name: string): Account;
 };
 
