@@ -1,4 +1,4 @@
-import type { OpenBatch } from '../../shared/batch';
+import type { OpenBatch } from '../../shared/open-batch';
 import { count } from '../../shared/count';
 import { bounded } from '../terminal/bounded';
 import { list, oneLine } from '../terminal/text';

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { openProposals } from '../../host/projects/read-proposals';
 import { openBatches } from '../../host/planning/open-batches';
 import { readProject } from '../../host/projects/use-project';
-import type { OpenBatch } from '../../shared/batch';
+import type { OpenBatch } from '../../shared/open-batch';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';

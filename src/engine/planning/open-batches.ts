@@ -1,4 +1,4 @@
-import type { OpenBatch } from '../../shared/batch';
+import type { OpenBatch } from '../../shared/open-batch';
 import type { Planning } from '../../shared/planning';
 import type { StoreReader } from '../ports/project-store';
 

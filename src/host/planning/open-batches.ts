@@ -1,5 +1,5 @@
 import { openBatches as batchesIn } from '../../engine/planning/open-batches';
-import type { OpenBatch } from '../../shared/batch';
+import type { OpenBatch } from '../../shared/open-batch';
 import { ok, type Result } from '../../shared/result';
 import type { OpenProject } from '../projects/open-project';
 import { reading } from '../projects/open-store';

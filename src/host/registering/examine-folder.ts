@@ -6,6 +6,7 @@ import { inspectRepository, type RepositoryFacts } from '../../adapters/git/insp
 import { openInspected } from '../../adapters/git/open-repository';
 import type { FolderFacts } from '../../shared/contract/wizard-values';
 import { err, ok, type Result } from '../../shared/result';
+import { findAppSpec } from '../planning/read-app-spec';
 import { examineForWriting } from '../projects/examine-project';
 import { flotillaHome } from '../projects/home';
 import { trustSentences, type TrustFacts } from '../projects/trust';
@@ -96,7 +97,13 @@ const blank = (path: string): FolderFacts => ({
   instructions: [],
   plans: [],
   ignored: [],
+  ...specIn(path),
 });
+
+function specIn(path: string): Pick<FolderFacts, 'appSpec'> {
+  const appSpec = findAppSpec(path);
+  return appSpec === null ? {} : { appSpec };
+}
 
 function projectAt(folder: string, env: ExamineRequest['env']): Result<FolderFacts['registered']> {
   const projects = registeredProjects(flotillaHome(env));

@@ -1,4 +1,4 @@
-import type { OpenBatch } from '../../shared/batch';
+import type { OpenBatch } from '../../shared/open-batch';
 import type { RunLine } from '../../shared/run-line';
 import type {
   Counts,

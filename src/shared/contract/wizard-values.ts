@@ -34,6 +34,8 @@ export const folderFactsSchema = z.object({
   ignored: z.array(z.string()),
   /** Plan files that lie there. */
   plans: z.array(z.string()),
+  /** The app spec that lies there, by its path in the folder; missing where there is none. */
+  appSpec: z.string().optional(),
 });
 export type FolderFacts = z.infer<typeof folderFactsSchema>;
 

@@ -2,6 +2,7 @@ import { boardStories } from './board-stories';
 import { graphStories } from './graph-stories';
 import { tellLogs } from './log-stories';
 import { missionStories } from './mission-stories';
+import { planningStories } from './planning-stories';
 import { runStories } from './run-stories';
 import { stories, type Story } from './stories';
 
@@ -12,5 +13,6 @@ export const allStories: Readonly<Record<string, Story>> = {
   ...boardStories,
   ...missionStories,
   ...runStories,
+  ...planningStories,
   ...tellLogs(),
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FeatureView } from '../../../shared/views';
+import { limitedGate } from '../../../shared/testing/gate-view';
 import { featureOf, projectOf, runOf } from '../../lib/testing/project-of';
 import { idleReason } from './idle-reason';
 
@@ -48,6 +49,10 @@ test('of several the one nearest to landing comes first, then the lower number',
   expect(reason(equal)).toContain('#1 Feature 1');
 });
 
+test('tells what holds the account of its agents up', () => {
+  expect(reason([[1]], runOf({ gates: [limitedGate] }))).toMatch(/^Anthropic limit/);
+});
+
 test('says so when the next ready feature is taken at once, when features wait and when nothing is left', () => {
   expect(reason([[1]])).toBe('Takes the next ready feature.');
   expect(reason([[1, { shown: 'waiting' }]])).toBe('Nothing is ready. One feature waits.');
@@ -64,4 +69,13 @@ test('says so where the run only waits for a decision', () => {
 test('a run that ends starts nothing', () => {
   expect(reason([[1]], runOf({ status: 'draining' }))).toBe('Starts nothing new: the run is draining.');
   expect(reason([[1]], runOf({ status: 'stopping' }))).toBe('Starts nothing new: the run is stopping.');
+});
+
+test('waits for the plan while an agent makes one', () => {
+  const planning = { id: 'p', number: 1, agent: 'demo', source: 'app_spec.txt', created: 0, startedAt: 0 } as const;
+  const idle = { state: 'idle', thought: null, tool: null } as const;
+  const during = (role: 'initializer' | 'decomposition') =>
+    idleReason(projectOf({ run: runOf(), planning: { ...planning, ...idle, role } }));
+  expect(during('initializer')).toBe('Starts when the plan is made.');
+  expect(during('decomposition')).toBe('This run only splits a request.');
 });

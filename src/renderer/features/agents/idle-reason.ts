@@ -1,15 +1,20 @@
 import type { FeatureStatus } from '../../../shared/feature';
 import type { FeatureView } from '../../../shared/views';
+import { gateSentence } from '../../lib/gate-words';
 import type { ProjectModel } from '../../lib/project-model';
 import { waitsForPerson } from '../../lib/waits-for-person';
 
 /** What an empty lane waits for. */
 export function idleReason(project: ProjectModel): string {
-  const { run, counts, features } = project;
+  const { run, counts, features, planning } = project;
   if (run?.status === 'draining') return 'Starts nothing new: the run is draining.';
   if (run?.status === 'stopping') return 'Starts nothing new: the run is stopping.';
+  if (planning !== null)
+    return planning.role === 'initializer' ? 'Starts when the plan is made.' : 'This run only splits a request.';
   const asked = waitsForPerson(project);
   if (asked !== null) return asked;
+  const limited = gateSentence(run);
+  if (limited !== null) return limited;
   if (counts.ready > 0) return 'Takes the next ready feature.';
   const next = opensNext(features);
   if (next !== null) return `Nothing is ready. Starts when #${next.number} ${next.name} lands.`;

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import { withPeriod } from '../../../shared/closing-period';
 import { count } from '../../../shared/count';
-import type { FeatureView, RunView } from '../../../shared/views';
+import type { FeatureView, PlanningView, RunView } from '../../../shared/views';
 import { gateSentence } from '../../lib/gate-words';
 import { holdsBackMost } from '../../lib/holds-back-most';
 import type { ProjectModel } from '../../lib/project-model';
@@ -41,6 +41,11 @@ function beforeTheFirstRun({ counts, numbers }: ProjectModel): string {
   return `${count(counts.ready, 'feature')} can start at once, ${counts.blocked} ${counts.blocked === 1 ? 'needs' : 'need'} others to land first.`;
 }
 
+function planningSentence({ role, source }: PlanningView): string {
+  if (role === 'decomposition') return 'A request is being split into tasks; nothing is built in this run.';
+  return `An agent makes features of ${source}; others start when it is done.`;
+}
+
 function whileRunning(project: ProjectModel): string {
   const { features: all, counts, lanes } = project;
   const red = redBaseline(project);
@@ -50,6 +55,7 @@ function whileRunning(project: ProjectModel): string {
   if (asked !== null) return asked;
   const limited = gateSentence(project.run);
   if (limited !== null) return limited;
+  if (project.planning !== null) return planningSentence(project.planning);
   const most = holdsBackMost(all);
   if (most !== null && most.holds > 1) {
     const path = most.feature.onCriticalPath ? ' and sits on the critical path' : '';

@@ -8,7 +8,8 @@ export const steps = ['folder', 'trust', 'plan', 'agents', 'checks', 'limits', '
 export type Step = (typeof steps)[number];
 
 export type SourceKind = 'folder' | 'clone' | 'new';
-export type PlanKind = 'file' | 'demo' | 'empty';
+/** `spec`: the project starts without features, and its first run has an agent make them of the app spec. */
+export type PlanKind = 'file' | 'demo' | 'spec' | 'empty';
 
 /** Everything the person has said so far. Nothing of it is made before the last step. */
 export type Draft = {
@@ -102,6 +103,9 @@ export function isBegun(draft: Draft): boolean {
   const { path, url, newName, staged, reached } = draft;
   return reached !== 'folder' || staged !== null || [path, url, newName].some((text) => text.trim() !== '');
 }
+
+/** Whether features are read from a plan, and how many is known before there is a project. */
+export const readsPlan = ({ plan }: Pick<Draft, 'plan'>): boolean => plan === 'file' || plan === 'demo';
 
 /** Where the files will be, as far as it is known. */
 export function placeOf({ source, path, parent, newName, facts }: Draft): string {

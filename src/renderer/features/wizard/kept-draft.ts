@@ -25,7 +25,7 @@ const keptSchema = z.object({
   initGit: z.boolean(),
   target: z.string().nullable(),
   trusted: z.boolean(),
-  plan: z.enum(['file', 'demo', 'empty']),
+  plan: z.enum(['file', 'demo', 'spec', 'empty']),
   planFile: z.string(),
   agent: z.string().nullable(),
   newAgent: z.object({ name: z.string(), line: z.string() }).nullable(),

@@ -55,6 +55,8 @@ describe('problemsOf', () => {
     ['hooks', 'trust', { ...chosen, facts: { ...facts, toAccept: [{ title: 'Hooks', items: ['x'] }] } }, ['trust']],
     ['no plan file', 'plan', chosen, ['plan']],
     ['no plan wanted', 'plan', { ...chosen, plan: 'empty' }, []],
+    ['an app spec', 'plan', { ...chosen, plan: 'spec', facts: { ...facts, appSpec: 'app_spec.txt' } }, []],
+    ['an app spec that is gone', 'plan', { ...chosen, plan: 'spec' }, ['plan']],
     ['no agent', 'agents', chosen, ['agent']],
     ['an agent without a name', 'agents', { ...chosen, newAgent: { name: '', line: 'x' } }, ['agentName']],
     [

@@ -2,7 +2,7 @@ import { assertNever } from '../../../shared/assert-never';
 import { readCloneUrl } from '../../../shared/clone-url';
 import { commandProblem } from '../../../shared/command-line';
 import { checkProblems, type FieldProblem } from '../../lib/checks/draft-check';
-import type { Draft, Step } from './draft';
+import { readsPlan, type Draft, type Step } from './draft';
 
 /** What keeps a step from being finished, in the order of its fields; empty when the next one may come. */
 export function problemsOf(draft: Draft, step: Step): readonly FieldProblem[] {
@@ -85,8 +85,10 @@ function nameProblem(name: string): string | null {
   return /[\\/]/.test(name) ? 'A name has no slashes; the command line would take it for a path.' : null;
 }
 
-function planProblems({ plan, planFile, reading, isReading }: Draft): readonly FieldProblem[] {
-  if (plan === 'empty') return [];
+function planProblems({ plan, planFile, reading, isReading, facts }: Draft): readonly FieldProblem[] {
+  if (plan === 'spec' && facts?.appSpec === undefined)
+    return [{ field: 'plan', message: 'There is no app spec in this folder. Choose where features come from.' }];
+  if (!readsPlan({ plan })) return [];
   if (plan === 'file' && planFile.trim() === '') {
     return [{ field: 'plan', message: 'Choose a plan file, or start without one.' }];
   }

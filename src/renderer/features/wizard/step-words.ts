@@ -28,6 +28,7 @@ export function stepSummary(draft: Draft, step: Step): string {
       ].join(', ');
     case 'plan':
       if (draft.plan === 'empty') return 'Starts empty';
+      if (draft.plan === 'spec') return draft.facts?.appSpec ?? 'App spec';
       if (reading === null) return '';
       return reading.ok ? count(reading.preview.summary.adds.length, 'feature') : '1 problem to fix';
     case 'agents':

@@ -10,7 +10,7 @@ import { noTrial } from '../../lib/checks/trial';
 import { closeFullWindow } from '../../lib/full-window';
 import { notify } from '../../lib/notify';
 import { onTask } from '../../lib/task-news';
-import { emptyDraft, folderNow, steps, type Draft, type Step } from './draft';
+import { emptyDraft, folderNow, readsPlan, steps, type Draft, type Step } from './draft';
 import { change, useDraft } from './wizard-store';
 
 /** Answers that come after a newer question are not heard. */
@@ -59,9 +59,11 @@ function takeFacts(facts: FolderFacts, name: string): void {
       trial: noTrial,
       planFile: plan === undefined ? '' : baseName(plan),
     }),
-    ...(isOther && { plan: plan === undefined ? 'empty' : 'file', reading: null }),
+    ...(isOther && { plan: plan === undefined ? withoutPlan(facts) : 'file', reading: null }),
   });
 }
+
+const withoutPlan = ({ appSpec }: FolderFacts) => (appSpec === undefined ? 'empty' : 'spec');
 
 /** What an earlier page kept may not be so any more; what it did not keep is found out anew, if not by the step itself. */
 export async function takeUp(): Promise<void> {
@@ -128,7 +130,7 @@ export async function cancelTask(): Promise<void> {
 export async function readPlan(): Promise<void> {
   const draft = useDraft.getState();
   const mine = (reads += 1);
-  const isEmpty = draft.plan === 'empty' || (draft.plan === 'file' && draft.planFile.trim() === '');
+  const isEmpty = !readsPlan(draft) || (draft.plan === 'file' && draft.planFile.trim() === '');
   if (isEmpty) return change({ reading: null, isReading: false });
   change({ isReading: true });
   const file = draft.plan === 'demo' ? null : draft.planFile.trim();
@@ -196,7 +198,7 @@ export function registrationOf(draft: Draft): Registration {
     name: draft.name.trim(),
     target: source === 'new' ? null : draft.target,
     trust: source === 'new' || draft.trusted || facts?.toAccept.length === 0,
-    plan: plan === 'file' ? { kind: 'file', file: planFile.trim() } : { kind: plan },
+    plan: plan === 'file' ? { kind: 'file', file: planFile.trim() } : { kind: plan === 'demo' ? 'demo' : 'empty' },
     agent: newAgent?.name ?? draft.agent,
     newAgent:
       newAgent === null

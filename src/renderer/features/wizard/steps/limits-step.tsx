@@ -8,7 +8,7 @@ import type { Outlook } from '../../../lib/outlook/workers/outlook';
 import { useNow } from '../../../lib/use-now';
 import { Skeleton } from '../../../ui/skeleton';
 import { SteppedSlider } from '../../../ui/stepped-slider';
-import type { Draft } from '../draft';
+import { readsPlan, type Draft } from '../draft';
 import { Fact, Facts } from '../fact';
 import { StepHead } from '../step-head';
 import { usePlanOutlook } from '../use-plan-outlook';
@@ -21,7 +21,7 @@ const usualCeiling = 5;
 export function LimitsStep() {
   const draft = useDraft();
   const ceiling = useCeiling();
-  const preview = draft.plan !== 'empty' && draft.reading?.ok === true ? draft.reading.preview : null;
+  const preview = readsPlan(draft) && draft.reading?.ok === true ? draft.reading.preview : null;
   const isFree =
     draft.newAgent === null && (draft.agents?.some((each) => each.name === draft.agent && each.isDemo) ?? false);
   const asked = usePlanOutlook({ preview, ceiling, isFree });

@@ -11,7 +11,7 @@ import { Skeleton } from '../../../ui/skeleton';
 import { StatusGlyph } from '../../../ui/status-glyph';
 import { TextField } from '../../../ui/text-field';
 import { choosePlan } from '../choose-plan';
-import type { Draft } from '../draft';
+import { readsPlan, type Draft } from '../draft';
 import { Fact } from '../fact';
 import { problemsOf } from '../problems';
 import { StepHead } from '../step-head';
@@ -21,19 +21,22 @@ import { change, useDraft } from '../wizard-store';
 const kinds = [
   { value: 'file', title: 'Plan file' },
   { value: 'demo', title: 'Demo plan' },
+  { value: 'spec', title: 'App spec' },
   { value: 'empty', title: 'Start empty' },
 ] as const;
 
 const hints = {
   file: 'A JSON file with features in it. A path may be relative to the project.',
   demo: 'Five small pages of documentation, some of which need others: enough to see a run.',
+  spec: 'An agent reads it when the first run starts, and creates the features.',
   empty: 'Features can be added on the board, or imported later.',
 };
 
 /** Which features there are to build, and what importing them does. */
 export function PlanStep() {
   const draft = useDraft();
-  const { plan, planFile, reading } = draft;
+  const { plan, planFile, reading, facts } = draft;
+  const spec = facts?.appSpec;
   useAfterTyping(`${plan}\0${planFile}`, () => void readPlan());
   return (
     <>
@@ -47,20 +50,21 @@ export function PlanStep() {
           <Segmented
             label="Features from"
             isTall
-            segments={kinds}
+            segments={kinds.filter(({ value }) => value !== 'spec' || spec !== undefined)}
             value={plan}
             onChange={(next) => change(choosePlan(draft, next))}
           />
         </div>
         {plan === 'file' ? <PlanFile draft={draft} /> : <p className="mt-6 text-xs text-secondary">{hints[plan]}</p>}
       </div>
-      {plan !== 'empty' && reading !== null && (
+      {readsPlan(draft) && reading !== null && (
         <div className="mt-3 grid min-h-[260px] flex-1 grid-cols-2 gap-3.5 max-[1100px]:grid-cols-1">
           <Source reading={reading} file={plan === 'demo' ? 'Demo plan' : planFile} />
           <Outcome reading={reading} />
         </div>
       )}
-      {plan !== 'empty' && reading === null && draft.isReading && <Skeleton rows={5} label="Reading the plan" />}
+      {readsPlan(draft) && reading === null && draft.isReading && <Skeleton rows={5} label="Reading the plan" />}
+      {plan === 'spec' && <StartsFrom spec={spec ?? 'The app spec'} />}
       {plan === 'empty' && <StartsEmpty />}
     </>
   );
@@ -82,7 +86,9 @@ function PlanFile({ draft }: { readonly draft: Draft }) {
       placeholder="plan.json"
       value={planFile}
       // What was read belongs to the old path.
-      onChange={(next) => change({ planFile: next, isReading: true })}
+      onChange={(next) =>
+        change(next.trim() === draft.facts?.appSpec ? choosePlan(draft, 'spec') : { planFile: next, isReading: true })
+      }
       problem={isReading || reading === null || planFile === '' ? null : problemAt(problemsOf(draft, 'plan'), 'plan')}
       hint={said}
       beside={
@@ -98,6 +104,18 @@ function PlanFile({ draft }: { readonly draft: Draft }) {
         </Button>
       }
     />
+  );
+}
+
+function StartsFrom({ spec }: { readonly spec: string }) {
+  return (
+    <section className="mt-5 grid justify-items-center gap-2 rounded-md border border-dashed border-line-strong p-8 text-center">
+      <MascotTile name="hoot" mood="idle" size={44} />
+      <p className="max-w-[420px] text-secondary">
+        <code>{spec}</code> is for an agent to read: your first run starts with one that turns it into features, for 30
+        minutes at most, and goes on to build them. Nothing is imported now.
+      </p>
+    </section>
   );
 }
 

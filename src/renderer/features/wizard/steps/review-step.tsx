@@ -83,7 +83,8 @@ function howPlaced({ source, facts, initGit, target }: Draft): string {
   return needsGit && initGit ? 'Becomes a repository with a first commit.' : lands;
 }
 
-function planned({ plan, reading }: Draft): string {
+function planned({ plan, reading, facts }: Draft): string {
+  if (plan === 'spec') return `The first run has an agent make them of ${facts?.appSpec ?? 'the app spec'}`;
   if (plan === 'empty') return 'Starts without features';
   const features = reading?.ok === true ? count(reading.preview.summary.adds.length, 'feature') : '';
   return plan === 'demo' ? `${features} from the demo plan` : `${features} imported`;
