@@ -12,7 +12,7 @@ import type { Signal } from '../../shared/signal';
 import type { FeatureView, LaneView, ProjectDelta, ProjectSnapshot, RunView, TestRoundView } from '../../shared/views';
 import type { Clock } from '../ports/clock';
 import type { StoreReader } from '../ports/project-store';
-import type { RunControl, RunWait } from '../run/run-control';
+import type { RunControl } from '../run/run-control';
 import { openBatches } from '../planning/open-batches';
 import { createSpendBook, type SpendBook } from '../spend/spend-book';
 import { createActivityLog } from './activity-log';
