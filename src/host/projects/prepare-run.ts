@@ -6,6 +6,7 @@ import type { RunGoal } from '../../shared/run-goal';
 import type { RunSettings } from '../../shared/run-settings';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
 import { goalWithoutFeatures } from '../planning/goal-without-features';
+import { meantForPlan } from '../planning/meant-for-plan';
 import { findAppSpec } from '../planning/read-app-spec';
 import { checkPrompts } from '../prompts/check-prompts';
 import { settingsWarnings, warningLine } from '../settings/settings-warnings';
@@ -92,7 +93,9 @@ async function check(request: WriteRequest, wishes: RunWishes, look: typeof read
   if (headRef === null && request.target === null && settings.value.target === null) return detachedHead(folder);
   if (examined.value.registered === null) {
     const goal = goalWithoutFeatures(folder, wishes.goal);
-    return goal.ok ? ok({ examined: examined.value, chosen: towards(goal.value, chosen.value), features: [] }) : goal;
+    return goal.ok
+      ? ok({ examined: examined.value, chosen: towards(goal.value, chosen.value, wishes), features: [] })
+      : goal;
   }
   const project = await openForReading(examined.value);
   if (!project.ok) return project;
@@ -100,7 +103,7 @@ async function check(request: WriteRequest, wishes: RunWishes, look: typeof read
   if (!found.ok) return found;
   const { features, goal } = found.value;
   const target = await existingTarget(project.value, request.target);
-  return target.ok ? ok({ examined: examined.value, chosen: towards(goal, chosen.value), features }) : target;
+  return target.ok ? ok({ examined: examined.value, chosen: towards(goal, chosen.value, wishes), features }) : target;
 }
 
 async function savedSettings({ registered, home }: ExaminedProject): Promise<Result<ProjectSettings>> {
@@ -118,10 +121,10 @@ function featuresAndGoal(project: OpenProject, wishes: RunWishes, look: typeof r
 }
 
 /** A round of testing agents that was asked for has at least one, whatever is saved. */
-function towards(goal: RunGoal, chosen: ChosenRunSettings): ChosenRunSettings {
+function towards(goal: RunGoal, chosen: ChosenRunSettings, { agent }: RunWishes): ChosenRunSettings {
   const { settings } = chosen;
   const testingRatio = goal.kind === 'testing' ? Math.max(settings.testingRatio, 1) : settings.testingRatio;
-  return { ...chosen, settings: { ...settings, goal, testingRatio } };
+  return { ...chosen, settings: meantForPlan({ ...settings, goal, testingRatio }, agent) };
 }
 
 function existingTarget(project: OpenProject, wished: string | null): Promise<Result<void>> {

@@ -9,6 +9,7 @@ import {
   type RunSettings,
 } from '../../shared/run-settings';
 import type { ProjectSettings, UserSettings } from '../../shared/settings';
+import { meantForPlan } from '../planning/meant-for-plan';
 import { allOf } from './all-of';
 import { budgetWish } from './budget-wish';
 import type { GoalWishes } from './choose-goal';
@@ -182,5 +183,6 @@ export function savedRunSettings(
     agent: roles.coding.agent,
     roles: { ...roles, ...wanted.roles },
   };
-  return ok({ ...rest, concurrency: clampConcurrency(concurrency, user.limits.codingAgents).value });
+  const clamped = clampConcurrency(concurrency, user.limits.codingAgents).value;
+  return ok(meantForPlan({ ...rest, concurrency: clamped }, wanted.agent ?? null));
 }
