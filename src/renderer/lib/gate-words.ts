@@ -21,3 +21,8 @@ export function gateWords(run: RunView | null): string | null {
   const gate = gateOf(run);
   return gate === null ? null : shortGate(gate, told());
 }
+
+/** How long a provider lets a live run wait from then on, as far as it is known. */
+export function heldUpMs(run: RunView | null, at: number): number {
+  return Math.max(0, (gateOf(run)?.until ?? 0) - at);
+}

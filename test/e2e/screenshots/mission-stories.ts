@@ -1,4 +1,5 @@
 import type { ForecastBasis } from '../../../src/shared/contract/forecast-calls';
+import { limitedGate } from '../../../src/shared/testing/gate-view';
 import { activity, lanes, run, show, type Story } from './stories';
 
 const minute = 60_000;
@@ -26,6 +27,14 @@ const forecasting = (story: Story, value = basis): Story => ({
 const slow = { ...basis, history: { ...basis.history, workMs: [200, 900, 1_500].map((minutes) => minutes * minute) } };
 const running = forecasting(show({ run: { ...run, demo: false, agent: 'claude' }, lanes, activity }));
 const idle = forecasting(show({}));
+const gates = [{ ...limitedGate, until: Date.now() + 95 * minute }];
+const limited = forecasting(
+  show({
+    run: { ...run, demo: false, agent: 'claude', gates },
+    lanes: lanes.map(({ lane }) => ({ lane, attempt: null })),
+    activity: [...activity, { type: 'gate', seq: 900, at: Date.now() - minute, ...gates[0], asked_by: null }],
+  }),
+);
 const palette = 'button[aria-keyshortcuts="Control+K Meta+K"]';
 
 const drawn = { awaits: '[data-testid=finish]' } as const;
@@ -39,6 +48,7 @@ export const missionStories: Readonly<Record<string, Story>> = {
     ...drawn,
     clicks: ['[role=slider]', '[data-testid=forecast-1]'],
   },
+  'mission-limited': { ...limited, ...drawn },
   'mission-idle': { ...idle, ...drawn },
   'mission-settings': { ...idle, ...drawn, clicks: ['[aria-label="Run settings"]'] },
   'mission-stop': { ...running, ...drawn, clicks: ['[aria-label="Stop the attempt at #7"]'] },

@@ -1,3 +1,4 @@
+import { heldUpMs } from '../../lib/gate-words';
 import { liveRun } from '../../lib/live-run';
 import { finishRange, spanRange } from '../../lib/outlook/finish-words';
 import { useOutlook } from '../../lib/outlook/outlook-store';
@@ -17,7 +18,7 @@ export function FinishField({ project, agents }: { readonly project: ProjectMode
     >
       <small className="text-2xs leading-[15px] text-muted">{words(run !== null, isGuess)}</small>
       <b className="text-xs leading-[15px] font-semibold tabular-nums" data-testid="finish">
-        {run === null ? spanRange(entry.finishMs) : finishRange(entry.finishMs, outlook.at)}
+        {run === null ? spanRange(entry.finishMs) : finishRange(entry.finishMs, outlook.at + heldUpMs(run, outlook.at))}
       </b>
     </span>
   );
