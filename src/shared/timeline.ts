@@ -1,3 +1,4 @@
+import type { PlanningOutcome, PlanningRole } from './planning';
 import type { RoundOutcome } from './test-round';
 
 /** What an attempt is doing over a stretch of time. */
@@ -85,6 +86,16 @@ export type TimelineMark = {
   readonly agents: number | null;
 };
 
+/** An agent that filled the backlog. */
+export type TimelinePlanning = {
+  readonly number: number;
+  readonly role: PlanningRole;
+  readonly source: string;
+  readonly from: number;
+  readonly to: number | null;
+  readonly outcome: PlanningOutcome | null;
+};
+
 /** A run laid out in time. */
 export type Timeline = {
   readonly run: number;
@@ -96,5 +107,7 @@ export type Timeline = {
   readonly spans: readonly TimelineSpan[];
   readonly idle: readonly TimelineIdle[];
   readonly rounds: readonly TimelineRound[];
+  /** Missing where no agent planned in it. */
+  readonly plannings?: readonly TimelinePlanning[];
   readonly marks: readonly TimelineMark[];
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attemptId, commitId, featureNumber, runId } from '../../shared/ids';
 import type { DomainEvent } from '../../shared/event';
+import { planningStarted } from '../project/testing/planning-started';
 import { createTimeline } from './create-timeline';
 
 const run = { id: runId('r'), number: 4, startedAt: 0 };
@@ -77,6 +78,18 @@ describe('a run in time', () => {
     const { spans, finishedAt } = after(claimed({ runId: runId('other') }), claimed(), finished, landed);
     expect(finishedAt).toBe(30);
     expect(spans).toMatchObject([{ end: null, phases: [{ kind: 'working', from: 20, to: 30 }] }]);
+  });
+
+  it('knows what agents planned in it, and nothing of other runs’ plans', () => {
+    const planningId = attemptId('p1');
+    const { plannings } = after(
+      planningStarted({ planningId, runId: run.id }),
+      planningStarted({ planningId: attemptId('p2'), runId: runId('another') }),
+      { type: 'planning_finished', planningId, outcome: 'ok', reason: null, proposed: [] },
+    );
+    const [role, source] = ['initializer', 'app_spec.txt'];
+    expect(plannings).toEqual([{ number: 1, role, source, from: 10, to: 30, outcome: 'ok' }]);
+    expect(after()).not.toHaveProperty('plannings');
   });
 
   it('knows testing rounds, what they found, and how the run was steered', () => {

@@ -2,6 +2,7 @@ import type { DomainEvent, StoredEvent } from '../../shared/event';
 import type { Run } from '../../shared/run';
 import type { Timeline, TimelineMark } from '../../shared/timeline';
 import { createIdle } from './create-idle';
+import { createPlannings } from './create-plannings';
 import { createRounds } from './create-rounds';
 import { createSpans } from './create-spans';
 
@@ -14,6 +15,7 @@ export type TimelineBook = {
 export function createTimeline(run: Pick<Run, 'id' | 'number' | 'startedAt'>): TimelineBook {
   const spans = createSpans();
   const rounds = createRounds();
+  const plannings = createPlannings();
   const idle = createIdle(run.id);
   const marks: TimelineMark[] = [];
   let hasStarted = false;
@@ -63,6 +65,7 @@ export function createTimeline(run: Pick<Run, 'id' | 'number' | 'startedAt'>): T
       idle.heed(event, at);
       spans.heed(event, at);
       heedRun(event, at);
+      plannings.heed(event, at, 'runId' in event && event.runId === run.id);
       const kind = hasStarted ? markOf(event, rounds.isOpen) : null;
       if (kind !== null && 'feature' in event) mark(kind, at, { feature: event.feature });
       if (event.type === 'testing_finished') rounds.end(event.testId, at, event.outcome);
@@ -74,6 +77,7 @@ export function createTimeline(run: Pick<Run, 'id' | 'number' | 'startedAt'>): T
       spans: spans.list(),
       idle: idle.list(),
       rounds: rounds.list(),
+      ...(plannings.list().length > 0 && { plannings: plannings.list() }),
       marks: [...marks],
     }),
   };

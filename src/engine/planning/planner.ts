@@ -5,7 +5,7 @@ import type { RunContext } from '../attempt/attempt-context';
 import { createStartWait } from '../gate/start-wait';
 import { GuardBlind } from '../guard/guard-blind';
 import { planTask, type PlanTask } from './plan-task';
-import { recordPlanningEnd, recordPlanningStart, type PlanningEnd } from './planning-record';
+import { isHeldUp, recordPlanningEnd, recordPlanningStart, type PlanningEnd } from './planning-record';
 import { runPlanning } from './run-planning';
 import { warnOfHalfPlan } from './warn-of-half-plan';
 
@@ -63,7 +63,7 @@ export function createPlanner(context: RunContext, options: PlannerOptions): Pla
     );
     isMade = end.outcome === 'ok';
     // Its provider held it up: it begins anew once that is over.
-    if (end.outcome === 'rate_limited' || end.outcome === 'network') due = task;
+    if (isHeldUp(context.ledger, planning, end)) due = task;
     recordPlanningEnd(context, planning, end);
   }
 

@@ -3,6 +3,7 @@ import type { AttemptId, CommitId } from '../../shared/ids';
 import type { PlanFeature } from '../../shared/plan';
 import type { Planning, PlanningOutcome } from '../../shared/planning';
 import type { RunContext } from '../attempt/attempt-context';
+import type { Ledger } from '../ledger/ledger';
 import type { PlanTask } from './plan-task';
 
 export type PlanningEnd = {
@@ -38,12 +39,13 @@ export function recordPlanningStart(context: RunContext, { id, task, commit }: P
 }
 
 /** Writes down how it ended, and warns where that ends the run. */
-export function recordPlanningEnd({ deps, ledger }: RunContext, { id, role }: Planning, end: PlanningEnd): void {
+export function recordPlanningEnd({ deps, ledger }: RunContext, planning: Planning, end: PlanningEnd): void {
+  const { id, role } = planning;
   const { outcome, reason, proposed } = end;
   ledger.record({ type: 'planning_finished', planningId: id, outcome, reason, proposed });
   const created = ledger.store.planning(id)?.features.length ?? 0;
   deps.log.write('INIT', `The ${role} agent finished`, { outcome, reason, created, proposed: proposed.length });
-  if (outcome === 'ok' || outcome === 'interrupted') return;
+  if (outcome === 'ok' || outcome === 'interrupted' || isHeldUp(ledger, planning, end)) return;
   const left = created === 0 ? '' : `. ${leftSentence(created)}`;
   ledger.record({
     type: 'warning_raised',
@@ -51,6 +53,11 @@ export function recordPlanningEnd({ deps, ledger }: RunContext, { id, role }: Pl
     message: `${reason ?? outcome}${left}`,
     feature: null,
   });
+}
+
+/** Its provider takes no requests for now. What has created features already is not begun anew: they would be there twice. */
+export function isHeldUp({ store }: Pick<Ledger, 'store'>, { id }: Planning, { outcome }: PlanningEnd): boolean {
+  return (outcome === 'rate_limited' || outcome === 'network') && store.planning(id)?.features.length === 0;
 }
 
 function leftSentence(created: number): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { planningOutcomes, planningRoles } from '../planning';
 import { roundOutcomes } from '../test-round';
 import { idleCauses, markKinds, type Timeline } from '../timeline';
 import { reportSchema, runLineSchema } from '../view-schemas';
@@ -51,6 +52,18 @@ export const timelineSchema: z.ZodType<Timeline> = z.object({
     }),
   ),
   idle: z.array(z.object({ lane: z.number(), from: moment, to: moment.nullable(), cause: z.enum(idleCauses) })),
+  plannings: z
+    .array(
+      z.object({
+        number: z.number(),
+        role: z.enum(planningRoles),
+        source: z.string(),
+        from: z.number(),
+        to: z.number().nullable(),
+        outcome: z.enum(planningOutcomes).nullable(),
+      }),
+    )
+    .optional(),
   rounds: z.array(
     z.object({
       number: z.number(),

@@ -1,8 +1,11 @@
-import type { TimelineRound } from '../../../shared/timeline';
+import type { TimelinePlanning, TimelineRound } from '../../../shared/timeline';
 import type { Status } from '../../ui/status';
 
-/** How a test round stands, as a mark and in words. */
-export function roundEnd({ to, outcome }: TimelineRound): { readonly status: Status; readonly word: string } {
+/** How a test round or a planning stands, as a mark and in words. */
+export function roundEnd({ to, outcome }: Pick<TimelineRound | TimelinePlanning, 'to' | 'outcome'>): {
+  readonly status: Status;
+  readonly word: string;
+} {
   if (to === null) return { status: 'verifying', word: 'at work' };
   switch (outcome) {
     case 'ok':

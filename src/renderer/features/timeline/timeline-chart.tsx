@@ -1,4 +1,4 @@
-import { Flag, FlaskConical } from 'lucide-react';
+import { Flag, FlaskConical, ListChecks } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Timeline } from '../../../shared/timeline';
 import type { FeatureView } from '../../../shared/views';
@@ -9,6 +9,7 @@ import { BarRow } from './bar-row';
 import type { ChartBar, ChartRow, ChartView } from './chart-rows';
 import { EventMarks } from './event-marks';
 import type { Extent } from './extent';
+import { Plannings } from './plannings';
 import { TestRounds } from './test-rounds';
 import { ticksOf, widthOf, xOf } from './time-scale';
 import { useChartView } from './use-chart-view';
@@ -86,6 +87,15 @@ export function TimelineChart(props: TimelineChartProps) {
             />
           ))}
         </div>
+        {timeline.plannings !== undefined && (
+          <FootRow headWidth={headWidth} icon={<ListChecks size={14} strokeWidth={1.75} />} word="Planning">
+            <Plannings
+              plannings={timeline.plannings.filter(({ from, to }) => isInView(from, to))}
+              scale={scale}
+              now={extent.now}
+            />
+          </FootRow>
+        )}
         {timeline.rounds.length > 0 && (
           <FootRow headWidth={headWidth} icon={<FlaskConical size={14} strokeWidth={1.75} />} word="Testing">
             <TestRounds
