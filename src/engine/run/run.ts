@@ -134,10 +134,10 @@ export class Run {
     const { dispatcher, queue, baseline } = this.parts;
     this.stopping.abort();
     dispatcher.close();
+    this.context.gates.close();
     await queue.close();
     await baseline;
     for (const stop of this.unsubscribe) stop();
-    this.context.gates.close();
     await this.input.close();
     await removeVerifyWorktree(this.context);
     if (this.failure !== null) throw this.failure.cause;

@@ -2,7 +2,7 @@ import { createLockTable, type LockTable } from '../../domain/locks/lock-table';
 import { lockNames } from '../../domain/locks/lock-names';
 import { createSchedule, type Schedule } from '../../domain/scheduling/schedule';
 import type { Fault } from '../../shared/fault';
-import { runId, type CommitId, type FeatureNumber } from '../../shared/ids';
+import { runId, type CommitId, type FeatureNumber, type RunId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import type { RunSettings } from '../../shared/run-settings';
 import type { Signal } from '../../shared/signal';
@@ -10,6 +10,7 @@ import { portEnvironment } from '../attempt/agent-environment';
 import { createAgentSessions, type AgentSessions, type RunContext } from '../attempt/attempt-context';
 import { runAdmission } from '../admission/run-admission';
 import type { EngineDependencies } from '../dependencies';
+import type { GateKeeper } from '../gate/gate-keeper';
 import { openGates } from '../gate/open-gates';
 import { createGuard } from '../guard/guard';
 import { keepTrusted } from '../guard/trusted-record';
@@ -20,7 +21,7 @@ import { warnOfUnheeded } from '../roles/warn-of-unheeded';
 import { createBudgetKeeper } from '../spend/budget-keeper';
 import { answerToolCall } from '../tools/answer-tool-call';
 import { createVerifyPlace } from '../verification/verify-place';
-import { createListeners } from './listeners';
+import { createListeners, type Listeners } from './listeners';
 import { openDoors, type Doors } from './open-doors';
 import { Run } from './run';
 import type { RunControl } from './run-control';
@@ -52,28 +53,33 @@ async function begin(
   deps.log.write('INIT', 'The backlog is loaded', { ready: schedule.readyCount(), last_event: ledger.store.lastSeq() });
   const sessions = createAgentSessions(() => deps.identity.newId());
   const doors = await openDoors(deps, async (call) => answerToolCall({ deps, ledger, sessions, schedule }, call));
+  const id = runId(deps.identity.newId());
+  const signals = createListeners<Signal>();
+  const gates = openGates(deps, ledger, { run: id, settings: input.wanted, emit: signals.tell });
   try {
-    return await launch(deps, ledger, { ...input, schedule, locks, sessions, doors });
+    return await launch(deps, ledger, { ...input, id, schedule, locks, sessions, doors, gates, signals });
   } catch (cause) {
+    gates.close();
     await doors.close();
     throw cause;
   }
 }
 
 type LaunchInput = {
+  readonly id: RunId;
   readonly wanted: RunSettings;
   readonly target: CommitId;
   readonly schedule: Schedule;
   readonly locks: LockTable;
   readonly sessions: AgentSessions;
   readonly doors: Doors;
+  readonly gates: GateKeeper;
+  readonly signals: Listeners<Signal>;
 };
 
 async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInput): Promise<RunControl> {
-  const { wanted, schedule, locks, sessions, doors } = input;
-  const id = runId(deps.identity.newId());
+  const { id, wanted, schedule, locks, sessions, doors, gates, signals } = input;
   const killed = new AbortController();
-  const signals = createListeners<Signal>();
   const waits = createListeners<readonly FeatureNumber[]>();
   const settings = (): RunSettings => ledger.store.run(id)?.settings ?? wanted;
   const context: RunContext = {
@@ -82,7 +88,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
     guard: await createGuard(deps, keepTrusted(deps.files, id)),
     runId: id,
     agentFor: roleAgents(deps.agents, settings),
-    gates: openGates(deps, ledger, { run: id, settings: wanted, emit: signals.tell }),
+    gates,
     socket: doors.address,
     sessions,
     admission: runAdmission(deps, ledger),
