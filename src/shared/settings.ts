@@ -76,6 +76,7 @@ export const userSettingsSchema = z.strictObject({
       inputNeeded: z.boolean().default(true),
       crashRecovered: z.boolean().default(true),
       limited: z.boolean().default(true),
+      budget: z.boolean().default(true),
     } satisfies Record<NotificationKind, unknown>)
     .prefault({}),
   agents: z.array(agentProfileSchema).default([]),

@@ -23,7 +23,6 @@ const check = (name: string, found: Partial<Evidence>): Evidence => ({
 });
 
 const ended = (number: number, row: Partial<Shown>): Shown => ({
-  spend: noSpend,
   id: attemptId(`a${number}`),
   feature: featureNumber(1),
   number,

@@ -1,5 +1,6 @@
 import type { HostSession } from '../../host/host-session';
-import { createStandingBook, type News, type Standing, type StandingBook } from './standing';
+import type { News } from './news';
+import { createStandingBook, type Standing, type StandingBook } from './standing';
 
 export type FleetStanding = Standing & {
   /** Its run is hosted here: it ends with this process. */

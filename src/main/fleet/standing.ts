@@ -1,8 +1,9 @@
-import type { Place } from '../../shared/contract';
 import { count } from '../../shared/count';
 import { describeGate, shortGate } from '../../shared/describe-gate';
 import type { FeatureStatus } from '../../shared/feature';
 import type { GateView } from '../../shared/gate';
+import { budgetNews } from './budget-news';
+import type { News } from './news';
 import { timeOfDay } from '../time-of-day';
 import type { NotificationKind } from '../../shared/notification-kinds';
 import type { Counts, FeatureView, ProjectDelta, ProjectSnapshot, RunView } from '../../shared/views';
@@ -15,16 +16,6 @@ export type Standing = {
   readonly counts: Counts;
   /** Agents at work. */
   readonly busy: number;
-};
-
-/** Something a person may want to know who looks elsewhere. */
-export type News = {
-  readonly kind: NotificationKind;
-  readonly project: string;
-  readonly title: string;
-  readonly body: string;
-  /** Where it is seen. */
-  readonly place: Place;
 };
 
 export type StandingBook = {
@@ -87,7 +78,9 @@ export function createStandingBook(snapshot: ProjectSnapshot): StandingBook {
       testing = delta.testing?.length ?? testing;
       for (const number of delta.removed ?? []) statuses.delete(number);
       const news = featureNews(delta.features ?? []);
-      return delta.run === undefined ? news : [...news, ...runNews(delta.run)];
+      if (delta.run === undefined) return news;
+      const budgets = budgetNews({ project: id, name, before: run, next: delta.run });
+      return [...news, ...budgets, ...runNews(delta.run)];
     },
   };
 }

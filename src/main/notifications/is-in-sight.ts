@@ -1,5 +1,5 @@
 import type { Place } from '../../shared/contract';
-import type { News } from '../fleet/standing';
+import type { News } from '../fleet/news';
 
 type Sight = {
   readonly window: { isDestroyed(): boolean; isFocused(): boolean };

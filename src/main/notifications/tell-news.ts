@@ -1,5 +1,5 @@
 import type { NotificationKind } from '../../shared/notification-kinds';
-import type { News } from '../fleet/standing';
+import type { News } from '../fleet/news';
 import { showNotification } from './show-notification';
 
 type TellNewsInput = {

@@ -79,6 +79,7 @@ const news: Readonly<Record<NotificationKind, readonly [title: string, detail: s
   featureFailed: ['A feature failed for good', 'All its attempts are used up. Opens the feature.'],
   inputNeeded: ['An agent asks', 'Work on the feature waits for an answer. Opens the question.'],
   crashRecovered: ['Work was taken up again', 'After a crash or a power cut. Opens the run.'],
+  budget: ['A budget is used up', 'Or four fifths of it: of the run or of the day. Opens the run.'],
   limited: ['An account is limited', 'Its agents wait for their provider, a minute or more. Opens the run.'],
 };
 
