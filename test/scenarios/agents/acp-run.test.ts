@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testAgent } from '../../../src/host/registering/find-agents';
+import { useTestProjects } from '../../support/use-test-project';
+import { bundlePrograms, type Programs } from './bundle-programs';
+
+let programs: Programs;
+const open = useTestProjects();
+
+beforeAll(async () => {
+  programs = await bundlePrograms();
+});
+afterAll(() => programs.remove());
+
+const openWith = (behaviour: string) =>
+  open({
+    plan: [{ id: 'made', name: 'Make it' }],
+    agents: [
+      { name: 'mine', adapter: 'acp', argv: [process.execPath, programs.acpAgent, behaviour], model: null },
+      { name: 'deaf', adapter: 'acp', argv: ['cat'], model: null },
+    ],
+  });
+
+test('a run lands what an agent that speaks ACP made and reported, with what it says that cost', async () => {
+  const project = await openWith('works');
+  const { report } = await project.run({ agent: 'mine', testingRatio: 0 });
+  expect(report).toMatchObject({ final_status: 'complete', tasks_succeeded: 1 });
+  expect(await project.git('show', 'main:made.txt')).toBe('made');
+  expect(project.withStore((store) => store.attempts()).map(({ session }) => session)).toEqual(['one']);
+  expect(project.withStore((store) => store.spends())).toMatchObject([{ usd: 0.25, source: 'reported' }]);
+});
+
+test('an agent that never ends its turn and heeds no signal is a hang, and nothing of it is left', async () => {
+  const project = await openWith('hangs');
+  const { report } = await project.run({ agent: 'mine', idleTimeoutMs: 2_000, killGraceMs: 500, maxFailures: 1 });
+  expect(report.final_status).toBe('failed');
+  expect(project.withStore((store) => store.features())[0]?.lastFailure).toMatchObject({ outcome: 'hung' });
+});
+
+test('a test of an agent asks who it is, or says what came instead of an answer', async () => {
+  const { env } = await openWith('works');
+  expect(await testAgent('mine', [], env)).toEqual({ ok: true, value: { said: 'scripted 1.2.3' } });
+  const deaf = await testAgent('deaf', [], env);
+  expect(deaf.ok ? deaf.value.said : deaf.error.message).toContain('cat does not answer as ACP asks for');
+});
