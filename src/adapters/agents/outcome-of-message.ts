@@ -7,7 +7,10 @@ type Trouble = Exclude<AgentOutcome, 'ok'>;
 const meanings: readonly (readonly [RegExp, Trouble])[] = [
   // Google calls it an exceeded quota where a minute’s wait is all it takes.
   [/\bretry in \d/i, 'rate_limited'],
-  [/insufficient_quota|exceeded your current quota|billing|credit balance|\b402\b/i, 'billing'],
+  [
+    /insufficient[_ ](quota|credits?|balance|funds)|exceeded your current quota|billing|credit balance|\b402\b/i,
+    'billing',
+  ],
   [
     /\b401\b|\b403\b|unauthorized|not logged in|api key not valid|(invalid|incorrect) api key|authentication|auth method/i,
     'auth',

@@ -12,6 +12,7 @@ export const claude: Program = {
     ANTHROPIC_API_KEY: 'not-a-key',
     CLAUDE_CONFIG_DIR: join(folder, 'claude'),
   }),
+  turnsTold: 3,
   patienceMs: 10_000,
   denied: {
     use: own('WebFetch', { url: 'http://127.0.0.1:9/', prompt: 'What does it say?' }),

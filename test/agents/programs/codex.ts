@@ -20,6 +20,7 @@ export const codex: Program = {
     return [program, '-c', 'model_provider="scripted"', ...settings];
   },
   env: () => ({ OPENAI_API_KEY: 'not-a-key' }),
+  turnsTold: 3,
   patienceMs: 10_000,
   // It asks nobody: its sandbox lets the command fail.
   denied: {

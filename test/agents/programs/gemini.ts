@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { own } from '../model-server/scenario';
 import type { Program } from './program';
@@ -15,15 +15,21 @@ export const gemini: Program = {
   name: 'gemini',
   adapter: 'acp',
   model: 'gemini-2.5-flash',
-  argv: (program) => [program, '--acp', '--skip-trust'],
+  argv: (program) => [program, '--acp'],
   env(server, folder) {
     const home = join(folder, 'home', '.gemini');
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, 'settings.json'), JSON.stringify(settings));
     return { GOOGLE_GEMINI_BASE_URL: server.url, GEMINI_API_KEY: 'not-a-key' };
   },
+  // It writes over the record of a session that it goes on with in the very minute in which that began.
+  beforeResume(folder) {
+    for (const record of globSync(join(folder, 'home', '.gemini', 'tmp', '*', 'chats', 'session-*.jsonl')))
+      renameSync(record, record.replace(/T\d\d-\d\d-/, 'T00-00-'));
+  },
+  turnsTold: 3,
   patienceMs: 20_000,
   denied: { use: own('write_file', { file_path: '/usr/of-gemini', content: '' }), said: /outside|workspace/ },
   deadBridge: { how: 'kill', said: null },
-  troubles: {},
+  troubles: { 'an overloaded provider (503)': { outcome: 'network' } },
 };

@@ -22,10 +22,13 @@ export const opencode: Program = {
       SCRIPTED_API_KEY: 'not-a-key',
     };
   },
+  // It tells the tokens of its last turn, and the money of all.
+  turnsTold: 1,
   patienceMs: 25_000,
   denied: { use: own('write', { filePath: '/usr/of-opencode', content: '' }), said: /outside|external_directory/ },
   deadBridge: { how: 'kill', said: null },
-  troubles: {},
+  // Of an error it hands on the words and no status.
+  troubles: { 'a bad request (400)': { outcome: 'failed' } },
 };
 
 const configFor = (server: ModelServer) => ({

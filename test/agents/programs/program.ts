@@ -14,6 +14,10 @@ export type Program = {
   argv(program: string, server: ModelServer): readonly string[];
   /** Its environment: where the server is, its key, and a home of its own below `folder`, which this makes. */
   env(server: ModelServer, folder: string): Readonly<Record<string, string>>;
+  /** What has to have happened before it can go on in a session. */
+  beforeResume?(folder: string): void;
+  /** Of three turns, how many are in the tokens it tells. */
+  readonly turnsTold: number;
   /** Silence that means a hang here: longer than it takes to start, three at once. */
   readonly patienceMs: number;
   /** What it may not do by itself, and what the log says of that. */

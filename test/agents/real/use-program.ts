@@ -23,6 +23,8 @@ export type ProgramProject = {
   run: TestProject['run'];
   start: TestProject['start'];
   feature(): ReturnType<Parameters<Parameters<TestProject['withStore']>[0]>[0]['features']>[number];
+  /** To be called before a run goes on in the session of another. */
+  beforeResume(): void;
   /** Why the provider's gate is not open; null: it is. */
   gate(): string | null;
   /** All tokens that runs were charged for. */
@@ -63,6 +65,7 @@ export function useProgram(program: Program) {
       server,
       run: (settings = {}) => test.run({ agent: name, model, ...settings }),
       start: (settings = {}) => test.start({ agent: name, model, ...settings }),
+      beforeResume: () => program.beforeResume?.(own),
       feature() {
         const [feature] = test.withStore((store) => store.features());
         if (feature === undefined) throw new Error('the project has no feature');
