@@ -17,16 +17,18 @@ const joiners = new Set([0x200c, 0x200d]);
 
 /** What a line says, without terminal sequences and characters a reader cannot see; tabs become spaces. */
 export function plainText(line: string): string {
-  const overwritten =
-    line
-      .replace(/[\r\n]+$/, '')
-      .split('\r')
-      .at(-1) ?? '';
-  const text = cut(overwritten)
+  const text = cut(overwritten(line))
     .replace(sequences, '')
     .replaceAll('\t', '  ')
     .replace(unprintable, (character) => (joiners.has(character.codePointAt(0) ?? 0) ? character : ''));
   return text.trimEnd();
+}
+
+/** What stands there once carriage returns have been heeded. No pattern: on long runs of them one takes minutes. */
+function overwritten(line: string): string {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === '\r' || line[end - 1] === '\n')) end -= 1;
+  return line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
 }
 
 function cut(line: string): string {
