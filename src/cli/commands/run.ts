@@ -3,9 +3,10 @@ import { decideFailure } from '../../host/live/decide-failure';
 import type { WriteRequest } from '../../host/projects/examine-project';
 import { prepareRun, previewRun, type PreparedRun, type RunPreview } from '../../host/projects/prepare-run';
 import type { RunWishes } from '../../host/projects/run-settings';
+import { choiceOfRole, rolesOfRun } from '../../shared/choice-of-role';
 import { count } from '../../shared/count';
 import { ok, type Result } from '../../shared/result';
-import { orders } from '../../shared/run-settings';
+import { orders, type RunSettings } from '../../shared/run-settings';
 import type { CommandContext } from '../command-context';
 import { exitCode, type ExitCode } from '../exit-code';
 import { fail } from '../fail';
@@ -150,16 +151,26 @@ function showPreview(terminal: Terminal, { settings, said, demo, ready, spec }: 
   if (demo) terminal.out(demoSentence);
   if (goal.kind === 'testing') {
     const agents = count(testingRatio, 'testing agent');
-    terminal.out(`Would run one test round with agent ${settings.agent}: ${agents}, up to 3 landed features each.`);
+    const { agent } = choiceOfRole(settings, 'testing');
+    terminal.out(`Would run one test round with agent ${agent}: ${agents}, up to 3 landed features each.`);
     return exitCode.done;
   }
   if (spec !== null) terminal.out(`Would make features of ${spec} first, with one agent.`);
   if (goal.kind === 'initializer') return exitCode.done;
   terminal.out(
-    `Would run with agent ${settings.agent}, ${settings.concurrency} at once, order ${settings.order}. Ready now: ${ready.length}`,
+    `Would run with agent ${settings.agent}${otherAgents(settings)}, ${settings.concurrency} at once, order ${settings.order}. Ready now: ${ready.length}`,
   );
   for (const feature of ready) terminal.out(`[Feature #${feature.number}] ${oneLine(feature.name)}`);
   return exitCode.done;
+}
+
+/** The roles that have another agent than coding. */
+function otherAgents(settings: RunSettings): string {
+  const others = rolesOfRun(settings).flatMap((role) => {
+    const { agent } = choiceOfRole(settings, role);
+    return agent === settings.agent ? [] : [`${role}: ${agent}`];
+  });
+  return others.length === 0 ? '' : ` (${others.join(', ')})`;
 }
 
 async function build(terminal: Terminal, prepared: PreparedRun, options: Options): Promise<Result<ExitCode>> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { userSettingsSchema, type AgentProfile } from '../../shared/settings';
-import { refuseWithoutAgent } from './refuse-without-agent';
+import { defaultRunSettings } from '../../shared/run-settings';
+import { refuseWithoutAgent, refuseWithoutAgents } from './refuse-without-agent';
 
 const having = (...agents: readonly AgentProfile[]) => userSettingsSchema.parse({ agents: [...agents] });
 
@@ -25,4 +26,18 @@ test('the demo comes along, and a program that is there will do', () => {
 test('what is called demo is the demo, whatever its profile would start', () => {
   const ghost: AgentProfile = { name: 'demo', adapter: 'command', argv: ['no-such-demo'], model: null };
   expect(refuseWithoutAgent('demo', having(ghost)).ok).toBe(true);
+});
+
+test('every role that the run needs has its program, each named by the place where it is chosen', () => {
+  const ghost: AgentProfile = { name: 'ghost', adapter: 'command', argv: ['no-such-agent'], model: null };
+  const medic = { agent: 'ghost', model: null, effort: null, permissions: 'edit' } as const;
+  const settings = { ...defaultRunSettings, agent: 'demo', recovery: true, roles: { recovery: medic } };
+  expect(refuseWithoutAgents(settings, having(ghost))).toMatchObject({
+    ok: false,
+    error: { code: 'no_agent', where: 'roles.recovery.agent' },
+  });
+  expect(refuseWithoutAgents({ ...settings, recovery: false }, having(ghost)).ok).toBe(true);
+  expect(refuseWithoutAgents({ ...settings, agent: 'ghost' }, having(ghost))).toMatchObject({
+    error: { where: '--agent' },
+  });
 });
