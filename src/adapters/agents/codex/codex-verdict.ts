@@ -31,7 +31,11 @@ export function verdictOf(end: CodexEnd, exit: AgentExit): AgentVerdict {
     return { outcome: 'ok', reason: 'The agent says that it is done.', retryAfterMs: null };
   }
   if (completed === false && lastError !== null) {
-    return { outcome: outcomeOfMessage(lastError), reason: reasonOfMessage(lastError), retryAfterMs: toldWaitMs(lastError) };
+    return {
+      outcome: outcomeOfMessage(lastError),
+      reason: reasonOfMessage(lastError),
+      retryAfterMs: toldWaitMs(lastError),
+    };
   }
   if (end.sessionLost && completed === null) {
     const reason = 'Codex no longer knows the session that it was to go on with.';
