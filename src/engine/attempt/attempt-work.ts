@@ -17,6 +17,9 @@ export type AttemptEnd =
   | { readonly kind: 'verified' }
   | { readonly kind: 'failed'; readonly outcome: AttemptOutcome; readonly reason: string }
   /** `because`: not the run was interrupted but the agent, by what is nobody's failure, and until when; null: a gate decides. */
-  | { readonly kind: 'interrupted'; readonly because?: { readonly why: Interruption; readonly notBefore: number | null } }
+  | {
+      readonly kind: 'interrupted';
+      readonly because?: { readonly why: Interruption; readonly notBefore: number | null };
+    }
   | { readonly kind: 'parked'; readonly question: string; readonly about?: 'budget' }
   | { readonly kind: 'deferred'; readonly reason: string };
