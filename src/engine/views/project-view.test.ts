@@ -52,6 +52,29 @@ describe('the view of a project', () => {
     expect(snapshot.features.every(({ onCriticalPath }) => onCriticalPath)).toBe(true);
   });
 
+  it('says that a back-off is over, although nothing else happens', () => {
+    const on = stage([{ name: 'A' }]);
+    on.startRun();
+    const { view, deltas } = viewOn(on);
+    const one = featureNumber(1);
+    on.claim(1);
+    on.ledger.record({
+      type: 'attempt_failed',
+      feature: one,
+      attemptId: attemptId('a1'),
+      outcome: 'crashed',
+      reason: 'exit 1',
+      counted: true,
+      final: false,
+      notBefore: on.clock.now() + 60_000,
+    });
+    on.clock.advance(frameMs);
+    expect(view.snapshot().features[0]).toMatchObject({ shown: 'waiting', waitingFor: 'back_off' });
+    on.clock.advance(60_000);
+    expect(deltas.at(-1)?.features).toMatchObject([{ number: 1, shown: 'ready', waitingFor: null }]);
+    view.close();
+  });
+
   it('gathers what changes for a frame, then tells it in one delta', () => {
     const on = stage(chain);
     const { deltas } = viewOn(on);

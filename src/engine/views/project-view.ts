@@ -17,6 +17,7 @@ import { openBatches } from '../planning/open-batches';
 import { createSpendBook, type SpendBook } from '../spend/spend-book';
 import { createActivityLog } from './activity-log';
 import { createCountBook } from './count-book';
+import { createBackOffEnds } from './back-off-ends';
 import { featureView, type ViewContext } from './feature-view';
 import { heldUpBy } from './held-up-by';
 import { createLaneBoard } from './lane-board';
@@ -77,9 +78,14 @@ export class ProjectView {
   private spent = false;
   private batchesChanged = false;
   private stopFrame: (() => void) | null = null;
+  private readonly backOffs;
 
   constructor(options: ProjectViewOptions) {
     this.options = options;
+    this.backOffs = createBackOffEnds(options.clock, (number) => {
+      this.dirty.add(number);
+      this.planFrame();
+    });
     this.book = createSpendBook(options.store(), options.clock.dayOf);
     this.lines = createRunLines({
       feature: (number) => options.store().feature(number),
@@ -190,6 +196,7 @@ export class ProjectView {
   close(): void {
     this.stopFrame?.();
     this.stopFrame = null;
+    this.backOffs.close();
     this.listeners.clear();
   }
 
@@ -251,6 +258,7 @@ export class ProjectView {
     this.counts.replace(this.views.get(number), undefined);
     this.views.delete(number);
     this.dirty.delete(number);
+    this.backOffs.forget(number);
     this.removed.add(number);
   }
 
@@ -316,6 +324,7 @@ export class ProjectView {
     const view = isCutOff ? { ...own, reason: reasonWithoutHost(feature) } : own;
     this.counts.replace(this.views.get(feature.number), view);
     this.views.set(feature.number, view);
+    this.backOffs.heed(feature);
     return view;
   }
 
