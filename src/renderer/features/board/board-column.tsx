@@ -23,6 +23,8 @@ export type BoardColumnProps = {
   readonly dragged: FeatureView | null;
   readonly dropFor: (feature: FeatureView) => Drop;
   readonly onDrop: (feature: FeatureView, before: number) => void;
+  /** Where it would come to stand that is let go before a card. */
+  readonly placeFor: (feature: FeatureView, before: number) => number;
   readonly canShift: boolean;
   readonly acts: CardActs;
   readonly onCollapse: () => void;
@@ -56,7 +58,9 @@ export function BoardColumn(props: BoardColumnProps) {
   const list = useRef<HTMLDivElement>(null);
 
   const placeOf = (event: DragEvent) =>
-    drop?.type === 'order' ? placeAt(list.current, event.clientY, features) : features.length;
+    drop?.type === 'order' && dragged !== null
+      ? props.placeFor(dragged, placeAt(list.current, event.clientY, features))
+      : features.length;
   const heedOver = (event: DragEvent) => {
     if (!accepts) return;
     event.preventDefault();

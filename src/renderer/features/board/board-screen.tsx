@@ -26,7 +26,8 @@ import { dropOn } from './drop';
 import type { CardActs } from './feature-card';
 import { EmptyBoard } from './empty-board';
 import { QuickAdd } from './quick-add';
-import { reorder } from './reorder';
+import { reorder, type NewPriority } from './reorder';
+import { withinRank } from './within-rank';
 
 /** The backlog by status. What can be moved can be moved by hand and by key. */
 export function BoardScreen({ project }: { readonly project: ProjectModel }) {
@@ -134,6 +135,7 @@ export function BoardScreen({ project }: { readonly project: ProjectModel }) {
                 dragged={dragged}
                 dropFor={(feature) => orderedOrWhy(dropOn(column.name, feature, project), sorting)}
                 onDrop={(feature, before) => drop(feature, column.name, before)}
+                placeFor={(feature, before) => withinRank(board[column.name], { feature, before, sorting })}
                 canShift={mayOrder(column.name)}
                 acts={acts}
                 onCollapse={() => setCollapsed((before) => new Set([...before, column.name]))}
@@ -203,11 +205,31 @@ async function putBefore(
   const start = list.findIndex((feature) => rankOf(feature, sorting) === rank);
   const place = Math.min(Math.max(to - start, 0), peers.length - 1);
   const changes = reorder(peers, from - start, place) ?? [];
+  if (changes.length === 0) {
+    if (to !== from) notify(stayWords(sorting));
+    return;
+  }
+  const before = changes.flatMap(({ number }) => peers.filter((peer) => peer.number === number));
+  if (!(await prioritise(changes))) return;
+  const isElsewhere = place !== to - start;
+  notify(`Moved #${moved.number} ${moved.name}`, isElsewhere ? stayWords(sorting) : null, {
+    action: { label: 'Undo', act: () => void prioritise(before).then((done) => done && notify('Undone')) },
+  });
+}
+
+const stayWords = (sorting: Sorting): string =>
+  sorting === 'critical' ? 'Urgent features and the critical path stay on top' : 'Urgent features stay on top';
+
+/** Says why where it is refused. */
+async function prioritise(changes: readonly NewPriority[]): Promise<boolean> {
   for (const { number, priority } of changes) {
     const done = await tryChange(number, { type: 'edit', changes: { priority }, restart: false });
-    if (!done.ok) return notifyFault(done.error);
+    if (!done.ok) {
+      notifyFault(done.error);
+      return false;
+    }
   }
-  if (changes.length === 0 && to !== from) notify('Urgent features and the critical path stay on top');
+  return true;
 }
 
 function cardOf(target: EventTarget): number | null {
