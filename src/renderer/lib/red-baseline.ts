@@ -24,6 +24,21 @@ export function redBaseline({ run, counts, activity }: Project): RedBaseline | n
   return { told, what: red.length === 1 ? `The check “${only}” is red` : `${count(red.length, 'check')} are red` };
 }
 
+/** The same as a headline, and what it means for all that is built on it. */
+export function redBaselineWords(red: RedBaseline, project: Pick<ProjectModel, 'run'>) {
+  const told = red.told === null ? '' : `${asSentence(red.told)} `;
+  return {
+    title: `${red.what} on ${targetOf(project)} itself`,
+    cause: `${told}Each feature is checked together with it, so nothing lands until it passes: mend it there, change the check, or let a feature mend it.`,
+  };
+}
+
+/** Reasons come in all shapes. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim();
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?…]$/.test(trimmed) ? '' : '.'}`;
+}
+
 /** The branch as people say it. */
 export function targetOf({ run }: Pick<ProjectModel, 'run'>): string {
   return run?.target.replace(/^refs\/heads\//, '') ?? 'the target';

@@ -15,7 +15,8 @@ export type Choice<T extends string> = {
 type ChoiceCardsProps<T extends string> = {
   readonly label: string;
   readonly choices: readonly Choice<T>[];
-  readonly value: T;
+  /** Null: none of them is proposed. */
+  readonly value: T | null;
   readonly onChange: (value: T) => void;
 };
 

@@ -2,7 +2,7 @@ import { count } from '../../../shared/count';
 import type { FeatureView, WaitKind } from '../../../shared/views';
 import { liveRun } from '../../lib/live-run';
 import type { ProjectModel } from '../../lib/project-model';
-import { redBaseline, targetOf } from '../../lib/red-baseline';
+import { asSentence, redBaseline, redBaselineWords } from '../../lib/red-baseline';
 import { deadlock } from './deadlock';
 import { heldBy } from './held-by';
 import type { LiveFinding } from './live-finding';
@@ -28,25 +28,17 @@ export function liveFindings(project: Project, news: LastNews): readonly LiveFin
   ];
 }
 
-/** As it stands in a card: reasons come in all shapes. */
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?…]$/.test(trimmed) ? '' : '.'}`;
-}
-
 const label = ({ number, name }: Pick<FeatureView, 'number' | 'name'>): string => `#${number} ${name}`;
 
 /** Whatever is built on it fails with it. */
 function redTarget(project: Project, features: readonly FeatureView[]): readonly LiveFinding[] {
   const red = redBaseline(project);
   if (red === null) return [];
-  const told = red.told === null ? '' : `${sentence(red.told)} `;
   return [
     {
       id: redTargetId,
       status: 'failed',
-      title: `${red.what} on ${targetOf(project)} itself`,
-      cause: `${told}Each feature is checked together with it, so nothing lands until it passes: mend it there, change the check, or let a feature mend it.`,
+      ...redBaselineWords(red, project),
       affected: features
         .filter(({ status }) => status !== 'landed' && status !== 'skipped')
         .map(({ number }) => number),
@@ -57,7 +49,7 @@ function redTarget(project: Project, features: readonly FeatureView[]): readonly
 
 function failed(feature: FeatureView, project: Project): LiveFinding {
   const affected = heldBy(feature.number, project.features);
-  const why = sentence(feature.lastFailure?.reason ?? feature.reason ?? 'Its attempts are used up');
+  const why = asSentence(feature.lastFailure?.reason ?? feature.reason ?? 'Its attempts are used up');
   return {
     id: `failed-${feature.number}`,
     status: 'failed',

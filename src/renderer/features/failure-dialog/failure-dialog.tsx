@@ -15,7 +15,9 @@ import {
 import { decideFailure } from '../../lib/feature-actions';
 import { isAtWork, whyNot } from '../../lib/feature-moves';
 import { openFeatureAt } from '../../lib/panel-tab';
+import { showScreen } from '../../lib/navigate';
 import type { ProjectModel } from '../../lib/project-model';
+import { redBaseline, redBaselineWords } from '../../lib/red-baseline';
 import { Button } from '../../ui/button';
 import { ChoiceCards, type Choice } from '../../ui/choice-cards';
 import { Dialog } from '../../ui/dialog';
@@ -49,19 +51,22 @@ const keys: Readonly<Record<string, Decision>> = { d: 'debug', s: 'skip', a: 'ab
 
 function FailureDialog({ project, feature, of }: FailureDialogProps) {
   const { number, name, failures, lastFailure } = feature;
-  const [decision, setDecision] = useState<Decision>('debug');
+  const red = redTargetOf(feature, project);
+  // Another try can't help before the target is mended: then nothing is proposed but to look at that.
+  const [chosen, setDecision] = useState<Decision | null>(null);
+  const decision = chosen ?? (red === null ? 'debug' : null);
   const [busy, setBusy] = useState<FailureDecision | null>(null);
   const check = useWrongCheck(number);
   const noSkip = whyNot('skip', feature, project);
   const onLater = () => decideLater(project);
-  const decide = async (chosen: FailureDecision) => {
-    setBusy(chosen);
-    const done = await decideFailure(number, chosen);
+  const decide = async (wanted: FailureDecision) => {
+    setBusy(wanted);
+    const done = await decideFailure(number, wanted);
     setBusy(null);
     // Somebody else may have been first: then there is nothing left to decide.
     if (!done) return passOver(failureKey(feature, project));
     heedDecision(project);
-    if (chosen === 'debug') openFeatureAt(number, 'attempts');
+    if (wanted === 'debug') openFeatureAt(number, 'attempts');
   };
   const heedKey = (event: KeyboardEvent) => {
     const wanted = keys[event.key.toLowerCase()];
@@ -88,18 +93,37 @@ function FailureDialog({ project, feature, of }: FailureDialogProps) {
           >
             Leave it failed
           </Button>
-          <Button
-            variant="primary"
-            icon={decision === 'debug' ? <Bug size={14} strokeWidth={1.75} aria-hidden /> : undefined}
-            busy={busy === decision}
-            onClick={() => void decide(decision)}
-          >
-            {submitWords[decision]}
-          </Button>
+          {decision === null && (
+            <Button
+              variant="primary"
+              onClick={() => {
+                onLater();
+                showScreen('diagnostics');
+              }}
+            >
+              Open diagnostics
+            </Button>
+          )}
+          {decision !== null && (
+            <Button
+              variant="primary"
+              icon={decision === 'debug' ? <Bug size={14} strokeWidth={1.75} aria-hidden /> : undefined}
+              busy={busy === decision}
+              onClick={() => void decide(decision)}
+            >
+              {submitWords[decision]}
+            </Button>
+          )}
         </>
       }
     >
       <div className="grid gap-3" onKeyDown={heedKey}>
+        {red !== null && (
+          <div data-status="failed" className="rounded-md border border-(--st-line) px-3 py-2 text-xs">
+            <b className="font-medium">{red.title}</b>
+            <p className="mt-0.5 text-secondary">{red.cause} Another try fails the same way before that.</p>
+          </div>
+        )}
         {check !== null && <Evidence check={check} />}
         <ChoiceCards
           label="What becomes of it"
@@ -110,6 +134,12 @@ function FailureDialog({ project, feature, of }: FailureDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** That its check fails without it, too. */
+function redTargetOf({ lastFailure }: FeatureView, project: ProjectModel) {
+  const red = lastFailure?.outcome === 'red_verification' ? redBaseline(project) : null;
+  return red && redBaselineWords(red, project);
 }
 
 const submitWords: Readonly<Record<Decision, string>> = { debug: 'Debug', skip: 'Skip it', abort: 'Abort the run' };
