@@ -1,6 +1,7 @@
 import type { LaneView } from '../../../shared/views';
 import { openFeature } from '../../lib/navigate';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { progressOf } from '../../lib/progress-of';
 import type { ProjectModel } from '../../lib/project-model';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusBadge } from '../../ui/status-badge';
@@ -28,6 +29,7 @@ export function AgentCard({ lane, attempt, project }: AgentCardProps) {
   const lastTool = useLastKnown(attempt.tool);
   const tool = useCalm(isAtWork ? lastTool : face.doing, toolMs);
   const feature = project.features.get(attempt.feature);
+  const progress = progressOf(feature, attempt.steps);
   const title = `#${attempt.feature} ${attempt.featureName}`;
   return (
     <article
@@ -68,11 +70,11 @@ export function AgentCard({ lane, attempt, project }: AgentCardProps) {
       <p className="line-clamp-2 h-10 text-secondary">{thought}</p>
       <ToolLine tool={tool} isInUse={!isAtWork || attempt.tool !== null} />
       <div className="flex h-4 items-center gap-2.5 text-xs text-secondary tabular-nums">
-        {attempt.steps !== null && (
+        {progress !== null && (
           <>
-            <ProgressDots {...attempt.steps} />
-            <span aria-hidden>
-              {attempt.steps.done} of {attempt.steps.total}
+            <ProgressDots {...progress} />
+            <span aria-hidden className="whitespace-nowrap">
+              {progress.words}
             </span>
             <i className="h-3 w-px bg-line-strong" />
           </>

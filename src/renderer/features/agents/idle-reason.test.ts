@@ -34,6 +34,16 @@ test('names nobody where every blocked feature waits for more than one, or for o
     [2, blocked(1)],
   ] as const;
   expect(reason(parked)).toBe('Nothing is ready yet.');
+  const needing = { ...blocked(1), dependencies: [1] };
+  const behind = { ...blocked(2), dependencies: [2] };
+  expect(reason([parked[0], [2, needing], [3, behind]])).toBe(
+    'Nothing is ready. What is left needs #1 Feature 1, which needs your answer.',
+  );
+  const failed = { status: 'failed', shown: 'failed' } as const;
+  expect(reason([parked[0], [2, needing], [4, failed], [5, { ...blocked(4), dependencies: [4] }]])).toBe(
+    'Nothing is ready. What is left needs 2 features that need you first.',
+  );
+  expect(reason([parked[0], [2, needing], [6, blocked(7)]])).toBe('Nothing is ready yet.');
   expect(reason([[3, blocked(99)]])).toBe('Nothing is ready yet.');
 });
 

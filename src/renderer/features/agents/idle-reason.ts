@@ -1,3 +1,4 @@
+import { count } from '../../../shared/count';
 import type { FeatureStatus } from '../../../shared/feature';
 import type { FeatureView } from '../../../shared/views';
 import { gateSentence } from '../../lib/gate-words';
@@ -20,7 +21,44 @@ export function idleReason(project: ProjectModel): string {
   if (next !== null) return `Nothing is ready. Starts when #${next.number} ${next.name} lands.`;
   if (counts.waiting > 0)
     return `Nothing is ready. ${counts.waiting === 1 ? 'One feature waits' : `${counts.waiting} features wait`}.`;
-  return counts.blocked > 0 ? 'Nothing is ready yet.' : 'Nothing is left to start.';
+  if (counts.blocked === 0) return 'Nothing is left to start.';
+  return stuckWords(features) ?? 'Nothing is ready yet.';
+}
+
+/** That all that is blocked needs what can’t land by itself; null where some of it needs only work that goes on. */
+function stuckWords(features: ReadonlyMap<number, FeatureView>): string | null {
+  const culprits = new Set<FeatureView>();
+  for (const feature of features.values()) {
+    if (feature.shown !== 'blocked') continue;
+    const held = haltedBehind(feature, features);
+    if (held === null) return null;
+    culprits.add(held);
+  }
+  const [first, ...others] = culprits;
+  if (first === undefined) return null;
+  if (others.length > 0)
+    return `Nothing is ready. What is left needs ${count(culprits.size, 'feature')} that need you first.`;
+  return `Nothing is ready. What is left needs #${first.number} ${first.name}, which ${haltWords[first.status] ?? 'waits for you'}.`;
+}
+
+const haltWords: Partial<Readonly<Record<FeatureStatus, string>>> = {
+  failed: 'failed',
+  skipped: 'is skipped',
+  needs_input: 'needs your answer',
+};
+
+/** Directly or through others. */
+function haltedBehind(feature: FeatureView, features: ReadonlyMap<number, FeatureView>): FeatureView | null {
+  const seen = new Set<number>();
+  const open = [...feature.dependencies];
+  for (let number = open.pop(); number !== undefined; number = open.pop()) {
+    const needed = features.get(number);
+    if (needed === undefined || seen.has(number)) continue;
+    seen.add(number);
+    if (haltWords[needed.status] !== undefined) return needed;
+    if (needed.status === 'pending') open.push(...needed.dependencies);
+  }
+  return null;
 }
 
 const nearness: Partial<Readonly<Record<FeatureStatus, number>>> = { merging: 3, verifying: 2, claimed: 1 };

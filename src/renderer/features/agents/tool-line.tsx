@@ -1,10 +1,10 @@
 import { FileText, PencilLine, Plug, Terminal } from 'lucide-react';
 import { classes } from '../../ui/classes';
 
-/** The tool in use, or faintly the last one: most are done before one has read their name. */
+/** The tool in use, or faintly the last one: most are done before one has read their name. Its room stays without any. */
 export function ToolLine({ tool, isInUse }: { readonly tool: string | null; readonly isInUse: boolean }) {
   return (
-    <div className="flex h-[26px] min-w-0 items-center gap-2 rounded-sm bg-sunken px-2">
+    <div className={classes('flex h-[26px] min-w-0 items-center gap-2 rounded-sm px-2', tool !== null && 'bg-sunken')}>
       {tool !== null && (
         <>
           <ToolIcon tool={tool} />

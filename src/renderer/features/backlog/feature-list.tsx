@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { atWorkWords } from '../../lib/at-work-words';
 import type { ProjectModel } from '../../lib/project-model';
 import { useRows } from '../../lib/use-rows';
 import { Kbd } from '../../ui/kbd';
@@ -50,6 +51,7 @@ function Rows({ project, numbers, scroller }: RowsProps) {
   // One row takes the focus from outside; the arrow keys walk on from there. Where it is out of sight the first does.
   const [walked, setWalked] = useState<number | null>(null);
   const entry = rows.some(({ index }) => numbers[index] === walked) ? walked : numbers[rows[0]?.index ?? 0];
+  const lanes = new Map(project.lanes.map((lane) => [lane.attempt?.feature ?? null, lane]));
   const heedFocus = useCallback((number: number) => setWalked(number), []);
   return (
     <div
@@ -74,6 +76,7 @@ function Rows({ project, numbers, scroller }: RowsProps) {
             <FeatureRow
               key={feature.number}
               feature={feature}
+              atWork={atWorkWords(feature, lanes.get(feature.number) ?? null)}
               row={index + 1}
               isEntry={feature.number === entry}
               onFocus={heedFocus}

@@ -9,6 +9,8 @@ import { statusWords } from '../../ui/status';
 
 type FeatureRowProps = {
   readonly feature: FeatureView;
+  /** What is done with it; null where nobody is at it. */
+  readonly atWork: string | null;
   /** 1… among the rows shown. */
   readonly row: number;
   /** Whether the focus comes in here. */
@@ -27,9 +29,10 @@ export const triesColumn = '@max-[540px]:hidden';
 const twoLines = 'line-clamp-2 leading-[15px] whitespace-normal break-words';
 
 /** One feature: number, name, state, why it is not running, attempts. Drawn again only when it changed. */
-export const FeatureRow = memo(function FeatureRow({ feature, row, isEntry, onFocus, style }: FeatureRowProps) {
+export const FeatureRow = memo(function FeatureRow({ feature, atWork, row, isEntry, onFocus, style }: FeatureRowProps) {
   const { number, name, shown, attempts } = feature;
   const isPassing = shown === 'landed';
+  const reason = reasonOf(feature, atWork);
   return (
     <div
       role="row"
@@ -58,8 +61,8 @@ export const FeatureRow = memo(function FeatureRow({ feature, row, isEntry, onFo
       <span role="cell" className="flex">
         <StatusBadge status={shown} word={shown === 'failed' ? `Failed ${feature.failures}×` : statusWords[shown]} />
       </span>
-      <span role="cell" className={`${twoLines} text-xs text-secondary`} title={reasonOf(feature)}>
-        {reasonOf(feature)}
+      <span role="cell" className={`${twoLines} text-xs text-secondary`} title={reason}>
+        {reason}
       </span>
       <span
         role="cell"
@@ -86,7 +89,9 @@ function heedKey(event: KeyboardEvent<HTMLElement>, feature: FeatureView): void 
   if (project && event.key !== 'Enter') heedFeatureKey(event, feature, project);
 }
 
-function reasonOf({ reason, shown, landedVerified, lastFailure }: FeatureView): string {
+function reasonOf(feature: FeatureView, atWork: string | null): string {
+  const { shown, landedVerified, lastFailure } = feature;
+  const reason = feature.reason ?? atWork;
   if (shown === 'landed') return landedVerified ? '' : 'Landed unverified: there was nothing to check with';
   if (reason !== null) return reason;
   return lastFailure === null ? '' : `Before: ${lastFailure.reason}`;

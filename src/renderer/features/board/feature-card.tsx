@@ -12,6 +12,8 @@ import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { Mascot } from '../../ui/mascot';
 import { MenuItem, MenuSeparator } from '../../ui/menu';
+import { atWorkWords } from '../../lib/at-work-words';
+import { progressOf } from '../../lib/progress-of';
 import { ProgressDots } from '../../ui/progress-dots';
 import { statusWords } from '../../ui/status';
 import { StatusGlyph } from '../../ui/status-glyph';
@@ -150,36 +152,33 @@ function Reason({ feature, lane }: Pick<FeatureCardProps, 'feature' | 'lane'>) {
 
 function reasonOf({ shown, reason, landedVerified, lastFailure }: FeatureView, lane: LaneView | null): string {
   if (shown === 'landed') return landedVerified ? '' : 'Landed unverified: there was nothing to check with';
-  if (lane?.attempt && shown === 'claimed') {
-    return `${mascotOfLane(lane.lane).spoken} is on attempt ${lane.attempt.number}`;
-  }
-  return reason ?? lastFailure?.reason ?? '';
+  return reason ?? atWorkWords({ shown }, lane) ?? lastFailure?.reason ?? '';
 }
 
 function Foot({ feature, lane }: Pick<FeatureCardProps, 'feature' | 'lane'>) {
   const { estimateMs, shown, attempts, category } = feature;
-  const steps = lane?.attempt?.steps ?? null;
+  const progress = progressOf(feature, lane?.attempt?.steps ?? null);
   const isDone = shown === 'landed' || shown === 'skipped';
   const facts = [
     estimateMs !== null && !isDone ? `about ${formatSpan(estimateMs)}` : null,
     attempts > 1 ? `${attempts} attempts` : null,
     category === '' ? null : category,
   ].filter((fact) => fact !== null);
-  if (steps === null && facts.length === 0) return null;
+  if (progress === null && facts.length === 0) return null;
   return (
     <div
       data-status={shown}
       className="flex h-4 min-w-0 items-center gap-2 text-2xs whitespace-nowrap text-muted tabular-nums"
     >
-      {steps !== null && (
+      {progress !== null && (
         <>
-          <ProgressDots {...steps} />
-          <span aria-hidden>
-            {steps.done} of {steps.total}
+          <ProgressDots {...progress} />
+          <span aria-hidden className="flex-none">
+            {progress.words}
           </span>
         </>
       )}
-      <span className="truncate">{steps === null ? facts.join(' · ') : ''}</span>
+      <span className="truncate">{progress === null ? facts.join(' · ') : ''}</span>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { changeFeature, decideProposal } from '../../lib/feature-actions';
 import { isAtWork } from '../../lib/feature-moves';
 import { formatSpan } from '../../lib/format-time';
 import { openFeature } from '../../lib/navigate';
+import { progressOf } from '../../lib/progress-of';
 import type { ProjectModel } from '../../lib/project-model';
 import type { Loaded } from '../../lib/store';
 import { Button } from '../../ui/button';
@@ -101,11 +102,19 @@ function Question({ feature, question }: { readonly feature: FeatureView; readon
 function Steps({ feature, lane }: { readonly feature: FeatureView; readonly lane: LaneView | null }) {
   const { steps, shown } = feature;
   if (steps.length === 0) return null;
-  const told = lane?.attempt?.steps ?? null;
-  const done = shown === 'landed' ? steps.length : Math.min(told?.done ?? 0, steps.length);
-  const current = told !== null && done < steps.length ? done : -1;
+  const progress = progressOf(feature, lane?.attempt?.steps ?? null);
+  const own = progress?.isOfFeature === true ? progress.done : 0;
+  const done = shown === 'landed' ? steps.length : own;
+  const current = progress?.isOfFeature === true && done < steps.length ? done : -1;
+  const isTold = shown === 'landed' || progress?.isOfFeature === true;
   return (
-    <PanelSection title="Steps" aside={`${done} of ${steps.length}`}>
+    <PanelSection title="Steps" aside={isTold ? `${done} of ${steps.length}` : String(steps.length)}>
+      {progress?.isOfFeature === false && (
+        <p className="pb-1 text-xs text-muted">
+          Its agent has a list of its own: {progress.words}. Which of these steps hold is not known before it is
+          checked.
+        </p>
+      )}
       <ol className="grid">
         {steps.map((step, index) => (
           <li
@@ -116,7 +125,7 @@ function Steps({ feature, lane }: { readonly feature: FeatureView; readonly lane
               <StatusGlyph
                 status={index < done ? 'landed' : index === current ? 'claimed' : 'pending'}
                 size={14}
-                label={index < done ? 'Done' : index === current ? 'In work' : 'Open'}
+                label={index < done ? 'Done' : index === current ? 'In work' : isTold ? 'Open' : null}
               />
             </span>
             <span className="selectable min-w-0 break-words">{step}</span>

@@ -111,9 +111,7 @@ const Inside = memo(function Inside({ feature, lane, detail, bottleneck }: Insid
                 style={{ width: `${(facts.progress.done / Math.max(1, facts.progress.total)) * 100}%` }}
               />
             </span>
-            <span className="text-secondary tabular-nums">
-              {facts.progress.done} of {facts.progress.total}
-            </span>
+            <span className="text-secondary tabular-nums">{facts.progress.words}</span>
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { FeatureView, LaneView } from '../../../shared/views';
+import { progressOf, type Progress } from '../../lib/progress-of';
 import { statusWords } from '../../ui/status';
 
 export type NodeFacts = {
@@ -8,7 +9,7 @@ export type NodeFacts = {
   readonly fact: string;
   /** Whether the fact is one a person has to see to. */
   readonly isUrgent: boolean;
-  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly progress: Progress | null;
 };
 
 type Attempt = NonNullable<LaneView['attempt']>;
@@ -19,7 +20,12 @@ export function nodeFacts(feature: FeatureView, attempt: Attempt | null): NodeFa
   const word = shown === 'failed' && failures > 0 ? `Failed ${failures}×` : statusWords[shown];
   const isUrgent = shown === 'failed' || shown === 'needs_input';
   const isAtWork = shown === 'claimed' || shown === 'verifying';
-  return { word, fact: factOf(feature, attempt), isUrgent, progress: isAtWork ? (attempt?.steps ?? null) : null };
+  return {
+    word,
+    fact: factOf(feature, attempt),
+    isUrgent,
+    progress: isAtWork ? progressOf(feature, attempt?.steps ?? null) : null,
+  };
 }
 
 function factOf(feature: FeatureView, attempt: Attempt | null): string {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TimelineSpan } from '../../../shared/timeline';
 import type { LaneView } from '../../../shared/views';
+import { featureOf } from '../../lib/testing/project-of';
 import { spanDetail } from './span-detail';
 
 const base: TimelineSpan = {
@@ -19,7 +20,9 @@ const ended = [{ kind: 'working', from: 0, to: 60_000 }] as const;
 const said = (part: Partial<TimelineSpan>, at?: LaneView) => spanDetail({ ...base, ...part }, at);
 
 it('says where an attempt stands', () => {
-  expect(said({}, lane)).toBe('2 of 7 steps');
+  expect(said({}, lane)).toBe('2 of 7 tasks');
+  const seven = featureOf(1, { steps: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] });
+  expect(spanDetail(base, lane, seven)).toBe('2 of 7 steps');
   expect(said({})).toBe('At work');
   expect(said({ attempt: 'b' }, lane)).toBe('At work');
   expect(said({ phases: [{ kind: 'verifying', from: 0, to: null }] })).toBe('Its checks are running');

@@ -1,14 +1,14 @@
 import type { TimelineSpan } from '../../../shared/timeline';
-import type { LaneView } from '../../../shared/views';
-import { count } from '../../../shared/count';
+import type { FeatureView, LaneView } from '../../../shared/views';
 import { formatClock } from '../../lib/format-time';
 import { interruptedText } from '../../lib/interruption-words';
+import { progressOf } from '../../lib/progress-of';
 import { endOf } from './span-status';
 
 const shownDigits = 7;
 
 /** What more there is to say of an attempt: where it stands, why it ended, or what it landed as. */
-export function spanDetail(span: TimelineSpan, lane: LaneView | undefined): string {
+export function spanDetail(span: TimelineSpan, lane: LaneView | undefined, feature?: FeatureView): string {
   if (span.end === 'interrupted') return capital(interruptedText(span.reason ?? ''));
   if (span.reason !== null) return capital(span.reason);
   const end = endOf(span);
@@ -20,8 +20,10 @@ export function spanDetail(span: TimelineSpan, lane: LaneView | undefined): stri
   const kind = span.phases.at(-1)?.kind;
   if (kind === 'merging') return 'In the merge queue';
   if (kind === 'verifying') return 'Its checks are running';
-  const steps = lane?.attempt?.id === span.attempt ? lane.attempt.steps : null;
-  return steps === null ? 'At work' : `${steps.done} of ${count(steps.total, 'step')}`;
+  const told = lane?.attempt?.id === span.attempt ? lane.attempt.steps : null;
+  const progress = progressOf(feature, told);
+  if (progress === null) return 'At work';
+  return progress.isOfFeature ? progress.spoken : progress.words;
 }
 
 function capital(text: string): string {

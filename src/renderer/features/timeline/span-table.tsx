@@ -3,6 +3,7 @@ import type { TimelineSpan } from '../../../shared/timeline';
 import type { LaneView } from '../../../shared/views';
 import { formatClock, formatRunning } from '../../lib/format-time';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
+import type { ProjectModel } from '../../lib/project-model';
 import { useRows } from '../../lib/use-rows';
 import { Mascot } from '../../ui/mascot';
 import { StatusGlyph } from '../../ui/status-glyph';
@@ -13,6 +14,7 @@ type SpanTableProps = {
   /** Newest first. */
   readonly spans: readonly TimelineSpan[];
   readonly names: (feature: number) => string;
+  readonly features: ProjectModel['features'];
   readonly lanes: readonly LaneView[];
   readonly now: number;
   readonly onOpen: (feature: number) => void;
@@ -24,7 +26,7 @@ const columns =
   'grid min-w-[824px] grid-cols-[minmax(160px,1.4fr)_70px_110px_110px_80px_70px_minmax(120px,2fr)] items-center gap-3 px-4';
 
 /** The same as the bars, to read. */
-export function SpanTable({ spans, names, lanes, now, onOpen }: SpanTableProps) {
+export function SpanTable({ spans, names, features, lanes, now, onOpen }: SpanTableProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { at, heed, setAt } = useRowWalk(scroller, spans.length);
   const { rows, height } = useRows({ count: spans.length, rowHeight, scroller, offset: headHeight });
@@ -60,6 +62,7 @@ export function SpanTable({ spans, names, lanes, now, onOpen }: SpanTableProps) 
                 detail={spanDetail(
                   span,
                   lanes.find(({ lane }) => lane === span.lane),
+                  features.get(span.feature),
                 )}
                 isTabStop={index === at}
                 onFocus={setAt}

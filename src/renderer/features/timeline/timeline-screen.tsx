@@ -110,6 +110,7 @@ function Shown({ project, run, loaded, timeline }: ShownProps) {
         </IconButton>
         {isLive && (
           <Button
+            shrinks
             icon={<LocateFixed {...icon} />}
             aria-pressed={wantsNow}
             className="aria-pressed:border-accent/50 aria-pressed:bg-accent-tint aria-pressed:text-accent-text"
@@ -147,7 +148,14 @@ function Shown({ project, run, loaded, timeline }: ShownProps) {
             onLetGo={onLetGo}
             onOpen={openFeature}
           />
-          <SpanTable spans={newestFirst} names={names} lanes={project.lanes} now={now} onOpen={openFeature} />
+          <SpanTable
+            spans={newestFirst}
+            names={names}
+            features={features}
+            lanes={project.lanes}
+            now={now}
+            onOpen={openFeature}
+          />
         </div>
       )}
     </div>
