@@ -20,6 +20,14 @@ test('names the feature, also one that is gone', () => {
   });
 });
 
+test('a long name is cut, not what happened', () => {
+  const { features: long } = projectOf({ features: [featureOf(7, { name: `Checkout ${'🧾'.repeat(200)}` })] });
+  const told = describeLine({ seq: 1, at: 0, type: 'landed', feature: 7, verified: true }, long);
+  expect([...(told?.subject ?? '')]).toHaveLength('#7 '.length + 60);
+  expect(told?.subject).toMatch(/🧾…$/u);
+  expect(told?.text).toBe('landed');
+});
+
 test('a start tells the lane’s mascot and the attempt', () => {
   expect(describe('attempt_started', { feature: 7, lane: 2, number: 1, resumes: false })?.text).toBe(
     'started with Fizz',

@@ -16,6 +16,8 @@ export type ActivityEntry = {
   readonly text: string;
 };
 
+const longestName = 60;
+
 type Features = ReadonlyMap<number, FeatureView>;
 
 /** Null for what is no news: it shows on cards and rows anyway. */
@@ -141,10 +143,21 @@ function failedText(line: RunLine): string {
   return `${end}: ${text(line.reason) || text(line.outcome).replaceAll('_', ' ')}`;
 }
 
+/** As much of a name as tells it from others: what happened has to have room behind it. */
+function shortened(name: string): string {
+  const letters = [...name];
+  return letters.length <= longestName
+    ? name
+    : `${letters
+        .slice(0, longestName - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
 function subjectOf(line: RunLine, features: Features): string | null {
   if (line.feature === undefined) return null;
   const name = features.get(line.feature)?.name;
-  return name === undefined ? `#${line.feature}` : `#${line.feature} ${name}`;
+  return name === undefined ? `#${line.feature}` : `#${line.feature} ${shortened(name)}`;
 }
 
 function agents(many: unknown): string {
