@@ -40,7 +40,7 @@ export function App() {
 /** What takes the whole window has neither sidebar nor status bar. */
 function FullFrame({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="grid h-full grid-rows-[40px_minmax(0,1fr)] bg-bg">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[40px_minmax(0,1fr)] bg-bg">
       <TitleBar sidebar={null} />
       <Suspense fallback={<Skeleton rows={6} label="Loading" />}>{children}</Suspense>
       <Notices />
@@ -56,7 +56,7 @@ function Frame({ project }: { readonly project: ProjectModel | null | undefined 
     ? sidebar.isOpen
       ? 'grid-cols-[212px_minmax(0,1fr)]'
       : 'grid-cols-[52px_minmax(0,1fr)]'
-    : '';
+    : 'grid-cols-[minmax(0,1fr)]';
   return (
     <div className={`grid h-full grid-rows-[40px_minmax(0,1fr)_26px] bg-bg ${columns}`}>
       {project && (

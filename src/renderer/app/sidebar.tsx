@@ -19,13 +19,13 @@ type SidebarProps = { readonly project: ProjectModel; readonly isOpen: boolean }
 export function Sidebar({ project, isOpen }: SidebarProps) {
   const { name, path, scope } = project.project;
   return (
-    <nav aria-label="Main" className="flex min-h-0 flex-col px-2 pt-0.5 pb-2">
+    <nav aria-label="Main" className="flex min-h-0 flex-col overflow-y-auto px-2 pt-0.5 pb-2 [scrollbar-width:none]">
       <button
         type="button"
         title={`${name}: all projects`}
         onClick={() => void leaveProject()}
         className={classes(
-          'mb-2 flex h-11 items-center gap-[9px] rounded-sm text-left hover:bg-hover',
+          'mb-2 flex h-11 flex-none items-center gap-[9px] rounded-sm text-left hover:bg-hover',
           isOpen ? 'pr-2 pl-1.5' : 'px-1',
         )}
       >
@@ -108,7 +108,7 @@ function Projects({ project }: { readonly project: ProjectModel }) {
           <Plus size={14} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
-      <ul className="min-h-0 overflow-auto">
+      <ul className="min-h-0 overflow-auto short:flex-none">
         {projects.value.map(({ id, name }) => {
           const isOpen = id === project.project.id;
           // Others run on while this one is shown.

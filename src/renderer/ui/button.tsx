@@ -7,6 +7,8 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
   readonly size?: 'sm' | 'md' | 'lg';
   readonly icon?: ReactNode;
   readonly busy?: boolean;
+  /** In a narrow window only its icon is shown. */
+  readonly shrinks?: boolean;
   readonly children: ReactNode;
 };
 
@@ -24,23 +26,34 @@ const sizes = {
 } as const;
 
 /** Verb first. While busy a spinner replaces the icon and the label stays. */
-export function Button({ variant = 'default', size = 'md', icon, busy = false, children, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'default',
+  size = 'md',
+  icon,
+  busy = false,
+  shrinks = false,
+  children,
+  ...rest
+}: ButtonProps) {
   const { className, disabled = false, ...button } = rest;
+  const title = shrinks && typeof children === 'string' ? (button.title ?? children) : button.title;
   return (
     <button
       type="button"
       {...button}
+      title={title}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
       className={classes(
         'inline-flex items-center justify-center gap-1.5 rounded-sm border font-medium whitespace-nowrap transition-colors duration-(--duration-fast) active:translate-y-[.5px]',
         sizes[size],
         disabled ? 'border-line text-disabled' : looks[variant],
+        shrinks && 'narrow:w-8 narrow:px-0',
         className,
       )}
     >
       {busy ? <Spinner /> : icon}
-      {children}
+      {shrinks ? <span className="narrow:sr-only">{children}</span> : children}
     </button>
   );
 }

@@ -42,7 +42,7 @@ export function Dialog({ title, lead, picture, children, footer, onCancel }: Dia
         event.stopPropagation();
         onCancel();
       }}
-      className="m-auto flex-col open:flex max-h-[calc(100vh-48px)] w-[560px] max-w-[calc(100vw-48px)] overflow-hidden rounded-lg border border-line-strong bg-overlay text-default shadow-3 outline-none backdrop:bg-scrim"
+      className="m-auto flex-col open:flex max-h-[calc(100vh-48px)] w-[560px] max-w-[calc(100vw-48px)] short:max-h-[calc(100vh-16px)] short:overflow-y-auto overflow-hidden rounded-lg border border-line-strong bg-overlay text-default shadow-3 outline-none backdrop:bg-scrim"
     >
       <div className="flex flex-none gap-3.5 px-5 pt-[18px]">
         {picture}
@@ -57,8 +57,12 @@ export function Dialog({ title, lead, picture, children, footer, onCancel }: Dia
           )}
         </div>
       </div>
-      <div className="grid min-h-0 gap-3 overflow-auto px-5 pt-3.5 pb-[18px]">{children}</div>
-      <div className="flex flex-none items-center gap-2 border-t border-line bg-hover px-5 py-3">{footer}</div>
+      <div className="grid min-h-0 gap-3 overflow-auto px-5 pt-3.5 pb-[18px] short:flex-none short:overflow-visible">
+        {children}
+      </div>
+      <div className="flex flex-none items-center gap-2 border-t border-line bg-hover px-5 py-3 narrow:flex-wrap short:py-2">
+        {footer}
+      </div>
     </dialog>
   );
 }

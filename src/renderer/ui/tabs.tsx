@@ -15,7 +15,11 @@ type TabsProps<T extends string> = {
 /** Only in panels; a screen switches views with a segmented control. */
 export function Tabs<T extends string>({ label, tabs, value, onChange, children }: TabsProps<T>) {
   return (
-    <Parts.Root value={value} onValueChange={(next) => onChange(next as T)} className="flex min-h-0 flex-1 flex-col">
+    <Parts.Root
+      value={value}
+      onValueChange={(next) => onChange(next as T)}
+      className="flex min-h-0 flex-1 flex-col short:flex-none"
+    >
       <Parts.List aria-label={label} className="mt-2.5 flex flex-none gap-4 border-b border-line px-4">
         {tabs.map(({ name, title, count }) => (
           <Parts.Trigger
@@ -32,7 +36,10 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, children 
           </Parts.Trigger>
         ))}
       </Parts.List>
-      <Parts.Content value={value} className="flex min-h-0 flex-1 flex-col focus-visible:-outline-offset-2">
+      <Parts.Content
+        value={value}
+        className="flex min-h-0 flex-1 flex-col short:h-[260px] short:flex-none focus-visible:-outline-offset-2"
+      >
         {children}
       </Parts.Content>
     </Parts.Root>

@@ -23,7 +23,7 @@ export function ActivityFeed({ project }: { readonly project: ProjectModel }) {
   const items = book.shown();
   const feed = useFeed({ book, scroller, older });
   return (
-    <section aria-label="Activity" className="relative flex min-h-0 flex-1 flex-col">
+    <section aria-label="Activity" className="relative flex min-h-0 flex-1 flex-col short:min-h-[240px]">
       <div className="flex h-10 flex-none items-center border-b border-line-subtle pr-2 pl-3.5">
         <h2 className="flex-1 text-xs font-semibold">Activity</h2>
         <FeedFilter wanted={wanted} lanes={book.lanes()} onChange={setWanted} />

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, ListFilter, Plus, Split, X } from 'lucide-react';
+import { ArrowDownWideNarrow, ListFilter, Plus, Split, X } from 'lucide-react';
 import { openFeatureDialog } from '../../lib/feature-dialogs';
 import { Button } from '../../ui/button';
 import { Menu, MenuChoice, MenuLabel, MenuSeparator } from '../../ui/menu';
@@ -30,7 +30,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
         placeholder={`Search ${total} ${total === 1 ? 'feature' : 'features'}`}
         value={search}
         onChange={onSearch}
-        className="w-[200px]"
+        className="w-[200px] narrow:min-w-[120px] narrow:flex-1"
       />
       <FilterMenu {...props} />
       <div className="flex min-w-0 gap-1.5 overflow-hidden">
@@ -47,16 +47,15 @@ export function BoardToolbar(props: BoardToolbarProps) {
           </button>
         ))}
       </div>
-      <span className="flex-1" />
+      <span className="flex-1 narrow:hidden" />
       <span className="truncate text-xs text-muted max-[1240px]:hidden">
         Drag to order, skip or reset. Status follows the work.
       </span>
       <Menu
         label="Sort by"
         trigger={
-          <Button className="gap-2">
-            Sort: {sortingWords[sorting].toLowerCase()}
-            <ChevronsUpDown size={12} strokeWidth={1.75} className="text-muted" aria-hidden />
+          <Button shrinks icon={<ArrowDownWideNarrow {...icon} />}>
+            {`Sort: ${sortingWords[sorting].toLowerCase()}`}
           </Button>
         }
       >
@@ -66,10 +65,10 @@ export function BoardToolbar(props: BoardToolbarProps) {
           </MenuChoice>
         ))}
       </Menu>
-      <Button icon={<Split {...icon} />} onClick={() => openFeatureDialog({ type: 'split' })}>
+      <Button shrinks icon={<Split {...icon} />} onClick={() => openFeatureDialog({ type: 'split' })}>
         Split a request…
       </Button>
-      <Button variant="primary" icon={<Plus {...icon} />} onClick={() => openFeatureDialog({ type: 'add' })}>
+      <Button shrinks variant="primary" icon={<Plus {...icon} />} onClick={() => openFeatureDialog({ type: 'add' })}>
         Add feature
       </Button>
     </Toolbar>
@@ -83,7 +82,15 @@ function FilterMenu({ filter, onFilter, categories }: BoardToolbarProps) {
     </MenuChoice>
   );
   return (
-    <Menu label="Filter" align="start" trigger={<Button icon={<ListFilter {...icon} />}>Filter</Button>}>
+    <Menu
+      label="Filter"
+      align="start"
+      trigger={
+        <Button shrinks icon={<ListFilter {...icon} />}>
+          Filter
+        </Button>
+      }
+    >
       {choice('On the critical path', filter.critical, { ...filter, critical: !filter.critical })}
       {choice('Urgent', filter.urgent, { ...filter, urgent: !filter.urgent })}
       {choice('Failed before', filter.triedBefore, { ...filter, triedBefore: !filter.triedBefore })}

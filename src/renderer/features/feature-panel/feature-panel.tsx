@@ -67,7 +67,7 @@ export function FeaturePanel({ project, feature, behind }: FeaturePanelProps) {
       data-testid="feature-panel"
       onKeyDown={heedKey}
       style={{ width }}
-      className="relative z-30 flex min-h-0 max-w-[calc(100%-48px)] flex-none flex-col border-l border-line bg-surface outline-none max-[1240px]:absolute max-[1240px]:inset-y-0 max-[1240px]:right-0 max-[1240px]:shadow-3"
+      className="relative z-30 flex min-h-0 max-w-[calc(100%-48px)] narrow:w-full! narrow:max-w-full narrow:border-l-0 short:overflow-y-auto flex-none flex-col border-l border-line bg-surface outline-none max-[1240px]:absolute max-[1240px]:inset-y-0 max-[1240px]:right-0 max-[1240px]:shadow-3"
     >
       <ResizeHandle width={width} onResize={setWidth} onCommit={commit} />
       <Head project={project} feature={feature} lane={lane} />

@@ -37,7 +37,7 @@ export function FirstRun() {
         <div
           className={classes(
             'grid items-stretch gap-3',
-            hasList ? 'grid-cols-[1.15fr_1fr]' : 'mx-auto w-[460px] max-w-full',
+            hasList ? 'grid-cols-[1.15fr_1fr] narrow:grid-cols-[minmax(0,1fr)]' : 'mx-auto w-[460px] max-w-full',
           )}
         >
           <SampleCard />

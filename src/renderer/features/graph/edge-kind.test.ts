@@ -26,6 +26,8 @@ test.each([
 test('the critical path goes from each of its features to the next, not across', () => {
   const levels = new Map([2, 4, 6].map((number) => [number, number / 2]));
   expect([...criticalEdges(features, levels)]).toEqual(['2-4', '4-6']);
+  const failed = new Map(features).set(4, featureOf(4, { dependencies: [2], onCriticalPath: true, shown: 'failed' }));
+  expect([...criticalEdges(failed, levels)]).toEqual(['2-4']);
 });
 
 test('bottlenecks are the three open features with most behind them, from three on', () => {

@@ -12,15 +12,16 @@ export function edgeKind(features: Features, from: number, to: number): EdgeKind
   return needed?.shown === 'landed' ? 'satisfied' : 'waits';
 }
 
-/** The edges of the critical path: each feature on it to the next, by level. */
+/** The edges of the critical path: each feature on it to the next, by level. What a failure holds says that instead. */
 export function criticalEdges(features: Features, levels: ReadonlyMap<number, number>): ReadonlySet<string> {
   const path = [...features.values()]
     .filter(({ onCriticalPath }) => onCriticalPath)
     .sort((a, b) => (levels.get(a.number) ?? 0) - (levels.get(b.number) ?? 0));
   return new Set(
     path.flatMap(({ number, dependencies }, index) => {
-      const before = path[index - 1]?.number;
-      return before !== undefined && dependencies.includes(before) ? [`${before}-${number}`] : [];
+      const before = path[index - 1];
+      if (before === undefined || before.shown === 'failed' || !dependencies.includes(before.number)) return [];
+      return [`${before.number}-${number}`];
     }),
   );
 }

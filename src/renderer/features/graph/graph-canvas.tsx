@@ -18,7 +18,9 @@ import { Legend } from './legend';
 import { LevelBands } from './level-bands';
 import { LevelHeads } from './level-heads';
 import { Minimap } from './minimap';
+import { hasGlyphs } from './paint-crowd';
 import { StandIns } from './stand-ins';
+import { useAids } from './use-aids';
 import { useBoundedPan } from './use-bounded-pan';
 import { useCrowdPointer } from './use-crowd-pointer';
 import { useEdgePointer } from './use-edge-pointer';
@@ -45,11 +47,16 @@ const nodeTypes = { feature: FeatureNode };
 const zoomRange = { minZoom: 0.04, maxZoom: 1.6 };
 /** Room that the heads of the levels take above, the legend and the buttons below. */
 const fitMargin = { top: 48, side: 40, bottom: 60 };
+/** Where there is little room anyway, the buttons may stand before it. */
+const smallFitMargin = { top: 32, side: 16, bottom: 12 };
+const lowHeight = 300;
 
 /** The graph to look at, walk through and draw in. */
 export function GraphCanvas({ project, shape, layout, found, target }: GraphCanvasProps) {
   const { features } = project;
   const places = usePlaces(layout);
+  const aids = useAids();
+  const isFar = useStore(({ transform }) => !hasGlyphs(transform[2]));
   const rect = useStore(drawnRect, isSameRect);
   const seen = useMemo(() => [...places.values()].filter((place) => isNodeIn(place, rect)).length, [places, rect]);
   const isPainted = usePainted(seen);
@@ -126,8 +133,8 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
       </ReactFlow>
       <LevelHeads layout={layout} features={features} rect={rect} />
       <ZoomButtons onFit={fit} />
-      <Legend />
-      <Minimap places={places} features={features} />
+      {aids.legend && <Legend counts={isPainted && isFar ? project.counts : null} />}
+      {aids.minimap && <Minimap places={places} features={features} />}
       <JoinHint features={features} />
     </div>
   );
@@ -175,10 +182,11 @@ function useCamera(layout: Layout) {
     const { width, height } = store.getState();
     if (bounds === null || width === 0) return;
     const { left, top, right, bottom } = bounds;
-    const room = { width: width - 2 * fitMargin.side, height: height - fitMargin.top - fitMargin.bottom };
+    const margin = height < lowHeight ? smallFitMargin : fitMargin;
+    const room = { width: width - 2 * margin.side, height: height - margin.top - margin.bottom };
     const zoom = Math.max(zoomRange.minZoom, Math.min(1, room.width / (right - left), room.height / (bottom - top)));
-    const x = fitMargin.side + (room.width - (right - left) * zoom) / 2 - left * zoom;
-    const y = fitMargin.top + (room.height - (bottom - top) * zoom) / 2 - top * zoom;
+    const x = margin.side + (room.width - (right - left) * zoom) / 2 - left * zoom;
+    const y = margin.top + (room.height - (bottom - top) * zoom) / 2 - top * zoom;
     void flow.setViewport({ x, y, zoom });
   }, [layout, flow, store]);
   const reveal = useCallback(

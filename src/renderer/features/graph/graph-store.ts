@@ -19,6 +19,9 @@ export type GraphState = {
   readonly view: GraphView;
   readonly showsCritical: boolean;
   readonly hidesPassing: boolean;
+  /** Null: where there is room for it. */
+  readonly minimap: boolean | null;
+  readonly legend: boolean | null;
   readonly collapsed: ReadonlySet<number>;
   /** How much of each feature is told at this zoom. */
   readonly detail: Detail;
@@ -52,6 +55,8 @@ export function lookAfresh(): Omit<GraphState, 'view'> {
   return {
     showsCritical: true,
     hidesPassing: false,
+    minimap: null,
+    legend: null,
     collapsed: new Set(),
     detail: 'middle',
     focused: null,

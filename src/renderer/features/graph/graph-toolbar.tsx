@@ -1,4 +1,4 @@
-import { ChevronsRightLeft, List, MoveDown, MoveRight, Plus, Route } from 'lucide-react';
+import { Eye, List, MoveDown, MoveRight, Plus, Route } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { openFeatureDialog } from '../../lib/feature-dialogs';
 import { Button } from '../../ui/button';
@@ -7,6 +7,7 @@ import { SearchField } from '../../ui/search-field';
 import { Segmented } from '../../ui/segmented';
 import { Toolbar } from '../../ui/toolbar';
 import { setView, useGraph } from './graph-store';
+import { useAids } from './use-aids';
 
 type GraphToolbarProps = {
   readonly search: string;
@@ -39,8 +40,13 @@ export function GraphToolbar({ search, onSearch, onNext, found, features, edges,
   };
   return (
     <Toolbar title="Graph">
-      <div className="flex items-center gap-2" onKeyDown={goOn}>
-        <SearchField label="Find feature" value={search} onChange={onSearch} className="w-[176px]" />
+      <div className="flex min-w-0 items-center gap-2 narrow:flex-1" onKeyDown={goOn}>
+        <SearchField
+          label="Find feature"
+          value={search}
+          onChange={onSearch}
+          className="w-[176px] narrow:w-auto narrow:min-w-[96px] narrow:flex-1"
+        />
         <span role="status" className="text-2xs whitespace-nowrap text-muted tabular-nums">
           {found}
         </span>
@@ -56,36 +62,54 @@ export function GraphToolbar({ search, onSearch, onNext, found, features, edges,
           >
             Critical path
           </Button>
-          <FoldMenu passing={passing} />
+          <ShownMenu passing={passing} />
         </>
       )}
-      <span className="flex-1" />
+      <span className="flex-1 narrow:hidden" />
       <span className="min-w-0 truncate text-xs text-muted tabular-nums max-[1240px]:hidden">
         {counted(features, 'feature', 'features')}, {counted(edges, 'dependency', 'dependencies')}
       </span>
-      <Button icon={<Plus {...icon} />} onClick={() => openFeatureDialog({ type: 'add' })}>
+      <Button shrinks icon={<Plus {...icon} />} onClick={() => openFeatureDialog({ type: 'add' })}>
         Add feature
       </Button>
     </Toolbar>
   );
 }
 
-function FoldMenu({ passing }: { readonly passing: number }) {
+/** What is folded away; where there is no room for them, also what else is drawn. */
+function ShownMenu({ passing }: { readonly passing: number }) {
   const hidesPassing = useGraph((state) => state.hidesPassing);
   const collapsed = useGraph((state) => state.collapsed);
+  const showsCritical = useGraph((state) => state.showsCritical);
+  const { minimap, legend } = useAids();
   return (
     <Menu
-      label="Fold"
+      label="Shown"
       align="start"
       trigger={
         <Button
-          icon={<ChevronsRightLeft {...icon} />}
+          shrinks
+          icon={<Eye {...icon} />}
           className={hidesPassing || collapsed.size > 0 ? 'border-accent/50 text-accent-text' : ''}
         >
-          Fold
+          Shown
         </Button>
       }
     >
+      <MenuChoice
+        isChosen={showsCritical}
+        staysOpen
+        onSelect={() => useGraph.setState({ showsCritical: !showsCritical })}
+      >
+        Critical path
+      </MenuChoice>
+      <MenuChoice isChosen={minimap} staysOpen onSelect={() => useGraph.setState({ minimap: !minimap })}>
+        Minimap
+      </MenuChoice>
+      <MenuChoice isChosen={legend} staysOpen onSelect={() => useGraph.setState({ legend: !legend })}>
+        Legend
+      </MenuChoice>
+      <MenuSeparator />
       <MenuChoice isChosen={hidesPassing} onSelect={() => useGraph.setState({ hidesPassing: !hidesPassing })}>
         Hide what passes ({passing})
       </MenuChoice>

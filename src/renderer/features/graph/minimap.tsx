@@ -52,7 +52,7 @@ export function Minimap({ places, features }: MinimapProps) {
     <div
       aria-hidden
       style={size}
-      className="absolute right-4 bottom-4 overflow-hidden rounded-sm border border-line-strong bg-overlay shadow-1 max-[1100px]:hidden"
+      className="absolute right-4 bottom-4 max-[1240px]:bottom-14 overflow-hidden rounded-sm border border-line-strong bg-overlay shadow-1"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         lookAt(event);

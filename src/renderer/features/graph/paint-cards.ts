@@ -53,6 +53,8 @@ function paintCard(context: CanvasRenderingContext2D, feature: FeatureView, at: 
   context.stroke();
   context.fillStyle = colors.solid(feature.shown);
   context.fillRect(left, top + 12 * camera.zoom, 3, height - 24 * camera.zoom);
+  // A lower box has no room for words; they would lie over its neighbours.
+  if (height < head.height + 6) return;
   paintHead(context, feature, at);
   paintName(context, feature, { ...at, width, height, isQuiet });
 }

@@ -92,8 +92,12 @@ const strengths: Readonly<Record<EdgeKind, number>> = {
 };
 const quiet: ReadonlySet<Status> = new Set(['landed', 'skipped', 'pending']);
 
+/** What waits for a person is framed where its state's shape has no room: colour alone tells nothing to some. */
+const urgent: ReadonlySet<Status> = new Set(['failed', 'needs_input']);
+
 /** A lower block has no room for its state's shape. */
 const leastGlyphPx = 14;
+export const hasGlyphs = (zoom: number): boolean => nodeSize.height * zoom >= leastGlyphPx;
 
 type Brush = { readonly camera: Camera; readonly colors: GraphColors };
 
@@ -136,7 +140,13 @@ function paintBlocks(context: CanvasRenderingContext2D, { boxes }: CrowdPicture,
     context.globalAlpha = 0.15;
     context.fill(shapes.weak);
     context.globalAlpha = 1;
-    if (nodeSize.height * camera.zoom < leastGlyphPx) continue;
+    if (!hasGlyphs(camera.zoom)) {
+      if (!urgent.has(status)) continue;
+      context.strokeStyle = colors.text;
+      context.lineWidth = 2 / camera.zoom;
+      context.stroke(shapes.strong);
+      continue;
+    }
     context.strokeStyle = colors.surface;
     context.lineWidth = 7;
     context.stroke(shapes.glyphs);

@@ -49,7 +49,7 @@ export function HistoryScreen({ project }: { readonly project: ProjectModel }) {
       )}
       {runs.status === 'ready' && shown === undefined && <NoRuns />}
       {runs.status === 'ready' && shown !== undefined && (
-        <div className="grid min-h-0 flex-1 grid-cols-[280px_minmax(0,1fr)] max-[1100px]:grid-cols-[216px_minmax(0,1fr)]">
+        <div className="grid min-h-0 flex-1 grid-cols-[280px_minmax(0,1fr)] max-[1100px]:grid-cols-[216px_minmax(0,1fr)] narrow:grid-cols-[minmax(0,1fr)] narrow:grid-rows-[auto_minmax(0,1fr)]">
           <RunList runs={runs.value} shown={shown.number} />
           <RunPage key={shown.number} project={project} run={shown} />
         </div>
@@ -61,7 +61,7 @@ export function HistoryScreen({ project }: { readonly project: ProjectModel }) {
 function RunActions({ run }: { readonly run: number }) {
   return (
     <>
-      <Button icon={<ChartGantt {...icon} />} onClick={() => goTo({ screen: 'timeline', feature: null, run })}>
+      <Button shrinks icon={<ChartGantt {...icon} />} onClick={() => goTo({ screen: 'timeline', feature: null, run })}>
         Timeline
       </Button>
       <ExportMenu run={run} />
@@ -71,7 +71,11 @@ function RunActions({ run }: { readonly run: number }) {
 
 function RunList({ runs, shown }: { readonly runs: readonly RunEntry[]; readonly shown: number }) {
   return (
-    <ul aria-label="Runs" className="min-h-0 overflow-y-auto border-r border-line p-2">
+    <ul
+      aria-label="Runs"
+      data-scrolls-sideways=""
+      className="min-h-0 overflow-y-auto border-r border-line p-2 narrow:flex narrow:gap-1 narrow:overflow-x-auto narrow:border-r-0 narrow:border-b narrow:[&>li]:w-[200px] narrow:[&>li]:flex-none"
+    >
       {runs.map((run) => {
         const { word, status } = runWords(run);
         return (

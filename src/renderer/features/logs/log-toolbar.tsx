@@ -31,9 +31,9 @@ export function LogToolbar(props: LogToolbarProps) {
           placeholder="Search"
           value={filter.search}
           onChange={(search) => onFilter({ ...filter, search })}
-          className="w-[220px] max-[1100px]:w-[150px]"
+          className="w-[220px] max-[1100px]:w-[150px] narrow:min-w-[96px] narrow:flex-1"
         />
-        <span className="flex-1" />
+        <span className="flex-1 narrow:hidden" />
         {kind === 'debug' ? (
           <Segmented
             label="Level"
@@ -50,6 +50,7 @@ export function LogToolbar(props: LogToolbarProps) {
           />
         )}
         <Button
+          shrinks
           aria-pressed={isFollowing}
           onClick={() => onFollow(!isFollowing)}
           className={classes(isFollowing && 'border-accent! bg-accent-tint! text-accent-text!')}
@@ -87,7 +88,8 @@ function SectionChips({ filter, onFilter }: Pick<LogToolbarProps, 'filter' | 'on
     <div
       role="group"
       aria-label="Sections"
-      className="flex flex-none flex-wrap items-center gap-1.5 border-b border-line px-4 py-1.5"
+      data-scrolls-sideways=""
+      className="flex flex-none flex-wrap items-center gap-1.5 narrow:flex-nowrap narrow:overflow-x-auto border-b border-line px-4 py-1.5"
     >
       {logSections.map((section) => {
         const isChosen = filter.sections.has(section);

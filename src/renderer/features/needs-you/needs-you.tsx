@@ -27,7 +27,7 @@ export function NeedsYou({ project }: { readonly project: ProjectModel }) {
     <section
       aria-label="Needs you"
       data-testid="needs-you"
-      className="flex max-h-[55%] flex-none flex-col border-b border-line"
+      className="flex max-h-[55%] flex-none flex-col border-b border-line short:max-h-none"
     >
       <h2 className="flex h-10 flex-none items-center gap-2 px-3.5 text-xs font-semibold">
         Needs you

@@ -5,6 +5,7 @@ import { finishRange } from '../../lib/outlook/finish-words';
 import { useOutlook } from '../../lib/outlook/outlook-store';
 import type { Outlook } from '../../lib/outlook/workers/outlook';
 import type { ProjectModel } from '../../lib/project-model';
+import { classes } from '../../ui/classes';
 import { SteppedSlider } from '../../ui/stepped-slider';
 import { ForecastSheet } from './forecast-sheet';
 import { useShownOnInterest } from './use-shown-on-interest';
@@ -14,10 +15,12 @@ type AgentsFieldProps = {
   readonly value: number;
   /** Asks for so many; tells how many it came to. */
   readonly onCommit: (value: number) => Promise<number>;
+  /** The forecast stands under it for good, instead of opening over the screen. */
+  readonly isInSheet?: boolean;
 };
 
 /** The agents slider: follows the hand with its forecast, takes effect when it lets go. */
-export function AgentsField({ project, value, onCommit }: AgentsFieldProps) {
+export function AgentsField({ project, value, onCommit, isInSheet = false }: AgentsFieldProps) {
   const ceiling = project.project.agentsCeiling;
   const { shown, wish, commit } = useWish(value, onCommit);
   const outlook = useOutlook((state) => state.outlook);
@@ -26,7 +29,7 @@ export function AgentsField({ project, value, onCommit }: AgentsFieldProps) {
   const from = (each: Outlook) => (isLive ? each.at : Date.now());
   return (
     <div
-      className="relative flex items-center gap-2"
+      className={classes('relative flex items-center gap-2', isInSheet && 'flex-wrap')}
       onPointerEnter={sheet.enter}
       onPointerLeave={sheet.leave}
       onBlur={sheet.blur}
@@ -55,8 +58,14 @@ export function AgentsField({ project, value, onCommit }: AgentsFieldProps) {
         {shown}
         <small className="text-2xs font-normal text-muted"> of {ceiling}</small>
       </output>
-      {sheet.isShown && (
-        <ForecastSheet project={project} agents={shown} isPresent={isLive && shown === value} from={from} />
+      {(isInSheet || sheet.isShown) && (
+        <ForecastSheet
+          project={project}
+          agents={shown}
+          isPresent={isLive && shown === value}
+          from={from}
+          isInSheet={isInSheet}
+        />
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { liveRun } from '../../lib/live-run';
 import { useOutlook } from '../../lib/outlook/outlook-store';
 import type { Outlook } from '../../lib/outlook/workers/outlook';
 import type { ProjectModel } from '../../lib/project-model';
+import { classes } from '../../ui/classes';
 import { Skeleton } from '../../ui/skeleton';
 import { adviceOf } from './advice-of';
 
@@ -15,17 +16,24 @@ type ForecastSheetProps = {
   readonly isPresent: boolean;
   /** When what is forecast begins. */
   readonly from: (outlook: Outlook) => number;
+  /** It is a part of another sheet. */
+  readonly isInSheet?: boolean;
 };
 
 /** What each number of agents comes to, on this very graph. */
-export function ForecastSheet({ project, agents, isPresent, from }: ForecastSheetProps) {
+export function ForecastSheet({ project, agents, isPresent, from, isInSheet = false }: ForecastSheetProps) {
   const outlook = useOutlook((state) => state.outlook);
   const trouble = useOutlook((state) => state.trouble);
   return (
     <section
       aria-label="Forecast"
       data-testid="forecast"
-      className="absolute top-[46px] left-1/2 z-40 grid max-h-[calc(100vh-124px)] w-[424px] max-w-[calc(100vw-80px)] -translate-x-1/2 gap-3 rounded-lg border border-line-strong bg-overlay p-3.5 overflow-y-auto whitespace-normal shadow-2"
+      className={classes(
+        'grid gap-3 whitespace-normal',
+        isInSheet
+          ? 'w-full'
+          : 'absolute top-[46px] left-1/2 z-40 max-h-[calc(100vh-124px)] w-[424px] max-w-[calc(100vw-80px)] -translate-x-1/2 overflow-y-auto rounded-lg border border-line-strong bg-overlay p-3.5 shadow-2',
+      )}
     >
       <h2 className="text-md font-semibold">
         {count(agents, 'agent')}

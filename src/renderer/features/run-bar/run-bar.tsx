@@ -5,6 +5,7 @@ import { liveRun } from '../../lib/live-run';
 import { useForecasting } from '../../lib/outlook/use-forecasting';
 import type { ProjectModel } from '../../lib/project-model';
 import { useRunWishes } from '../../lib/run-wishes';
+import { useMedia } from '../../lib/use-media';
 import { useWindow } from '../../lib/store';
 import { AgentsField } from './agents-field';
 import { FinishField } from './finish-field';
@@ -18,6 +19,7 @@ export function RunBar({ project }: { readonly project: ProjectModel }) {
   const wishesYolo = useRunWishes((state) => state.wishes.yolo === true);
   const agents = agentsOf(project, wanted);
   const live = liveRun(project.run);
+  const isNarrow = useMedia('(width <= 700px)');
   useForecasting(project);
   return (
     <div
@@ -27,8 +29,10 @@ export function RunBar({ project }: { readonly project: ProjectModel }) {
     >
       <RunState run={project.run} busyLanes={project.lanes.filter((lane) => lane.attempt !== null).length} />
       <RunButtons project={project} />
-      <AgentsField project={project} value={agents} onCommit={setAgents} />
-      <RunChoices project={project} />
+      {!isNarrow && <AgentsField project={project} value={agents} onCommit={setAgents} />}
+      <RunChoices project={project}>
+        {isNarrow && <AgentsField project={project} value={agents} onCommit={setAgents} isInSheet />}
+      </RunChoices>
       <div className="flex-1" />
       <YoloBadge isOn={live === null ? wishesYolo : live.yolo} />
       {project.run?.demo === true && (

@@ -1,5 +1,5 @@
 import { Minus, Plus, SlidersHorizontal, Zap } from 'lucide-react';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { count } from '../../../shared/count';
 import type { RunView } from '../../../shared/views';
 import { liveRun } from '../../lib/live-run';
@@ -28,8 +28,14 @@ const orders = [
 const customaryRatio = 1;
 const customaryCeiling = 3;
 
+type RunChoicesProps = {
+  readonly project: ProjectModel;
+  /** Stands first among the settings. */
+  readonly children?: ReactNode;
+};
+
 /** How a run tests and in which order it works: side by side where there is room, else behind a button. */
-export function RunChoices({ project }: { readonly project: ProjectModel }) {
+export function RunChoices({ project, children }: RunChoicesProps) {
   const choices = useChoices(project);
   return (
     <>
@@ -40,7 +46,7 @@ export function RunChoices({ project }: { readonly project: ProjectModel }) {
       <Popover
         label="Run settings"
         align="start"
-        className="w-[300px] p-3.5"
+        className="w-[300px] p-3.5 narrow:w-[380px]"
         trigger={
           <IconButton label="Run settings" className="border border-line-strong bg-control">
             <SlidersHorizontal size={14} strokeWidth={1.75} aria-hidden />
@@ -48,6 +54,7 @@ export function RunChoices({ project }: { readonly project: ProjectModel }) {
         }
       >
         <div className="grid gap-3">
+          {children}
           <div className="hidden gap-3 max-[1240px]:grid">
             <Testing choices={choices} isWide />
             <Yolo choices={choices} isWide />

@@ -11,7 +11,7 @@ type RunStateProps = { readonly run: RunView | null; readonly busyLanes: number 
 export function RunState({ run, busyLanes }: RunStateProps) {
   const isMoving = run !== null && run.status !== 'finished';
   return (
-    <div className="flex min-w-[104px] items-center gap-[9px]">
+    <div className="flex min-w-[104px] narrow:min-w-0 items-center gap-[9px]">
       <i
         className={classes(
           'size-[9px] flex-none rounded-full',

@@ -30,8 +30,8 @@ type RowProps = {
 /** What it is on the left, with hint or message in the same place; the control on the right. */
 export function SettingRow({ title, detail, problem = null, id, children }: RowProps) {
   return (
-    <div className="flex min-h-[52px] items-center gap-4 border-t border-line-subtle px-3.5 py-2 first:border-t-0">
-      <div className="min-w-0 flex-1">
+    <div className="flex min-h-[52px] items-center gap-4 narrow:flex-wrap narrow:gap-2 border-t border-line-subtle px-3.5 py-2 first:border-t-0">
+      <div className="min-w-0 flex-1 narrow:min-w-[160px]">
         <p className="font-medium">{title}</p>
         <p id={id} className="text-xs text-secondary" aria-live="polite">
           {problem === null ? (

@@ -46,14 +46,14 @@ export function SettingsView({ project }: SettingsViewProps) {
   useEffect(() => followSettings(id), [id]);
   const section = [...appSections, ...projectSections].find(({ name }) => name === chosen);
   return (
-    <div className="grid h-full min-h-0 grid-cols-[188px_minmax(0,1fr)]">
-      <nav aria-label="Settings" className="min-h-0 overflow-auto border-r border-line px-2 py-3">
+    <div className="grid h-full min-h-0 grid-cols-[188px_minmax(0,1fr)] narrow:grid-cols-[112px_minmax(0,1fr)]">
+      <nav aria-label="Settings" className="min-h-0 overflow-auto border-r border-line px-2 py-3 narrow:px-1">
         <SectionList title="App" sections={appSections} chosen={chosen} onChoose={setChosen} />
         {project !== null && (
           <SectionList title={project.name} sections={projectSections} chosen={chosen} onChoose={setChosen} />
         )}
       </nav>
-      <div className="min-h-0 overflow-auto px-6 py-5">
+      <div className="min-h-0 overflow-auto px-6 py-5 narrow:px-3 narrow:py-3">
         <div className="mx-auto max-w-[820px]">
           <h1 className="text-xl font-semibold tracking-[-0.011em]">{section?.title}</h1>
           <p className="mb-5 text-secondary">{section?.lead}</p>

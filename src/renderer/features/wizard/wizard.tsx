@@ -44,7 +44,7 @@ export function Wizard() {
     main.current?.querySelector<HTMLElement>('h1')?.focus();
   }, [draft.step]);
   return (
-    <div className="grid min-h-0 grid-cols-[232px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_60px]">
+    <div className="grid min-h-0 grid-cols-[232px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_60px] narrow:grid-cols-[minmax(0,1fr)] narrow:grid-rows-[auto_minmax(0,1fr)_48px]">
       <Steps draft={draft} />
       <main
         ref={main}
@@ -53,7 +53,7 @@ export function Wizard() {
           if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
           if (!['radio', 'checkbox'].includes(event.target.type)) goOn(draft);
         }}
-        className="flex min-h-0 min-w-0 flex-col overflow-auto rounded-tl-[10px] border border-r-0 border-b-0 border-line bg-surface px-7 pt-6 pb-7"
+        className="flex min-h-0 min-w-0 flex-col overflow-auto rounded-tl-[10px] border border-r-0 border-b-0 border-line bg-surface px-7 pt-6 pb-7 narrow:rounded-none narrow:border-l-0 narrow:px-4 narrow:pt-4 narrow:pb-4"
       >
         {draft.fault !== null && (
           <div className="mb-4">
@@ -120,12 +120,15 @@ function Steps({ draft }: { readonly draft: Draft }) {
   const at = steps.indexOf(draft.step);
   const furthest = reachable(draft);
   return (
-    <nav aria-label="Steps" className="flex min-h-0 flex-col overflow-auto px-4 pt-5 pb-3">
-      <h2 className="px-2 text-md font-semibold">Register a project</h2>
-      <p className="px-2 text-xs text-muted">
+    <nav
+      aria-label="Steps"
+      className="flex min-h-0 flex-col overflow-auto px-4 pt-5 pb-3 narrow:flex-row narrow:items-center narrow:gap-2 narrow:overflow-x-auto narrow:py-1.5"
+    >
+      <h2 className="px-2 text-md font-semibold narrow:sr-only">Register a project</h2>
+      <p className="px-2 text-xs whitespace-nowrap text-muted">
         Step {at + 1} of {steps.length}
       </p>
-      <ol className="mt-3.5 grid gap-0.5">
+      <ol className="mt-3.5 grid gap-0.5 narrow:mt-0 narrow:flex narrow:flex-none">
         {steps.map((step, index) => {
           const isDone = index < furthest && step !== draft.step && problemsOf(draft, step).length === 0;
           return (
@@ -136,7 +139,7 @@ function Steps({ draft }: { readonly draft: Draft }) {
                 aria-current={step === draft.step ? 'step' : undefined}
                 onClick={() => change({ step })}
                 className={classes(
-                  'grid w-full grid-cols-[20px_minmax(0,1fr)] items-start gap-2.5 rounded-md px-2 py-1.5 text-left',
+                  'grid w-full grid-cols-[20px_minmax(0,1fr)] narrow:items-center narrow:gap-1.5 narrow:px-1.5 narrow:whitespace-nowrap items-start gap-2.5 rounded-md px-2 py-1.5 text-left',
                   step === draft.step ? 'bg-active' : 'enabled:hover:bg-hover',
                 )}
               >
@@ -145,14 +148,14 @@ function Steps({ draft }: { readonly draft: Draft }) {
                   <span className={classes('block', step === draft.step ? 'font-medium' : 'text-secondary')}>
                     {stepTitles[step]}
                   </span>
-                  <small className="block truncate text-2xs text-muted">{stepSummary(draft, step)}</small>
+                  <small className="block truncate text-2xs text-muted narrow:hidden">{stepSummary(draft, step)}</small>
                 </span>
               </button>
             </li>
           );
         })}
       </ol>
-      <p className="mt-auto px-2 pt-4 text-2xs text-muted">
+      <p className="mt-auto px-2 pt-4 text-2xs text-muted narrow:hidden">
         Nothing is written to the project before Review is done. Until then what you enter stays here, also when the
         window is closed.
       </p>
@@ -197,7 +200,7 @@ function Footer({ draft, onLeave }: { readonly draft: Draft; readonly onLeave: (
   const next = steps[at + 1];
   const problems = problemsOf(draft, draft.step);
   return (
-    <footer className="col-span-full flex items-center gap-3 border-t border-line bg-bg px-6">
+    <footer className="col-span-full flex items-center gap-3 border-t border-line bg-bg px-6 narrow:gap-2 narrow:px-3">
       <Button variant="ghost" size="lg" disabled={draft.isRegistering} onClick={onLeave}>
         Cancel
       </Button>

@@ -145,7 +145,7 @@ function NewAgent({ draft, newAgent }: NewAgentProps) {
   useAfterTyping(line, () => void lookForProgram());
   return (
     <section aria-label="New agent" className="grid gap-3 rounded-md border border-accent/45 bg-raised p-3.5 shadow-1">
-      <div className="grid grid-cols-[180px_minmax(0,1fr)] gap-3">
+      <div className="grid grid-cols-[180px_minmax(0,1fr)] gap-3 narrow:grid-cols-[minmax(0,1fr)]">
         <TextField
           label="Name"
           data-field="agentName"

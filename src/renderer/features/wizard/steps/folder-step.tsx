@@ -268,7 +268,7 @@ function NewPlace({ draft, hint }: { readonly draft: Draft; readonly hint: strin
   const problems = problemsOf(draft, 'folder');
   useAfterTyping(`${parent}\0${newName}`, () => void checkPlace());
   return (
-    <div className="grid grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)] items-start gap-3">
+    <div className="grid grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)] items-start gap-3 narrow:grid-cols-[minmax(0,1fr)]">
       <TextField
         label="Goes into"
         data-field="parent"

@@ -44,7 +44,7 @@ export function PlanStep() {
         title="What should be built?"
         lead="Flotilla reads features from a plan. It shows what an import would do before it does anything."
       />
-      <div className="flex flex-none items-start gap-4">
+      <div className="flex flex-none flex-wrap items-start gap-4">
         <div className="grid flex-none gap-1">
           <span className="text-xs font-medium">Features from</span>
           <Segmented
