@@ -1,5 +1,5 @@
 import type { Budgets } from '../shared/budget';
-import type { Costs } from '../shared/contract/cost-calls';
+import type { Costs, CostScope } from '../shared/contract/cost-calls';
 import type { ForecastBasis } from '../shared/contract/forecast-calls';
 import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
@@ -36,8 +36,8 @@ export type HostSession = {
   readonly features: FeatureDesk;
   /** What a window needs to forecast this project itself. */
   forecastBasis(): Promise<Result<ForecastBasis>>;
-  /** What its agents used, of one run or with null of all. */
-  costs(run: number | null): Promise<Result<Costs>>;
+  /** What its agents used. */
+  costs(scope: CostScope): Promise<Result<Costs>>;
   readonly logs: LogDesk;
   readonly runs: RunDesk;
   readonly diagnosis: DiagnosisDesk;

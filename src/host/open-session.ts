@@ -140,7 +140,7 @@ class Session {
       decideFailure: (decided) => this.decideFailure(decided),
       features: this.features,
       forecastBasis: () => readForecastBasis(this.project, () => this.store),
-      costs: (run) => readCosts(this.project, () => this.store, { run, now: Date.now() }),
+      costs: (scope) => readCosts(this.project, () => this.store, { ...scope, now: Date.now() }),
       runs: createRunDesk({ project: this.project, store: () => this.store, now: () => Date.now() }),
       logs: createLogDesk({ project: this.project, store: () => this.store }),
       diagnosis: createDiagnosisDesk(requestOf(this.project)),

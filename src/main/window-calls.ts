@@ -25,7 +25,7 @@ type WindowCallsInput = {
 export function windowCalls({ window, host, desk, page }: WindowCallsInput): CallHandlers {
   return {
     ...appAnswers(window, page),
-    ...costAnswers(desk),
+    ...costAnswers(window, desk),
     ...diagnosticsAnswers(desk),
     ...featureAnswers(desk),
     ...forecastAnswers(desk),

@@ -5,8 +5,9 @@ import { budgetStanding } from '../../domain/spend/budget-standing';
 import { rowsBy } from '../../domain/spend/rows-by';
 import { groupSpend, sumSpend } from '../../domain/spend/sum-spend';
 import type { StoreReader } from '../../engine/ports/project-store';
+import type { Attempt } from '../../shared/attempt';
 import type { Budgets, BudgetStanding } from '../../shared/budget';
-import type { Costs } from '../../shared/contract/cost-calls';
+import type { Costs, CostScope } from '../../shared/contract/cost-calls';
 import { err, ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
 import { allTokens, type Spend, type SpendSum } from '../../shared/spend';
@@ -16,17 +17,13 @@ import { guarded } from '../projects/guarded';
 import type { OpenProject } from '../projects/open-project';
 import { withPresentSettings } from '../projects/with-present-settings';
 
-export type CostsRequest = {
-  /** Null: all runs. */
-  readonly run: number | null;
-  readonly now: number;
-};
+export type CostsRequest = CostScope & { readonly now: number };
 
 /** What a project's agents used, by everything a person may ask about, with budgets and what is still to come. */
 export async function readCosts(
   project: OpenProject,
   store: () => StoreReader,
-  { run, now }: CostsRequest,
+  { run, since = 0, now }: CostsRequest,
 ): Promise<Result<Costs>> {
   const present = await withPresentSettings(project);
   if (!present.ok) return present;
@@ -40,20 +37,22 @@ export async function readCosts(
             .runs()
             .find(({ number }) => number === run);
     if (only === undefined) return err({ code: 'not_found', message: `There was no run ${run}.` });
-    return ok(costsOf(present.value, store(), { only, now }));
+    return ok(costsOf(present.value, store(), { only, since, now }));
   });
 }
 
 function costsOf(
   project: OpenProject,
   store: StoreReader,
-  { only, now }: { readonly only: Run | null; readonly now: number },
+  { only, since, now }: { readonly only: Run | null; readonly since: number; readonly now: number },
 ): Costs {
   const all = store.spends();
-  const rows = only === null ? all : all.filter(({ runId }) => runId === only.id);
+  const rows = all.filter(({ runId, at }) => at >= since && (only === null || runId === only.id));
   const { budgets, run } = budgetsOf(project, store);
   return {
     total: sumSpend(rows),
+    attempts: attemptsIn(rows).size,
+    failed: failedOf(rows, store),
     byModel: modelsOf(rows),
     byRole: dearestFirst(groupSpend(rows, ({ role }) => role)).map(([role, sum]) => ({ role, sum })),
     byAgent: dearestFirst(groupSpend(rows, ({ agent }) => agent)).map(([agent, sum]) => ({ agent, sum })),
@@ -66,6 +65,18 @@ function costsOf(
     forecast: forecastOf(project, store),
   };
 }
+
+/** Rounds of testing and planning are none. */
+const attemptsIn = (rows: readonly Spend[]) =>
+  new Set(rows.flatMap(({ feature, attemptId }) => (feature === null ? [] : attemptId)));
+
+function failedOf(rows: readonly Spend[], store: StoreReader): Costs['failed'] {
+  const failed = new Set([...attemptsIn(rows)].filter((id) => isLost(store.attempt(id))));
+  return { attempts: failed.size, sum: sumSpend(rows.filter(({ attemptId }) => failed.has(attemptId))) };
+}
+
+const isLost = (attempt: Attempt | undefined): boolean =>
+  attempt?.status === 'finished' && attempt.outcome !== null && attempt.outcome !== 'landed';
 
 function modelsOf(rows: readonly Spend[]): Costs['byModel'] {
   return dearestFirst(groupSpend(rows, ({ model }) => model)).map(([model, sum]) => {

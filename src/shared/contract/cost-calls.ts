@@ -9,6 +9,10 @@ const day = z.string();
 
 export const costsSchema = z.object({
   total: spendSumSchema,
+  /** Of attempts that used something, how many there are. */
+  attempts: z.number(),
+  /** Those of them that ended without landing, and what they used. */
+  failed: z.object({ attempts: z.number(), sum: spendSumSchema }),
   /** The most expensive ones first in every list but those of days and runs. */
   byModel: z.array(
     z.object({
@@ -57,8 +61,24 @@ export const costsSchema = z.object({
 });
 export type Costs = z.infer<typeof costsSchema>;
 
+const scopeSchema = z.strictObject({
+  /** Null: all of them. */
+  run: runNumber.nullable(),
+  /** What was used earlier is left out; left out itself: nothing is. */
+  since: z.number().optional(),
+});
+export type CostScope = z.infer<typeof scopeSchema>;
+
+export const costFormats = ['csv', 'json'] as const;
+export type CostFormat = (typeof costFormats)[number];
+
 /** What the open project's agents used. */
 export const costCalls = {
-  /** Of one run, or with null of all of them. Budgets, standings and forecast are the project's either way. */
-  'costs.read': { input: z.strictObject({ run: runNumber.nullable() }), value: costsSchema },
+  /** Budgets, standings and forecast are the project's whatever is looked at. */
+  'costs.read': { input: scopeSchema, value: costsSchema },
+  /** Asks where to, and writes the figures there. The value is the file's path; null where the person changed their mind. */
+  'costs.export': {
+    input: scopeSchema.extend({ format: z.enum(costFormats) }),
+    value: z.string().nullable(),
+  },
 } as const;
