@@ -1,3 +1,6 @@
+import { nextRole } from '../../domain/feature/next-role';
+import type { Feature } from '../../shared/feature';
+import type { Account } from '../../shared/gate';
 import type { FeatureNumber } from '../../shared/ids';
 import { plansOnly } from '../../shared/run-goal';
 import type { RunContext } from '../attempt/attempt-context';
@@ -100,7 +103,7 @@ function dispatcherOf(
   { attempts, changes, lanes }: Pick<RunParts, 'attempts' | 'changes'> & { readonly lanes: Lanes },
   { mayStart, onChange, onFault }: RunHooks,
 ): Dispatcher {
-  const { ledger, admission, gates, agentFor, deps } = context;
+  const { ledger, admission, gates, deps } = context;
   /** A run for one feature leaves the others alone; so does everybody while a person changes one. */
   const mayBuild = (number: FeatureNumber): boolean => {
     const { goal } = context.settings();
@@ -112,7 +115,7 @@ function dispatcherOf(
     locks,
     admission,
     gates,
-    account: () => agentFor('coding').adapter.account,
+    account: (feature) => accountFor(context, feature),
     clock: deps.clock,
     feature: (number) => (mayBuild(number) ? ledger.store.feature(number) : undefined),
     mayStart,
@@ -125,6 +128,12 @@ function dispatcherOf(
     onDeadlock: (cycle) => onFault(new Error(`features wait for each other's locks: ${cycle.join(', ')}`)),
   });
   return dispatcher;
+}
+
+/** Whose limits the agent works under that its next attempt would get. */
+function accountFor({ ledger, settings, agentFor }: RunContext, feature: Feature): Account {
+  const interrupted = feature.attemptId === null ? undefined : ledger.store.attempt(feature.attemptId);
+  return agentFor(nextRole(feature, interrupted, settings())).adapter.account;
 }
 
 function tellOfWaits(context: RunContext, dispatcher: Dispatcher, changed: readonly FeatureNumber[]): void {
