@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { projectSettingsSchema, userSettingsSchema, type ProjectSettings } from '../../shared/settings';
-import { chooseRunSettings, type RunWishes } from './run-settings';
+import { chooseRunSettings, savedRunSettings, type RunWishes } from './run-settings';
 import { noWishes } from './no-wishes';
 
 const user = userSettingsSchema.parse({ agents: [{ name: 'mine', adapter: 'command', argv: ['x'], model: 'm1' }] });
@@ -77,7 +77,10 @@ test('no agent anywhere is refused by the name of the flag', () => {
   });
   expect(choose({ agent: 'ghost' })).toMatchObject({
     ok: false,
-    error: { code: 'no_agent', remedy: 'Known agents: mine, demo, claude, codex.' },
+    error: {
+      code: 'no_agent',
+      remedy: expect.stringMatching(/^Known agents: mine, demo, claude, codex, .*\.$/) as string,
+    },
   });
 });
 
@@ -111,4 +114,20 @@ describe('testing agents and failures', () => {
     });
     expect(choose({ agent: 'demo', onFailure: 'cry' })).toMatchObject({ ok: false, error: { where: '--on-failure' } });
   });
+});
+
+test('what was chosen for each role, the workflow and the recovery agent are kept with the run', () => {
+  const saved = { agent: 'mine', roles: { testing: { agent: 'demo' } } } as unknown as Partial<ProjectSettings>;
+  const { settings } = chosen({ workflow: 'bug-fixing' }, saved);
+  expect(settings).toMatchObject({ workflow: 'bug-fixing', recovery: true, roles: { testing: { agent: 'demo' } } });
+  expect(settings.roles.coding).toMatchObject({ agent: 'mine', model: 'm1' });
+  expect(chosen({ noRecovery: true }, saved).settings.recovery).toBe(false);
+});
+
+test('what a window asks for changes the roles as well', () => {
+  const settings = projectSettingsSchema.parse({ agent: 'demo' });
+  const run = savedRunSettings({ settings, user }, { agent: 'mine', concurrency: 2 });
+  if (!run.ok) throw new Error(run.error.message);
+  expect(run.value).toMatchObject({ agent: 'mine', model: 'm1', recovery: true, concurrency: 2 });
+  expect(run.value.roles.testing).toMatchObject({ agent: 'mine' });
 });
