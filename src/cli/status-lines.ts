@@ -2,7 +2,7 @@ import { formatTime } from '../host/projects/feature-views';
 import type { ProjectStatus } from '../host/projects/read-status';
 import { describeGate } from '../shared/describe-gate';
 import { formatBudget, formatSpend, formatUsed, ownerOfBudget } from '../shared/budget-text';
-import { allTokens, type SpendSum } from '../shared/spend';
+import { isUsed } from '../shared/spend';
 import type { ShownStatus } from '../shared/views';
 import { emptyBacklog } from './empty-backlog';
 import type { FeatureLinks } from './feature-links';
@@ -58,8 +58,6 @@ export function statusLines(status: ProjectStatus, now: number, links: FeatureLi
     ...links.hint(reasons.filter(({ feature }) => asking.includes(feature.shown)).map(({ feature }) => feature.number)),
   ];
 }
-
-const isUsed = ({ tokens }: SpendSum): boolean => allTokens(tokens) > 0;
 
 function costLine({ spend, budgets }: ProjectStatus): readonly string[] {
   const limits = budgets.map(

@@ -55,3 +55,6 @@ export type SpendSum = {
 };
 
 export const noSpend: SpendSum = { usd: null, estimatedUsd: 0, tokens: noTokens, unknownTokens: 0 };
+
+/** Whether anything was used at all; some programs tell money alone. */
+export const isUsed = ({ tokens, usd }: SpendSum): boolean => allTokens(tokens) > 0 || (usd ?? 0) > 0;

@@ -1,6 +1,6 @@
 import type { FeatureDetails, ShownRegression } from '../../host/projects/read-features';
 import { formatSpend } from '../../shared/budget-text';
-import { allTokens } from '../../shared/spend';
+import { isUsed } from '../../shared/spend';
 import type { Evidence } from '../../shared/check';
 import { count } from '../../shared/count';
 import { bounded } from '../terminal/bounded';
@@ -22,7 +22,7 @@ export function historyLines({ attempts, regressions }: Pick<FeatureDetails, 'at
 
 function attemptLines(attempt: ShownAttempt): readonly string[] {
   const took = attempt.finishedAt === null ? '' : ` after ${duration(attempt.finishedAt - attempt.claimedAt)}`;
-  const cost = allTokens(attempt.spend.tokens) === 0 ? '' : ` for ${formatSpend(attempt.spend)}`;
+  const cost = isUsed(attempt.spend) ? ` for ${formatSpend(attempt.spend)}` : '';
   const reason = attempt.reason === null ? '' : `: ${oneLine(attempt.reason)}`;
   const first = `  attempt ${attempt.number} by ${attempt.agent}: ${(attempt.outcome ?? attempt.status).replaceAll('_', ' ')}${took}${cost}${reason}`;
   // Branch and worktree go when an attempt is over.

@@ -3,7 +3,7 @@ import { readFeature, type FeatureDetails } from '../../host/projects/read-featu
 import { readProject } from '../../host/projects/use-project';
 import { formatSpend } from '../../shared/budget-text';
 import { costFigures } from '../../shared/cost-figures';
-import { allTokens } from '../../shared/spend';
+import { isUsed } from '../../shared/spend';
 import type { CommandContext } from '../command-context';
 import { createFeatureLinks, type FeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
@@ -79,6 +79,6 @@ function lines({ feature, question, spend, idOf, ...history }: FeatureDetails, l
   if (feature.files.length > 0) said.push(`  files: ${feature.files.map(oneLine).join(', ')}`);
   if (feature.landedCommit !== null)
     said.push(`  landed: ${feature.landedCommit}${feature.landedVerified ? '' : ' (unverified: there are no checks)'}`);
-  if (allTokens(spend.tokens) > 0) said.push(`  cost: ${formatSpend(spend)}`);
+  if (isUsed(spend)) said.push(`  cost: ${formatSpend(spend)}`);
   return [...said, ...historyLines(history)];
 }

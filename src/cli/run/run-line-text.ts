@@ -54,7 +54,7 @@ export function createRunLineText(): (line: RunLine) => string | null {
       case 'landed':
         return about(
           line,
-          `landed as ${text(line.commit).slice(0, 10)}${line.verified === false ? ', unverified' : ''}`,
+          `landed as ${text(line.commit).slice(0, 10)}${line.verified === false ? ', unverified' : ''}${costOf(line)}`,
         );
       case 'attempt_finished':
         return finished(line);

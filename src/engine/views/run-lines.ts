@@ -216,6 +216,7 @@ const drafts: Drafts = {
       attempt: event.attemptId,
       commit: event.commit,
       verified: event.verified,
+      ...costOf(store, event.attemptId),
     },
     attemptFinished(store, event, { outcome: 'landed', reason: null }),
     featureUpdate(store, event.feature),

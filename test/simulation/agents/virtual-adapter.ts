@@ -1,5 +1,7 @@
 import { endedVerdict } from '../../../src/adapters/agents/ended-verdict';
 import type { AgentAdapter, AgentVerdict } from '../../../src/engine/ports/agent-adapter';
+import type { AgentEvent } from '../../../src/shared/agent-event';
+import { noTokens } from '../../../src/shared/spend';
 import { agentOutcomes, type AgentOutcome } from '../../../src/shared/attempt';
 
 type State = { readonly result: AgentVerdict | null };
@@ -21,7 +23,7 @@ export const virtualAdapter: AgentAdapter<State> = {
     const text = rest.join(' ');
     if (word === 'session') return { state, events: [{ type: 'started', session: text, model: null, version: null }] };
     if (word === 'ask') return { state, events: [{ type: 'ask', question: text }] };
-    if (word !== 'result') return { state, events: [{ type: 'text', text: line }] };
+    if (word !== 'result') return { state, events: [{ type: 'text', text: line }, usageOf(line)] };
     const [outcome, ms] = rest;
     const result = {
       outcome: isOutcome(outcome) ? outcome : 'failed',
@@ -38,6 +40,15 @@ export const virtualAdapter: AgentAdapter<State> = {
     return { outcome: 'crashed', reason: `It ended with exit code ${exit.code}`, retryAfterMs: null };
   },
 };
+
+/** A token a character, of a model that nobody knows the price of. */
+const usageOf = (line: string): AgentEvent => ({
+  type: 'usage',
+  model: 'virtual',
+  tokens: { ...noTokens, output: line.length },
+  usd: null,
+  span: { kind: 'message', id: null },
+});
 
 function isOutcome(word: string | undefined): word is AgentOutcome {
   return agentOutcomes.some((outcome) => outcome === word);

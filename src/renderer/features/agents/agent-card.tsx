@@ -3,6 +3,7 @@ import { openFeature } from '../../lib/navigate';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { progressOf } from '../../lib/progress-of';
 import type { ProjectModel } from '../../lib/project-model';
+import { CostFigure } from '../../ui/cost-figure';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusBadge } from '../../ui/status-badge';
 import { AttemptActions } from './attempt-actions';
@@ -80,6 +81,7 @@ export function AgentCard({ lane, attempt, project }: AgentCardProps) {
           </>
         )}
         <Elapsed since={attempt.claimedAt} />
+        <CostFigure spend={attempt.spend} />
         {feature !== undefined && <AttemptActions feature={feature} project={project} />}
       </div>
     </article>

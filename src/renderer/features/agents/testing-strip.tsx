@@ -1,6 +1,7 @@
 import type { TestRoundView } from '../../../shared/views';
 import { formatRunning } from '../../lib/format-time';
 import { useNow } from '../../lib/use-now';
+import { CostFigure } from '../../ui/cost-figure';
 import { useCalm } from './use-calm';
 
 const thoughtMs = 1_000;
@@ -29,6 +30,7 @@ function TestingLine({ round }: { readonly round: TestRoundView }) {
       <b className="flex-none font-semibold">Testing {features} again</b>
       <span className="flex-none text-muted">{round.agent}</span>
       <code className="min-w-0 flex-1 truncate text-2xs text-secondary">{doing}</code>
+      <CostFigure spend={round.spend} />
       <time className="flex-none text-muted tabular-nums">{formatRunning(useNow() - round.startedAt)}</time>
     </article>
   );
