@@ -1,13 +1,18 @@
 import type { BatchWord } from '../../shared/batch';
 import { count } from '../../shared/count';
 import type { Fault } from '../../shared/fault';
+import { agentsOf } from './agents-limit';
 import { ask } from './bridge';
 import { notifyFault } from './feature-actions';
 import { notify } from './notify';
+import { useWindow } from './store';
 
 /** Starts the run that splits it; what stands in its way, or null. */
 export async function splitRequest(request: string, agent: string | null): Promise<Fault | null> {
-  const started = await ask('run.split', { request, ...(agent !== null && { agent }) });
+  const { project, wantedAgents } = useWindow.getState();
+  // It builds nothing; but the next run takes as many agents as the last one had.
+  const kept = project ? { concurrency: agentsOf(project, wantedAgents) } : {};
+  const started = await ask('run.split', { request, ...kept, ...(agent !== null && { agent }) });
   return started.ok ? null : started.error;
 }
 

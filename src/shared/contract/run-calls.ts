@@ -18,6 +18,8 @@ const splitSchema = z.strictObject({
   request: z.string().trim().min(1).max(mostRequestText),
   /** Left out: whom the settings name. */
   agent: z.string().min(1).max(200).optional(),
+  /** Of the next run that builds: a window shows what the last one had. */
+  concurrency: runSettingsSchema.shape.concurrency.optional(),
 });
 
 const concurrencySetSchema = z.object({

@@ -2,7 +2,7 @@ import type { TimelinePlanning, TimelineRound } from '../../../shared/timeline';
 import type { Status } from '../../ui/status';
 
 /** How a test round or a planning stands, as a mark and in words. */
-export function roundEnd({ to, outcome }: Pick<TimelineRound | TimelinePlanning, 'to' | 'outcome'>): {
+export function roundEnd({ to, outcome }: TimelineRound | TimelinePlanning): {
   readonly status: Status;
   readonly word: string;
 } {

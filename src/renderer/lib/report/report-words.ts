@@ -1,9 +1,10 @@
 import { assertNever } from '../../../shared/assert-never';
 import { count } from '../../../shared/count';
-import type { Report } from '../../../shared/report';
+import type { Report, ReportPlanning } from '../../../shared/report';
 import { formatSpan } from '../format-time';
 
-export function reportTitle({ final_status, tasks_succeeded, tasks_total }: Report): string {
+export function reportTitle({ final_status, tasks_succeeded, tasks_total, planning }: Report): string {
+  if (planning !== undefined && (tasks_total === 0 || planning.outcome !== 'ok')) return planningTitle(planning);
   switch (final_status) {
     case 'complete':
       return tasks_total === 1 ? 'The feature landed' : `All ${count(tasks_total, 'feature')} landed`;
@@ -16,6 +17,15 @@ export function reportTitle({ final_status, tasks_succeeded, tasks_total }: Repo
     default:
       return assertNever(final_status);
   }
+}
+
+/** What a run came to that only planned, or could not. */
+function planningTitle({ role, outcome, features, proposed }: ReportPlanning): string {
+  if (outcome === 'interrupted' || outcome === null) return 'Stopped while the plan was made';
+  if (outcome !== 'ok') return role === 'initializer' ? 'The plan could not be made' : 'The request could not be split';
+  return role === 'initializer'
+    ? `${count(features.length, 'feature')} created`
+    : `${count(proposed, 'task')} proposed`;
 }
 
 /** What the speed-up compares; at most one is said plainly. */

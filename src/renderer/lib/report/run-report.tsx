@@ -1,7 +1,8 @@
 import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { count } from '../../../shared/count';
-import type { Report } from '../../../shared/report';
+import { withPeriod } from '../../../shared/closing-period';
+import type { Report, ReportPlanning } from '../../../shared/report';
 import type { FeatureView, RunView } from '../../../shared/views';
 import { formatSpan } from '../format-time';
 import { MascotTile } from '../../ui/mascot-tile';
@@ -36,15 +37,23 @@ export function ReportCard({ title, agent, report, features }: ReportCardProps) 
         <div className="min-w-0 flex-1">
           <h2 className="text-lg leading-[22px] font-semibold tracking-[-0.011em]">{title ?? reportTitle(report)}</h2>
           <p className="text-xs text-secondary">
-            Run {report.run} on {report.target.replace(/^refs\/heads\//, '')}, agent {agent}.
+            Run {report.run} on {report.target.replace(/^refs\/heads\//, '')}, agent {agent}.{planned(report.planning)}
           </p>
         </div>
       </div>
       {report.demo && <DemoWord />}
-      <Figures report={report} />
+      {(report.planning === undefined || report.tasks_total > 0) && <Figures report={report} />}
       {report.needs_person.length > 0 && <NeedsPerson items={report.needs_person} features={features} />}
     </section>
   );
+}
+
+/** What was read, and why nothing came of it. */
+function planned(planning: ReportPlanning | undefined): string {
+  if (planning === undefined) return '';
+  const { role, agent, source, reason } = planning;
+  const read = role === 'initializer' ? ` ${agent} read ${source}` : ` ${agent} split “${source}”`;
+  return reason === null ? `${read}.` : ` ${withPeriod(reason)}`;
 }
 
 function DemoWord() {

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { Report, ReportPlanning } from '../../../shared/report';
+import { reportTitle } from './report-words';
+
+const planning: ReportPlanning = {
+  role: 'initializer',
+  agent: 'demo',
+  source: 'app_spec.txt',
+  outcome: 'ok',
+  reason: null,
+  features: ['a', 'b'],
+  proposed: 0,
+};
+const title = (part: Partial<ReportPlanning>, total = 0) =>
+  reportTitle({
+    final_status: 'complete',
+    tasks_succeeded: total,
+    tasks_total: total,
+    planning: { ...planning, ...part },
+  } as Report);
+
+test.each<[wanted: string, Partial<ReportPlanning>, total?: number]>([
+  ['2 features created', {}],
+  ['All 3 features landed', {}, 3],
+  ['1 task proposed', { role: 'decomposition', features: [], proposed: 1 }],
+  ['Stopped while the plan was made', { outcome: 'interrupted' }],
+  ['The plan could not be made', { outcome: 'timed_out' }, 2],
+  ['The request could not be split', { role: 'decomposition', outcome: 'crashed' }],
+])('a run that planned is called “%s”', (wanted, part, total) => {
+  expect(title(part, total)).toBe(wanted);
+});
