@@ -7,6 +7,7 @@ import type { Budgets } from '../shared/budget';
 import type { StoredEvent } from '../shared/event';
 import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
+import { quitReason } from '../shared/quit-reason';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
 import type { ProjectSnapshot } from '../shared/views';
@@ -326,7 +327,7 @@ class Session {
   }
 
   private async close(): Promise<void> {
-    this.control?.stop('Flotilla is closing');
+    this.control?.stop(quitReason);
     await this.ended;
     this.die(closedFault);
   }

@@ -210,6 +210,7 @@ const runViewSchema: z.ZodType<RunView> = z.object({
   startedAt: z.number(),
   finishedAt: z.number().nullable(),
   finalStatus: z.enum(finalStatuses).nullable(),
+  paused: z.boolean().optional(),
   report: reportSchema.nullable(),
 });
 

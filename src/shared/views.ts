@@ -125,6 +125,8 @@ export type RunView = {
   readonly startedAt: number;
   readonly finishedAt: number | null;
   readonly finalStatus: FinalStatus | null;
+  /** It was stopped because the app was quit, and nothing else: the next start goes on with it. */
+  readonly paused?: boolean;
   readonly report: Report | null;
 };
 

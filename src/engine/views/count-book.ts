@@ -12,8 +12,10 @@ export function createCountBook(): CountBook {
   function add(view: FeatureView | undefined, by: 1 | -1): void {
     if (view === undefined) return;
     counts.total += by;
-    counts[view.status] += by;
-    if (view.shown === 'ready' || view.shown === 'blocked' || view.shown === 'waiting') counts[view.shown] += by;
+    const isDerived = view.shown === 'ready' || view.shown === 'blocked' || view.shown === 'waiting';
+    // What a cut-off run left at work is worked on by nobody.
+    counts[isDerived ? 'pending' : view.status] += by;
+    if (isDerived) counts[view.shown] += by;
   }
   return {
     replace(before, after) {

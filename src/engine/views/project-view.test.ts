@@ -288,14 +288,13 @@ describe('the view of a project', () => {
     on.claim(1);
     let isLive = false;
     const { view, deltas } = viewOn(on, () => isLive);
-    expect(view.snapshot().features[0]).toMatchObject({
-      shown: 'claimed',
-      reason: 'Interrupted. The next run goes on with it',
-    });
+    const cutOff = view.snapshot();
+    expect(cutOff.features[0]).toMatchObject({ shown: 'ready', reason: 'Interrupted. The next run goes on with it' });
+    expect(cutOff.counts).toMatchObject({ claimed: 0, ready: 1 });
     isLive = true;
     view.attach(fakeControl().control);
     on.clock.advance(frameMs);
-    expect(deltas[0]?.features?.find(({ number }) => number === 1)?.reason).toBeNull();
+    expect(deltas[0]?.features?.find(({ number }) => number === 1)).toMatchObject({ shown: 'claimed', reason: null });
   });
 
   it('says nothing any more once it is closed', () => {

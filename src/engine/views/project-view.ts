@@ -1,6 +1,5 @@
 import { isAtWork } from '../../domain/feature/at-work';
 import type { HeldUp } from '../../domain/reason/why-not-running';
-import { reasonWithoutHost } from '../../domain/reason/reason-without-host';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import type { StoredEvent } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
@@ -26,6 +25,7 @@ import { createQuestionBoard } from './question-board';
 import { createRunLines } from './run-lines';
 import { runView } from './run-view';
 import { cardWithSpend, laneWithSpend } from './spend-view';
+import { withoutHost } from './without-host';
 import { createStructure } from './structure';
 import { createTestBoard } from './test-board';
 
@@ -320,8 +320,7 @@ export class ProjectView {
 
   private show(feature: Feature, context: ViewContext): FeatureView {
     const own = featureView(feature, context);
-    const isCutOff = isAtWork(feature) && !this.options.isLive();
-    const view = isCutOff ? { ...own, reason: reasonWithoutHost(feature) } : own;
+    const view = isAtWork(feature) && !this.options.isLive() ? withoutHost(own) : own;
     this.counts.replace(this.views.get(feature.number), view);
     this.views.set(feature.number, view);
     this.backOffs.heed(feature);

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock';
 import type { StoreReader } from '../ports/project-store';
 import type { SpendBook } from '../spend/spend-book';
 import { spendPart } from './spend-view';
+import { wasPaused } from './was-paused';
 
 type RunViewInput = {
   readonly isDemo: (agent: string) => boolean;
@@ -41,6 +42,7 @@ export function runView(store: StoreReader, { isDemo, isLive, book, clock, gates
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     finalStatus: run.finalStatus,
+    ...(wasPaused(store, run) && { paused: true }),
     report: run.report,
   };
 }
