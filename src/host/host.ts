@@ -12,6 +12,7 @@ import { findProject } from './projects/find-project';
 import { openRegisteredProject } from './projects/open-registered-project';
 import { databaseFileOf } from './projects/flotilla-folder';
 import { flotillaHome } from './projects/home';
+import { createProjectList, type ProjectList } from './projects/project-list';
 import { projectTrouble } from './projects/project-trouble';
 import { registeredProjects } from './projects/with-registry';
 import { createRegistering, type Registering } from './registering/registering';
@@ -33,6 +34,8 @@ export type Host = {
   mend(id: ProjectId): Promise<Result<Diagnosis[]>>;
   /** What a person should know of a project that is open: its folder is gone, it can only be looked at, settings don't count. */
   trouble(id: ProjectId): Promise<Omit<Fault, 'cause'> | null>;
+  /** The registered projects, opened or not, and what can be done to their registration. */
+  readonly list: ProjectList;
   /** Closes all sessions; their runs are stopped first. */
   close(): Promise<void>;
 };
@@ -58,8 +61,18 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
     return session;
   }
 
+  /** What was open of a project that has no run; nothing where it was not. */
+  async function closeIdle(id: ProjectId, refusal: Fault): Promise<Result<void>> {
+    const known = sessions.get(id);
+    if (known?.session.isLive()) return err(refusal);
+    sessions.delete(id);
+    await known?.session.close();
+    return ok(undefined);
+  }
+
   return {
     registering,
+    list: createProjectList({ env, close: (id) => closeIdle(id, stopFirst), now: Date.now }),
     settings: createSettingsFiles(env),
     projects: () => registeredProjects(home),
     find: (name) => findProject(home, name),
@@ -78,10 +91,8 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
       if (!projects.ok) return projects;
       const project = projects.value.find((each) => each.id === id);
       if (project === undefined) return err(notRegistered(id));
-      const known = sessions.get(id);
-      if (known?.session.isLive()) return err(runGoesOn);
-      sessions.delete(id);
-      await known?.session.close();
+      const closed = await closeIdle(id, runGoesOn);
+      if (!closed.ok) return closed;
       const { path } = project;
       return createDiagnosisDesk({ dir: path, cwd: path, env }).mend('database');
     },
@@ -101,6 +112,12 @@ const runGoesOn: Fault = {
   code: 'refused',
   message: 'A run of this project is going on.',
   remedy: 'Mend its database when the run has ended.',
+};
+
+const stopFirst: Fault = {
+  code: 'refused',
+  message: 'A run of this project is going on.',
+  remedy: 'Stop its run first.',
 };
 
 const notRegistered = (id: ProjectId): Fault => ({

@@ -14,7 +14,7 @@ import type { WindowMessage } from './contract/window-message';
 import type { Result } from './result';
 
 export type { AppInfo, QuitChoice } from './contract/app-calls';
-export type { ProjectEntry } from './contract/project-calls';
+export type { ListedProject, ProjectEntry } from './contract/project-calls';
 export type { RunStart } from './contract/run-calls';
 export {
   windowMessageSchema,

@@ -1,8 +1,8 @@
-import { shell } from 'electron';
 import type { FeatureDesk } from '../../host/features/feature-desk';
 import type { featureCalls } from '../../shared/contract/feature-calls';
-import { err, ok, type Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import type { AnswersOf } from '../answer-calls';
+import { openFolder } from '../open-folder';
 import type { ProjectDesk } from '../project-desk';
 
 type Answered<T> = Result<T> | Promise<Result<T>>;
@@ -29,11 +29,4 @@ export function featureAnswers(desk: ProjectDesk): AnswersOf<typeof featureCalls
     'features.keepAsBranch': ({ ref }) => withFeatures((features) => features.keepAsBranch(ref)),
     'features.openWorktree': ({ number }) => withFeatures((features) => openFolder(features.worktree(number))),
   };
-}
-
-async function openFolder(folder: Result<string>): Promise<Result<void>> {
-  if (!folder.ok) return folder;
-  const trouble = await shell.openPath(folder.value);
-  if (trouble === '') return ok(undefined);
-  return err({ code: 'io', message: `The folder could not be opened: ${trouble}`, where: folder.value });
 }

@@ -1,6 +1,9 @@
+import type { ProjectEntry } from '../../shared/contract';
 import type { projectCalls } from '../../shared/contract/project-calls';
 import { projectId } from '../../shared/ids';
-import { ok } from '../../shared/result';
+import type { Project } from '../../shared/project';
+import { ok, type Result } from '../../shared/result';
+import { openFolder } from '../open-folder';
 import type { AnswersOf } from '../answer-calls';
 import type { LazyHost } from '../lazy-host';
 import { projectEntry, type ProjectDesk } from '../project-desk';
@@ -11,8 +14,8 @@ const done = ok(undefined);
 export function projectAnswers(host: LazyHost, desk: ProjectDesk): AnswersOf<typeof projectCalls> {
   return {
     'projects.list': async () => {
-      const projects = (await host.get()).projects();
-      return projects.ok ? ok(projects.value.map(projectEntry)) : projects;
+      const list = (await host.get()).list;
+      return list.read();
     },
     'sample.create': async () => {
       const project = await (await host.get()).createSample();
@@ -23,6 +26,14 @@ export function projectAnswers(host: LazyHost, desk: ProjectDesk): AnswersOf<typ
       if (desk.shown() === id) desk.leave();
       return (await host.get()).mend(projectId(id));
     },
+    'project.locate': async ({ id, folder }) => asEntry(await (await host.get()).list.locate(projectId(id), folder)),
+    'project.rename': async ({ id, name }) => asEntry((await host.get()).list.rename(projectId(id), name)),
+    'project.remove': async ({ id }) => {
+      const removed = await (await host.get()).list.remove(projectId(id));
+      if (removed.ok && desk.shown() === id) desk.leave();
+      return asEntry(removed);
+    },
+    'project.openFolder': async ({ id }) => openFolder((await host.get()).list.folder(projectId(id))),
     'project.leave': () => {
       desk.leave();
       return done;
@@ -33,3 +44,6 @@ export function projectAnswers(host: LazyHost, desk: ProjectDesk): AnswersOf<typ
     },
   };
 }
+
+const asEntry = (project: Result<Project>): Result<ProjectEntry> =>
+  project.ok ? ok(projectEntry(project.value)) : project;
