@@ -1,5 +1,6 @@
-import type { BrowserWindow } from 'electron';
-import { channels, type QuitChoice, type WindowMessage } from '../shared/contract';
+import { app, type BrowserWindow } from 'electron';
+import { channels, type Place, type QuitChoice, type WindowMessage } from '../shared/contract';
+import type { Fault } from '../shared/fault';
 import { answerCalls } from './answer-calls';
 import { createFleet, type Fleet } from './fleet/fleet';
 import { showProgress } from './fleet/show-progress';
@@ -18,22 +19,30 @@ import { windowCalls } from './window-calls';
 import { bringToFront } from './window/bring-to-front';
 import { createHiding } from './window/hide-while-running';
 import { isPageOf } from './window/is-page-of';
+import { rememberOpen } from './window/remember-open';
 import { revivePage } from './window/revive-page';
 import { createChangeTeller } from './window/tell-changes';
 import { createPlaceBook } from './window/window-place';
+
+type Lead = {
+  /** A link leads to a place: what was open before is not opened again. */
+  readonly isLed: boolean;
+};
 
 /**
  * Gives a window its voice: calls are answered, the open project is streamed. What goes on is kept in view from outside
  * of the window, too: tray, dock, notifications. Quitting asks what becomes of live runs and waits for their agents.
  */
-export function attachWindow({ window, origin, shown, zoom }: OpenedWindow): Visits {
+export function attachWindow({ window, origin, shown, zoom }: OpenedWindow, { isLed }: Lead): Visits {
   const send = (message: WindowMessage) => {
     if (!window.isDestroyed()) window.webContents.send(channels.message, message);
   };
   heedUncaught({ source: process, tell: (fault) => send({ type: 'fault', fault }) });
   const changes = createChangeTeller(send);
   const host = createLazyHost(shown);
-  const places = createPlaceBook();
+  const remembered = rememberOpen();
+  const last = isLed ? null : remembered.last;
+  const places = createPlaceBook(last?.place);
   const open = () => bringToFront(window);
   const fleet: Fleet = createFleet({
     onChange: () => {
@@ -45,7 +54,18 @@ export function attachWindow({ window, origin, shown, zoom }: OpenedWindow): Vis
     },
     onNews: (news) => tellNews(news),
   });
-  const desk = createProjectDesk({ host, send, onOpened: (session) => fleet.add(session) });
+  const desk = createProjectDesk({
+    host,
+    send,
+    onOpened: (session) => fleet.add(session),
+    onShown: (id) => remembered.project(id),
+  });
+  if (last !== null) void reopen(last.project);
+  async function reopen(project: string): Promise<void> {
+    const fault = await desk.reopen(project);
+    await places.arrived();
+    if (fault !== null) tellFault(fault, send);
+  }
   const visits = createVisits({ window, host, desk, places, send });
   const quitting = attachQuitting({ window, host, desk, fleet, places, changes });
   const panel = createPanelIcon({ desk, fleet, visits, open });
@@ -60,8 +80,12 @@ export function attachWindow({ window, origin, shown, zoom }: OpenedWindow): Vis
       void desk.lookForTrouble(true);
       return place;
     },
-    move: places.move,
+    move: (place: Place) => {
+      places.move(place);
+      remembered.place(place);
+    },
     zoom,
+    quit: () => app.quit(),
     answerQuit: (choice: QuitChoice) => quitting.answer(choice),
   };
   answerCalls({ handlers: windowCalls({ window, host, desk, page }), isTrusted: isPageOf(window, origin) });
@@ -88,4 +112,9 @@ function closeWith({ window, desk, quitting, hide }: ClosingInput): void {
     if (desk.ownLive().length > 0) hide();
     else quitting.insist();
   });
+}
+
+function tellFault({ cause, ...fault }: Fault, send: (message: WindowMessage) => void): void {
+  if (cause !== undefined) console.error(fault.message, cause);
+  send({ type: 'fault', fault });
 }

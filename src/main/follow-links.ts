@@ -3,6 +3,8 @@ import { parseProjectLink, type ProjectLink } from '../shared/project-link';
 import type { Visits } from './visit';
 
 export type Links = {
+  /** The app was started to show a place. */
+  isWaiting(): boolean;
   /** A second start, or the dock, brings the window to the front. */
   openWith(open: () => void): void;
   /** There is somebody now who can lead to places; the link the app was started with comes first. */
@@ -30,6 +32,7 @@ export function followLinks(): Links {
     follow(parseProjectLink(url));
   });
   return {
+    isWaiting: () => waiting !== null,
     openWith: (how) => void (open = how),
     leadTo(to) {
       visits = to;

@@ -28,5 +28,5 @@ async function start(): Promise<void> {
   links.openWith(() => bringToFront(opened.window));
   // Contract and handlers are loaded while the window's own process starts, the host behind them once it is shown.
   const { attachWindow } = await import('./attach-window');
-  links.leadTo(attachWindow(opened));
+  links.leadTo(attachWindow(opened, { isLed: links.isWaiting() }));
 }

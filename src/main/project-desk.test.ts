@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Host } from '../host/host';
 import type { HostSession } from '../host/host-session';
+import { createProjectList } from '../host/projects/project-list';
 import { createRegistering } from '../host/registering/registering';
 import { createSettingsFiles } from '../host/settings/settings-files';
 import type { WindowMessage } from '../shared/contract';
@@ -17,13 +18,21 @@ let desk: ProjectDesk;
 let trouble: Fault | null;
 /** What opening a project waits for. */
 let slow: Record<string, Promise<void>>;
+let shown: (string | null)[];
+let unopened: Fault | null;
 
 beforeEach(() => {
   told = [];
   trouble = null;
   slow = {};
   sessions = { a: fakeSession('a'), b: fakeSession('b') };
-  desk = createProjectDesk({ host: fakeHost(), send: (message) => void told.push(message) });
+  shown = [];
+  unopened = null;
+  desk = createProjectDesk({
+    host: fakeHost(),
+    send: (message) => void told.push(message),
+    onShown: (id) => void shown.push(id),
+  });
 });
 
 test('without a project there is nothing to show or to stop', () => {
@@ -44,6 +53,30 @@ test('of two projects the one asked for last is shown, whichever is opened first
 
 test('an unknown project is refused', async () => {
   expect(await desk.open('c')).toMatchObject({ ok: false, error: { code: 'not_found' } });
+});
+
+test('what a person opens and leaves is told, for the next start', async () => {
+  await desk.open('a');
+  await desk.open('c');
+  await desk.open('b');
+  desk.leave();
+  expect(shown).toEqual(['a', 'b', null]);
+});
+
+test('what was open is opened again, and the window is told nothing before', async () => {
+  const opening = desk.reopen('a');
+  desk.watch();
+  expect(told).toEqual([]);
+  expect(await opening).toBeNull();
+  expect(told.map(({ type }) => type)).toEqual(['snapshot']);
+});
+
+test('what can not be opened again leaves the list of projects and says why, unless it is listed no more', async () => {
+  const gone: Fault = { code: 'not_found', message: 'Its folder is not there.', where: '/b' };
+  unopened = gone;
+  expect(await desk.reopen('b')).toEqual(gone);
+  expect(told).toEqual([{ type: 'none' }]);
+  expect(await desk.reopen('c')).toBeNull();
 });
 
 test('a run of this process is shown as it is', async () => {
@@ -217,6 +250,7 @@ function fakeHost() {
     open: async (id) => {
       const found = sessions[id];
       await slow[id];
+      if (unopened !== null) return err(unopened);
       return found === undefined ? err({ code: 'not_found', message: 'Unknown.' }) : ok(found.session);
     },
     mend: async () => ok([]),
@@ -224,6 +258,7 @@ function fakeHost() {
     trouble: () => Promise.resolve(trouble),
     registering: createRegistering({}),
     settings: createSettingsFiles({}),
+    list: createProjectList({ env: {}, close: async () => ok(undefined), now: () => 0 }),
   };
   return { get: async () => host, loaded: () => Promise.resolve(host) };
 }

@@ -6,6 +6,7 @@ import type { Project } from '../shared/project';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
 import type { LazyHost } from './lazy-host';
+import { createReopening } from './reopening';
 import { createStarts } from './starts';
 import { createTroubleTeller } from './tell-trouble';
 
@@ -13,6 +14,11 @@ import { createTroubleTeller } from './tell-trouble';
 export type ProjectDesk = {
   open(id: string): Promise<Result<ProjectEntry>>;
   leave(): void;
+  /**
+   * Opens what was open when the app ended; until it is known whether that is possible the window is told nothing.
+   * Answers why it is not, null where it is, or where the person took it off the list.
+   */
+  reopen(id: string): Promise<Fault | null>;
   /** Sends what the window has to show now. */
   watch(): void;
   start(settings: Partial<RunSettings>): Promise<Result<void>>;
@@ -34,9 +40,11 @@ type DeskInput = {
   readonly send: (message: WindowMessage) => void;
   /** A project was opened for the first time. */
   readonly onOpened?: (session: HostSession) => void;
+  /** A person opened a project, or left it for the list. */
+  readonly onShown?: (id: string | null) => void;
 };
 
-export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectDesk {
+export function createProjectDesk({ host, send, onOpened, onShown }: DeskInput): ProjectDesk {
   const sessions = new Set<HostSession>();
   let shown: HostSession | null = null;
   let shownId: string | null = null;
@@ -44,12 +52,6 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
   let lastAsked: string | null = null;
   const trouble = createTroubleTeller({ host, send });
   const starts = createStarts();
-
-  function session(): Result<HostSession> {
-    if (shown === null) return err(noProject);
-    const dead = shown.dead();
-    return dead === null ? ok(shown) : err(dead);
-  }
 
   async function open(id: string): Promise<Result<ProjectEntry>> {
     lastAsked = id;
@@ -66,6 +68,7 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
     if (isFollowed && lastAsked === id) show(next, id);
     const dead = next.dead();
     if (dead !== null) return err(dead);
+    if (shownId === id) onShown?.(id);
     await trouble.look(id, true);
     return project;
   }
@@ -97,23 +100,47 @@ export function createProjectDesk({ host, send, onOpened }: DeskInput): ProjectD
     watch();
   }
 
-  const watch = () => tellOf(shown, send);
+  function watch(): void {
+    if (shown !== null || !reopening.isUnderWay()) tellOf(shown, send);
+  }
+
+  const isShown = () => shown !== null;
+  const reopening = createReopening({ open, isShown, tell: watch, isListed: (id) => isListed(host, id) });
 
   return {
     open,
-    leave: () => show(null, null),
-    watch,
-    async start(settings) {
-      const current = session();
-      return current.ok ? starts.startIn(current.value, settings) : current;
+    reopen: reopening.begin,
+    leave() {
+      onShown?.(null);
+      show(null, null);
     },
+    watch,
+    start: (settings) => whenAlive(shown, (current) => starts.startIn(current, settings)),
     startIn: starts.startIn,
-    session,
+    session: () => alive(shown),
     shown: () => shownId,
     lookForTrouble: (isPageNew = false) => trouble.look(shownId, isPageNew),
     ownLive: () => [...sessions].filter((each) => each.isLive()),
     settled: starts.settled,
   };
+}
+
+async function isListed(host: LazyHost, id: string): Promise<boolean> {
+  return entryOf((await host.get()).projects(), id).ok;
+}
+
+function alive(session: HostSession | null): Result<HostSession> {
+  if (session === null) return err(noProject);
+  const dead = session.dead();
+  return dead === null ? ok(session) : err(dead);
+}
+
+async function whenAlive(
+  session: HostSession | null,
+  act: (session: HostSession) => Promise<Result<void>>,
+): Promise<Result<void>> {
+  const current = alive(session);
+  return current.ok ? act(current.value) : current;
 }
 
 function tellOf(session: HostSession | null, send: DeskInput['send']): void {

@@ -1,7 +1,8 @@
 import type { ProjectStanding } from '../../shared/contract';
+import { needsYou } from './needs-you';
 import type { Standing } from './standing';
 
 /** A project's standing as the window is told of it. */
-export function standingOf({ id, name, run, busy }: Standing): ProjectStanding {
-  return { id, name, status: run?.status ?? null, busy };
+export function standingOf({ id, name, run, busy, counts }: Standing): ProjectStanding {
+  return { id, name, status: run?.status ?? null, busy, needsYou: needsYou(counts) };
 }

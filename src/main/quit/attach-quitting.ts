@@ -23,6 +23,7 @@ export function attachQuitting({ window, host, desk, fleet, places, changes }: Q
   const flow = new QuitFlow({
     hasWork: () => host.loaded() !== null,
     hasOwnRun: () => desk.ownLive().length > 0,
+    isStarting: () => fleet.standings().some(({ isOwn, run }) => isOwn && run?.status === 'running'),
     canAsk: () => places.isThere() && !window.isDestroyed(),
     tell: (step) => {
       const runs = fleet.standings().filter(({ isOwn }) => isOwn);

@@ -3,6 +3,7 @@ import { QuitFlow, type QuitInput } from './quit-flow';
 
 let log: string[];
 let live: boolean;
+let starting: boolean;
 let closed: () => void;
 let patience: (() => void)[];
 let input: QuitInput;
@@ -10,11 +11,13 @@ let input: QuitInput;
 beforeEach(() => {
   log = [];
   live = true;
+  starting = true;
   patience = [];
   const closing = new Promise<void>((resolve) => (closed = resolve));
   input = {
     hasWork: () => true,
     hasOwnRun: () => live,
+    isStarting: () => starting,
     canAsk: () => true,
     tell: (step) => void log.push(step),
     showQuestion: () => void log.push('shown'),
@@ -120,6 +123,19 @@ describe('the answer', () => {
     log.length = 0;
     flow.answer('cancel');
     expect(log).toEqual(['resume', 'no']);
+  });
+
+  it('to finish is taken back by who lets a run start work again', async () => {
+    const flow = await asking();
+    flow.answer('drain');
+    flow.heedRuns();
+    starting = false;
+    flow.heedRuns();
+    expect(log.splice(0)).toEqual(['drain', 'draining', 'draining', 'draining']);
+    starting = true;
+    flow.heedRuns();
+    expect(log).toEqual(['no']);
+    expect(flow.isUnderWay()).toBe(false);
   });
 
   it('may change from finishing to pausing, and counts for nothing when nobody asked', async () => {

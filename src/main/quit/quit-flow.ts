@@ -7,6 +7,8 @@ export type QuitInput = {
   readonly hasOwnRun: () => boolean;
   /** Whether the question can be put to somebody. */
   readonly canAsk: () => boolean;
+  /** Whether one of them starts new work. */
+  readonly isStarting: () => boolean;
   readonly tell: (step: QuitStep) => void;
   /** The window comes to the front. */
   readonly showQuestion: () => void;
@@ -38,6 +40,8 @@ type State = 'open' | 'settling' | 'asking' | 'draining' | 'ending' | 'done';
 export class QuitFlow {
   private readonly input: QuitInput;
   private state: State = 'open';
+  /** Since a person chose to finish first, all runs were seen to start nothing new. */
+  private hasSettledDown = false;
 
   constructor(input: QuitInput) {
     this.input = input;
@@ -69,8 +73,9 @@ export class QuitFlow {
   heedRuns(): void {
     if (this.state !== 'asking' && this.state !== 'draining') return;
     // What it was about has ended; the person still wants to quit.
-    if (this.input.hasOwnRun()) this.input.tell(this.state);
-    else void this.pause();
+    if (!this.input.hasOwnRun()) return void this.pause();
+    if (this.state === 'draining' && this.isTakenBack()) return this.stay();
+    this.input.tell(this.state);
   }
 
   /** Whether windows may close. */
@@ -94,12 +99,24 @@ export class QuitFlow {
 
   private cancel(): void {
     if (this.state === 'draining') this.input.resumeAll();
+    this.stay();
+  }
+
+  private stay(): void {
     this.state = 'open';
     this.input.tell('no');
   }
 
+  /** Who resumes a run, or starts another one, wants to go on with it here. */
+  private isTakenBack(): boolean {
+    if (this.input.isStarting()) return this.hasSettledDown;
+    this.hasSettledDown = true;
+    return false;
+  }
+
   private drain(): void {
     this.state = 'draining';
+    this.hasSettledDown = false;
     this.input.drainAll();
     this.heedRuns();
   }

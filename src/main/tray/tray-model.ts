@@ -4,6 +4,7 @@ import type { RunStatus } from '../../shared/run';
 import { whyNothingToStart } from '../../shared/why-nothing-to-start';
 import { timeOfDay } from '../time-of-day';
 import type { FleetStanding } from '../fleet/fleet';
+import { needsYou } from '../fleet/needs-you';
 import { isLive } from '../fleet/standing';
 import type { TrayMark } from './draw-icon';
 
@@ -28,7 +29,7 @@ export type TrayProject = {
 /** What the tray shows of all open projects. */
 export function trayModel(standings: readonly FleetStanding[]): TrayModel {
   const live = standings.filter(({ run }) => isLive(run));
-  const needing = standings.reduce((sum, standing) => sum + needsYou(standing), 0);
+  const needing = standings.reduce((sum, { counts }) => sum + needsYou(counts), 0);
   return {
     mark: markOf(live, needing),
     tooltip: tooltipOf(live, needing),
@@ -59,7 +60,7 @@ function tooltipOf(live: readonly FleetStanding[], needing: number): string {
 function labelOf(standing: FleetStanding): string {
   const { name, run, counts } = standing;
   const parts = [statusWords[run?.status ?? 'finished'], `${counts.landed} of ${counts.total} passing`];
-  const needing = needsYou(standing);
+  const needing = needsYou(counts);
   if (needing > 0) parts.push(`${needing} ${needing === 1 ? 'needs' : 'need'} you`);
   return `${name}: ${[...parts, ...limitsOf(standing)].join(', ')}`;
 }
@@ -68,10 +69,6 @@ function labelOf(standing: FleetStanding): string {
 function limitsOf({ run }: FleetStanding): readonly string[] {
   const told = { now: Date.now(), formatTime: timeOfDay };
   return (run?.gates ?? []).map((gate) => `${gate.provider} ${shortGate(gate, told)}`);
-}
-
-function needsYou({ counts }: FleetStanding): number {
-  return counts.failed + counts.needs_input;
 }
 
 const statusWords: Readonly<Record<RunStatus, string>> = {

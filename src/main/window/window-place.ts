@@ -13,8 +13,8 @@ export type PlaceBook = {
   arrived(): Promise<void>;
 };
 
-export function createPlaceBook(): PlaceBook {
-  let place: Place | null = null;
+export function createPlaceBook(before: Place | null = null): PlaceBook {
+  let place = before;
   let isThere = false;
   let waiting: (() => void)[] = [];
   return {

@@ -36,6 +36,8 @@ const standingSchema = z.object({
   status: z.enum(runStatuses).nullable(),
   /** Agents at work. */
   busy: z.number().int(),
+  /** Features that wait for a person: failed for good, or asking. */
+  needsYou: z.number().int(),
 });
 export type ProjectStanding = z.infer<typeof standingSchema>;
 
