@@ -28,7 +28,7 @@ test('the window follows and steers a run that a terminal hosts', async ({ home,
   await lineOf(host, 'attempt_started');
 
   const { window, quit } = await launch();
-  await window.getByRole('button', { name: /harbour/ }).click();
+  await window.getByRole('button', { name: /^harbour/ }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Running');
   await expect(window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
   // How far an agent is, nobody but the host tells.
@@ -57,7 +57,7 @@ test('quitting the window leaves a terminal’s run alone, and a terminal steers
   const ended = once(host, 'exit');
   await lineOf(host, 'attempt_started');
   const first = await launch();
-  await first.window.getByRole('button', { name: /harbour/ }).click();
+  await first.window.getByRole('button', { name: /^harbour/ }).click();
   await expect(first.window.getByTestId('run-state')).toHaveText('Running');
   await first.quit();
   expect(host.exitCode).toBeNull();
@@ -65,8 +65,8 @@ test('quitting the window leaves a terminal’s run alone, and a terminal steers
   expect(await ended).toEqual([130, null]);
 
   const second = await launch();
-  await second.window.getByRole('button', { name: /harbour/ }).click();
-  await second.window.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(second.window.getByTestId('run-state')).toHaveText('Stopped');
+  await second.window.getByRole('button', { name: 'Resume', exact: true }).click();
   await expect(second.window.getByTestId('run-state')).toHaveText('Running');
   const attached = startFlotilla(home, 'run', '--project-dir', project, '--json');
   const attachedEnd = once(attached, 'exit');
@@ -104,7 +104,7 @@ test('the window answers, retries, edits, adds and removes in a run that a termi
   const plan = () => JSON.parse(flotilla(home, 'export', '--project-dir', project)) as readonly object[];
 
   const { window, complaints } = await launch();
-  await window.getByRole('button', { name: /harbour/ }).click();
+  await window.getByRole('button', { name: /^harbour/ }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Running');
   await window.keyboard.press('k');
   const card = (number: number) => window.getByTestId(`card-${number}`);

@@ -22,7 +22,7 @@ test('the board orders, adds, asks and decides, and the panel tells what became 
   test.setTimeout(180_000);
   makeRecipeProject(home, 'harbour', features);
   const { window, complaints, quit } = await launch();
-  await window.getByRole('button', { name: /harbour/ }).click();
+  await window.getByRole('button', { name: /^harbour/ }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Idle');
   await window.keyboard.press('k');
   await expect(card(window, 5)).toBeVisible();

@@ -7,7 +7,7 @@ test('the graph is walked through, drawn in and refuses a cycle', async ({ home,
   test.setTimeout(120_000);
   flotilla(home, 'sample', join(home, 'harbour'));
   const { window, complaints, quit } = await launch();
-  await window.getByRole('button', { name: /harbour/ }).click();
+  await window.getByRole('button', { name: /^harbour/ }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Idle');
   await window.keyboard.press('g');
   const first = node(window, 1);

@@ -14,7 +14,7 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   flotilla(home, 'sample', project);
 
   const first = await launch();
-  await first.window.getByRole('button', { name: /harbour/ }).click();
+  await first.window.getByRole('button', { name: /^harbour/ }).click();
   await expect(first.window.getByTestId('passing')).toHaveText('0 of 16 passing');
   await expect(first.window.getByTestId('feature-1')).toHaveAttribute('data-shown', 'ready');
 
@@ -29,8 +29,12 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   await expect(first.window.getByTestId('run-state')).toHaveText('Running');
   await expect(first.window.getByTestId('count-landed')).toHaveText(/^[1-9]/, { timeout: 120_000 });
 
+  await first.window.keyboard.press('[');
+  const said = first.window.getByRole('button', { name: /^Recent notices, 1 new/ });
+  await expect(said).toBeVisible();
   const before = await landed(first.window);
   await first.window.reload();
+  await expect(said).toBeVisible();
   await expect(first.window.getByTestId('run-state')).toHaveText('Running');
   expect(await landed(first.window)).toBeGreaterThanOrEqual(before);
   await expect(first.window.getByRole('log')).toContainText('Run 1 started with 5 agents');
@@ -42,10 +46,11 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   expect(git(project, 'status', '--porcelain')).toBe('');
 
   const second = await launch();
-  await second.window.getByRole('button', { name: /harbour/ }).click();
-  await expect(second.window.getByTestId('run-state')).toHaveText('Stopped');
+  // What was open is open again, says that it was left paused, and how it goes on.
+  await expect(second.window.getByTestId('run-state')).toHaveText('Paused');
+  await expect(second.window.getByRole('heading', { name: 'Run 1 is paused' })).toBeVisible();
   expect(await landed(second.window)).toBeGreaterThanOrEqual(before);
-  await second.window.getByRole('button', { name: 'Start', exact: true }).click();
+  await second.window.getByRole('button', { name: 'Resume', exact: true }).click();
   await expect(second.window.getByTestId('run-state')).toHaveText('Running');
   await expect(second.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
   await expect.poll(() => attemptProcesses(home).length, { message: 'agents at work again' }).toBeGreaterThan(0);

@@ -21,7 +21,7 @@ async function desktopOf(options: { readonly hasTray: boolean }): Promise<Deskto
 const waits = { id: 'waits', name: 'Cart drawer', steps: [{ hang: true }] };
 
 async function startRun(window: Page, project: string): Promise<void> {
-  await window.getByRole('button', { name: new RegExp(project) }).click();
+  await window.getByRole('button', { name: new RegExp(`^${project}`) }).click();
   await window.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Running');
   await expect(window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
@@ -80,22 +80,26 @@ test('closing keeps the run in the tray; news leads to its feature; quitting ask
   await expect(dialog).toBeHidden();
   await expect(window.getByTestId('run-state')).toHaveText('Running');
 
-  await quit(app);
+  await window.keyboard.press('Control+q');
   await dialog.getByRole('radio', { name: /Finish active work first/ }).check();
   await dialog.getByRole('button', { name: 'Finish and quit' }).click();
-  const finishing = window.getByRole('dialog', { name: 'Finishing active work' });
-  await expect(finishing).toBeVisible();
+  const finishing = window.getByRole('region', { name: 'Quitting' });
+  await expect(finishing).toContainText('harbour: 1 agent at work, 1 needs you.');
+  // Meanwhile everything can be looked at.
+  await window.getByRole('button', { name: 'Board', exact: true }).click();
+  await expect(window.getByTestId('card-2')).toBeVisible();
   // Nobody has to watch it: the window's own buttons are in reach.
   // There is no window manager here that would do it.
   await app.evaluate(({ BrowserWindow }) => {
     const [shown] = BrowserWindow.getAllWindows();
     if (shown !== undefined) shown.minimize = () => shown.setTitle('minimised');
   });
-  await finishing.getByRole('button', { name: 'Minimise' }).click();
+  await window.getByRole('button', { name: 'Minimise' }).click();
   await expect
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
     .toBe('minimised');
-  await finishing.getByRole('button', { name: 'Keep running' }).click();
+  await finishing.getByRole('button', { name: 'Cancel quitting' }).click();
+  await expect(finishing).toBeHidden();
   await expect(window.getByTestId('run-state')).toHaveText('Running');
 
   await quit(app);

@@ -13,7 +13,7 @@ test('a run is seen in time while it goes on, and its report goes where the pers
     { id: 'mail', name: 'Send receipts', steps: [{ fail: 'the mail server is gone' }] },
   ]);
   const { app, window, complaints } = await launch();
-  await window.getByRole('button', { name: /shop/ }).click();
+  await window.getByRole('button', { name: /^shop/ }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Idle');
   await window.getByRole('button', { name: 'Start', exact: true }).click();
   await window.keyboard.press('t');

@@ -26,7 +26,7 @@ test('settings are kept as they are changed, here or in their files', async ({ l
   const user = () => JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8')) as object;
 
   const { window, complaints } = await launch();
-  await window.getByRole('button', { name: /repo/ }).first().click();
+  await window.getByRole('button', { name: /^repo/ }).first().click();
   await expect(window.getByTestId('run-state')).toHaveText('Idle');
   await window.keyboard.press('Control+,');
   const section = (name: string) =>

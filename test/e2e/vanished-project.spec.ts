@@ -14,7 +14,7 @@ async function startRun(window: Page, project: string): Promise<void> {
 }
 
 const entry = (window: Page, project: string) =>
-  window.getByRole('region', { name: 'Projects' }).getByRole('button', { name: new RegExp(project) });
+  window.getByRole('region', { name: 'Projects' }).getByRole('button', { name: new RegExp(`^${project}`) });
 
 /** Agents that have written down where they are. */
 const sessionsIn = (project: string) =>
@@ -29,7 +29,7 @@ test('a project whose folder goes during its run is left with a way out, and the
   test.setTimeout(180_000);
   const harbour = makeRecipeProject(home, 'harbour', [waits]);
   makeRecipeProject(home, 'notes', [waits]);
-  const { window } = await launch();
+  const { app, window } = await launch();
   await startRun(window, 'notes');
   await window.getByTitle('notes: all projects').click();
   await startRun(window, 'harbour');
@@ -40,15 +40,23 @@ test('a project whose folder goes during its run is left with a way out, and the
   renameSync(harbour, `${harbour}-moved`);
   await expect(window.getByRole('alert')).toContainText('was moved or deleted', { timeout: 60_000 });
   await expect(window.getByRole('heading', { name: 'Your projects' })).toBeVisible();
+  await expect(window.getByRole('alert').getByRole('button', { name: 'Locate harbour…' })).toBeVisible();
   await entry(window, 'notes').click();
   await expect(window.getByTestId('run-state')).toHaveText('Running');
   await expect(window.getByRole('article', { name: /works on #/ })).toBeVisible();
 
-  renameSync(`${harbour}-moved`, harbour);
   await window.getByTitle('notes: all projects').click();
-  await entry(window, 'harbour').click();
+  const projects = window.getByRole('region', { name: 'Projects' });
+  await expect(projects).toContainText('Its folder is not there');
+  await expect(projects).toContainText('Running, 1 agent at work');
+  // Only the system's own dialog is answered for: nobody is there to click in it.
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+  }, `${harbour}-moved`);
+  await projects.getByRole('button', { name: 'Locate…' }).click();
   await expect(window.getByTestId('passing')).toHaveText('0 of 1 passing');
-  await expect(window.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
+  await expect(window.getByTestId('feature-1')).toHaveAttribute('data-shown', 'ready');
+  await expect(window.getByRole('button', { name: 'Resume', exact: true })).toBeVisible();
 });
 
 test('a damaged database is mended from the start screen', async ({ home, launch }) => {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { FirstRun } from '../features/first-run/first-run';
+import { ProjectDialogs } from '../features/project-dialogs/project-dialogs';
 import { watchProject } from '../lib/actions';
 import { faultWords } from '../lib/fault-words';
 import { useFullWindow } from '../lib/full-window';
@@ -12,12 +13,14 @@ import { Announcer } from './announcer';
 import { CommandLayer } from './command-layer';
 import { Notices } from './notices';
 import { ProjectFrame } from './project-frame';
+import { QuitBar } from './quit-bar';
 import { QuitDialog } from './quit-dialog';
 import { QuittingVeil } from './quitting-veil';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
 import { useProjectsFollowed } from './use-projects-followed';
+import { useQuitKey } from './use-quit-key';
 import { useSidebar } from './use-sidebar';
 import { useZoomKeys } from './use-zoom-keys';
 
@@ -29,6 +32,7 @@ const SettingsSheet = lazy(() =>
 /** The frame around every screen. */
 export function App() {
   useZoomKeys();
+  useQuitKey();
   useProjectsFollowed();
   const full = useFullWindow((state) => state.shown);
   const project = useWindow((state) => state.project);
@@ -39,9 +43,13 @@ export function App() {
 
 /** What takes the whole window has neither sidebar nor status bar. */
 function FullFrame({ children }: { readonly children: ReactNode }) {
+  const isQuitting = useWindow((state) => state.quitting === 'draining');
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[40px_minmax(0,1fr)] bg-bg">
+    <div
+      className={`grid h-full grid-cols-[minmax(0,1fr)] bg-bg ${isQuitting ? 'grid-rows-[40px_auto_minmax(0,1fr)]' : 'grid-rows-[40px_minmax(0,1fr)]'}`}
+    >
       <TitleBar sidebar={null} />
+      {isQuitting && <QuitBar />}
       <Suspense fallback={<Skeleton rows={6} label="Loading" />}>{children}</Suspense>
       <Notices />
       <QuitDialog />
@@ -52,13 +60,15 @@ function FullFrame({ children }: { readonly children: ReactNode }) {
 
 function Frame({ project }: { readonly project: ProjectModel | null | undefined }) {
   const sidebar = useSidebar();
+  const isQuitting = useWindow((state) => state.quitting === 'draining');
+  const rows = isQuitting ? 'grid-rows-[40px_auto_minmax(0,1fr)_26px]' : 'grid-rows-[40px_minmax(0,1fr)_26px]';
   const columns = project
     ? sidebar.isOpen
       ? 'grid-cols-[212px_minmax(0,1fr)]'
       : 'grid-cols-[52px_minmax(0,1fr)]'
     : 'grid-cols-[minmax(0,1fr)]';
   return (
-    <div className={`grid h-full grid-rows-[40px_minmax(0,1fr)_26px] bg-bg ${columns}`}>
+    <div className={`grid h-full bg-bg ${rows} ${columns}`}>
       {project && (
         <a
           href="#main"
@@ -68,6 +78,7 @@ function Frame({ project }: { readonly project: ProjectModel | null | undefined 
         </a>
       )}
       <TitleBar sidebar={project ? sidebar : null} hasCommands />
+      {isQuitting && <QuitBar />}
       {project === undefined && <Loading />}
       {project === null && <FirstRun />}
       {project && (
@@ -79,6 +90,7 @@ function Frame({ project }: { readonly project: ProjectModel | null | undefined 
       )}
       <StatusBar project={project ?? null} />
       <CommandLayer onToggleSidebar={sidebar.toggle} />
+      <ProjectDialogs />
       <Notices />
       <QuitDialog />
       <QuittingVeil />

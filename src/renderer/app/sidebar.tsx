@@ -3,10 +3,12 @@ import type { ProjectStanding } from '../../shared/contract';
 import { count } from '../../shared/count';
 import { leaveProject, openProject } from '../lib/actions';
 import { openWizard } from '../lib/full-window';
-import { liveRun } from '../lib/live-run';
 import { showScreen } from '../lib/navigate';
 import { isMac } from '../lib/platform';
 import type { ProjectModel } from '../lib/project-model';
+import { NeedsYouMark } from '../lib/projects/needs-you-mark';
+import { ProjectMenu } from '../lib/projects/project-menu';
+import { projectWords } from '../lib/projects/project-words';
 import { useWindow } from '../lib/store';
 import { classes } from '../ui/classes';
 import { IconButton } from '../ui/icon-button';
@@ -17,7 +19,12 @@ type SidebarProps = { readonly project: ProjectModel; readonly isOpen: boolean }
 
 /** The open project, its screens, and the other projects. */
 export function Sidebar({ project, isOpen }: SidebarProps) {
-  const { name, path, scope } = project.project;
+  const { id, path, scope } = project.project;
+  // It may have been renamed since it was opened.
+  const name =
+    useWindow(({ projects }) =>
+      projects.status === 'ready' ? projects.value.find((each) => each.id === id)?.name : undefined,
+    ) ?? project.project.name;
   return (
     <nav aria-label="Main" className="flex min-h-0 flex-col overflow-y-auto px-2 pt-0.5 pb-2 [scrollbar-width:none]">
       <button
@@ -99,6 +106,7 @@ function Screens({ isOpen, shown: those }: { readonly isOpen: boolean; readonly 
 function Projects({ project }: { readonly project: ProjectModel }) {
   const projects = useWindow((state) => state.projects);
   const fleet = useWindow((state) => state.fleet);
+  const standing = (wanted: string) => fleet.find(({ id }) => id === wanted);
   if (projects.status !== 'ready') return null;
   return (
     <>
@@ -109,12 +117,13 @@ function Projects({ project }: { readonly project: ProjectModel }) {
         </IconButton>
       </div>
       <ul className="min-h-0 overflow-auto short:flex-none">
-        {projects.value.map(({ id, name }) => {
+        {projects.value.map((entry) => {
+          const { id, name } = entry;
           const isOpen = id === project.project.id;
           // Others run on while this one is shown.
-          const busy = isOpen ? busyIn(project) : busyElsewhere(fleet, id);
+          const { busy, needsYou, words, isGone } = projectWords(entry, isOpen ? openStanding(project) : standing(id));
           return (
-            <li key={id}>
+            <li key={id} className="group relative">
               <button
                 type="button"
                 aria-current={isOpen ? 'true' : undefined}
@@ -123,6 +132,7 @@ function Projects({ project }: { readonly project: ProjectModel }) {
                   'flex h-[30px] w-full items-center gap-2.5 rounded-sm pr-1.5 pl-2.5 text-left -outline-offset-2 hover:bg-hover',
                   isOpen ? 'text-default' : 'text-secondary',
                 )}
+                title={words === '' ? name : `${name}: ${words}`}
               >
                 <i
                   className={classes(
@@ -130,16 +140,22 @@ function Projects({ project }: { readonly project: ProjectModel }) {
                     busy !== null ? 'bg-(--st-working-solid)' : 'border-[1.5px] border-muted',
                   )}
                 />
-                <span className="min-w-0 flex-1 truncate">{name}</span>
-                {busy !== null && (
-                  <span
-                    className="rounded-full bg-active px-[5px] text-2xs font-medium text-secondary tabular-nums"
-                    title={`${count(busy, 'agent')} at work`}
-                  >
-                    {busy}
-                  </span>
-                )}
+                <span className={classes('min-w-0 flex-1 truncate', isGone && 'text-muted line-through')}>{name}</span>
+                <span className="flex items-center gap-1 group-focus-within:invisible group-hover:invisible">
+                  <NeedsYouMark needsYou={needsYou} />
+                  {busy !== null && (
+                    <span
+                      className="rounded-full bg-active px-[5px] text-2xs font-medium text-secondary tabular-nums"
+                      title={`${count(busy, 'agent')} at work`}
+                    >
+                      {busy}
+                    </span>
+                  )}
+                </span>
               </button>
+              <span className="absolute top-[3px] right-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+                <ProjectMenu project={entry} />
+              </span>
             </li>
           );
         })}
@@ -148,15 +164,15 @@ function Projects({ project }: { readonly project: ProjectModel }) {
   );
 }
 
-/** Agents at work; null where no run goes on. */
-function busyIn({ run, lanes }: ProjectModel): number | null {
-  return liveRun(run) === null ? null : lanes.filter(({ attempt }) => attempt !== null).length;
-}
-
-function busyElsewhere(fleet: readonly ProjectStanding[], project: string): number | null {
-  const standing = fleet.find(({ id }) => id === project);
-  if (standing === undefined || standing.status === null || standing.status === 'finished') return null;
-  return standing.busy;
+/** Of the one that is shown, without the way over the fleet. */
+function openStanding({ project: { id, name }, run, lanes, counts }: ProjectModel): ProjectStanding {
+  return {
+    id,
+    name,
+    status: run?.status ?? null,
+    busy: lanes.filter(({ attempt }) => attempt !== null).length,
+    needsYou: counts.failed + counts.needs_input,
+  };
 }
 
 const keyName = (key: string, withModifier = false): string =>

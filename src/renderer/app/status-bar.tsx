@@ -1,35 +1,85 @@
-import { GitBranch, GitMerge } from 'lucide-react';
+import { Boxes, FlaskConical, Gauge, GitBranch, GitMerge, MemoryStick } from 'lucide-react';
+import { useMemo } from 'react';
+import { count } from '../../shared/count';
+import { hasWorktree } from '../lib/feature-moves';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
+import { useMachineLoad } from './use-machine-load';
 
 const icon = { size: 12, strokeWidth: 1.75, 'aria-hidden': true } as const;
+const fact = 'flex items-center gap-[5px]';
 
 /** The facts that are good to have in the corner of the eye. */
 export function StatusBar({ project }: { readonly project: ProjectModel | null }) {
   const info = useWindow((state) => state.info);
-  const target = project?.run?.target.replace(/^refs\/heads\//, '');
   return (
-    <footer className="col-span-full flex items-center gap-4 border-t border-line bg-bg px-3 text-2xs whitespace-nowrap text-muted tabular-nums">
-      {project === null && <span>No project open</span>}
-      {target !== undefined && (
-        <span className="flex items-center gap-[5px]" title="Branch that work lands on">
-          <GitBranch {...icon} />
-          {target}
-        </span>
-      )}
-      {project !== null && (
-        <span className="flex items-center gap-[5px]">
-          <GitMerge {...icon} />
-          {project.counts.merging} in merge queue
-        </span>
-      )}
+    <footer className="col-span-full flex items-center gap-4 overflow-hidden border-t border-line bg-bg px-3 text-2xs whitespace-nowrap text-muted tabular-nums max-[640px]:gap-2.5">
+      {project === null ? <span>No project open</span> : <ProjectFacts project={project} />}
       <span className="flex-1" />
+      <Machine />
       {info?.substituteRuntime === true && (
-        <span title="The Electron this app is made for could not be had; this one is for development and tests">
+        <span
+          className="max-[860px]:hidden"
+          title="The Electron this app is made for could not be had; this one is for development and tests"
+        >
           Substitute Electron {info.electron}
         </span>
       )}
       {info !== null && <span data-testid="version">v{info.version}</span>}
     </footer>
+  );
+}
+
+function ProjectFacts({ project: { run, counts, features } }: { readonly project: ProjectModel }) {
+  const target = run?.target.replace(/^refs\/heads\//, '');
+  const worktrees = useMemo(() => [...features.values()].filter(hasWorktree).length, [features]);
+  return (
+    <>
+      {target !== undefined && (
+        <span className={fact} title="Branch that work lands on">
+          <GitBranch {...icon} />
+          {target}
+        </span>
+      )}
+      <span className={fact}>
+        <GitMerge {...icon} />
+        {counts.merging} in merge queue
+      </span>
+      <span className={`${fact} max-[640px]:hidden`} title="Folders that agents work in, or will go on in">
+        <Boxes {...icon} />
+        {count(worktrees, 'worktree')}
+      </span>
+      {/* Where the run bar has no room for it. */}
+      {run?.demo === true && (
+        <span className={`${fact} hidden text-accent-text max-[860px]:flex`}>
+          <FlaskConical {...icon} />
+          Demo agent
+        </span>
+      )}
+    </>
+  );
+}
+
+const gigabyte = 1024 ** 3;
+
+function Machine() {
+  const load = useMachineLoad();
+  if (load === null) return null;
+  const { cpuPercent, memory } = load;
+  return (
+    <>
+      {cpuPercent !== null && (
+        <span className={`${fact} max-[860px]:hidden`} title="How busy this machine’s processors are">
+          <Gauge {...icon} />
+          CPU {cpuPercent} %
+        </span>
+      )}
+      {memory !== null && (
+        <span className={`${fact} max-[640px]:hidden`} title="Memory of this machine that is taken">
+          <MemoryStick {...icon} />
+          {(memory.usedBytes / gigabyte).toFixed(1)} of {Math.round(memory.totalBytes / gigabyte)} GB
+        </span>
+      )}
+    </>
   );
 }

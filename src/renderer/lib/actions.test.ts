@@ -71,7 +71,7 @@ describe('the stream', () => {
     const { connect } = await import('./connect');
     connect();
     await vi.advanceTimersByTimeAsync(0);
-    expect(main.asked).toEqual(['window.arrived', 'project.watch', 'app.info', 'projects.list']);
+    expect(main.asked).toEqual(['window.arrived', 'project.watch', 'notices.list', 'app.info', 'projects.list']);
     expect(state().info?.version).toBe('1');
     expect(state().projects).toMatchObject({ value: [{ id: 'new' }, { id: 'old' }, { id: 'never' }] });
   });
@@ -146,11 +146,12 @@ describe('what a person does', () => {
     expect(main.asked).toEqual([]);
     await connected(runOf({ concurrency: 3 }));
     expect(await actions.setAgents(4)).toBe(4);
-    expect(main.asked).toEqual(['run.setConcurrency {"value":4}']);
+    expect(main.asked[0]).toEqual('run.setConcurrency {"value":4}');
+    expect(main.asked[1]).toMatch(/^notices\.keep .*"project":"p".*1 more agent starts/);
     expect(state().notices.map(({ title }) => title)).toEqual(['1 more agent starts as soon as features are ready']);
     main.answer('run.setConcurrency', ok({ value: 1, said: null }));
     await actions.setAgents(1);
-    expect(state().notices.at(-1)?.title).toBe('2 lanes close when its work is done');
+    expect(state().notices.at(-1)?.title).toBe('2 lanes close when their work is done');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(state().notices).toEqual([]);
   });

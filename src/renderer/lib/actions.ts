@@ -3,10 +3,11 @@ import { whyNothingToStart } from '../../shared/why-nothing-to-start';
 import { ask } from './bridge';
 import { agentsOf, clampAgents } from './agents-limit';
 import { useMended } from './mended';
-import { notify } from './notify';
+import { dismissTopic, notify } from './notify';
 import { liveRun } from './live-run';
 import { forgetWishes, useRunWishes } from './run-wishes';
 import { useWindow, type WindowState } from './store';
+import { keepWantedAgents } from './wanted-agents';
 
 export async function loadInfo(): Promise<void> {
   const info = await ask('app.info');
@@ -60,6 +61,7 @@ export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {
   if (!project || liveRun(project.run) !== null) return;
   const reason = whyNothingToStart(project.counts, project.project.appSpec);
   if (reason !== null) return notify(reason);
+  dismissTopic('first-start');
   await during('run.start', {
     concurrency: agentsOf(project, wantedAgents),
     ...useRunWishes.getState().wishes,
@@ -98,16 +100,22 @@ export async function setAgents(value: number): Promise<number> {
   const wantedAgents = clampAgents(value, project.project.agentsCeiling);
   const run = liveRun(project.run);
   useWindow.setState({ wantedAgents });
+  keepWantedAgents(project.project, wantedAgents);
   if (run === null || run.concurrency === wantedAgents) return wantedAgents;
   const set = await during('run.setConcurrency', { value: wantedAgents });
   if (!set.ok) return run.concurrency;
-  notify(set.value.said ?? whatHappens(run.concurrency, set.value.value));
+  notify(set.value.said ?? whatHappens(run.concurrency, set.value.value), null, { topic: 'agents' });
   return set.value.value;
 }
 
 export function changeAgents(by: number): void {
   const { project, wantedAgents } = useWindow.getState();
   if (project) void setAgents(agentsOf(project, wantedAgents) + by);
+}
+
+/** Ends the app; where work goes on, it asks first. */
+export async function quitApp(): Promise<void> {
+  await during('app.quit');
 }
 
 /** What is to become of the runs that quitting would end. */
@@ -131,7 +139,7 @@ async function during<N extends CallName>(name: N, ...input: InputArguments<N>):
 function whatHappens(before: number, after: number): string {
   const more = after - before;
   if (more > 0) return `${more} more ${more === 1 ? 'agent starts' : 'agents start'} as soon as features are ready`;
-  return `${-more} ${more === -1 ? 'lane closes' : 'lanes close'} when its work is done`;
+  return `${-more} ${more === -1 ? 'lane closes' : 'lanes close'} when ${more === -1 ? 'its' : 'their'} work is done`;
 }
 
 function newestFirst(a: ProjectEntry, b: ProjectEntry): number {

@@ -4,6 +4,7 @@ import {
   FolderPlus,
   Keyboard,
   LayoutGrid,
+  LogOut,
   Minus,
   Monitor,
   Moon,
@@ -23,7 +24,7 @@ import {
 } from 'lucide-react';
 import type { ScreenName } from '../../shared/contract';
 import { whyNothingToStart } from '../../shared/why-nothing-to-start';
-import { changeAgents, drainRun, killRun, leaveProject, resumeRun, startRun, stopRun } from './actions';
+import { changeAgents, drainRun, killRun, leaveProject, quitApp, resumeRun, startRun, stopRun } from './actions';
 import { ask } from './bridge';
 import { openFeatureDialog } from './feature-dialogs';
 import { openSettings, openWizard } from './full-window';
@@ -82,10 +83,11 @@ const space: KeyCombo = { key: ' ' };
 const runCommands: readonly Command[] = [
   {
     id: 'run.start',
-    title: 'Start run',
+    title: 'Start or resume the run',
     group: 'Run',
     icon: Play,
     keys: [space],
+    words: 'go on continue interrupted paused',
     whyNot: (state) => {
       if (!state.project) return inProject(state);
       return runStatus(state) === null
@@ -261,6 +263,16 @@ function windowCommands(onToggleSidebar: () => void): readonly Command[] {
       act: onToggleSidebar,
     },
     ...themeCommands,
+    {
+      id: 'app.quit',
+      title: 'Quit Flotilla',
+      group: 'Window',
+      icon: LogOut,
+      keys: [{ key: 'q', mod: true }],
+      words: 'exit close end leave',
+      whyNot: always,
+      act: () => void quitApp(),
+    },
     {
       id: 'window.keys',
       title: 'List all keys',

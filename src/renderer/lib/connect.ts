@@ -6,11 +6,13 @@ import { bridge } from './bridge';
 import { watchNews } from './last-news';
 import { goTo } from './navigate';
 import { notify } from './notify';
+import { loadNotices } from './recent-notices';
 import { reportPlace, returnToPlace } from './window-place';
 import { modelAfter, modelOf, type ProjectModel } from './project-model';
 import { useWindow } from './store';
 import { tellTask } from './task-news';
 import { tellLog } from './log-news';
+import { keptWantedAgents } from './wanted-agents';
 
 /** Listens to the stream and asks for what the window starts with. */
 export function connect(): void {
@@ -26,6 +28,7 @@ export function connect(): void {
   returnToPlace();
   reportPlace();
   void watchProject();
+  void loadNotices();
   void loadInfo();
   void loadProjects();
 }
@@ -39,6 +42,8 @@ function heed(message: WindowMessage): void {
     case 'delta':
       return heedDelta(message.delta);
     case 'fault':
+      // A folder may be gone: what can be done about it depends on how its project stands.
+      if (message.fault !== null) void loadProjects();
       return useWindow.setState({ fault: message.fault });
     case 'quitting':
       return useWindow.setState({ quitting: message.step, quittingRuns: message.runs });
@@ -61,7 +66,13 @@ function heed(message: WindowMessage): void {
 function showProject(project: ProjectModel | null): void {
   const before = useWindow.getState().project;
   const isAnother = before !== null && before !== undefined && before.project.id !== project?.project.id;
-  useWindow.setState({ project, ...(isAnother && { openFeature: null, shownRun: null }) });
+  const wantedAgents = project === null ? null : keptWantedAgents(project.project);
+  const isNew = before?.project.id !== project?.project.id;
+  useWindow.setState({
+    project,
+    ...(isNew && { wantedAgents }),
+    ...(isAnother && { openFeature: null, shownRun: null }),
+  });
 }
 
 function heedDelta(delta: ProjectDelta): void {

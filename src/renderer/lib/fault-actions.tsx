@@ -2,7 +2,9 @@ import type { Fault } from '../../shared/fault';
 import { Button } from '../ui/button';
 import { mendProject } from './actions';
 import { openSettings } from './full-window';
-import { projectOfDatabase } from './project-of-database';
+import { projectOfDatabase, projectOfFolder } from './project-of-database';
+import { openProjectDialog } from './projects/project-dialogs';
+import { locateProject } from './projects/project-verbs';
 import { useWindow } from './store';
 
 /** What can be done about a fault wherever it is shown. */
@@ -12,7 +14,7 @@ export function FaultActions({ fault: { code, where } }: { readonly fault: Fault
   if (code === 'bad_call') return <Button onClick={() => location.reload()}>Load the window again</Button>;
   if (code === 'database_broken' || code === 'database_missing')
     return <MendButton {...(where !== undefined && { file: where })} />;
-  return null;
+  return where === undefined ? null : <MovedButtons folder={where} />;
 }
 
 function MendButton({ file }: { readonly file?: string }) {
@@ -24,5 +26,20 @@ function MendButton({ file }: { readonly file?: string }) {
     <Button variant="primary" busy={isBusy} onClick={() => void mendProject(project)}>
       Mend {project.name}
     </Button>
+  );
+}
+
+/** For a project whose folder is not there any more. */
+function MovedButtons({ folder }: { readonly folder: string }) {
+  const projects = useWindow((state) => state.projects);
+  const project = projects.status === 'ready' ? projectOfFolder(projects.value, folder) : undefined;
+  if (project?.state?.place !== 'folder_gone') return null;
+  return (
+    <>
+      <Button variant="primary" onClick={() => void locateProject(project)}>
+        Locate {project.name}…
+      </Button>
+      <Button onClick={() => openProjectDialog({ type: 'remove', project })}>Remove from the list…</Button>
+    </>
   );
 }

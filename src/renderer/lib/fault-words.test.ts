@@ -21,7 +21,7 @@ test('a vanished folder is told with its place and what brings the project back'
     remedy: 'Name a folder or a registered project with --project-dir; flotilla projects list shows them.',
   });
   expect(words).toMatchObject({ title: 'The project’s folder is not there.', where: '/home/sam/harbour' });
-  expect(words.remedy).toContain('open the project again');
+  expect(words.remedy).toContain('Say where it is now');
 });
 
 test('a project that is no longer registered shows no id', () => {

@@ -26,7 +26,7 @@ function vanishedFolder(where: string): FaultWords {
   return {
     title: 'The project’s folder is not there.',
     where,
-    remedy: 'Put it back in this place, or mount the disk it is on, then open the project again.',
+    remedy: 'Say where it is now, or put it back in this place, or mount the disk it is on.',
   };
 }
 

@@ -8,7 +8,7 @@ import { faultWords } from './fault-words';
 import { notify } from './notify';
 
 /** What is said of a change once it is done, and how it is taken back where it can be. */
-export type ChangeWords = { readonly said: string; readonly undo?: FeatureChange };
+export type ChangeWords = { readonly said: string; readonly undo?: FeatureChange | undefined };
 
 /** Does what a person asks of a feature; says what came of it, or why it was refused. True where it is so now. */
 export async function changeFeature(number: number, change: FeatureChange, words: ChangeWords): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { FeatureView } from '../../shared/views';
 import { openWorktree } from './feature-actions';
 import { openFeatureDialog } from './feature-dialogs';
-import { isAtWork, whyNot, type FeatureMove } from './feature-moves';
+import { hasWorktree, isAtWork, whyNot, type FeatureMove } from './feature-moves';
 import { deferFeature, moveWords, resetFeature, restartFeature, retryFeature, skipFeature } from './feature-verbs';
 import type { KeyCombo } from './key-combo';
 import { openFeatureAt } from './panel-tab';
@@ -47,16 +47,16 @@ export function featureCommandsOf(feature: FeatureView, project: ProjectModel): 
     move('edit', () => openFeatureDialog({ type: 'edit', number }), [featureKeys.edit]),
     move('retry', () => void retryFeature(feature), [featureKeys.retry]),
     move('restart', () => void restartFeature(feature)),
-    move('defer', () => void deferFeature(feature)),
+    move('defer', () => deferFeature(feature)),
     move('skip', () => void skipFeature(feature), [featureKeys.skip]),
-    move('reset', () => void resetFeature(feature)),
+    move('reset', () => resetFeature(feature)),
     look('log', 'Show log', featureKeys.log, () => openFeatureAt(number, 'log')),
     look('diff', 'Show diff', featureKeys.diff, () => openFeatureAt(number, 'diff')),
     {
       id: 'worktree',
       title: 'Open worktree',
       keys: [featureKeys.worktree],
-      whyNot: isAtWork(feature) || feature.status === 'needs_input' ? null : 'It has no worktree now.',
+      whyNot: hasWorktree(feature) ? null : 'It has no worktree now.',
       act: () => void openWorktree(number),
     },
     move('remove', () => openFeatureDialog({ type: 'remove', number })),

@@ -15,7 +15,7 @@ import type { FeatureView } from '../../shared/views';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 import { openWorktree } from './feature-actions';
 import { openFeatureDialog } from './feature-dialogs';
-import { isAtWork, whyNot, type FeatureMove } from './feature-moves';
+import { hasWorktree, isAtWork, whyNot, type FeatureMove } from './feature-moves';
 import { deferFeature, moveWords, resetFeature, restartFeature, retryFeature, skipFeature } from './feature-verbs';
 import { openFeatureAt } from './panel-tab';
 import { useWindow } from './store';
@@ -57,9 +57,9 @@ function Items({ feature }: Pick<FeatureMenuProps, 'feature'>) {
       {move('edit', <PencilLine {...icon} />, () => openFeatureDialog({ type: 'edit', number }), 'E')}
       {move('retry', <RotateCw {...icon} />, () => void retryFeature(feature), 'R')}
       {move('restart', <ListRestart {...icon} />, () => void restartFeature(feature))}
-      {move('defer', <CornerDownRight {...icon} />, () => void deferFeature(feature))}
+      {move('defer', <CornerDownRight {...icon} />, () => deferFeature(feature))}
       {move('skip', <SkipForward {...icon} />, () => void skipFeature(feature), 'S')}
-      {move('reset', <Undo2 {...icon} />, () => void resetFeature(feature))}
+      {move('reset', <Undo2 {...icon} />, () => resetFeature(feature))}
       <MenuSeparator />
       <MenuItem
         icon={<FileDiff {...icon} />}
@@ -80,7 +80,7 @@ function Items({ feature }: Pick<FeatureMenuProps, 'feature'>) {
       <MenuItem
         icon={<FolderOpen {...icon} />}
         shortcut="W"
-        refusal={isAtWork(feature) || feature.status === 'needs_input' ? null : 'It has no worktree now.'}
+        refusal={hasWorktree(feature) ? null : 'It has no worktree now.'}
         onSelect={() => void openWorktree(number)}
       >
         Open worktree

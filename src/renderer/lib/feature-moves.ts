@@ -50,7 +50,19 @@ export function neededBy(feature: FeatureView, features: ProjectModel['features'
   return found;
 }
 
-export const isAtWork = ({ status }: Pick<FeatureView, 'status'>): boolean =>
+type Standing = Pick<FeatureView, 'status' | 'shown'>;
+
+/** Somebody works on it now, or lands it. */
+export const isAtWork = ({ status, shown }: Standing): boolean => isUnderWay(status) && status === shown;
+
+/** A run that was cut off left it at work: nobody works on it, the next run goes on with it. */
+export const isCutOff = ({ status, shown }: Standing): boolean => isUnderWay(status) && status !== shown;
+
+/** There is a folder that its attempt works in, or will go on in. */
+export const hasWorktree = ({ status }: Pick<FeatureView, 'status'>): boolean =>
+  isUnderWay(status) || status === 'needs_input';
+
+const isUnderWay = (status: FeatureStatus): boolean =>
   status === 'claimed' || status === 'verifying' || status === 'merging';
 
 const isBegun = ({ attempts }: FeatureView): boolean => attempts > 0;

@@ -1,5 +1,6 @@
 import type { FeatureView } from '../../shared/views';
 import { changeFeature } from './feature-actions';
+import { openFeatureDialog } from './feature-dialogs';
 import type { FeatureMove } from './feature-moves';
 
 const label = ({ number, name }: FeatureView): string => `#${number} ${name}`;
@@ -20,7 +21,13 @@ export function retryFeature(feature: FeatureView): Promise<boolean> {
   return changeFeature(feature.number, { type: 'retry' }, { said: `${label(feature)} is tried again` });
 }
 
-export function resetFeature(feature: FeatureView): Promise<boolean> {
+/** Asks first where work that was begun would be given up; what was skipped can be skipped again. */
+export function resetFeature(feature: FeatureView): void {
+  if (feature.status === 'skipped') void resetAtOnce(feature);
+  else openFeatureDialog({ type: 'confirm', number: feature.number, move: 'reset' });
+}
+
+export function resetAtOnce(feature: FeatureView): Promise<boolean> {
   const undo = feature.status === 'skipped' ? ({ type: 'skip' } as const) : undefined;
   return changeFeature(feature.number, { type: 'reset' }, { said: `${label(feature)} starts from nothing`, undo });
 }
@@ -31,7 +38,13 @@ export function skipFeature(feature: FeatureView): Promise<boolean> {
   return changeFeature(feature.number, { type: 'skip' }, { said: `Skipped ${label(feature)}`, undo });
 }
 
-export function deferFeature(feature: FeatureView): Promise<boolean> {
+/** Asks first where work that was begun would be given up. */
+export function deferFeature(feature: FeatureView): void {
+  if (feature.attempts === 0) void deferAtOnce(feature);
+  else openFeatureDialog({ type: 'confirm', number: feature.number, move: 'defer' });
+}
+
+export function deferAtOnce(feature: FeatureView): Promise<boolean> {
   return changeFeature(feature.number, { type: 'defer' }, { said: `${label(feature)} is put off` });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { projectOfDatabase } from './project-of-database';
+import { projectOfDatabase, projectOfFolder } from './project-of-database';
 
 const entry = (path: string) => ({ id: path, name: path, path, scope: '', openedAt: null });
 const projects = [entry('/home/sam/shop'), entry('/home/sam/shop/api'), entry('C:\\work\\notes')];
@@ -12,4 +12,14 @@ test.each([
   [undefined, undefined],
 ])('%s is the database of %s', (file, path) => {
   expect(projectOfDatabase(projects, file)?.path).toBe(path);
+});
+
+test.each([
+  ['/home/sam/shop', '/home/sam/shop'],
+  ['/home/sam/shop/.flotilla', '/home/sam/shop'],
+  ['C:\\work\\notes\\.flotilla', 'C:\\work\\notes'],
+  ['/home/sam', undefined],
+  [undefined, undefined],
+])('%s is the folder of %s', (folder, path) => {
+  expect(projectOfFolder(projects, folder)?.path).toBe(path);
 });

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AppInfo, CallName, ProjectEntry, ProjectStanding, QuitStep, ScreenName } from '../../shared/contract';
+import type { AppInfo, CallName, ListedProject, ProjectStanding, QuitStep, ScreenName } from '../../shared/contract';
 import type { Fault } from '../../shared/fault';
 import type { ProjectModel } from './project-model';
 
@@ -17,11 +17,13 @@ export type Notice = {
   readonly action?: { readonly label: string; readonly act: () => void };
   /** What went wrong stays until it is dismissed. */
   readonly isTrouble?: boolean;
+  /** What it is about: of one topic only the last is shown. */
+  readonly topic?: string;
 };
 
 export type WindowState = {
   readonly info: AppInfo | null;
-  readonly projects: Loaded<readonly ProjectEntry[]>;
+  readonly projects: Loaded<readonly ListedProject[]>;
   /** Undefined until main has said what this window shows; null shows the list of projects. */
   readonly project: ProjectModel | null | undefined;
   /** Which screen of the open project is shown. */

@@ -1,5 +1,5 @@
 import { featureOf, runOf, snapshotOf } from '../../../src/renderer/lib/testing/project-of';
-import type { WindowMessage } from '../../../src/shared/contract';
+import type { ListedProject, WindowMessage } from '../../../src/shared/contract';
 import type { Report } from '../../../src/shared/report';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { FeatureView, LaneView, ProjectSnapshot, ShownStatus } from '../../../src/shared/views';
@@ -175,12 +175,25 @@ const report: Report = {
 
 const project = { id: 'p1', name: 'Pocket Shop', path: '/home/sam/code/pocket-shop', scope: '', agentsCeiling: 5 };
 
+const ended4 = { number: 4, status: 'finished', finalStatus: null, paused: false } as const;
+const states: readonly ListedProject['state'][] = [
+  {
+    place: 'there',
+    isElsewhere: false,
+    counts: { total: 18, landed: 5, failed: 1, needsInput: 1 },
+    run: { ...ended4, finalStatus: 'partial' },
+  },
+  { place: 'there', isElsewhere: false, counts: { total: 40, landed: 12, failed: 0, needsInput: 0 }, run: ended4 },
+  { place: 'folder_gone', isElsewhere: false, counts: null, run: null },
+];
+
 const projects = ['Pocket Shop', 'Field Notes API', 'Docs site'].map((name, index) => ({
   id: `p${index + 1}`,
   name,
   path: `/home/sam/code/${name.toLowerCase().replaceAll(' ', '-')}`,
   scope: '',
   openedAt: now - index,
+  state: states[index],
 }));
 
 const withProjects = { 'projects.list': { ok: true, value: projects } };
@@ -218,13 +231,46 @@ const partial: Report = {
 };
 
 const quittingRuns = [
-  { id: 'p1', name: 'Pocket Shop', status: 'running', busy: 3 },
-  { id: 'p2', name: 'Field Notes API', status: 'running', busy: 1 },
+  { id: 'p1', name: 'Pocket Shop', status: 'running', busy: 3, needsYou: 1 },
+  { id: 'p2', name: 'Field Notes API', status: 'running', busy: 1, needsYou: 0 },
 ] as const;
 
 export const stories: Readonly<Record<string, Story>> = {
   'first-run': { messages: [{ type: 'none' }] },
   'first-run-projects': { messages: [{ type: 'none' }], answers: withProjects },
+  paused: show({ run: { ...ended, finalStatus: 'stopped', paused: true, report: null }, features: unstarted }),
+  interrupted: show({
+    run: { ...ended, finishedAt: null, finalStatus: null, report: null },
+    features: unstarted.map((each, index) =>
+      index === 1
+        ? { ...each, status: 'claimed', attempts: 1, reason: 'Interrupted. The next run goes on with it' }
+        : each,
+    ),
+  }),
+  'first-run-gone': {
+    messages: [
+      { type: 'none' },
+      {
+        type: 'fault',
+        fault: {
+          code: 'not_found',
+          message: 'The project’s folder is not there.',
+          where: '/home/sam/code/docs-site',
+        },
+      },
+    ],
+    answers: withProjects,
+  },
+  'first-run-menu': {
+    messages: [{ type: 'none' }],
+    answers: withProjects,
+    clicks: ['[aria-label="More about Docs site"]'],
+  },
+  'first-run-remove': {
+    messages: [{ type: 'none' }],
+    answers: withProjects,
+    clicks: ['text=Remove from the list…'],
+  },
   'first-run-trouble': {
     messages: [{ type: 'none' }],
     answers: {

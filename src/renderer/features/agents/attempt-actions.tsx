@@ -62,11 +62,8 @@ function StopMenu({ feature, project }: AttemptActionsProps) {
     >
       <MenuLabel>Stop attempt; what it did is kept</MenuLabel>
       {move('restart', <ListRestart {...icon} />, 'Start over at once', () => void restartFeature(feature))}
-      {move(
-        'defer',
-        <CornerDownRight {...icon} />,
-        'Give it back, to be taken up in its turn',
-        () => void deferFeature(feature),
+      {move('defer', <CornerDownRight {...icon} />, 'Give it back, to be taken up in its turn', () =>
+        deferFeature(feature),
       )}
       {move('skip', <SkipForward {...icon} />, 'Skip the feature', () => void skipFeature(feature))}
     </Menu>

@@ -2,6 +2,7 @@ import { withPeriod } from '../../../shared/closing-period';
 import { whyNothingToStart } from '../../../shared/why-nothing-to-start';
 import type { ProjectModel } from '../../lib/project-model';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { unfinished } from '../../lib/unfinished-run';
 import { MascotTile } from '../../ui/mascot-tile';
 
 const together = new Intl.ListFormat('en-GB');
@@ -31,8 +32,7 @@ export function CrewAtRest({ project, agents }: { readonly project: ProjectModel
 function whatStartDoes({ counts, run }: ProjectModel, whom: string): string {
   const reason = whyNothingToStart(counts);
   if (reason !== null) return withPeriod(reason);
-  if (counts.claimed + counts.verifying + counts.merging > 0)
-    return 'Start goes on with the work that was interrupted.';
+  if (unfinished(run) !== null) return 'Resume goes on with the work that was interrupted.';
   if (counts.ready === 0) return `Start sets ${whom} to work as soon as what features wait for is over.`;
   const untouched = run === null ? ' Nothing has been touched yet.' : '';
   return `Start sets ${whom} to work, each in a worktree of its own.${untouched}`;

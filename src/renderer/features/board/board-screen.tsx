@@ -1,6 +1,7 @@
 import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { FeatureView } from '../../../shared/views';
 import { changeFeature, notifyFault, tryChange } from '../../lib/feature-actions';
+import { deferFeature } from '../../lib/feature-verbs';
 import { heedFeatureKey } from '../../lib/feature-keys';
 import { filterFeatures } from '../../lib/filter-features';
 import { notify } from '../../lib/notify';
@@ -62,7 +63,9 @@ export function BoardScreen({ project }: { readonly project: ProjectModel }) {
   const drop = (feature: FeatureView, column: ColumnName, before: number) => {
     const wantedDrop = dropOn(column, feature, project);
     if (wantedDrop.type === 'order') void put(feature, board[column], before);
-    if (wantedDrop.type === 'change') void changeFeature(feature.number, wantedDrop.change, { said: wantedDrop.said });
+    if (wantedDrop.type !== 'change') return;
+    if (wantedDrop.change.type === 'defer') return deferFeature(feature);
+    void changeFeature(feature.number, wantedDrop.change, { said: wantedDrop.said, undo: wantedDrop.undo });
   };
   const mayOrder = (column: ColumnName) => (column === 'ready' || column === 'blocked') && isOrdered(sorting);
   const shift = (feature: FeatureView, by: -1 | 1) => {

@@ -7,7 +7,13 @@ import { columnOf, type ColumnName } from './columns';
 /** What letting a card go over a column means. */
 export type Drop =
   | { readonly type: 'order' }
-  | { readonly type: 'change'; readonly change: FeatureChange; readonly invitation: string; readonly said: string }
+  | {
+      readonly type: 'change';
+      readonly change: FeatureChange;
+      readonly invitation: string;
+      readonly said: string;
+      readonly undo?: FeatureChange;
+    }
   | { readonly type: 'refused'; readonly why: string };
 
 /** Status follows the work: a card can be put in another order, left out, taken in again or tried again. */
@@ -33,6 +39,8 @@ export function dropOn(
       change: { type: 'skip' },
       invitation: 'Drop to skip',
       said: `Skipped ${label}`,
+      // What was at work or failed can't be put back as it was.
+      ...(feature.status === 'pending' && { undo: { type: 'reset' } as const }),
     });
   }
   if (column === 'ready' || column === 'blocked') return intoBacklog(feature, label, may);
@@ -56,6 +64,7 @@ function intoBacklog({ shown }: FeatureView, label: string, may: May): Drop {
         change: { type: 'reset' },
         invitation: 'Drop to take it in again',
         said: `${label} is in the backlog again`,
+        undo: { type: 'skip' },
       });
     case 'claimed':
     case 'verifying':

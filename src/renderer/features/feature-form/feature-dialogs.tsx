@@ -3,6 +3,7 @@ import { closeFeatureDialog, useFeatureDialog } from '../../lib/feature-dialogs'
 import { closeFeature } from '../../lib/navigate';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
+import { ConfirmDialog } from './confirm-dialog';
 import { EditDialog } from './edit-dialog';
 import { FeatureForm } from './feature-form';
 import { emptyForm, planOf, type FormValues } from './form-values';
@@ -17,6 +18,7 @@ export function FeatureDialogs({ project }: { readonly project: ProjectModel }) 
   if (dialog.type === 'split') return <SplitDialog project={project} onClose={closeFeatureDialog} />;
   const feature = project.features.get(dialog.number);
   if (feature === undefined) return null;
+  if (dialog.type === 'confirm') return <ConfirmDialog move={dialog.move} feature={feature} />;
   if (dialog.type === 'edit') return <EditDialog key={feature.number} feature={feature} features={project.features} />;
   return <RemoveDialog feature={feature} features={project.features} onClose={closeFeatureDialog} onGone={forget} />;
 }

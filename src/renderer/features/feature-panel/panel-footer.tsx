@@ -4,7 +4,7 @@ import type { FeatureView } from '../../../shared/views';
 import { decideNow, failureKey } from '../../lib/failure-decisions';
 import { openWorktree } from '../../lib/feature-actions';
 import { openFeatureDialog } from '../../lib/feature-dialogs';
-import { isAtWork, whyNot, type FeatureMove } from '../../lib/feature-moves';
+import { isAtWork, isCutOff, whyNot, type FeatureMove } from '../../lib/feature-moves';
 import { deferFeature, resetFeature, retryFeature, skipFeature } from '../../lib/feature-verbs';
 import type { ProjectModel } from '../../lib/project-model';
 import { Button } from '../../ui/button';
@@ -41,7 +41,7 @@ export function PanelFooter({ project, feature }: PanelFooterProps) {
               icon={<CornerDownRight {...icon} />}
               disabled={whyNot('defer', feature, project) !== null}
               title={whyNot('defer', feature, project) ?? 'Stops its agent and gives the feature back for later'}
-              onClick={() => void deferFeature(feature)}
+              onClick={() => deferFeature(feature)}
             >
               Stop attempt
             </Button>
@@ -59,28 +59,28 @@ export function PanelFooter({ project, feature }: PanelFooterProps) {
               </Button>
             )}
             {button('retry', <RotateCw {...icon} />, () => void retryFeature(feature), 'Retry')}
-            {button('reset', <Undo2 {...icon} />, () => void resetFeature(feature), 'Reset')}
+            {button('reset', <Undo2 {...icon} />, () => resetFeature(feature), 'Reset')}
             {skip}
             {edit}
           </>
         )}
         {status === 'skipped' && (
           <>
-            {button('reset', <Undo2 {...icon} />, () => void resetFeature(feature), 'Take it in again')}
+            {button('reset', <Undo2 {...icon} />, () => resetFeature(feature), 'Take it in again')}
             {edit}
           </>
         )}
         {status === 'needs_input' && (
           <>
-            {button('reset', <Undo2 {...icon} />, () => void resetFeature(feature), 'Reset')}
+            {button('reset', <Undo2 {...icon} />, () => resetFeature(feature), 'Reset')}
             {skip}
             {edit}
           </>
         )}
-        {status === 'pending' && (
+        {(status === 'pending' || isCutOff(feature)) && (
           <>
             {edit}
-            {button('defer', <CornerDownRight {...icon} />, () => void deferFeature(feature), 'Put off')}
+            {button('defer', <CornerDownRight {...icon} />, () => deferFeature(feature), 'Put off')}
             {skip}
           </>
         )}

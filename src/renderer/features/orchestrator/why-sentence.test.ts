@@ -30,7 +30,8 @@ test.each([
   [runOf({ status: 'draining' }), 'Active work finishes, nothing new starts.'],
   [runOf({ status: 'finished', finalStatus: 'complete' }), 'Every feature is on the target branch.'],
   [runOf({ status: 'finished', finalStatus: 'partial' }), '1 feature did not land; each says why below.'],
-  [runOf({ status: 'finished', finalStatus: 'stopped' }), 'It was stopped. Start goes on where the agents were.'],
+  [runOf({ status: 'finished', finalStatus: 'stopped' }), 'Resume goes on where the agents were.'],
+  [runOf({ status: 'finished', finalStatus: null }), 'Resume goes on where the agents were.'],
 ])('$status, $finalStatus: a sentence of its own', (run, sentence) => {
   expect(whySentence(projectOf({ run, features: [featureOf(1)] }))).toBe(sentence);
 });
@@ -68,6 +69,17 @@ test('a check that is red on the target itself comes first: it holds back everyt
   );
 });
 
-test('a run that ended without a word is not called ended', () => {
-  expect(headline(projectOf({ run: runOf({ status: 'finished' }) }))).toBe('Run 1 did not finish');
+test.each([
+  [{}, 'Run 1 was interrupted'],
+  [{ finalStatus: 'stopped', paused: true }, 'Run 1 is paused'],
+  [{ finalStatus: 'stopped' }, 'Run 1 was stopped'],
+  [{ finalStatus: 'partial' }, 'Run 1 has ended'],
+] as const)('a run that ended as %j says how', (part, said) => {
+  expect(headline(projectOf({ run: runOf({ status: 'finished', ...part }) }))).toBe(said);
+});
+
+test('a run that nothing can go on with does not promise it', () => {
+  const failed = featureOf(1, { status: 'failed', shown: 'failed' });
+  const run = runOf({ status: 'finished', finalStatus: 'stopped' });
+  expect(whySentence(projectOf({ run, features: [failed] }))).toBe('Nothing can start: 1 failed.');
 });

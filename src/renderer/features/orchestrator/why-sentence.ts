@@ -2,20 +2,28 @@ import { assertNever } from '../../../shared/assert-never';
 import { withPeriod } from '../../../shared/closing-period';
 import { count } from '../../../shared/count';
 import type { FeatureView, PlanningView, RunView } from '../../../shared/views';
+import { whyNothingToStart } from '../../../shared/why-nothing-to-start';
 import { gateSentence } from '../../lib/gate-words';
 import { holdsBackMost } from '../../lib/holds-back-most';
 import type { ProjectModel } from '../../lib/project-model';
 import { redBaseline, targetOf } from '../../lib/red-baseline';
+import { unfinished, type Unfinished } from '../../lib/unfinished-run';
 import { waitsForPerson } from '../../lib/waits-for-person';
 
 /** What the strip says first. */
 export function headline({ run, lanes, counts }: ProjectModel): string {
   if (run === null) return counts.ready > 0 ? 'Ready to start' : 'Nothing to start';
-  if (run.status === 'finished')
-    return `Run ${run.number} ${run.finalStatus === null ? 'did not finish' : 'has ended'}`;
+  if (run.status === 'finished') return `Run ${run.number} ${endings[unfinished(run) ?? 'ended']}`;
   const busy = lanes.filter((lane) => lane.attempt !== null).length;
   return `${busy} of ${count(Math.max(run.concurrency, busy), 'lane')} busy`;
 }
+
+const endings: Readonly<Record<Unfinished | 'ended', string>> = {
+  interrupted: 'was interrupted',
+  paused: 'is paused',
+  stopped: 'was stopped',
+  ended: 'has ended',
+};
 
 /** Why things stand as they stand, in one sentence. */
 export function whySentence(project: ProjectModel): string {
@@ -77,9 +85,8 @@ function afterRun({ finalStatus }: RunView, project: ProjectModel): string {
     case 'failed':
       return `${count(counts.total - counts.landed, 'feature')} did not land${becauseOfRed(project)}`;
     case 'stopped':
-      return 'It was stopped. Start goes on where the agents were.';
     case null:
-      return 'It was interrupted, or another process has it. Start goes on where the agents were.';
+      return withPeriod(whyNothingToStart(counts) ?? 'Resume goes on where the agents were');
     default:
       return assertNever(finalStatus);
   }

@@ -30,7 +30,7 @@ export function AgentsField({ project, value, onCommit, isInSheet = false }: Age
   return (
     <div
       className={classes('relative flex items-center gap-2', isInSheet && 'flex-wrap')}
-      onPointerEnter={sheet.enter}
+      onPointerMove={sheet.move}
       onPointerLeave={sheet.leave}
       onBlur={sheet.blur}
       onKeyDown={(event) => {

@@ -4,6 +4,7 @@ import { whyNothingToStart } from '../../../shared/why-nothing-to-start';
 import { drainRun, killRun, resumeRun, startRun, stopRun } from '../../lib/actions';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
+import { unfinished } from '../../lib/unfinished-run';
 import { Button } from '../../ui/button';
 import { isMac } from '../../lib/platform';
 
@@ -77,18 +78,20 @@ export function RunButtons({ project }: { readonly project: ProjectModel }) {
 
 function StartButton({ project, isBusy }: { readonly project: ProjectModel; readonly isBusy: boolean }) {
   const reason = whyNothingToStart(project.counts, project.project.appSpec);
+  const goesOn = reason === null && unfinished(project.run) !== null;
+  const title = goesOn ? `Resume: go on where run ${project.run?.number} ended (Space)` : 'Start the run (Space)';
   return (
     <div className="flex items-center gap-2">
       <Button
         variant="primary"
         disabled={reason !== null}
         busy={isBusy}
-        title={reason ?? 'Start the run (Space)'}
+        title={reason ?? title}
         aria-keyshortcuts="Space"
         icon={<Play {...icon} />}
         onClick={() => void startRun()}
       >
-        Start
+        {goesOn ? 'Resume' : 'Start'}
       </Button>
       {reason !== null && (
         <span className="mr-2 min-w-0 max-w-[240px] truncate text-xs text-secondary" title={reason}>

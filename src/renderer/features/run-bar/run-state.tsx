@@ -60,7 +60,7 @@ function wordFor(run: RunView | null, busyLanes: number): string {
   }
 }
 
-function finished({ finalStatus }: RunView): string {
+function finished({ finalStatus, paused }: RunView): string {
   switch (finalStatus) {
     case 'complete':
       return 'Complete';
@@ -69,9 +69,9 @@ function finished({ finalStatus }: RunView): string {
     case 'failed':
       return 'Failed';
     case 'stopped':
-      return 'Stopped';
+      return paused === true ? 'Paused' : 'Stopped';
     case null:
-      return 'Not finished';
+      return 'Interrupted';
     default:
       return assertNever(finalStatus);
   }

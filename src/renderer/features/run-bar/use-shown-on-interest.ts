@@ -25,7 +25,9 @@ export function useShownOnInterest() {
       clearTimeout(timer.current);
       setIsShown(false);
     },
-    enter(): void {
+    /** The pointer is over it, moved by the hand: what only slides under a pointer at rest says nothing. */
+    move({ movementX, movementY }: Pick<PointerEvent, 'movementX' | 'movementY'>): void {
+      if (isInside.current || (movementX === 0 && movementY === 0)) return;
       isInside.current = true;
       after(hoverMs, true);
     },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { count } from '../../../shared/count';
 import type { Timeline } from '../../../shared/timeline';
 import { formatSpan } from '../../lib/format-time';
+import { labelBefore } from '../../lib/outlook/finish-words';
 import { speedUpText } from '../../lib/report/report-words';
 import { classes } from '../../ui/classes';
 import type { Ahead } from './ahead';
@@ -45,7 +46,7 @@ function soFar({ sequentialMs }: Timeline): string {
 function doneWords(ahead: Ahead | null): string {
   if (ahead === null || ahead.done === null) return 'so far';
   if (ahead.isGuess) return `Done ${ahead.done}, a guess`;
-  return /^(?:in|about) /.test(ahead.done) ? `Done ${ahead.done}` : `Done about ${ahead.done}`;
+  return `${labelBefore('Done', ahead.done)} ${ahead.done}`;
 }
 
 const named = 2;

@@ -182,7 +182,7 @@ export async function register(): Promise<void> {
   await leaveWizard();
   await loadProjects();
   await openProject(made.value.id);
-  notify(`${made.value.name} is ready`, 'Press Space to start its first run.');
+  notify(`${made.value.name} is ready`, 'Press Space to start its first run.', { topic: 'first-start' });
 }
 
 export function registrationOf(draft: Draft): Registration {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatClock } from '../format-time';
-import { finishRange, gainWords, moneyRange, spanRange } from './finish-words';
+import { finishRange, gainWords, labelBefore, moneyRange, spanRange } from './finish-words';
 
 const minute = 60_000;
 const range = (low: number, high: number) => ({ low, mid: (low + high) / 2, high });
@@ -44,6 +44,15 @@ test('the ends of one table are all times of day or all spans', () => {
   ]);
   const far = [range(1_200 * minute, 1_500 * minute), range(300 * minute, 600 * minute)];
   expect(far.map((each) => finishRange(each, 0, far))).toEqual(['in 20–25 h', 'in 5–10 h']);
+});
+
+test.each([
+  ['40–55 min', 'Done about'],
+  ['under a minute', 'Done'],
+  ['about 45 min', 'Done'],
+  ['in 2–5 min', 'Done'],
+])('the label before %s reads on into it', (said, label) => {
+  expect(labelBefore('Done', said)).toBe(label);
 });
 
 test('money is a range or a figure', () => {

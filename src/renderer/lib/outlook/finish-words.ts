@@ -41,6 +41,11 @@ export function finishRange(range: Range, at: number, beside: readonly Range[] =
   return from === to ? `about ${to}` : `${from}–${to}`;
 }
 
+/** A label that reads on into what a range says: "Done about" 14:35–14:50, but "Done" in under a minute. */
+export function labelBefore(word: string, said: string): string {
+  return /^\d/.test(said) ? `${word} about` : word;
+}
+
 export function moneyRange({ low, high }: Range): string {
   const [from, to] = [dollars(low), dollars(high)];
   return from === to ? from : `${from}–${to}`;

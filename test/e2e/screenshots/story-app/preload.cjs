@@ -14,6 +14,8 @@ const usual = {
     home: '/home/sam/.flotilla',
   },
   'projects.list': [],
+  'notices.list': [],
+  'machine.load': { cpuPercent: 61, memory: { usedBytes: 10_100_000_000, totalBytes: 17_179_869_184 } },
   'runs.activity': { lines: [], from: 1, hasOlder: false },
 };
 
