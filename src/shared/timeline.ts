@@ -1,4 +1,5 @@
 import type { PlanningOutcome, PlanningRole } from './planning';
+import type { SpendSum } from './spend';
 import type { RoundOutcome } from './test-round';
 
 /** What an attempt is doing over a stretch of time. */
@@ -27,6 +28,8 @@ export type TimelineSpan = {
   readonly reason: string | null;
   /** What it landed as. */
   readonly commit: string | null;
+  /** What the whole attempt used, of which this may be a part; missing where nothing is known. */
+  readonly spend?: SpendSum;
 };
 
 /** A testing agent's round over landed features. */

@@ -51,6 +51,7 @@ export const featureViewSchema: z.ZodType<FeatureView> = z.object({
   landedCommit: z.string().nullable(),
   landedVerified: z.boolean(),
   onCriticalPath: z.boolean(),
+  grants: budgetSchema.optional(),
 });
 
 export const spendSumSchema: z.ZodType<SpendSum> = z.object({

@@ -8,7 +8,7 @@ import type { RunStatus } from './run';
 import type { Report } from './report';
 import type { PlanningRole } from './planning';
 import type { Order } from './run-settings';
-import type { BudgetStanding } from './budget';
+import type { Budget, BudgetStanding } from './budget';
 import type { RunLine } from './run-line';
 import type { SpendSum } from './spend';
 
@@ -47,6 +47,8 @@ export type FeatureView = {
   readonly landedCommit: string | null;
   readonly landedVerified: boolean;
   readonly onCriticalPath: boolean;
+  /** It has used its budget up and asks: what any answer lets it use further. Missing where it does not ask that. */
+  readonly grants?: Budget;
 };
 
 export type LaneView = {

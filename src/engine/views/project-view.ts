@@ -13,6 +13,7 @@ import type { Clock } from '../ports/clock';
 import type { StoreReader } from '../ports/project-store';
 import type { RunControl } from '../run/run-control';
 import { openBatches } from '../planning/open-batches';
+import { grantOfAnswer } from '../spend/grant-of-answer';
 import { createSpendBook, type SpendBook } from '../spend/spend-book';
 import { createActivityLog } from './activity-log';
 import { createCountBook } from './count-book';
@@ -320,7 +321,10 @@ export class ProjectView {
 
   private show(feature: Feature, context: ViewContext): FeatureView {
     const own = featureView(feature, context);
-    const view = isAtWork(feature) && !this.options.isLive() ? withoutHost(own) : own;
+    const isCutOff = isAtWork(feature) && !this.options.isLive();
+    const grants = grantOfAnswer(feature, this.options.store());
+    const shown = grants === null ? own : { ...own, grants };
+    const view = isCutOff ? withoutHost(shown) : shown;
     this.counts.replace(this.views.get(feature.number), view);
     this.views.set(feature.number, view);
     this.backOffs.heed(feature);

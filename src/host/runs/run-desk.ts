@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { workMs } from '../../domain/report/attempt-figures';
 import { renderReport } from '../../domain/report/render-report';
+import { groupSpend } from '../../domain/spend/sum-spend';
 import { createTimeline, type TimelineBook } from '../../domain/timeline/create-timeline';
 import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
 import type { Attempt } from '../../shared/attempt';
@@ -60,7 +61,8 @@ export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
         kept = { run: run.id, book: createTimeline(run), seq: 0, sequentialMs: 0, isWhole: false };
       const mine = kept;
       while (!mine.isWhole && heedPage(mine, store())) await setImmediate();
-      return ok({ ...mine.book.timeline(), sequentialMs: mine.sequentialMs });
+      const timeline = mine.book.timeline();
+      return ok({ ...timeline, spans: withSpend(timeline.spans, store()), sequentialMs: mine.sequentialMs });
     },
   };
 }
@@ -79,6 +81,15 @@ function heedPage(kept: Kept, store: StoreReader): boolean {
     if (kept.isWhole) return false;
   }
   return events.length === pageOfEvents;
+}
+
+function withSpend(spans: Timeline['spans'], store: StoreReader): Timeline['spans'] {
+  const sums = groupSpend(store.spends(), ({ attemptId }) => attemptId as string);
+  if (sums.size === 0) return spans;
+  return spans.map((span) => {
+    const spend = sums.get(span.attempt);
+    return spend === undefined ? span : { ...span, spend };
+  });
 }
 
 /** The report counts only the run's own attempts. */

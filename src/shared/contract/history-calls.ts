@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { planningOutcomes, planningRoles } from '../planning';
 import { roundOutcomes } from '../test-round';
 import { idleCauses, markKinds, type Timeline } from '../timeline';
-import { reportSchema, runLineSchema } from '../view-schemas';
+import { reportSchema, runLineSchema, spendSumSchema } from '../view-schemas';
 
 const runNumber = z.number().int().min(1);
 const feature = z.number().int();
@@ -49,6 +49,7 @@ export const timelineSchema: z.ZodType<Timeline> = z.object({
       end: z.enum(['landed', 'failed', 'interrupted', 'needs_input', 'deferred']).nullable(),
       reason: z.string().nullable(),
       commit: z.string().nullable(),
+      spend: spendSumSchema.optional(),
     }),
   ),
   idle: z.array(z.object({ lane: z.number(), from: moment, to: moment.nullable(), cause: z.enum(idleCauses) })),
