@@ -22,6 +22,13 @@ export function describeClock(name: string, make: () => ClockStage): void {
       expect(clock.now()).toBe(before + 1_500);
     });
 
+    it('tells days that compare like their texts', () => {
+      const { clock } = stage();
+      const noon = Date.UTC(2026, 10, 22, 12);
+      expect(clock.dayOf(noon)).toMatch(/^2026-11-2[123]$/);
+      expect(clock.dayOf(noon + 48 * 3_600_000) > clock.dayOf(noon)).toBe(true);
+    });
+
     it('calls back once, not before its time', async () => {
       const { clock, pass } = stage();
       let calls = 0;

@@ -168,6 +168,30 @@ export function describeProjectStore(name: string, make: () => StoreStage): void
       expect(store.proposals()).toEqual([proposal]);
     });
 
+    it('keeps what processes used: what is recorded last of a process and model stands, in its first place', () => {
+      const store = claimed();
+      const used = (model: string, spawn: number, usd: number | null) =>
+        ({
+          ...{ attemptId: attempt, spawn, model, role: 'coding', agent: 'claude', runId: sampleRun, feature: one, usd },
+          tokens: { input: 1, cacheRead: 2, cacheWrite: 3, output: 4 },
+          source: usd === null ? 'unknown' : 'estimated',
+          matchedModel: usd === null ? null : 'other',
+        }) as const;
+      const record = (at: number, ...rows: ReturnType<typeof used>[]) =>
+        store.transact((tx) => rows.forEach((row) => tx.append({ type: 'spend_recorded', ...row }, at)));
+      record(5, used('a', 1, 0.1), used('', 1, null));
+      record(6, used('a', 2, 0.3), used('a', 1, 0.25));
+      expect(store.spends()).toEqual([
+        { ...used('a', 1, 0.25), at: 6 },
+        { ...used('', 1, null), at: 5 },
+        { ...used('a', 2, 0.3), at: 6 },
+      ]);
+      expect(store.spends(attempt)).toEqual(store.spends());
+      expect(store.spends(attemptId('other'))).toEqual([]);
+      const kept = store.spends();
+      expect(stage().reopened().spends()).toEqual(kept);
+    });
+
     it('tells of commits before `transact` returns, in the order of the log, also of commits made while telling', () => {
       const store = claimed();
       const heard: string[] = [];

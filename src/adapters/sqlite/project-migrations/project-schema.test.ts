@@ -27,6 +27,7 @@ describe('a database of every older version', () => {
     const store = folder.open();
     expect(store.features()).toMatchObject([{ id: 'one', name: 'Ports', status: 'landed', testedAt: null }]);
     expect(store.testRounds()).toEqual([]);
+    expect(store.spends()).toEqual([]);
     expect(store.plannings()).toEqual([]);
     expect(store.lastRun()?.settings).toEqual({ ...defaultRunSettings, concurrency: 4 });
   });
