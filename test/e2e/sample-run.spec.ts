@@ -1,14 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test } from './support/app-test';
+import { flotilla } from './support/flotilla-command';
 import type { PageGlobals } from './support/in-page';
 import { attemptProcesses } from './support/process-family';
 import { git, runOwnTests } from './support/project-checks';
 
-test('builds the sample project with three agents and leaves nothing behind', async ({ home, launch }) => {
-  test.setTimeout(300_000);
-  const { window, complaints, quit } = await launch();
+test('the sample project is looked at from the keyboard, built while the number of agents changes, and leaves nothing behind', async ({
+  home,
+  launch,
+}) => {
+  // As long as something moves; see below.
+  test.setTimeout(900_000);
+  const { window, complaints, quit } = await launch({ env: { FLOTILLA_DEMO_SPEED: '0.2' } });
   await expect(window.getByRole('heading', { name: 'Build a backlog with a fleet' })).toBeVisible();
 
   await window.getByRole('button', { name: 'Try the sample project' }).click();
@@ -16,13 +21,18 @@ test('builds the sample project with three agents and leaves nothing behind', as
   await expect(window.getByTestId('agents')).toHaveText('3 of 5');
   await expect(window.getByTestId('passing')).toHaveText('0 of 16 passing');
 
-  await window.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect(window.getByTestId('run-state')).toHaveText('Running');
+  await forecastsEachNumberOfAgents(window);
+  await leadsEverywhereFromTheKeyboard(window);
+  await startFromThePalette(window);
+  expect(JSON.parse(flotilla(home, 'status', '--project-dir', 'sample', '--json'))).toMatchObject({
+    run: { number: 1, status: 'running', concurrency: 4 },
+  });
   await expect(window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
-  await expect(window.getByTestId('count-landed')).toHaveText(/^[1-9]/, { timeout: 120_000 });
+  await moveSliderDuringRun(window);
 
   const report = window.getByTestId('report');
-  await expect(report).toContainText('All 16 features landed', { timeout: 240_000 });
+  await goesOnUntil(window, () => report.isVisible());
+  await expect(report).toContainText('All 16 features landed');
   await expect(report).toContainText('Demo agent');
   await expect(window.getByTestId('run-state')).toHaveText('Complete');
   await expect(window.getByTestId('feature-1')).toHaveAttribute('data-shown', 'landed');
@@ -45,3 +55,75 @@ test('builds the sample project with three agents and leaves nothing behind', as
   runOwnTests(project);
   expect(readdirSync(join(home, 'electron')).length, 'FLOTILLA_HOME moves Electron’s own files too').toBeGreaterThan(0);
 });
+
+async function forecastsEachNumberOfAgents(window: Page): Promise<void> {
+  await expect(window.getByTestId('finish')).not.toBeEmpty();
+  const slider = window.getByRole('slider', { name: 'Agents' });
+  await slider.focus();
+  await window.keyboard.press('ArrowRight');
+  await expect(window.getByTestId('agents')).toHaveText('4 of 5');
+  await expect(window.getByTestId('forecast-4')).toHaveAttribute('aria-current', 'true');
+  await expect(window.getByTestId('forecast-5')).toBeVisible();
+  await expect(slider).toHaveAttribute('aria-valuetext', /^4 of 5 agents, finishes /);
+  await window.keyboard.press('Escape');
+  await expect(window.getByTestId('forecast')).toBeHidden();
+}
+
+async function leadsEverywhereFromTheKeyboard(window: Page): Promise<void> {
+  await command(window, '#7');
+  await expect(window.getByTestId('feature-panel')).toBeVisible();
+  await window.keyboard.press('?');
+  await expect(window.getByRole('dialog', { name: 'Keys' })).toContainText('Ctrl K');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog', { name: 'Keys' })).toBeHidden();
+
+  await command(window, 'yolo');
+  await expect(window.getByTestId('yolo')).toBeVisible();
+  await expect(window.getByTestId('testing-ratio').first()).toHaveText('0');
+  await window.getByRole('button', { name: /^Recent notices/ }).click();
+  const notices = window.getByRole('dialog', { name: 'Recent notices' });
+  await expect(notices).toContainText('The next run has no testing agents');
+  await window.keyboard.press('Escape');
+  await expect(notices).toBeHidden();
+  await command(window, 'yolo');
+  await expect(window.getByTestId('yolo')).toBeHidden();
+}
+
+async function startFromThePalette(window: Page): Promise<void> {
+  await command(window, 'start');
+  await expect(window.getByTestId('run-state')).toHaveText('Running');
+  await expect(window.getByTestId('agents')).toHaveText('4 of 5');
+}
+
+/** Down lets active work finish, up starts more. */
+async function moveSliderDuringRun(window: Page): Promise<void> {
+  await window.getByRole('slider', { name: 'Agents' }).focus();
+  await window.keyboard.press('Home');
+  await expect(window.getByTestId('agents')).toHaveText('1 of 5');
+  const atWork = window.getByRole('article', { name: /works on #/ });
+  await expect.poll(() => atWork.count(), { timeout: 60_000 }).toBeLessThanOrEqual(1);
+  await window.keyboard.press('End');
+  await expect(window.getByTestId('agents')).toHaveText('5 of 5');
+  await expect.poll(() => atWork.count(), { timeout: 60_000 }).toBeGreaterThan(1);
+  await window.keyboard.press('Escape');
+}
+
+async function command(window: Page, text: string): Promise<void> {
+  const palette = window.getByRole('dialog', { name: 'Search features, run a command' });
+  await window.keyboard.press('Control+k');
+  await expect(palette).toBeVisible();
+  await window.keyboard.type(text);
+  await window.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+}
+
+const stillMs = 90_000;
+
+/** However long it takes: it fails only where nothing lands any more. */
+async function goesOnUntil(window: Page, isThere: () => Promise<boolean>): Promise<void> {
+  const passing = async () => `${await isThere()} ${await window.getByTestId('passing').textContent()}`;
+  while (!(await isThere())) {
+    const before = await passing();
+    await expect.poll(passing, { timeout: stillMs, message: 'something lands' }).not.toBe(before);
+  }
+}
