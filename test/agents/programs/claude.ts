@@ -13,12 +13,13 @@ export const claude: Program = {
     CLAUDE_CONFIG_DIR: join(folder, 'claude'),
   }),
   turnsTold: 3,
+  tries: 4,
   patienceMs: 10_000,
   denied: {
     use: own('WebFetch', { url: 'http://127.0.0.1:9/', prompt: 'What does it say?' }),
     said: /^WebFetch: /,
   },
-  deadBridge: { how: 'token', said: /^The MCP server “flotilla” did not start\.$/ },
+  deadBridge: { before: ['env', 'FLOTILLA_TOKEN='], said: /^The MCP server “flotilla” did not start\.$/ },
   troubles: {
     'an overloaded provider (503)': { outcome: 'network' },
     'a used-up quota (429 insufficient_quota)': { never: 'its provider has no such error' },

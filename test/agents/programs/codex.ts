@@ -21,12 +21,13 @@ export const codex: Program = {
   },
   env: () => ({ OPENAI_API_KEY: 'not-a-key' }),
   turnsTold: 3,
+  tries: 1,
   patienceMs: 10_000,
   // It asks nobody: its sandbox lets the command fail.
   denied: {
     use: shell('touch /usr/of-codex'),
     said: /Read-only file system|Permission denied|Operation not permitted/,
   },
-  deadBridge: { how: 'token', said: null },
+  deadBridge: { before: ['env', 'FLOTILLA_TOKEN='], said: null },
   troubles: {},
 };

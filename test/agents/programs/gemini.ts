@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { own } from '../model-server/scenario';
-import type { Program } from './program';
+import { withoutBridge, type Program } from './program';
 
 /** Without the way to log in it exits with 41; by itself it tries ten times, and looks for newer versions. */
 const settings = {
@@ -28,8 +28,9 @@ export const gemini: Program = {
       renameSync(record, record.replace(/T\d\d-\d\d-/, 'T00-00-'));
   },
   turnsTold: 3,
+  tries: 2,
   patienceMs: 20_000,
   denied: { use: own('write_file', { file_path: '/usr/of-gemini', content: '' }), said: /outside|workspace/ },
-  deadBridge: { how: 'kill', said: null },
+  deadBridge: { before: [process.execPath, withoutBridge], said: /^MCP issues detected/ },
   troubles: { 'an overloaded provider (503)': { outcome: 'network' } },
 };

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { own } from '../model-server/scenario';
 import type { ModelServer } from '../model-server/model-server';
-import type { Program } from './program';
+import { withoutBridge, type Program } from './program';
 
 export const opencode: Program = {
   name: 'opencode',
@@ -24,9 +24,10 @@ export const opencode: Program = {
   },
   // It tells the tokens of its last turn, and the money of all.
   turnsTold: 1,
+  tries: 6,
   patienceMs: 25_000,
   denied: { use: own('write', { filePath: '/usr/of-opencode', content: '' }), said: /outside|external_directory/ },
-  deadBridge: { how: 'kill', said: null },
+  deadBridge: { before: [process.execPath, withoutBridge], said: /server unavailable.*key=flotilla/ },
   // Of an error it hands on the words and no status.
   troubles: { 'a bad request (400)': { outcome: 'failed' } },
 };

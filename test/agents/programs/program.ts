@@ -18,17 +18,22 @@ export type Program = {
   beforeResume?(folder: string): void;
   /** Of three turns, how many are in the tokens it tells. */
   readonly turnsTold: number;
+  /** Calls with which it gives up on a limit. */
+  readonly tries: number;
   /** Silence that means a hang here: longer than it takes to start, three at once. */
   readonly patienceMs: number;
   /** What it may not do by itself, and what the log says of that. */
   readonly denied: { readonly use: ToolUse; readonly said: RegExp };
-  /** How our bridge is made to die: it never starts, or is killed at work; and what the log says of that, if anything. */
-  readonly deadBridge: { readonly how: 'token' | 'kill'; readonly said: RegExp | null };
+  /** What stands before its command line so that our bridge never starts, and what the log says of that, if anything. */
+  readonly deadBridge: { readonly before: readonly string[]; readonly said: RegExp | null };
   /** Troubles that it meets in its own way, or why it never meets them. */
   readonly troubles: Readonly<Partial<Record<TroubleName, OwnTrouble>>>;
 };
 
 export type OwnTrouble = { readonly outcome: Outcome } | { readonly never: string };
+
+/** For programs that are told of our bridge in the protocol. */
+export const withoutBridge = new URL('../../fixtures/agents/without-bridge.mjs', import.meta.url).pathname;
 
 const paths = z.record(z.string(), z.string()).parse(JSON.parse(process.env['FLOTILLA_AGENT_PROGRAMS'] ?? '{}'));
 

@@ -16,14 +16,6 @@ const lands = (feature: number): readonly Step[] => [
 
 const troubleNames = Object.keys(troubles) as TroubleName[];
 
-/** Of all bridges that of this very attempt. */
-const killBridge = [
-  'for each in /proc/[0-9]*; do',
-  'tr "\\0" " " < $each/cmdline 2>/dev/null | grep -q mcp/index.js &&',
-  'grep -qz "^FLOTILLA_ATTEMPT=$FLOTILLA_ATTEMPT$" $each/environ && kill -9 ${each#/proc/};',
-  'done; true',
-].join(' ');
-
 const perTurn = usage.input + usage.output;
 
 /** What a run relies on of each real agent program, with a scripted model behind it. */
@@ -57,6 +49,16 @@ export function describeProgram(program: Program): void {
       expect(report).toMatchObject({ final_status: 'complete', retries: 0 });
     });
 
+    it('waits at the gate for a limit that outlasts its patience, and goes on under its number', async () => {
+      const limit = refuse(429, 'rate_limit_error', { times: program.tries });
+      const { run, charged } = await open({ one: [limit, ...lands(1)] });
+      const { report, lines } = await run({ exitGraceMs: 60_000 });
+      expect(report).toMatchObject({ final_status: 'complete', retries: 0 });
+      const started = lines.filter(({ type }) => type === 'attempt_started');
+      expect(started).toMatchObject([{ resumes: false }, { resumes: true, number: 1 }]);
+      expect(charged()).toBe(program.turnsTold * perTurn);
+    });
+
     it.for(troubleNames)('%s', async (name, { skip }) => {
       const own = program.troubles[name];
       if (own !== undefined && 'never' in own) return skip(own.never);
@@ -83,11 +85,8 @@ export function describeProgram(program: Program): void {
     });
 
     it('lands its work with a dead bridge, and says so if its program does', async () => {
-      const { how, said } = program.deadBridge;
-      const { test, run } =
-        how === 'token'
-          ? await open({ one: lands(1) }, { before: ['env', 'FLOTILLA_TOKEN='] })
-          : await open({ one: [say('I break it.', shell(killBridge)), ...lands(1)] });
+      const { before, said } = program.deadBridge;
+      const { test, run } = await open({ one: lands(1) }, { before });
       const { report, lines } = await run();
       expect(report.final_status).toBe('complete');
       expect(test.withStore((store) => store.eventsAfter(0, 1_000)).map(({ event }) => event)).toContainEqual(
