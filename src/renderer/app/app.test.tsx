@@ -99,6 +99,25 @@ describe('before a project is open', () => {
     expect(text).toContain('v1.2.3');
   });
 
+  it('says how each project stands, and offers a way out for one that is gone', async () => {
+    const place = { path: '/p', scope: '', openedAt: 1 };
+    const counts = { total: 16, landed: 5, failed: 1, needsInput: 1 };
+    const run = { number: 4, status: 'finished', finalStatus: null, paused: false };
+    const value = [
+      { ...place, id: 'p', name: 'Harbour', state: { place: 'there', isElsewhere: false, counts, run } },
+      {
+        ...place,
+        id: 'q',
+        name: 'Quay',
+        state: { place: 'folder_gone', isElsewhere: false, counts: null, run: null },
+      },
+    ];
+    const text = await read({ project: null, info, projects: { status: 'ready', value } });
+    expect(text).toMatch(/Harbour Run 4 was interrupted, 5 of 16 passing 2 need you/);
+    expect(text).toMatch(/Quay Its folder is not there .*Locate… Remove from the list…/);
+    expect(text).toMatch(/Harbour log , the sample project.*Try the sample project/);
+  });
+
   it('says why the projects cannot be listed', async () => {
     const fault = { code: 'database_broken', message: 'The registry is broken.' };
     expect(await read({ project: null, projects: { status: 'failed', fault } })).toContain('The registry is broken.');
@@ -170,6 +189,13 @@ describe('with a project open', () => {
     const text = await read({ ...project({ features: [featureOf(1)] }), fault });
     expect(text).toMatch(/Start with the demo agent.*Dismiss/);
     expect(text).toContain('/home/ada/.flotilla/projects/p/settings.json');
+  });
+
+  it('finishes work before it quits with everything in reach', async () => {
+    const quittingRuns = [{ id: 'p', name: 'Harbour', status: 'draining', busy: 2, needsYou: 1 }];
+    const text = await read({ ...project(), quitting: 'draining', quittingRuns });
+    expect(text).toMatch(/then Flotilla quits\. Harbour: 2 agents at work, 1 needs you\. Nothing new starts\./);
+    expect(text).toMatch(/Pause and quit now Cancel quitting/);
   });
 
   it('shows notices, and a veil while it quits', async () => {
