@@ -21,6 +21,7 @@ import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
 import { useProjectsFollowed } from './use-projects-followed';
 import { useQuitKey } from './use-quit-key';
+import { useSettingsMended } from './use-settings-mended';
 import { useSidebar } from './use-sidebar';
 import { useZoomKeys } from './use-zoom-keys';
 
@@ -33,6 +34,7 @@ const SettingsSheet = lazy(() =>
 export function App() {
   useZoomKeys();
   useQuitKey();
+  useSettingsMended();
   useProjectsFollowed();
   const full = useFullWindow((state) => state.shown);
   const project = useWindow((state) => state.project);

@@ -1,5 +1,6 @@
 import { ArrowDown } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { Empty } from '../../ui/empty';
 import type { LogEntry } from './log-entry';
 import { LogRow } from './log-row';
 import type { LogView } from './use-log-view';
@@ -12,7 +13,7 @@ type LogListProps = {
   readonly selected: number | null;
   readonly onSelect: (key: number | null) => void;
   /** What stands there while nothing does. */
-  readonly empty: string;
+  readonly empty: { readonly title: string; readonly more?: string };
 };
 
 /** The rows of a log; arrow keys choose one, whose whole text is shown below. */
@@ -53,7 +54,13 @@ export function LogList({ label, view, shown, isTerminal, selected, onSelect, em
         onKeyDown={heedKey}
         className="h-full overflow-x-hidden overflow-y-auto bg-sunken font-mono text-xs leading-[18px] outline-none [overflow-anchor:none] focus-visible:ring-2 focus-visible:ring-focus focus-visible:ring-inset"
       >
-        {shown.length === 0 && <p className="px-4 py-3 font-sans text-muted">{empty}</p>}
+        {shown.length === 0 && (
+          <div className="grid h-full font-sans text-sm">
+            <Empty mascot={isTerminal ? 'octo' : 'hoot'} title={empty.title}>
+              {empty.more}
+            </Empty>
+          </div>
+        )}
         <div role="presentation" className="relative" style={{ height: rows.height }}>
           {rows.rows.map(({ index, top }) => {
             const entry = shown[index];

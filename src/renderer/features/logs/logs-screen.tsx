@@ -5,6 +5,7 @@ import { faultWords } from '../../lib/fault-words';
 import type { ProjectModel } from '../../lib/project-model';
 import type { Loaded } from '../../lib/store';
 import { Button } from '../../ui/button';
+import { Empty } from '../../ui/empty';
 import { Skeleton } from '../../ui/skeleton';
 import { Trouble } from '../../ui/trouble';
 import { EntryDetails } from './entry-details';
@@ -50,7 +51,9 @@ function NoVoices({ voices, onRetry }: { readonly voices: Loaded<unknown>; reado
       return <LogTrouble fault={voices.fault} onRetry={onRetry} />;
     case 'ready':
       return (
-        <p className="p-4 text-xs text-muted">No agent has worked in this project yet. What they print shows here.</p>
+        <Empty mascot="octo" title="No agent has worked in this project yet">
+          What they print shows here.
+        </Empty>
       );
   }
 }
@@ -126,7 +129,8 @@ function LogPane({ source, bar, filter, side, project, children }: LogPaneProps)
   );
 }
 
-function emptyWords({ buffer, hasOlder }: ReturnType<typeof useLog>, isTerminal: boolean): string {
-  if (buffer.total() > 0) return hasOlder ? 'Looking further back …' : 'Nothing in the log is like that.';
-  return isTerminal ? 'It has printed nothing yet.' : 'Nothing has been logged yet. A run writes here what it does.';
+function emptyWords({ buffer, hasOlder }: ReturnType<typeof useLog>, isTerminal: boolean) {
+  if (buffer.total() > 0) return { title: hasOlder ? 'Looking further back …' : 'Nothing in the log is like that' };
+  if (isTerminal) return { title: 'It has printed nothing yet' };
+  return { title: 'Nothing has been logged yet', more: 'A run writes here what it does.' };
 }
