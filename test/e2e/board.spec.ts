@@ -35,11 +35,15 @@ test('the board orders, adds, asks and decides, and the panel tells what became 
   await window.keyboard.press('s');
   await expect(window.getByText('Skipped #5 Gift cards')).toBeVisible();
   await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3]);
-  await window.getByRole('button', { name: 'Undo' }).click();
+  await undo(window, 'Skipped #5');
   await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3, 5]);
 
   // By hand: onto the strip of what is left out, and before another card.
   await drag(window, card(window, 5), window.getByRole('button', { name: /^Show the column Skipped/ }), 'middle');
+  await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3]);
+  await drag(window, card(window, 4), card(window, 2), 'top');
+  await expect.poll(() => order(window, 'ready')).toEqual([1, 4, 2, 3]);
+  await undo(window, 'Moved #4');
   await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3]);
   await drag(window, card(window, 4), card(window, 2), 'top');
   await expect.poll(() => order(window, 'ready')).toEqual([1, 4, 2, 3]);
@@ -50,6 +54,12 @@ test('the board orders, adds, asks and decides, and the panel tells what became 
   await form.getByLabel('Name').fill('Refunds');
   await form.getByLabel('Needs').fill('#4, #99');
   await expect(form).toContainText('There is no feature #99.');
+  await form.getByLabel('Estimate').fill('45 parsecs');
+  await expect(form).toContainText('“45 parsecs” is not one.');
+  await form.getByLabel('Estimate').fill('45 min');
+  // Escape by mistake takes nothing away.
+  await window.keyboard.press('Escape');
+  await form.getByRole('button', { name: 'Keep writing' }).click();
   await form.getByLabel('Needs').fill('#4');
   await form.getByRole('button', { name: 'Add feature' }).click();
   await expect(window.getByTestId('column-blocked').getByTestId('card-6')).toBeVisible();
@@ -102,6 +112,12 @@ test('the board orders, adds, asks and decides, and the panel tells what became 
   await quit();
   expect(complaints).toEqual([]);
 });
+
+/** By the newest toast that says so. */
+async function undo(window: Page, what: string): Promise<void> {
+  const toast = window.getByRole('status').locator('> div').filter({ hasText: what }).last();
+  await toast.getByRole('button', { name: 'Undo' }).click();
+}
 
 /** As a hand does it: over a stretch of the way, and a moment above the place. */
 async function drag(window: Page, what: Locator, onto: Locator, place: 'top' | 'middle'): Promise<void> {

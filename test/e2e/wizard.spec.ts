@@ -66,6 +66,12 @@ test('registers a repository step by step, makes nothing before the end, and kee
   await window.reload();
   await window.getByRole('button', { name: 'Test demo' }).click();
   await expect(window.getByText(/Starts and answers/)).toBeVisible();
+  await window.getByRole('button', { name: 'Add command' }).click();
+  await window.getByLabel('Name', { exact: true }).fill('own');
+  await window.getByLabel('Command', { exact: true }).fill('/no/such/prog');
+  await expect(window.getByText('/no/such/prog is not found on this computer.').first()).toBeVisible();
+  await expect(next).toBeDisabled();
+  await window.getByRole('button', { name: 'Remove' }).click();
   await next.click();
 
   await expect(window.getByLabel('Command').first()).toHaveValue('npm run lint');

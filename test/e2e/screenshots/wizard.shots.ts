@@ -10,6 +10,7 @@ const sizes = [
   [1440, 900],
   [1024, 700],
   [960, 640],
+  [480, 320],
 ] as const;
 
 // What is found out about a folder, a plan and checks needs a main process: told stories can't show it.

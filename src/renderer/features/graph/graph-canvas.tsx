@@ -48,7 +48,7 @@ const zoomRange = { minZoom: 0.04, maxZoom: 1.6 };
 /** Room that the heads of the levels take above, the legend and the buttons below. */
 const fitMargin = { top: 48, side: 40, bottom: 60 };
 /** Where there is little room anyway, the buttons may stand before it. */
-const smallFitMargin = { top: 32, side: 16, bottom: 12 };
+const smallFitMargin = { top: 40, side: 16, bottom: 12 };
 const lowHeight = 300;
 
 /** The graph to look at, walk through and draw in. */
