@@ -63,6 +63,8 @@ export function createRunLineText(): (line: RunLine) => string | null {
       case 'gate':
         return gateText(line);
       case 'warning':
+        // That it drains because of it comes next.
+        if (line.code === 'budget_spent') return null;
         return about(line, `${isDecision(line) ? '' : 'warning: '}${text(line.message)}`);
       case 'feature_update':
       case 'log':

@@ -8,6 +8,12 @@ export function spentReason({ scope, budget, used }: BudgetStanding): string {
   return scope === 'day' ? `today’s budget is used up (${figures})` : `the run’s budget is used up (${figures})`;
 }
 
+/** The same as a sentence of its own. */
+export function spentSentence(standing: BudgetStanding): string {
+  const reason = spentReason(standing);
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
+}
+
 export function almostSpent({ scope, budget, used }: BudgetStanding, feature: FeatureNumber | null): string {
   const figures = `${formatUsed(budget, used)} of ${formatBudget(budget)}`;
   if (scope === 'feature') return `Feature #${feature} has used ${figures}, its budget`;

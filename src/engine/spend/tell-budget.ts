@@ -1,7 +1,7 @@
 import type { BudgetStanding } from '../../shared/budget';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Ledger } from '../ledger/ledger';
-import { almostSpent, spentReason, unknownPrice } from './budget-sentences';
+import { almostSpent, spentSentence, unknownPrice } from './budget-sentences';
 
 /** Warns of budgets, of each state of each once. */
 export type BudgetTeller = {
@@ -37,6 +37,6 @@ export function createBudgetTeller(ledger: Pick<Ledger, 'record'>): BudgetTeller
         }));
     },
     tellSpent: (standing) =>
-      once(keyOf(standing), () => ({ code: 'budget_spent', message: spentReason(standing), feature: null })),
+      once(keyOf(standing), () => ({ code: 'budget_spent', message: spentSentence(standing), feature: null })),
   };
 }
