@@ -17,11 +17,13 @@ export type ProjectStates = { of(project: Project): ProjectState };
 export function createProjectStates(home: FlotillaHome, ownPid: number = process.pid): ProjectStates {
   const known = new Map<string, { readonly sign: string; readonly read: Read }>();
 
-  function read(path: string, isLive: boolean): Read {
+  function read(path: string, pid: number | null): Read {
     const file = databaseFileOf(path);
+    const isLive = pid !== null;
     const sign = signOf(file, isLive);
     const before = known.get(path);
-    if (before?.sign === sign) return before.read;
+    // While this very process writes it, the window is told of each change; reading it all again would only cost time.
+    if (before !== undefined && (before.sign === sign || pid === ownPid)) return before.read;
     const found = reading(file, (store) => ok(readStanding(store, isLive)));
     const value = found.ok ? found.value : unknown;
     known.set(path, { sign, read: value });
@@ -34,9 +36,7 @@ export function createProjectStates(home: FlotillaHome, ownPid: number = process
       const pid = host.ok ? (host.value?.pid ?? null) : null;
       const place = !existsSync(path) ? 'folder_gone' : existsSync(databaseFileOf(path)) ? 'there' : 'database_gone';
       const isElsewhere = pid !== null && pid !== ownPid;
-      return place === 'there'
-        ? { place, isElsewhere, ...read(path, pid !== null) }
-        : { place, isElsewhere, ...unknown };
+      return place === 'there' ? { place, isElsewhere, ...read(path, pid) } : { place, isElsewhere, ...unknown };
     },
   };
 }

@@ -4,5 +4,13 @@ import type { Standing } from './standing';
 
 /** A project's standing as the window is told of it. */
 export function standingOf({ id, name, run, busy, counts }: Standing): ProjectStanding {
-  return { id, name, status: run?.status ?? null, busy, needsYou: needsYou(counts) };
+  return {
+    id,
+    name,
+    status: run?.status ?? null,
+    busy,
+    needsYou: needsYou(counts),
+    landed: counts.landed,
+    total: counts.total,
+  };
 }

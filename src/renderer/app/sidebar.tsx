@@ -172,6 +172,8 @@ function openStanding({ project: { id, name }, run, lanes, counts }: ProjectMode
     status: run?.status ?? null,
     busy: lanes.filter(({ attempt }) => attempt !== null).length,
     needsYou: counts.failed + counts.needs_input,
+    landed: counts.landed,
+    total: counts.total,
   };
 }
 

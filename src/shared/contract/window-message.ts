@@ -38,6 +38,9 @@ const standingSchema = z.object({
   busy: z.number().int(),
   /** Features that wait for a person: failed for good, or asking. */
   needsYou: z.number().int(),
+  /** Of its features, so many are on the target. */
+  landed: z.number().int(),
+  total: z.number().int(),
 });
 export type ProjectStanding = z.infer<typeof standingSchema>;
 

@@ -231,8 +231,8 @@ const partial: Report = {
 };
 
 const quittingRuns = [
-  { id: 'p1', name: 'Pocket Shop', status: 'running', busy: 3, needsYou: 1 },
-  { id: 'p2', name: 'Field Notes API', status: 'running', busy: 1, needsYou: 0 },
+  { id: 'p1', name: 'Pocket Shop', status: 'running', busy: 3, needsYou: 1, landed: 5, total: 18 },
+  { id: 'p2', name: 'Field Notes API', status: 'running', busy: 1, needsYou: 0, landed: 12, total: 40 },
 ] as const;
 
 export const stories: Readonly<Record<string, Story>> = {

@@ -12,7 +12,7 @@ const state = (part: Partial<State> = {}): State => ({
   run: ended,
   ...part,
 });
-const open: ProjectStanding = { id: 'p', name: 'p', status: 'running', busy: 3, needsYou: 2 };
+const open: ProjectStanding = { id: 'p', name: 'p', status: 'running', busy: 3, needsYou: 2, landed: 6, total: 16 };
 
 test.each<[string, State, string, string]>([
   ['is gone', state({ place: 'folder_gone', counts: null, run: null }), 'failed', 'Its folder is not there'],
@@ -49,7 +49,7 @@ test('what waits for a person is counted, run or not; what is open here knows be
   expect(projectWords({ state: state() }, open)).toMatchObject({
     needsYou: 2,
     busy: 3,
-    words: 'Running, 3 agents at work, 5 of 16 passing',
+    words: 'Running, 3 agents at work, 6 of 16 passing',
   });
   expect(projectWords({ state: failed }, { ...open, status: 'finished', needsYou: 0 })).toMatchObject({ needsYou: 0 });
 });

@@ -25,9 +25,8 @@ export function projectWords(
   const said = (status: Status, words: string) => ({ status, words, needsYou, busy, isGone });
   if (state?.place === 'folder_gone') return said('failed', 'Its folder is not there');
   if (state?.place === 'database_gone') return said('failed', 'Its database is gone');
-  if (busy !== null) return said('claimed', join(runWords(standing?.status ?? null, busy), passing(state)));
-  if (state !== undefined && state.run !== null && state.run.status !== 'finished')
-    return said('claimed', join(state.isElsewhere ? 'Running in another process' : 'Running', passing(state)));
+  if (busy !== null || isMoving(state))
+    return said('claimed', join(runWords(state, standing), passing(standing ?? state?.counts)));
   return said(...atRest(state));
 }
 
@@ -37,9 +36,16 @@ function busyOf(standing: ProjectStanding | undefined): number | null {
   return standing.busy;
 }
 
-function runWords(status: ProjectStanding['status'], busy: number): string {
+function isMoving(state: ProjectState | undefined): boolean {
+  const run = state?.run ?? null;
+  return run !== null && run.status !== 'finished';
+}
+
+function runWords(state: ProjectState | undefined, standing: ProjectStanding | undefined): string {
+  if (state?.isElsewhere === true) return 'Running in another process';
+  const status = standing?.status;
   const word = status === 'draining' ? 'Draining' : status === 'stopping' ? 'Stopping' : 'Running';
-  return busy === 0 ? word : `${word}, ${count(busy, 'agent')} at work`;
+  return standing === undefined || standing.busy === 0 ? word : `${word}, ${count(standing.busy, 'agent')} at work`;
 }
 
 function atRest(state: ProjectState | undefined): readonly [Status, string] {
@@ -48,15 +54,14 @@ function atRest(state: ProjectState | undefined): readonly [Status, string] {
   if (counts.total === 0) return ['pending', 'No features yet'];
   if (run === null) return ['pending', `${count(counts.total, 'feature')}, no run yet`];
   if (counts.landed === counts.total) return ['landed', `All ${counts.total} passing`];
-  if (run.finalStatus === null) return ['waiting', join(`Run ${run.number} was interrupted`, passing(state))];
-  if (run.paused) return ['waiting', join(`Run ${run.number} is paused`, passing(state))];
-  if (run.finalStatus === 'stopped') return ['waiting', join(`Run ${run.number} was stopped`, passing(state))];
-  return ['pending', passing(state)];
+  if (run.finalStatus === null) return ['waiting', join(`Run ${run.number} was interrupted`, passing(counts))];
+  if (run.paused) return ['waiting', join(`Run ${run.number} is paused`, passing(counts))];
+  if (run.finalStatus === 'stopped') return ['waiting', join(`Run ${run.number} was stopped`, passing(counts))];
+  return ['pending', passing(counts)];
 }
 
-function passing(state: ProjectState | undefined): string {
-  const counts = state?.counts ?? null;
-  return counts === null ? '' : `${counts.landed} of ${counts.total} passing`;
+function passing(counts: { readonly landed: number; readonly total: number } | null | undefined): string {
+  return counts ? `${counts.landed} of ${counts.total} passing` : '';
 }
 
 function needing(state: ProjectState | undefined): number {
