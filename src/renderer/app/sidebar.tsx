@@ -153,7 +153,7 @@ function Projects({ project }: { readonly project: ProjectModel }) {
                   )}
                 </span>
               </button>
-              <span className="absolute top-[3px] right-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+              <span className="absolute top-px right-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
                 <ProjectMenu project={entry} />
               </span>
             </li>
