@@ -8,6 +8,7 @@ import {
   sampleSpec,
 } from '../../../src/adapters/sqlite/testing/sample-events';
 import type { ProjectStore } from '../../../src/engine/ports/project-store';
+import type { Spend } from '../../../src/shared/spend';
 import type { StoredEvent } from '../../../src/shared/event';
 import { attemptId, featureId, featureNumber, runId } from '../../../src/shared/ids';
 import { useStage, type Stage } from '../use-stage';
@@ -170,13 +171,12 @@ export function describeProjectStore(name: string, make: () => StoreStage): void
 
     it('keeps what processes used: what is recorded last of a process and model stands, in its first place', () => {
       const store = claimed();
-      const used = (model: string, spawn: number, usd: number | null) =>
-        ({
-          ...{ attemptId: attempt, spawn, model, role: 'coding', agent: 'claude', runId: sampleRun, feature: one, usd },
-          tokens: { input: 1, cacheRead: 2, cacheWrite: 3, output: 4 },
-          source: usd === null ? 'unknown' : 'estimated',
-          matchedModel: usd === null ? null : 'other',
-        }) as const;
+      const used = (model: string, spawn: number, usd: number | null): Omit<Spend, 'at'> => ({
+        ...{ attemptId: attempt, spawn, model, role: 'coding', agent: 'claude', runId: sampleRun, feature: one, usd },
+        tokens: { input: 1, cacheRead: 2, cacheWrite: 3, output: 4 },
+        source: usd === null ? 'unknown' : 'estimated',
+        matchedModel: usd === null ? null : 'other',
+      });
       const record = (at: number, ...rows: ReturnType<typeof used>[]) =>
         store.transact((tx) => rows.forEach((row) => tx.append({ type: 'spend_recorded', ...row }, at)));
       record(5, used('a', 1, 0.1), used('', 1, null));
