@@ -68,7 +68,9 @@ async function measure(program: Program, path: string) {
   }
 }
 
-const bytesOf = (calls: readonly ModelCall[]): number => calls.reduce((sum, { bytes }) => sum + bytes, 0);
+function bytesOf(calls: readonly ModelCall[]): number {
+  return calls.reduce((sum, { bytes }) => sum + bytes, 0);
+}
 
 /** From the claim of a feature to what its agent said first; the longest of them. */
 function firstWordMs(lines: readonly RunLine[]): number {
@@ -76,5 +78,6 @@ function firstWordMs(lines: readonly RunLine[]): number {
   return Math.max(...started.map(({ feature, at }) => (lines.find((line) => isWordOf(line, feature))?.at ?? at) - at));
 }
 
-const isWordOf = ({ type, feature, line }: RunLine, wanted: unknown): boolean =>
-  type === 'log' && feature === wanted && line === 'I write the file.';
+function isWordOf({ type, feature, line }: RunLine, wanted: unknown): boolean {
+  return type === 'log' && feature === wanted && line === 'I write the file.';
+}

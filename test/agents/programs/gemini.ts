@@ -31,6 +31,7 @@ export const gemini: Program = {
   tries: 2,
   patienceMs: 20_000,
   denied: { use: own('write_file', { file_path: '/usr/of-gemini', content: '' }), said: /outside|workspace/ },
-  deadBridge: { before: [process.execPath, withoutBridge], said: /^MCP issues detected/ },
+  // It says so on standard error alone, and not always in time.
+  deadBridge: { before: [process.execPath, withoutBridge], said: null },
   troubles: { 'an overloaded provider (503)': { outcome: 'network' } },
 };

@@ -26,8 +26,13 @@ export const opencode: Program = {
   turnsTold: 1,
   tries: 6,
   patienceMs: 25_000,
-  denied: { use: own('write', { filePath: '/usr/of-opencode', content: '' }), said: /outside|external_directory/ },
-  deadBridge: { before: [process.execPath, withoutBridge], said: /server unavailable.*key=flotilla/ },
+  denied: {
+    use: own('write', { filePath: '/usr/of-opencode', content: '' }),
+    said: /outside|external_directory/,
+    endsTurn: true,
+  },
+  // It says so on standard error alone, and not always in time.
+  deadBridge: { before: [process.execPath, withoutBridge], said: null },
   // Of an error it hands on the words and no status.
   troubles: { 'a bad request (400)': { outcome: 'failed' } },
 };

@@ -23,7 +23,12 @@ export type Program = {
   /** Silence that means a hang here: longer than it takes to start, three at once. */
   readonly patienceMs: number;
   /** What it may not do by itself, and what the log says of that. */
-  readonly denied: { readonly use: ToolUse; readonly said: RegExp };
+  readonly denied: {
+    readonly use: ToolUse;
+    readonly said: RegExp;
+    /** It does not ask its model what to do instead. */
+    readonly endsTurn?: boolean;
+  };
   /** What stands before its command line so that our bridge never starts, and what the log says of that, if anything. */
   readonly deadBridge: { readonly before: readonly string[]; readonly said: RegExp | null };
   /** Troubles that it meets in its own way, or why it never meets them. */
