@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readCosts } from '../../../src/host/costs/read-costs';
+import { openStore } from '../../../src/host/projects/open-store';
 import { noBudgets } from '../../../src/shared/budget';
 import { featureNumber } from '../../../src/shared/ids';
 import type { RunLine } from '../../../src/shared/run-line';
@@ -89,16 +90,12 @@ it('a feature over its own budget is parked with its work; an answer lets its se
 });
 
 async function readAll(test: TestProject) {
-  const store = test.withStore((open) => ({ runs: open.runs(), spends: open.spends(), features: open.features() }));
-  const reader = {
-    runs: () => store.runs,
-    spends: () => store.spends,
-    features: () => store.features,
-    feature: (number: number) => store.features.find((feature) => feature.number === number),
-    attempts: () => [],
-    lastRun: () => store.runs.at(-1),
-  };
-  return unwrap(await readCosts(test.project, () => reader as never, { run: null, now: Date.now() }));
+  const store = unwrap(openStore({ file: test.project.databaseFile, mode: 'read', create: false }));
+  try {
+    return unwrap(await readCosts(test.project, () => store, { run: null, now: Date.now() }));
+  } finally {
+    store.close();
+  }
 }
 
 it('a host that is killed hard forgets nothing of what was used', async () => {
