@@ -10,6 +10,7 @@ const sizes = [
   [1440, 900],
   [1024, 700],
   [960, 640],
+  // What the smallest window comes to at 200 %.
   [480, 320],
 ] as const;
 
@@ -22,10 +23,14 @@ test('draws the wizard and the settings', async ({ launch, home }) => {
   const { app, window } = await launch();
   const shoot = async (name: string) => {
     for (const [width, height] of sizes) {
-      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
-        width,
-        height,
-      ] as [number, number]);
+      await app.evaluate(
+        ({ BrowserWindow }, size) => {
+          const [shown] = BrowserWindow.getAllWindows();
+          shown?.setMinimumSize(1, 1);
+          shown?.setContentSize(...size);
+        },
+        [width, height] as [number, number],
+      );
       for (const theme of ['dark', 'light']) {
         await window.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
         const path = join(repository, 'screenshots', `${name}-${width}-${theme}.png`);

@@ -154,7 +154,7 @@ function Editor({ settings, edited, onChange }: EditorProps) {
   };
   return (
     <div className="mt-3 grid gap-3 rounded-md border border-accent/45 bg-raised p-3.5 shadow-1">
-      <div className="grid grid-cols-[160px_minmax(0,1fr)] gap-3">
+      <div className="grid grid-cols-[160px_minmax(0,1fr)] gap-3 narrow:grid-cols-[minmax(0,1fr)]">
         <TextField
           label="Name"
           autoFocus

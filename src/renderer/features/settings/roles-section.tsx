@@ -60,7 +60,7 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
         <h3 className="font-medium">{title}</h3>
         <p className="text-xs text-secondary">{detail}</p>
       </div>
-      <div className="grid grid-cols-[1fr_1fr_.8fr_1.2fr] gap-2.5">
+      <div className="grid grid-cols-[1fr_1fr_.8fr_1.2fr] gap-2.5 narrow:grid-cols-2">
         <Labelled title="Agent">
           <Select
             {...common}

@@ -46,7 +46,7 @@ export function SettingsView({ project }: SettingsViewProps) {
   useEffect(() => followSettings(id), [id]);
   const section = [...appSections, ...projectSections].find(({ name }) => name === chosen);
   return (
-    <div className="grid h-full min-h-0 grid-cols-[188px_minmax(0,1fr)] narrow:grid-cols-[112px_minmax(0,1fr)]">
+    <div className="grid h-full min-h-0 grid-cols-[188px_minmax(0,1fr)] narrow:grid-cols-[128px_minmax(0,1fr)]">
       <nav aria-label="Settings" className="min-h-0 overflow-auto border-r border-line px-2 py-3 narrow:px-1">
         <SectionList title="App" sections={appSections} chosen={chosen} onChoose={setChosen} />
         {project !== null && (

@@ -122,7 +122,7 @@ function Steps({ draft }: { readonly draft: Draft }) {
   return (
     <nav
       aria-label="Steps"
-      className="flex min-h-0 flex-col overflow-auto px-4 pt-5 pb-3 narrow:flex-row narrow:items-center narrow:gap-2 narrow:overflow-x-auto narrow:py-1.5"
+      className="flex min-h-0 flex-col overflow-auto px-4 pt-5 pb-3 narrow:flex-row narrow:items-center narrow:gap-2 narrow:overflow-x-auto narrow:py-1.5 narrow:[scrollbar-width:none]"
     >
       <h2 className="px-2 text-md font-semibold narrow:sr-only">Register a project</h2>
       <p className="px-2 text-xs whitespace-nowrap text-muted">
@@ -139,12 +139,12 @@ function Steps({ draft }: { readonly draft: Draft }) {
                 aria-current={step === draft.step ? 'step' : undefined}
                 onClick={() => change({ step })}
                 className={classes(
-                  'grid w-full grid-cols-[20px_minmax(0,1fr)] narrow:items-center narrow:gap-1.5 narrow:px-1.5 narrow:whitespace-nowrap items-start gap-2.5 rounded-md px-2 py-1.5 text-left',
+                  'grid w-full grid-cols-[20px_minmax(0,1fr)] narrow:flex narrow:items-center narrow:gap-1.5 narrow:px-1.5 narrow:whitespace-nowrap items-start gap-2.5 rounded-md px-2 py-1.5 text-left',
                   step === draft.step ? 'bg-active' : 'enabled:hover:bg-hover',
                 )}
               >
                 <StepNumber number={index + 1} isOn={step === draft.step} isDone={isDone} />
-                <span className="min-w-0">
+                <span className={classes('min-w-0', step !== draft.step && 'narrow:sr-only')}>
                   <span className={classes('block', step === draft.step ? 'font-medium' : 'text-secondary')}>
                     {stepTitles[step]}
                   </span>

@@ -25,7 +25,7 @@ export function CheckRow({ check, problems, isLocked, row, onChange }: CheckRowP
   const { key, name, kind, line } = check;
   return (
     <li className="border-t border-line-subtle px-3.5 pt-2.5 pb-0.5 first:border-t-0">
-      <div className="grid grid-cols-[150px_96px_minmax(0,1fr)_28px] items-start gap-2.5">
+      <div className="grid grid-cols-[150px_96px_minmax(0,1fr)_28px] items-start gap-2.5 narrow:grid-cols-[minmax(0,1fr)_96px_28px]">
         <TextField
           label="Name"
           data-field={`name-${key}`}
@@ -48,6 +48,7 @@ export function CheckRow({ check, problems, isLocked, row, onChange }: CheckRowP
         </div>
         <TextField
           label="Command"
+          className="narrow:col-span-3 narrow:row-start-2"
           data-field={`line-${key}`}
           isCode
           spellCheck={false}
@@ -59,7 +60,7 @@ export function CheckRow({ check, problems, isLocked, row, onChange }: CheckRowP
         />
         <IconButton
           label={`Remove ${name === '' ? 'this check' : name}`}
-          className="mt-5"
+          className="mt-5 narrow:col-start-3 narrow:row-start-1"
           disabled={isLocked}
           onClick={() => onChange(null)}
         >
