@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './support/app-test';
+import { attemptProcesses } from './support/process-family';
 import { makeRecipeProject } from './support/recipe-project';
 
 const passing = { mcp: 'feature_mark_passing', args: {} };
@@ -11,7 +12,7 @@ const features = [
   },
   { id: 'mail', name: 'Email receipts', steps: [{ fail: 'The mail preview has no total' }] },
   { id: 'wish', name: 'Wishlist', steps: [{ say: 'On it' }, { write: 'wish.js', lines: ['// wish'] }, passing] },
-  { id: 'cart', name: 'Cart drawer', steps: [{ hang: true }] },
+  { id: 'cart', name: 'Cart drawer', steps: [{ hang: true, stubborn: true }] },
   { id: 'gift', name: 'Gift cards', steps: [{ hang: true }] },
 ];
 
@@ -108,6 +109,12 @@ test('the board orders, adds, asks and decides, and the panel tells what became 
   await expect(window.getByRole('button', { name: 'Copy worktree' })).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(window.getByTestId('feature-panel')).toBeHidden();
+
+  // Who ignores being asked to end is ended.
+  await window.getByRole('button', { name: 'Stop', exact: true }).click();
+  await window.getByRole('button', { name: 'Kill now' }).click();
+  await expect(window.getByTestId('run-state')).toHaveText('Stopped');
+  expect(attemptProcesses(home)).toEqual([]);
 
   await quit();
   expect(complaints).toEqual([]);

@@ -1,21 +1,26 @@
-import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/app-test';
-import { flotilla } from './support/flotilla-command';
-import { attemptProcesses } from './support/process-family';
+import { attemptProcesses, attemptProcessesOf } from './support/process-family';
 import { git } from './support/project-checks';
+import { hangWithChild, makeRecipeProject } from './support/recipe-project';
+
+const passing = { mcp: 'feature_mark_passing', args: {} };
+const features = [
+  { id: 'wish', name: 'Wishlist', steps: [{ write: 'wish.js', lines: ['// wish'] }, passing] },
+  { id: 'cart', name: 'Cart drawer', steps: hangWithChild },
+  { id: 'gift', name: 'Gift cards', steps: hangWithChild },
+];
 
 test('a run of a project made elsewhere outlives a reload; quitting ends it, and the next start goes on', async ({
   home,
   launch,
 }) => {
   test.setTimeout(240_000);
-  const project = join(home, 'harbour');
-  flotilla(home, 'sample', project);
+  const project = makeRecipeProject(home, 'harbour', features);
 
   const first = await launch();
   await first.window.getByRole('button', { name: /^harbour/ }).click();
-  await expect(first.window.getByTestId('passing')).toHaveText('0 of 16 passing');
+  await expect(first.window.getByTestId('passing')).toHaveText('0 of 3 passing');
   await expect(first.window.getByTestId('feature-1')).toHaveAttribute('data-shown', 'ready');
 
   await first.window.getByRole('slider', { name: 'Agents' }).focus();
@@ -27,7 +32,7 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   await first.window.getByRole('heading', { name: 'Ready to start' }).click();
   await first.window.keyboard.press('Space');
   await expect(first.window.getByTestId('run-state')).toHaveText('Running');
-  await expect(first.window.getByTestId('count-landed')).toHaveText(/^[1-9]/, { timeout: 120_000 });
+  await expect(first.window.getByTestId('count-landed')).toHaveText(/^1/, { timeout: 60_000 });
 
   await first.window.keyboard.press('[');
   const said = first.window.getByRole('button', { name: /^Recent notices, 1 new/ });
@@ -39,7 +44,7 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   expect(await landed(first.window)).toBeGreaterThanOrEqual(before);
   await expect(first.window.getByRole('log')).toContainText('Run 1 started with 5 agents');
   await expect(first.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
-  await expect.poll(() => attemptProcesses(home).length, { message: 'agents at work' }).toBeGreaterThan(0);
+  await expect.poll(() => attemptProcessesOf(home, 'sleep').length, { message: 'agents at work' }).toBe(2);
 
   await first.quit();
   expect(attemptProcesses(home)).toEqual([]);
@@ -53,7 +58,7 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   await second.window.getByRole('button', { name: 'Resume', exact: true }).click();
   await expect(second.window.getByTestId('run-state')).toHaveText('Running');
   await expect(second.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
-  await expect.poll(() => attemptProcesses(home).length, { message: 'agents at work again' }).toBeGreaterThan(0);
+  await expect.poll(() => attemptProcessesOf(home, 'sleep').length, { message: 'agents at work again' }).toBe(2);
 
   const closed = second.app.waitForEvent('close');
   second.app.process().kill('SIGTERM');

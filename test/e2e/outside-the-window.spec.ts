@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { test } from './support/app-test';
 import { startDesktop, type Desktop } from './support/desktop';
 import { repository } from './support/launch-app';
-import { attemptProcesses } from './support/process-family';
-import { makeRecipeProject } from './support/recipe-project';
+import { attemptProcesses, attemptProcessesOf } from './support/process-family';
+import { hangWithChild, makeRecipeProject } from './support/recipe-project';
 
 const desktops: Desktop[] = [];
 test.afterEach(async () => {
@@ -18,7 +20,7 @@ async function desktopOf(options: { readonly hasTray: boolean }): Promise<Deskto
   return desktop;
 }
 
-const waits = { id: 'waits', name: 'Cart drawer', steps: [{ hang: true }] };
+const waits = { id: 'waits', name: 'Cart drawer', steps: hangWithChild };
 
 async function startRun(window: Page, project: string): Promise<void> {
   await window.getByRole('button', { name: new RegExp(`^${project}`) }).click();
@@ -48,10 +50,11 @@ test('closing keeps the run in the tray; news leads to its feature; quitting ask
 }) => {
   test.setTimeout(180_000);
   const desktop = await desktopOf({ hasTray: true });
+  const gate = join(home, 'may-ask');
   const asks = {
     id: 'asks',
     name: 'Tax and currency',
-    steps: [{ think: 'Reading', ms: 6_000 }, { ask: 'Per line or per order?' }],
+    steps: [{ run: ['sh', '-c', `until [ -e '${gate}' ]; do sleep 0.1; done`] }, { ask: 'Per line or per order?' }],
   };
   makeRecipeProject(home, 'harbour', [asks, waits]);
   const { app, window } = await launch({ env: desktop.env });
@@ -66,6 +69,7 @@ test('closing keeps the run in the tray; news leads to its feature; quitting ask
   desktop.clear();
   await close(app);
   await isShown(app, false);
+  writeFileSync(gate, '');
   await expect.poll(() => desktop.shownNow(), { message: 'asked', timeout: 60_000 }).toBe(1);
   desktop.click();
   await isShown(app, true);
@@ -104,8 +108,11 @@ test('closing keeps the run in the tray; news leads to its feature; quitting ask
 
   await quit(app);
   await dialog.getByRole('radio', { name: /Stop now/ }).check();
+  expect(attemptProcessesOf(home, 'sleep')).toHaveLength(1);
   const ended = app.waitForEvent('close');
-  await dialog.getByRole('button', { name: 'Stop and quit' }).click();
+  // The page may go while it is still being clicked.
+  const clicked = dialog.getByRole('button', { name: 'Stop and quit' }).click({ timeout: 0 });
+  clicked.catch(() => undefined);
   await ended;
   expect(attemptProcesses(home)).toEqual([]);
   expect(desktop.notifications()).toEqual(
@@ -134,7 +141,7 @@ test('a second start and a link lead to their place while other projects run on;
   await expect(openProject(window, 'notes')).toBeVisible();
   await isShown(app, true);
   await window.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect.poll(() => attemptProcesses(home).length).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => attemptProcessesOf(home, 'sleep').length).toBe(2);
   await startAgain(home, desktop, 'flotilla://project/nowhere/run/3');
   await expect(window.getByText('a project “nowhere” that is not on this machine')).toBeVisible();
   await startAgain(home, desktop, 'flotilla://project/harbour/run/1');
@@ -148,7 +155,7 @@ test('a second start and a link lead to their place while other projects run on;
   });
   await expect.poll(() => pageText(app), { message: 'loaded again' }).toContain('The window was loaded again');
   expect(await pageText(app)).toContain('harbour');
-  expect(attemptProcesses(home).length).toBeGreaterThanOrEqual(2);
+  expect(attemptProcessesOf(home, 'sleep')).toHaveLength(2);
 
   const ended = app.waitForEvent('close');
   app.process().kill('SIGTERM');

@@ -1,17 +1,24 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type ElectronApplication } from '@playwright/test';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { test } from './support/app-test';
 import { makeRecipeProject } from './support/recipe-project';
 
+const passing = { mcp: 'feature_mark_passing', args: {} };
 const quick = [{ write: 'done.txt', lines: ['done'] }, { commit: 'Do it' }];
 
 test('a run is seen in time while it goes on, and its report goes where the person says', async ({ home, launch }) => {
   test.setTimeout(120_000);
-  makeRecipeProject(home, 'shop', [
-    { id: 'sell', name: 'Sell things', steps: [{ ms: 4_000 }, ...quick] },
-    { id: 'mail', name: 'Send receipts', steps: [{ fail: 'the mail server is gone' }] },
-  ]);
+  const check = 'if [ -e receipt.txt ]; then echo The receipt has no total; exit 3; fi';
+  makeRecipeProject(
+    home,
+    'shop',
+    [
+      { id: 'sell', name: 'Sell things', steps: [{ ms: 500 }, ...quick] },
+      { id: 'mail', name: 'Send receipts', steps: [{ write: 'receipt.txt', lines: [] }, passing] },
+    ],
+    { checks: [{ name: 'totals', kind: 'test', argv: ['sh', '-c', check] }] },
+  );
   const { app, window, complaints } = await launch();
   await window.getByRole('button', { name: /^shop/ }).click();
   await expect(window.getByTestId('run-state')).toHaveText('Idle');
@@ -22,6 +29,7 @@ test('a run is seen in time while it goes on, and its report goes where the pers
   await window.getByRole('dialog').getByRole('button', { name: 'Leave it failed' }).click({ timeout: 60_000 });
   await expect(window.getByTestId('run-state')).toHaveText('Partly done', { timeout: 60_000 });
   await expect(window.getByRole('table', { name: 'Attempts' })).toContainText('Landed at');
+  await showsEvidence(window);
   await expect(lanes.getByRole('img', { name: /Idle for .*Nothing was left to start/ }).first()).toBeVisible();
 
   await window.keyboard.press('h');
@@ -62,8 +70,39 @@ test('a run is seen in time while it goes on, and its report goes where the pers
   await answerSaveDialog(app, away);
   await exportAs('Markdown');
   await expect(window.getByText('The report could not be saved: a folder has that name.')).toBeVisible();
+
+  await resetsFailed(window);
   expect(complaints).toEqual([]);
 });
+
+/** What the check printed is open already, and opens again. */
+async function showsEvidence(window: Page): Promise<void> {
+  await window.keyboard.press('k');
+  await window.getByTestId('card-2').click();
+  const panel = window.getByRole('complementary', { name: 'Feature #2' });
+  await panel.getByRole('tab', { name: 'Attempts' }).click();
+  const output = panel.getByLabel('Output');
+  await expect(output).toContainText('The receipt has no total');
+  await expect(panel).toContainText('totals, in the worktree: fails, exit 3');
+  const check = panel.getByRole('button', { name: /totals/ }).last();
+  await check.click();
+  await expect(output).toBeHidden();
+  await check.click();
+  await expect(output).toContainText('The receipt has no total');
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('t');
+}
+
+/** Asked before, for what was tried is given up. */
+async function resetsFailed(window: Page): Promise<void> {
+  await window.keyboard.press('k');
+  const card = window.getByTestId('card-2');
+  await expect(card).toHaveAttribute('data-shown', 'failed');
+  await card.click();
+  await window.getByTestId('feature-panel').getByRole('button', { name: 'Reset' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Reset' }).click();
+  await expect(window.getByTestId('column-ready').getByTestId('card-2')).toBeVisible();
+}
 
 /** Only the system's own dialog is answered for: nobody is there to click in it. */
 async function answerSaveDialog(app: ElectronApplication, filePath: string): Promise<void> {

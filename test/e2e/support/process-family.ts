@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 /** The process and all its descendants. */
 export function familyOf(root: number): number[] {
@@ -32,14 +33,19 @@ export function attemptProcesses(home: string): number[] {
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => {
-      const environment = environmentOf(pid);
+      const environment = readProcess(pid, 'environ');
       return environment.includes('FLOTILLA_ATTEMPT=') && environment.includes(home) && isAlive(pid);
     });
 }
 
-function environmentOf(pid: number): string {
+/** Those of them that run `program`. */
+export function attemptProcessesOf(home: string, program: string): number[] {
+  return attemptProcesses(home).filter((pid) => basename(readProcess(pid, 'cmdline').split('\0')[0] ?? '') === program);
+}
+
+function readProcess(pid: number, name: 'environ' | 'cmdline'): string {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8');
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
   } catch {
     return ''; // ended meanwhile
   }
