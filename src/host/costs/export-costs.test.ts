@@ -18,6 +18,7 @@ const costs: Costs = {
     { feature: 4, name: '=1+1', status: null, attempts: 1, sum: unknown },
   ],
   byDay: [{ day: '2026-11-22', sum: told, models: [] }],
+  week: [],
   byRun: [],
   today: '2026-11-22',
   budgets: noBudgets,

@@ -10,7 +10,7 @@ import type { Budgets, BudgetStanding } from '../../shared/budget';
 import type { Costs, CostScope } from '../../shared/contract/cost-calls';
 import { err, ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
-import { allTokens, type Spend, type SpendSum } from '../../shared/spend';
+import { allTokens, noSpend, type Spend, type SpendSum } from '../../shared/spend';
 import { isDemoAgent } from '../projects/demo-agent';
 import { forecastProject } from '../projects/forecast-project';
 import { guarded } from '../projects/guarded';
@@ -18,6 +18,8 @@ import type { OpenProject } from '../projects/open-project';
 import { withPresentSettings } from '../projects/with-present-settings';
 
 export type CostsRequest = CostScope & { readonly now: number };
+
+const dayMs = 86_400_000;
 
 /** What a project's agents used, by everything a person may ask about, with budgets and what is still to come. */
 export async function readCosts(
@@ -58,6 +60,7 @@ function costsOf(
     byAgent: dearestFirst(groupSpend(rows, ({ agent }) => agent)).map(([agent, sum]) => ({ agent, sum })),
     byFeature: featuresOf(rows, store),
     byDay: daysOf(rows),
+    week: weekOf(all, now),
     byRun: runsOf(rows, store),
     today: localDay(now),
     budgets,
@@ -103,6 +106,23 @@ function daysOf(rows: readonly Spend[]): Costs['byDay'] {
     sum: sumSpend(ofDay),
     models: dearestFirst(groupSpend(ofDay, ({ model }) => model)).map(([model, sum]) => ({ model, sum })),
   }));
+}
+
+function weekOf(all: readonly Spend[], now: number): Costs['week'] {
+  const recent = groupSpend(
+    all.filter(({ at }) => at > now - 8 * dayMs),
+    ({ at }) => localDay(at),
+  );
+  const days = lastDays(now);
+  return days.map((day) => ({ day, sum: recent.get(day) ?? noSpend }));
+}
+
+/** By the calendar: where clocks change, a day is not 24 hours long. */
+function lastDays(now: number): readonly string[] {
+  return [6, 5, 4, 3, 2, 1, 0].map((before) => {
+    const day = new Date(now);
+    return localDay(new Date(day.getFullYear(), day.getMonth(), day.getDate() - before, 12).getTime());
+  });
 }
 
 function runsOf(rows: readonly Spend[], store: StoreReader): Costs['byRun'] {

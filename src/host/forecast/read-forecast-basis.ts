@@ -19,7 +19,7 @@ export async function readForecastBasis(
 
 function basisOf(project: OpenProject, store: StoreReader): ForecastBasis {
   const features = store.features();
-  const { agent, order, maxFailures, backoffMs, testingRatio } = settingsOf(project, store);
+  const { agent, order, maxFailures, backoffMs, testingRatio, budget } = settingsOf(project, store);
   const { workMs, ofEstimate, landingMs, failedMs, costUsd } = historyOf({
     attempts: store.attempts(),
     features,
@@ -39,13 +39,14 @@ function basisOf(project: OpenProject, store: StoreReader): ForecastBasis {
     policy: { maxFailures, backoffMs: [...backoffMs] },
     testingRatio,
     testingCeiling: project.user.limits.testingRatio,
+    budgets: budget,
     apart: features.flatMap(({ number, resources, skips }) =>
       resources.length === 0 && skips === 0 ? [] : [{ number, resources: [...resources], skips }],
     ),
   };
 }
 
-type Settings = Pick<RunSettings, 'order' | 'maxFailures' | 'backoffMs' | 'testingRatio'> & {
+type Settings = Pick<RunSettings, 'order' | 'maxFailures' | 'backoffMs' | 'testingRatio' | 'budget'> & {
   readonly agent: string | null;
 };
 
@@ -59,5 +60,6 @@ function settingsOf({ settings }: OpenProject, store: StoreReader): Settings {
     maxFailures: settings.maxFailures ?? defaultRunSettings.maxFailures,
     backoffMs: defaultRunSettings.backoffMs,
     testingRatio: settings.testingRatio ?? defaultRunSettings.testingRatio,
+    budget: settings.budget,
   };
 }

@@ -139,8 +139,8 @@ async function make({ registration, env, now }: RegisterRequest, path: string): 
   return err({ ...imported.error, remedy });
 }
 
-function settingsOf({ checks, setup, copiedFiles, agent, concurrency }: Registration): ProjectSettings {
-  return projectSettingsSchema.parse({ checks, setup, copiedFiles, agent, concurrency });
+function settingsOf({ checks, setup, copiedFiles, agent, concurrency, budget }: Registration): ProjectSettings {
+  return projectSettingsSchema.parse({ checks, setup, copiedFiles, agent, concurrency, budget: { run: budget } });
 }
 
 async function addAgent(profile: NonNullable<Registration['newAgent']>, env: Env): Promise<Result<void>> {

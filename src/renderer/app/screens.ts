@@ -1,5 +1,6 @@
 import {
   ChartGantt,
+  Coins,
   History,
   Radar,
   Waypoints,
@@ -57,6 +58,14 @@ export const screens: readonly Screen[] = [
     View: lazy(() =>
       import('../features/timeline/timeline-screen').then((module) => ({ default: module.TimelineScreen })),
     ),
+  },
+  {
+    name: 'costs',
+    title: 'Costs',
+    key: 'c',
+    icon: Coins,
+    hasRunBar: true,
+    View: lazy(() => import('../features/costs/costs-screen').then((module) => ({ default: module.CostsScreen }))),
   },
   {
     name: 'logs',

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { RunStart } from '../../shared/contract';
 
-type Wishes = Pick<RunStart, 'yolo' | 'order' | 'testingRatio'>;
+type Wishes = Pick<RunStart, 'yolo' | 'order' | 'testingRatio' | 'budget'>;
 
 /** What a person chose for the next run, beside the number of agents; what is left out comes from the settings. */
 export const useRunWishes = create<{ readonly wishes: Wishes }>()(() => ({ wishes: {} }));

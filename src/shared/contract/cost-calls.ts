@@ -40,6 +40,8 @@ export const costsSchema = z.object({
   byDay: z.array(
     z.object({ day, sum: spendSumSchema, models: z.array(z.object({ model: z.string(), sum: spendSumSchema })) }),
   ),
+  /** The last seven days of the whole project, oldest first, those without any use included. */
+  week: z.array(z.object({ day, sum: spendSumSchema })),
   /** Newest first. */
   byRun: z.array(z.object({ run: runNumber, startedAt: z.number(), sum: spendSumSchema })),
   today: day,

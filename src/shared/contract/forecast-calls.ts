@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetsSchema } from '../budget';
 import { orders } from '../run-settings';
 
 const times = z.array(z.number());
@@ -20,6 +21,8 @@ export const forecastBasisSchema = z.object({
   /** Testing agents after each landing, and the most that are allowed. */
   testingRatio: z.number(),
   testingCeiling: z.number(),
+  /** What the run may use; missing where nobody knows yet. */
+  budgets: budgetsSchema.optional(),
   /** Of features that share something by name or were put off. */
   apart: z.array(z.object({ number: z.number(), resources: z.array(z.string()), skips: z.number() })),
 });

@@ -11,6 +11,7 @@ export const screenNames = [
   'graph',
   'board',
   'timeline',
+  'costs',
   'logs',
   'diagnostics',
   'history',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetSchema } from '../budget';
 import { agentProfileSchema, checkSettingSchema } from '../settings';
 import { projectEntrySchema } from './project-calls';
 import {
@@ -47,6 +48,8 @@ export const registrationSchema = z.strictObject({
   setup: z.array(argv).max(100),
   copiedFiles: z.array(path).max(100),
   concurrency: z.number().int().min(1).max(50),
+  /** Of a run; null: no limit. */
+  budget: budgetSchema.nullable().default(null),
 });
 export type Registration = z.infer<typeof registrationSchema>;
 

@@ -6,6 +6,7 @@ import { showPanelTab } from '../../lib/panel-tab';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import type { Status } from '../../ui/status';
+import { CostFigure } from '../../ui/cost-figure';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { lookAtAttempt } from './chosen-attempt';
 
@@ -54,6 +55,9 @@ function Attempt({ attempt, isNewest }: { readonly attempt: ShownAttempt; readon
             {outcomeWords(attempt)} · {role === 'coding' ? '' : `${role}, `}
             {agent}
             {model === null ? '' : `, ${model}`}
+          </span>
+          <span className="whitespace-nowrap text-secondary tabular-nums">
+            <CostFigure spend={attempt.spend} />
           </span>
           <span className="whitespace-nowrap text-muted tabular-nums">
             {formatClock(claimedAt)}

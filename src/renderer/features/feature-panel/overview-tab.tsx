@@ -1,8 +1,13 @@
 import { Plus, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { formatSpend } from '../../../shared/budget-text';
 import { joinCommandLine } from '../../../shared/command-line';
 import type { FeatureDetails } from '../../../shared/contract/feature-calls';
+import type { SpendSum } from '../../../shared/spend';
 import type { FeatureView, LaneView } from '../../../shared/views';
+import { addSpends } from '../../lib/costs/add-spends';
+import { tokenWords } from '../../lib/costs/cost-words';
+import { GrantButton } from '../../lib/costs/grant-button';
 import { AnswerForm } from '../../lib/answer-form';
 import { changeFeature, decideProposal } from '../../lib/feature-actions';
 import { isAtWork } from '../../lib/feature-moves';
@@ -94,6 +99,11 @@ function Question({ feature, question }: { readonly feature: FeatureView; readon
         <StatusGlyph status="needs_input" size={14} />
         <span className="min-w-0 break-words">{question ?? feature.reason}</span>
       </p>
+      {feature.grants !== undefined && (
+        <div>
+          <GrantButton feature={feature} />
+        </div>
+      )}
       <AnswerForm feature={feature} />
     </div>
   );
@@ -229,11 +239,13 @@ function FeatureChip({ number, feature, onRemove }: FeatureChipProps) {
 }
 
 function Facts({ feature, details }: { readonly feature: FeatureView; readonly details: FeatureDetails | null }) {
+  const used = (details?.attempts ?? []).flatMap(({ spend }) => spend ?? []);
   const { id, category, priority, urgency, estimateMs, number } = feature;
   const facts: (readonly [string, string])[] = [
     ['Priority', `${priority}${urgency === 'normal' ? '' : `, ${urgency}`}`],
     ...(estimateMs === null ? [] : [['Estimate', `about ${formatSpan(estimateMs)}`] as const]),
     ...(category === '' ? [] : [['Category', category] as const]),
+    ...(used.length === 0 ? [] : [['Cost', costOf(used)] as const]),
     ...(id === String(number) ? [] : [['Id', id] as const]),
     ...(details === null || details.resources.length === 0
       ? []
@@ -252,4 +264,9 @@ function Facts({ feature, details }: { readonly feature: FeatureView; readonly d
       </dl>
     </PanelSection>
   );
+}
+
+function costOf(used: readonly SpendSum[]): string {
+  const sum = addSpends(used);
+  return `${formatSpend(sum)}, ${tokenWords(sum)}`;
 }

@@ -143,7 +143,12 @@ function RunPage({ project, run }: { readonly project: ProjectModel; readonly ru
             report={report.value}
             features={project.features}
           />
-          <ReportTable features={report.value.features} onOpen={openFeature} known={project.features} />
+          <ReportTable
+            features={report.value.features}
+            costs={report.value.cost.by_feature}
+            onOpen={openFeature}
+            known={project.features}
+          />
         </div>
       )}
     </section>

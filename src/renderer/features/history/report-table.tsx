@@ -1,19 +1,22 @@
-import type { ReportFeature } from '../../../shared/report';
+import type { Report, ReportFeature } from '../../../shared/report';
+import { featureCost } from '../../lib/report/report-cost';
 import type { ProjectModel } from '../../lib/project-model';
 import { StatusBadge } from '../../ui/status-badge';
 import { statusWords, type Status } from '../../ui/status';
 
 type ReportTableProps = {
   readonly features: readonly ReportFeature[];
+  /** By the feature's id. */
+  readonly costs: Report['cost']['by_feature'];
   /** What is still in the backlog can be opened. */
   readonly known: ProjectModel['features'];
   readonly onOpen: (feature: number) => void;
 };
 
-const columns = 'grid grid-cols-[44px_minmax(120px,1fr)_110px_64px_90px_minmax(0,1.4fr)] items-center gap-3 px-3.5';
+const columns = 'grid grid-cols-[44px_minmax(120px,1fr)_110px_64px_76px_90px_minmax(0,1.4fr)] items-center gap-3 px-3.5';
 
 /** What became of each feature in a run. */
-export function ReportTable({ features, known, onOpen }: ReportTableProps) {
+export function ReportTable({ features, costs, known, onOpen }: ReportTableProps) {
   return (
     <div
       role="table"
@@ -21,7 +24,7 @@ export function ReportTable({ features, known, onOpen }: ReportTableProps) {
       className="overflow-hidden rounded-md border border-line bg-raised text-xs shadow-1"
     >
       <div role="row" className={`${columns} h-7 text-2xs font-medium text-muted`}>
-        {['No.', 'Feature', 'State', 'Attempts', 'Commit', 'Last failure'].map((head) => (
+        {['No.', 'Feature', 'State', 'Attempts', 'Cost', 'Commit', 'Last failure'].map((head) => (
           <span key={head} role="columnheader">
             {head}
           </span>
@@ -57,6 +60,9 @@ export function ReportTable({ features, known, onOpen }: ReportTableProps) {
             </span>
             <span role="cell" className="tabular-nums">
               {attempts}
+            </span>
+            <span role="cell" className="truncate tabular-nums">
+              {featureCost(costs[feature.id])}
             </span>
             <code role="cell" className="selectable text-2xs text-secondary">
               {commit?.slice(0, 10) ?? ''}

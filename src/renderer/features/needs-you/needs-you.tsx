@@ -2,6 +2,7 @@ import { MessageSquare, RotateCw, SearchCheck, Split } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { count } from '../../../shared/count';
 import type { FeatureView } from '../../../shared/views';
+import { GrantButton } from '../../lib/costs/grant-button';
 import { AnswerForm } from '../../lib/answer-form';
 import { decideNow, failureKey } from '../../lib/failure-decisions';
 import { openFeatureDialog } from '../../lib/feature-dialogs';
@@ -108,7 +109,8 @@ function Answer({ feature }: { readonly feature: FeatureView }) {
   const [isOpen, setIsOpen] = useState(false);
   if (isOpen) return <AnswerForm feature={feature} rows={2} onCancel={() => setIsOpen(false)} />;
   return (
-    <div className="flex gap-1.5">
+    <div className="flex flex-wrap gap-1.5">
+      <GrantButton feature={feature} />
       <Button size="sm" icon={<MessageSquare {...icon} />} onClick={() => setIsOpen(true)}>
         Answer
       </Button>

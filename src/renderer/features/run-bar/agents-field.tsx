@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { count } from '../../../shared/count';
 import { liveRun } from '../../lib/live-run';
-import { finishRange } from '../../lib/outlook/finish-words';
+import { finishRange, moneyRange } from '../../lib/outlook/finish-words';
 import { useOutlook } from '../../lib/outlook/outlook-store';
 import type { Outlook } from '../../lib/outlook/workers/outlook';
 import type { ProjectModel } from '../../lib/project-model';
@@ -77,7 +77,7 @@ function spoken(agents: number, ceiling: number, outlook: Outlook | null, from: 
   const ends = outlook?.entries.map(({ finishMs }) => finishMs);
   return outlook === null || entry === undefined
     ? own
-    : `${own}, finishes ${finishRange(entry.finishMs, from(outlook), ends).replace('–', ' to ')}`;
+    : `${own}, finishes ${finishRange(entry.finishMs, from(outlook), ends).replace('–', ' to ')}${outlook.free ? '' : `, ${moneyRange(entry.costUsd).replace('–', ' to ')}`}`;
 }
 
 type Wish = { readonly value: number; readonly isAnswered: boolean };

@@ -6,7 +6,7 @@ import type { Outlook } from '../../lib/outlook/workers/outlook';
 import type { ProjectModel } from '../../lib/project-model';
 import { classes } from '../../ui/classes';
 import { Skeleton } from '../../ui/skeleton';
-import { adviceOf } from './advice-of';
+import { adviceOf } from '../../lib/outlook/advice-of';
 
 type ForecastSheetProps = {
   readonly project: ProjectModel;

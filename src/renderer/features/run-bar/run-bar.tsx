@@ -8,6 +8,7 @@ import { useRunWishes } from '../../lib/run-wishes';
 import { useMedia } from '../../lib/use-media';
 import { useWindow } from '../../lib/store';
 import { AgentsField } from './agents-field';
+import { BudgetField } from './budget-field';
 import { FinishField } from './finish-field';
 import { RunButtons } from './run-buttons';
 import { RunChoices, YoloBadge } from './run-choices';
@@ -41,6 +42,7 @@ export function RunBar({ project }: { readonly project: ProjectModel }) {
           Demo agent
         </span>
       )}
+      <BudgetField project={project} agents={agents} />
       <FinishField project={project} agents={agents} />
     </div>
   );

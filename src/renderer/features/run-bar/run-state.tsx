@@ -1,5 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
+import { count } from '../../../shared/count';
 import type { RunView } from '../../../shared/views';
+import { spentBudget } from '../../lib/costs/standing-words';
 import { formatRunning, formatSpan } from '../../lib/format-time';
 import { gateWords } from '../../lib/gate-words';
 import { useNow } from '../../lib/use-now';
@@ -50,6 +52,7 @@ function wordFor(run: RunView | null, busyLanes: number): string {
     case 'running':
       return busyLanes === 0 && gateWords(run) !== null ? 'Waiting' : 'Running';
     case 'draining':
+      if (spentBudget(run) !== null) return budgetReached(busyLanes);
       return busyLanes === 0 ? 'Draining' : `Draining, ${busyLanes} left`;
     case 'stopping':
       return busyLanes === 0 ? 'Stopping' : `Stopping, ${busyLanes} left`;
@@ -59,6 +62,9 @@ function wordFor(run: RunView | null, busyLanes: number): string {
       return assertNever(run.status);
   }
 }
+
+const budgetReached = (left: number): string =>
+  left === 0 ? 'Budget reached' : `Budget reached, finishing ${count(left, 'attempt')}`;
 
 function finished({ finalStatus, paused }: RunView): string {
   switch (finalStatus) {

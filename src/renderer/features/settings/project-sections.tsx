@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { budgetScopes } from '../../../shared/budget';
 import { builtInAgents } from '../../../shared/built-in-agents';
 import type { ProjectSurroundings } from '../../../shared/contract/settings-calls';
 import type { ProjectSettings, UserSettings } from '../../../shared/settings';
@@ -9,6 +10,7 @@ import { CopiedFiles } from '../../lib/checks/copied-files';
 import { noTrial } from '../../lib/checks/trial';
 import { useAfterTyping } from '../../lib/use-after-typing';
 import { fallbackOf } from './role-of-project';
+import { BudgetSetting } from './budget-setting';
 import { NumberSetting, SelectSetting, SettingGroup, SwitchSetting, TextSetting } from './setting-row';
 import { saveSettings, useSettings } from './settings-store';
 import { useSaving } from './use-saving';
@@ -53,6 +55,11 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
           detail="Agents, checks and setup reach their worktree and little else. On Linux, with bubblewrap; a run is refused where it can’t be had."
           value={settings.sandbox}
         />
+      </SettingGroup>
+      <SettingGroup title="What it may cost">
+        {budgetScopes.map((scope) => (
+          <BudgetSetting key={scope} scope={scope} value={settings.budget[scope]} />
+        ))}
       </SettingGroup>
       <SettingGroup title="How a run goes">
         <NumberSetting

@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react';
 import { count } from '../../../shared/count';
 import type { Timeline } from '../../../shared/timeline';
 import { formatSpan } from '../../lib/format-time';
 import { labelBefore } from '../../lib/outlook/finish-words';
 import { speedUpText } from '../../lib/report/report-words';
-import { classes } from '../../ui/classes';
+import { Figure } from '../../ui/figure';
 import type { Ahead } from './ahead';
 import { figuresOf } from './figures';
 import { idleSums, idleWords } from './idle-words';
@@ -73,35 +72,5 @@ function IdleFigure({ timeline, now }: Pick<FigureRowProps, 'timeline' | 'now'>)
             : `${said.join(', ')}${more > 0 ? `, ${more} more` : ''}`
       }
     />
-  );
-}
-
-type FigureProps = {
-  readonly label: string;
-  readonly value: string;
-  readonly note: ReactNode;
-  readonly isWords?: boolean;
-  readonly title?: string;
-};
-
-function Figure({ label, value, note, isWords = false, title }: FigureProps) {
-  return (
-    <div
-      className="min-w-0 border-l border-line-subtle px-4 py-2.5 first:border-l-0 max-[1240px]:px-3 max-[1240px]:first:pl-4"
-      title={title}
-    >
-      <dt className="text-2xs text-muted">{label}</dt>
-      <dd>
-        <span
-          className={classes(
-            'font-semibold tabular-nums',
-            isWords ? 'line-clamp-2 pt-1 pb-0.5 text-sm' : 'block truncate text-xl tracking-[-0.011em]',
-          )}
-        >
-          {value}
-        </span>
-        <span className="line-clamp-2 text-xs text-secondary">{note}</span>
-      </dd>
-    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { formatSpend } from '../../../shared/budget-text';
 import type { TimelineSpan } from '../../../shared/timeline';
 import { formatClock, formatSpan } from '../../lib/format-time';
 import { classes } from '../../ui/classes';
@@ -31,7 +32,7 @@ export const SpanBar = memo(function SpanBar(props: SpanBarProps) {
   const width = Math.max(3, right - left - 1);
   const status = spanStatus(span);
   const isLive = laneEndOf(span) === null;
-  const says = `#${span.feature} ${name}, attempt ${span.number}: ${spanWord(span)}, ${formatClock(startOf(span))}, ${formatSpan((endOf(span) ?? now) - startOf(span))}`;
+  const says = `#${span.feature} ${name}, attempt ${span.number}: ${spanWord(span)}, ${formatClock(startOf(span))}, ${formatSpan((endOf(span) ?? now) - startOf(span))}${span.spend === undefined ? '' : `, ${formatSpend(span.spend)}`}`;
   return (
     <>
       <button

@@ -1,3 +1,4 @@
+import { formatSpend } from '../../../shared/budget-text';
 import type { TimelineSpan } from '../../../shared/timeline';
 import type { FeatureView, LaneView } from '../../../shared/views';
 import { formatClock } from '../../lib/format-time';
@@ -9,6 +10,13 @@ const shownDigits = 7;
 
 /** What more there is to say of an attempt: where it stands, why it ended, or what it landed as. */
 export function spanDetail(span: TimelineSpan, lane: LaneView | undefined, feature?: FeatureView): string {
+  const stand = whereItStands(span, lane, feature);
+  if (span.spend === undefined) return stand;
+  const cost = formatSpend(span.spend);
+  return stand === '' ? `Cost ${cost}` : `${stand}. Cost ${cost}`;
+}
+
+function whereItStands(span: TimelineSpan, lane: LaneView | undefined, feature?: FeatureView): string {
   if (span.end === 'interrupted') return capital(interruptedText(span.reason ?? ''));
   if (span.reason !== null) return capital(span.reason);
   const end = endOf(span);

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import type { TimelineSpan } from '../../../shared/timeline';
 import type { LaneView } from '../../../shared/views';
 import { formatClock, formatRunning } from '../../lib/format-time';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import type { ProjectModel } from '../../lib/project-model';
+import { useRowWalk } from '../../lib/use-row-walk';
 import { useRows } from '../../lib/use-rows';
 import { Mascot } from '../../ui/mascot';
 import { StatusGlyph } from '../../ui/status-glyph';
@@ -28,7 +29,7 @@ const columns =
 /** The same as the bars, to read. */
 export function SpanTable({ spans, names, features, lanes, now, onOpen }: SpanTableProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const { at, heed, setAt } = useRowWalk(scroller, spans.length);
+  const { at, heed, setAt } = useRowWalk(scroller, spans.length, { rowHeight, headHeight });
   const { rows, height } = useRows({ count: spans.length, rowHeight, scroller, offset: headHeight });
   return (
     <div
@@ -132,29 +133,4 @@ function SpanRow({ span, detail, isTabStop, onFocus, row, top, name, now, onOpen
       </span>
     </div>
   );
-}
-
-/** Arrow keys go from row to row; the Tab key stops at one of them. */
-function useRowWalk(scroller: HTMLElement | null, count: number) {
-  const [at, setAt] = useState(0);
-  const isWalking = useRef(false);
-  useEffect(() => {
-    if (!isWalking.current) return;
-    const row = scroller?.querySelector<HTMLElement>(`[data-row="${at}"]`) ?? null;
-    if (row === null) return;
-    isWalking.current = false;
-    row.focus({ preventScroll: true });
-  });
-  const heed = (event: KeyboardEvent) => {
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[event.key];
-    if (next === undefined || next < 0 || next >= count || scroller === null) return;
-    event.preventDefault();
-    isWalking.current = true;
-    setAt(next);
-    const top = next * rowHeight;
-    const room = scroller.clientHeight - headHeight;
-    if (top < scroller.scrollTop) scroller.scrollTo({ top });
-    else if (top + rowHeight > scroller.scrollTop + room) scroller.scrollTo({ top: top + rowHeight - room });
-  };
-  return { at: Math.min(at, Math.max(0, count - 1)), heed, setAt };
 }

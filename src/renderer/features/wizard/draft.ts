@@ -56,6 +56,8 @@ export type Draft = {
   readonly trial: Trial;
   /** Null takes what is recommended. */
   readonly concurrency: number | null;
+  /** What a run may cost, as it is written; empty: there is no limit. */
+  readonly budget: string;
   readonly isRegistering: boolean;
   readonly fault: Fault | null;
 };
@@ -94,6 +96,7 @@ export const emptyDraft: Draft = {
   detectedIn: null,
   trial: noTrial,
   concurrency: null,
+  budget: '',
   isRegistering: false,
   fault: null,
 };

@@ -42,6 +42,7 @@ const keptSchema = z.object({
   copiedFiles: z.array(z.string()),
   detectedIn: z.string().nullable(),
   concurrency: z.number().nullable(),
+  budget: z.string().default(''),
 });
 
 /** Outlives the page and the window, so that neither a reload nor closing loses what was typed. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import { readCloneUrl } from '../../../shared/clone-url';
 import { commandProblem } from '../../../shared/command-line';
+import { budgetProblem } from '../../lib/costs/written-budgets';
 import { checkProblems, type FieldProblem } from '../../lib/checks/draft-check';
 import { readsPlan, type Draft, type Step } from './draft';
 
@@ -18,11 +19,17 @@ export function problemsOf(draft: Draft, step: Step): readonly FieldProblem[] {
     case 'checks':
       return checkProblems(draft);
     case 'limits':
+      return limitProblems(draft);
     case 'review':
       return [];
     default:
       return assertNever(step);
   }
+}
+
+function limitProblems({ budget }: Draft): readonly FieldProblem[] {
+  const message = budgetProblem(budget);
+  return message === null ? [] : [{ field: 'budget', message }];
 }
 
 function folderProblems(draft: Draft): readonly FieldProblem[] {

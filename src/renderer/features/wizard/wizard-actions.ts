@@ -1,4 +1,5 @@
 import { readCloneUrl } from '../../../shared/clone-url';
+import { parseBudget } from '../../../shared/budget-text';
 import { splitCommandLine } from '../../../shared/command-line';
 import type { Registration } from '../../../shared/contract/wizard-calls';
 import type { FolderFacts } from '../../../shared/contract/wizard-values';
@@ -207,6 +208,7 @@ export function registrationOf(draft: Draft): Registration {
     ...readChecks(draft),
     copiedFiles: [...draft.copiedFiles],
     concurrency: agentsAtOnce(draft),
+    budget: parseBudget(draft.budget),
   };
 }
 

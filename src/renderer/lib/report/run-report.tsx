@@ -7,6 +7,7 @@ import type { FeatureView, RunView } from '../../../shared/views';
 import { formatSpan } from '../format-time';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusGlyph } from '../../ui/status-glyph';
+import { reportCost, reportCostNote } from './report-cost';
 import { reportTitle, speedUpText } from './report-words';
 
 type RunReportProps = {
@@ -85,6 +86,7 @@ function Figures({ report }: { readonly report: Report }) {
         value={`${report.parallel_efficiency.toFixed(1)}×`}
         note={speedUpText(report.parallel_efficiency, report.sequential_ms)}
       />
+      <Figure label="Cost" value={reportCost(report)} note={reportCostNote(report)} />
       <Figure label="Wall time" value={formatSpan(report.wall_ms)} note={`up to ${count(agents, 'agent')} at once`} />
     </dl>
   );

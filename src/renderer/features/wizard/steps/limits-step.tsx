@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react';
+import { formatBudget, parseBudget } from '../../../../shared/budget-text';
 import { count } from '../../../../shared/count';
 import { ask } from '../../../lib/bridge';
-import { finishRange } from '../../../lib/outlook/finish-words';
+import { budgetProblem } from '../../../lib/costs/written-budgets';
+import { finishRange, moneyRange } from '../../../lib/outlook/finish-words';
 import { ForecastFigures } from '../../../lib/outlook/forecast-figures';
 import { recommendation } from '../../../lib/outlook/recommendation';
 import type { Outlook } from '../../../lib/outlook/workers/outlook';
 import { useNow } from '../../../lib/use-now';
 import { Skeleton } from '../../../ui/skeleton';
 import { SteppedSlider } from '../../../ui/stepped-slider';
+import { TextField } from '../../../ui/text-field';
 import { readsPlan, type Draft } from '../draft';
 import { Fact, Facts } from '../fact';
 import { StepHead } from '../step-head';
@@ -57,6 +60,21 @@ export function LimitsStep() {
             {value} of {ceiling}
           </b>
         </section>
+        <section className="rounded-md border border-line bg-raised px-3.5 pt-3 pb-2 shadow-1">
+          <TextField
+            label="Budget of a run"
+            placeholder="No limit"
+            spellCheck={false}
+            autoComplete="off"
+            data-field="budget"
+            className="max-w-[360px]"
+            value={draft.budget}
+            onChange={(budget) => change({ budget })}
+            hint="Money such as $20, or tokens such as 2M tokens. At 80 % you are warned, at 100 % the run finishes what it has begun."
+            problem={budgetProblem(draft.budget)}
+          />
+          {outlook !== null && <Enough outlook={outlook} agents={value} budget={draft.budget} />}
+        </section>
         {preview === null && (
           <Facts title="What to start with">
             <Fact status="pending" title="Nothing to go by yet">
@@ -85,6 +103,19 @@ export function LimitsStep() {
         )}
       </div>
     </>
+  );
+}
+
+/** Whether what is forecast fits into the budget. */
+function Enough({ outlook, agents, budget }: { outlook: Outlook; agents: number; budget: string }) {
+  const limit = parseBudget(budget);
+  const cost = outlook.entries[agents - 1]?.costUsd;
+  if (limit === null || !('usd' in limit) || cost === undefined || outlook.free) return null;
+  const fits = limit.usd >= cost.high ? 'enough for' : limit.usd >= cost.low ? 'perhaps enough for' : 'less than';
+  return (
+    <p className="pb-1 text-xs text-secondary" data-testid="budget-fits">
+      {formatBudget(limit)} is {fits} the forecast of {moneyRange(cost)}.
+    </p>
   );
 }
 

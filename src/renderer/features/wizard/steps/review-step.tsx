@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatBudget, parseBudget } from '../../../../shared/budget-text';
 import { count } from '../../../../shared/count';
 import { readChecks } from '../../../lib/checks/draft-check';
 import { placeOf, type Draft, type Step } from '../draft';
@@ -9,6 +10,7 @@ import { change, useDraft } from '../wizard-store';
 /** Everything once more, before any of it is made. */
 export function ReviewStep() {
   const draft = useDraft();
+  const budget = parseBudget(draft.budget);
   return (
     <>
       <StepHead title="Review" lead="Nothing has been made so far. This is what Create project does." />
@@ -31,6 +33,9 @@ export function ReviewStep() {
         <Line title="Agent" step="agents">
           {draft.newAgent?.name ?? draft.agents?.find(({ name }) => name === draft.agent)?.title ?? draft.agent}
           <small className="block text-xs text-secondary">{count(agentsAtOnce(draft), 'agent')} at once</small>
+        </Line>
+        <Line title="Budget" step="limits">
+          {budget === null ? 'No limit' : `${formatBudget(budget)} for each run`}
         </Line>
         <Line title="Checks" step="checks">
           {draft.checks.length === 0 ? 'None: work lands unverified' : draft.checks.map(({ name }) => name).join(', ')}

@@ -1,6 +1,6 @@
 import { count } from '../../../shared/count';
-import { recommendation } from '../../lib/outlook/recommendation';
-import type { Outlook } from '../../lib/outlook/workers/outlook';
+import { recommendation } from './recommendation';
+import type { Outlook } from './workers/outlook';
 
 const namesShown = 4;
 const together = new Intl.ListFormat('en-GB');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Outlook } from '../../lib/outlook/workers/outlook';
+import type { Outlook } from './workers/outlook';
 import { adviceOf } from './advice-of';
 
 const entry = (concurrency: number) => ({

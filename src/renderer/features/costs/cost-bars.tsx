@@ -1,0 +1,45 @@
+import { allTokens, type SpendSum } from '../../../shared/spend';
+import { costFigure, costTitle } from '../../lib/costs/cost-words';
+
+export type CostBar = {
+  readonly key: string;
+  readonly title: string;
+  readonly sum: SpendSum;
+  readonly matchedModels?: readonly string[];
+};
+
+/** What each part used, the most expensive one first, beside each other as bars. */
+export function CostBars({ bars }: { readonly bars: readonly CostBar[] }) {
+  const dearest = Math.max(...bars.map(({ sum }) => sum.usd ?? 0), 0);
+  const most = Math.max(...bars.map(({ sum }) => allTokens(sum.tokens)), 1);
+  const share = ({ usd, tokens }: SpendSum) => {
+    if (dearest > 0) return (usd ?? 0) / dearest;
+    return allTokens(tokens) / most;
+  };
+  return (
+    <ul className="grid gap-1 px-3.5 pt-0.5 pb-3">
+      {bars.map(({ key, title, sum, matchedModels = [] }, index) => (
+        <li
+          key={key}
+          title={`${title}: ${costTitle(sum, matchedModels)}`}
+          className="grid h-6 grid-cols-[minmax(76px,116px)_minmax(24px,1fr)_minmax(88px,auto)] items-center gap-2.5 text-xs"
+        >
+          <span className="truncate">{title}</span>
+          <span className="h-1.5 overflow-hidden rounded-full bg-track" aria-hidden>
+            <i
+              data-mark=""
+              className="block h-full rounded-full bg-accent"
+              style={{ width: `${share(sum) * 100}%`, opacity: strengths[Math.min(index, strengths.length - 1)] }}
+            />
+          </span>
+          <span className="text-right whitespace-nowrap tabular-nums">
+            <b className="font-semibold">{costFigure(sum)}</b>
+            {sum.estimatedUsd > 0 && <span className="text-muted"> est.</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const strengths = [1, 0.65, 0.4];

@@ -1,0 +1,29 @@
+import { formatSpend, formatTokens, formatUsd } from '../../../shared/budget-text';
+import { count } from '../../../shared/count';
+import { allTokens, isUsed, type SpendSum } from '../../../shared/spend';
+
+/** The figure alone: money, or tokens where no price is known; never $0 for what is unknown. */
+export function costFigure(sum: SpendSum): string {
+  if (sum.usd !== null) return formatUsd(sum.usd);
+  return isUsed(sum) ? `${formatTokens(allTokens(sum.tokens))} tokens` : 'none';
+}
+
+/** How much of it goes in and how much comes out, e.g. "3.9M tokens in, 212k out". */
+export function tokenWords({ tokens }: SpendSum): string {
+  const out = tokens.output;
+  return `${formatTokens(allTokens(tokens) - out)} tokens in, ${formatTokens(out)} out`;
+}
+
+/** All there is to say of a sum: where its figures come from, and whose prices were taken. */
+export function costTitle(sum: SpendSum, matchedModels: readonly string[] = []): string {
+  const priced =
+    sum.estimatedUsd > 0 && matchedModels.length > 0
+      ? [`Estimated with the ${matchedModels.length === 1 ? 'price' : 'prices'} of ${matchedModels.join(' and ')}`]
+      : [];
+  return [formatSpend(sum), tokenWords(sum), ...priced].join('. ');
+}
+
+/** As people call it: what no program named, too. */
+export const modelName = (model: string): string => (model === '' ? 'Unnamed model' : model);
+
+export const attemptWords = (attempts: number): string => count(attempts, 'attempt');

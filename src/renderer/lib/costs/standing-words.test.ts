@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { BudgetStanding } from '../../../shared/budget';
+import { runOf } from '../testing/project-of';
+import { aheadOf, shareOf, spentBudget, standingNote, standingWords, tightest } from './standing-words';
+
+const run: BudgetStanding = { scope: 'run', budget: { usd: 10 }, state: 'within', used: 4.1, unknownTokens: 0 };
+const day: BudgetStanding = {
+  scope: 'day',
+  budget: { tokens: 2_000_000 },
+  state: 'warn',
+  used: 1.7e6,
+  unknownTokens: 0,
+};
+
+test('the tightest budget is the one that ends first', () => {
+  expect(tightest([run, day])).toBe(day);
+  expect(tightest([])).toBeNull();
+  expect(shareOf(run)).toBeCloseTo(0.41);
+});
+
+test('says what comes of it', () => {
+  expect(standingWords(day)).toBe('1.7M tokens of 2M tokens');
+  expect(standingNote(run)).toBe('Warns at $8.00, drains at $10.');
+  expect(standingNote(day)).toBe('Nearly used up: the run drains at 2M tokens.');
+  expect(standingNote({ ...run, state: 'spent', unknownTokens: 12_000 })).toBe(
+    'Used up: nothing new starts until it is raised. 12k tokens of unknown price do not count.',
+  );
+});
+
+test('a forecast in money says nothing of a budget in tokens', () => {
+  expect(aheadOf(run, { low: 2, high: 4 })).toEqual({ low: 0.2, high: 0.4 });
+  expect(aheadOf(day, { low: 2, high: 4 })).toBeNull();
+});
+
+test('only a run that goes on is held up by its budget', () => {
+  const budgets = [{ ...run, state: 'spent' as const }];
+  expect(spentBudget(runOf({ status: 'draining', budgets }))?.scope).toBe('run');
+  expect(spentBudget(runOf({ status: 'finished', budgets }))).toBeNull();
+});

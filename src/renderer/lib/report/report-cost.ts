@@ -1,0 +1,34 @@
+import { formatTokens, formatUsd } from '../../../shared/budget-text';
+import type { CostFigures } from '../../../shared/cost-figures';
+import type { Report } from '../../../shared/report';
+
+type Cost = Partial<CostFigures>;
+
+/** What a run cost: money, or tokens where no price is known. */
+export function reportCost({ cost, demo }: Pick<Report, 'cost' | 'demo'>): string {
+  if (cost.usd !== null) return formatUsd(cost.usd);
+  const tokens = tokensOf(cost);
+  if (tokens > 0) return formatTokens(tokens);
+  return demo ? 'Nothing' : 'Unknown';
+}
+
+export function reportCostNote({ cost, demo }: Pick<Report, 'cost' | 'demo'>): string {
+  const { usd, estimated_usd: estimated = 0, unknown_tokens: unknown = 0 } = cost;
+  const tokens = tokensOf(cost);
+  if (usd === null) return tokens > 0 ? 'tokens, price unknown' : demo ? 'the demo agent is free' : 'no agent said';
+  if (unknown > 0) return `and ${formatTokens(unknown)} tokens of unknown price`;
+  if (estimated > 0) return estimated < usd ? 'partly estimated' : 'estimated';
+  return `${formatTokens(tokens)} tokens`;
+}
+
+/** Of one feature in a run, in a few characters; empty where nothing is known. */
+export function featureCost(cost: Cost | undefined): string {
+  if (cost === undefined) return '';
+  if ((cost.usd ?? null) === null) return tokensOf(cost) > 0 ? `${formatTokens(tokensOf(cost))} tokens` : '';
+  return `${formatUsd(cost.usd ?? 0)}${(cost.estimated_usd ?? 0) > 0 ? ' est.' : ''}`;
+}
+
+function tokensOf({ tokens }: Cost): number {
+  if (tokens === undefined) return 0;
+  return tokens.input + tokens.cache_read + tokens.cache_write + tokens.output;
+}
