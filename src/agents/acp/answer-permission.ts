@@ -45,7 +45,8 @@ export function answerPermission({ toolCall, options }: PermissionRequest, bound
   return { allowed: reason === null, reason: reason ?? '', optionId };
 }
 
-const changing = new Set(['edit', 'delete', 'move']);
+/** `other`: opencode asks so before it leaves its folder, whatever it wants to do there. */
+const bounded = new Set(['edit', 'delete', 'move', 'other']);
 const looking = new Set(['read', 'search', 'fetch', 'think']);
 const ours = /\bflotilla\b|flotilla_|\b(feature|knowledge)_[a-z]+/i;
 
@@ -55,7 +56,7 @@ function refusalOf(toolCall: PermissionRequest['toolCall'], bounds: Bounds): str
     case 'full':
       return null;
     case 'edit': {
-      const outside = changing.has(kind) ? pathsOf(toolCall).find((path) => !isInside(path, bounds)) : undefined;
+      const outside = bounded.has(kind) ? pathsOf(toolCall).find((path) => !isInside(path, bounds)) : undefined;
       return outside === undefined ? null : `${outside} is outside of the worktree.`;
     }
     case 'read-only':
