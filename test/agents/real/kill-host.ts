@@ -14,7 +14,7 @@ export async function killHostDuring(test: TestProject, agent: string, command: 
   const host = spawn(process.execPath, [cli, ...args], { env, stdio: 'ignore' });
   const exited = once(host, 'exit');
   try {
-    await vi.waitUntil(() => test.processes().some((pid) => commandLineOf(pid) === command), { timeout: 60_000 });
+    await vi.waitUntil(() => test.processes().some((pid) => commandLineOf(pid) === command), { timeout: 120_000 });
   } finally {
     host.kill('SIGKILL');
     await exited;
