@@ -38,6 +38,9 @@ const looked: Readonly<Record<string, string>> = {
   'mission-palette': 'dialog',
   'mission-bell': '[role=dialog]',
   timeline: '#main',
+  costs: '#main',
+  'costs-budget': '[role=dialog]',
+  'costs-demo': '#main',
   history: '#main',
   'logs-entry': '#main',
   'logs-empty': '#main',
@@ -72,7 +75,7 @@ test('axe finds nothing on any screen, dark or light', async () => {
 // What 960 × 640, and 1440 × 900 at twice the size, leave of room. Where a panel lies over the screen Escape takes it away.
 const walked = [
   { width: 960, height: 640, names: ['first-run-projects', 'mission', 'graph', 'failure-dialog'] },
-  { width: 720, height: 450, names: ['graph-list', 'board', 'timeline', 'logs', 'diagnostics', 'history'] },
+  { width: 720, height: 450, names: ['graph-list', 'board', 'timeline', 'costs', 'logs', 'diagnostics', 'history'] },
 ] as const;
 
 test('Tab leads to everything, and shows where it is', async () => {

@@ -171,6 +171,7 @@ describe('with a project open', () => {
       max_parallel_agents: 2,
       final_status: 'partial',
       demo: true,
+      cost: { usd: 1.5, by_model: {}, by_feature: {} },
       needs_person: [{ feature: 'f3', number: 3, reason: 'Failed for good: a test is red' }],
     } as unknown as RunView['report'];
     const run = runOf({ status: 'finished', finalStatus: 'partial', report, finishedAt: 125_000 });
@@ -180,6 +181,7 @@ describe('with a project open', () => {
     expect(text).toMatch(/Failed 1 see below/);
     expect(text).toContain('1 conflict resolved');
     expect(text).toContain('1.8×');
+    expect(text).toMatch(/Cost \$1\.50/);
     expect(text).toContain('No model was asked and nothing was charged.');
     expect(text).toContain('#3 Failed for good: a test is red');
   });

@@ -1,4 +1,5 @@
 import { boardStories } from './board-stories';
+import { costStories } from './cost-stories';
 import { graphStories } from './graph-stories';
 import { tellLogs } from './log-stories';
 import { missionStories } from './mission-stories';
@@ -13,6 +14,7 @@ export const allStories: Readonly<Record<string, Story>> = {
   ...boardStories,
   ...missionStories,
   ...runStories,
+  ...costStories,
   ...planningStories,
   ...tellLogs(),
 };
