@@ -7,6 +7,7 @@ import type { ProjectDesk } from '../project-desk';
 import { bringToFront } from '../window/bring-to-front';
 import type { ChangeTeller } from '../window/tell-changes';
 import type { PlaceBook } from '../window/window-place';
+import { createDrainage } from './drainage';
 import { QuitFlow } from './quit-flow';
 
 type QuittingInput = {
@@ -20,6 +21,7 @@ type QuittingInput = {
 
 /** Whoever wants the app to end, person or system, ends it this way. */
 export function attachQuitting({ window, host, desk, fleet, places, changes }: QuittingInput): QuitFlow {
+  const drainage = createDrainage(fleet);
   const flow = new QuitFlow({
     hasWork: () => host.loaded() !== null,
     hasOwnRun: () => desk.ownLive().length > 0,
@@ -31,8 +33,8 @@ export function attachQuitting({ window, host, desk, fleet, places, changes }: Q
     },
     showQuestion: () => bringToFront(window),
     settled: () => desk.settled(),
-    drainAll: () => desk.ownLive().forEach((session) => void session.drain()),
-    resumeAll: () => desk.ownLive().forEach((session) => void session.resume()),
+    drainAll: drainage.begin,
+    resumeAll: drainage.takeBack,
     killAll: () => desk.ownLive().forEach((session) => void session.kill()),
     close: async () => {
       try {

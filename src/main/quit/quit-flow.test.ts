@@ -6,7 +6,7 @@ let live: boolean;
 let starting: boolean;
 let closed: () => void;
 let patience: (() => void)[];
-let input: QuitInput;
+let input: { -readonly [Key in keyof QuitInput]: QuitInput[Key] };
 
 beforeEach(() => {
   log = [];
@@ -94,7 +94,21 @@ describe('the answer', () => {
     flow.answer('stop');
     closed();
     await turn();
-    expect(log).toEqual(['close', 'killing', 'kill', 'leave']);
+    expect(log).toEqual(['killing', 'close', 'kill', 'leave']);
+  });
+
+  it('to stop now waits for a start that is half-way, which could not be ended yet', async () => {
+    let settle = () => {};
+    const settled = new Promise<void>((resolve) => (settle = resolve));
+    const flow = await asking();
+    input.settled = () => settled;
+    flow.answer('stop');
+    await turn();
+    expect(log.splice(0)).toEqual(['killing']);
+    settle();
+    closed();
+    await turn();
+    expect(log).toEqual(['close', 'kill', 'leave']);
   });
 
   it('to finish drains, tells how far it is, and leaves when nothing is live', async () => {

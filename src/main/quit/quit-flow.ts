@@ -126,18 +126,22 @@ export class QuitFlow {
     await this.input.settled();
     if (this.input.hasOwnRun()) this.input.tell('stopping');
     const closed = this.input.close().then(() => true);
-    if (!(await this.inTime(closed, this.input.graceMs))) await this.kill(closed);
+    if (!(await this.inTime(closed, this.input.graceMs))) {
+      this.input.tell('killing');
+      await this.kill(closed);
+    }
     this.leave();
   }
 
   private async stop(): Promise<void> {
     this.state = 'ending';
+    this.input.tell('killing');
+    await this.input.settled();
     await this.kill(this.input.close().then(() => true));
     this.leave();
   }
 
   private async kill(closed: Promise<boolean>): Promise<void> {
-    this.input.tell('killing');
     this.input.killAll();
     if (!(await this.inTime(closed, 2 * this.input.graceMs))) console.error('quitting although a run has not ended');
   }
