@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { urgencies } from './feature';
 import { checkKinds } from './check';
 import { cleanLine } from './clean-text';
+import { passableText } from './passable-text';
 
 const text = (max: number) => z.string().max(max);
 
 /** A program and its arguments. */
-const argv = z.array(text(10_000).min(1)).min(1).max(200);
+const argv = z.array(passableText(10_000)).min(1).max(200);
 
 /** A check in a plan: an argument array, or an object when it needs a name, kind or time limit. */
 export const planCheckSchema = z.union([
@@ -28,7 +29,7 @@ export const planFeatureSchema = z.looseObject({
         .min(1)
         .max(200)
         .regex(/^[^#]/, 'begins with #, which stands for a number')
-        .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'it has characters that can’t be seen'),
+        .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u, 'it has characters that can’t be seen'),
       z.number().int().nonnegative(),
     ])
     .optional(),
@@ -42,7 +43,7 @@ export const planFeatureSchema = z.looseObject({
     .array(z.union([text(300).min(1), z.number().int().nonnegative()]))
     .max(2_000)
     .optional(),
-  files: z.array(z.string().min(1).max(4_096)).max(2_000).optional(),
+  files: z.array(passableText(4_096)).max(2_000).optional(),
   resources: z.array(z.string().min(1).max(200)).max(200).optional(),
   checks: z.array(planCheckSchema).max(100).optional(),
   /** A time such as `20m`, `90s`, `1h30m`. */

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { budgetsSchema } from './budget';
 import { checkKinds } from './check';
 import type { NotificationKind } from './notification-kinds';
+import { passableText } from './passable-text';
 import { roles } from './attempt';
 import { efforts, permissionPresets, roleWishSchema } from './role-choice';
 import { orders } from './run-settings';
 
 const text = (max: number) => z.string().max(max);
-const argument = text(10_000).min(1);
+const argument = passableText(10_000);
 
 /** Agents of adapter `acp` that need no settings, by name. */
 export const acpCommandLines: Readonly<Record<string, readonly string[]>> = {
@@ -98,9 +99,9 @@ export const projectSettingsSchema = z.strictObject({
   target: z.string().startsWith('refs/heads/').nullable().default(null),
   checks: z.array(checkSettingSchema).default([]),
   /** Commands that make a fresh worktree usable, in order. */
-  setup: z.array(z.array(z.string().min(1)).min(1)).default([]),
+  setup: z.array(z.array(argument).min(1)).default([]),
   /** Ignored files copied into each worktree, e.g. `.env`. */
-  copiedFiles: z.array(z.string().min(1)).default([]),
+  copiedFiles: z.array(passableText(4_096)).default([]),
   /** Agent for coding; null asks for `--agent`. */
   agent: z.string().nullable().default(null),
   model: text(200).nullable().default(null),

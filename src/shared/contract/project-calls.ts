@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passableText } from '../passable-text';
 import { diagnosisSchema } from './diagnostics-calls';
 import { projectStateSchema } from './project-state';
 
@@ -32,7 +33,7 @@ export const projectCalls = {
   'project.mend': { input: z.strictObject({ id: z.string().min(1).max(200) }), value: z.array(diagnosisSchema) },
   /** Its folder was moved: takes the one that is named for it, if that is the same project. */
   'project.locate': {
-    input: z.strictObject({ ...ofProject, folder: z.string().min(1).max(4_096) }),
+    input: z.strictObject({ ...ofProject, folder: passableText(4_096) }),
     value: projectEntrySchema,
   },
   'project.rename': { input: z.strictObject({ ...ofProject, name: z.string().max(200) }), value: projectEntrySchema },

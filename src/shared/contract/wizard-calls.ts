@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { budgetSchema } from '../budget';
+import { passableText } from '../passable-text';
 import { agentProfileSchema, checkSettingSchema } from '../settings';
 import { projectEntrySchema } from './project-calls';
 import {
@@ -11,10 +12,10 @@ import {
 } from './wizard-values';
 
 const nothing = z.void();
-const path = z.string().min(1).max(4_096);
-const argv = z.array(z.string().min(1).max(10_000)).min(1).max(200);
-const branch = z.string().min(1).max(1_000);
-const name = z.string().trim().min(1).max(200);
+const path = passableText(4_096);
+const argv = z.array(passableText(10_000)).min(1).max(200);
+const branch = passableText(1_000);
+const name = passableText(200, z.string().trim());
 
 /** Where the project's files come from. */
 export const projectSourceSchema = z.discriminatedUnion('kind', [
@@ -65,7 +66,7 @@ export const wizardCalls = {
   'wizard.checkPlace': { input: z.strictObject({ parent: path, name }), value: z.object({ path: z.string() }) },
   /** Clones to a place of our own; progress comes as messages. */
   'wizard.clone': {
-    input: z.strictObject({ url: z.string().min(1).max(2_000) }),
+    input: z.strictObject({ url: passableText(2_000) }),
     value: z.object({ staged: z.string(), facts: folderFactsSchema }),
   },
   'wizard.previewPlan': {
@@ -75,7 +76,7 @@ export const wizardCalls = {
   'wizard.agents': { input: nothing, value: z.array(agentFoundSchema) },
   /** Whether an agent's program is there and can be started. */
   'wizard.testAgent': {
-    input: z.strictObject({ name: z.string().max(100), argv: z.array(z.string().max(10_000)).max(200) }),
+    input: z.strictObject({ name: z.string().max(100), argv: z.array(passableText(10_000)).max(200) }),
     value: z.object({ said: z.string(), durationMs: z.number() }),
   },
   'wizard.detectChecks': { input: z.strictObject({ folder: path }), value: detectedChecksSchema },
