@@ -81,6 +81,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/logs')).logsCommand,
   },
   {
+    name: 'agents',
+    summary: 'List agents, and test one with a small request',
+    load: async () => (await import('./commands/agents')).agentsCommand,
+  },
+  {
     name: 'doctor',
     summary: 'Check this machine and the project for trouble',
     load: async () => (await import('./commands/doctor')).doctorCommand,
@@ -94,5 +99,10 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'projects',
     summary: 'List, trust and forget registered projects',
     load: async () => (await import('./commands/projects')).projectsCommand,
+  },
+  {
+    name: 'mcp',
+    summary: 'Serve the board of a project to an MCP client',
+    load: async () => (await import('./commands/mcp')).mcpCommand,
   },
 ];

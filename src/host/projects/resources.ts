@@ -13,6 +13,8 @@ export type Installation = {
   readonly acpClient: string;
   /** Program of the MCP bridge, for `nodeRuntime`. */
   readonly mcpBridge: string;
+  /** The command line, for `nodeRuntime`. */
+  readonly cli: string;
 };
 
 const marker = join('resources', 'sample', 'plan.json');
@@ -51,6 +53,7 @@ function installationAt(root: string): Installation {
     demoAgent: join(root, 'out', 'agents', 'demo.js'),
     acpClient: join(root, 'out', 'agents', 'acp.js'),
     mcpBridge: join(root, 'out', 'mcp', 'index.js'),
+    cli: join(root, 'out', 'cli', 'index.js'),
   };
 }
 

@@ -1,0 +1,27 @@
+import type { Terminal } from '../terminal/terminal';
+import { exitCode } from '../exit-code';
+import { runCli } from '../run-cli';
+
+export type CommandAnswer = { readonly ok: boolean; readonly text: string };
+
+/** Runs a command line in this process, with nobody to ask, and returns what it printed. */
+export async function callCommand(
+  argv: readonly string[],
+  { env, cwd }: Pick<Terminal, 'env' | 'cwd'>,
+): Promise<CommandAnswer> {
+  const [results, remarks]: [string[], string[]] = [[], []];
+  const terminal: Terminal = {
+    env,
+    cwd,
+    out: (line) => void results.push(line),
+    err: (line) => void remarks.push(line),
+    interactive: false,
+    colour: false,
+    hyperlinks: false,
+    drawable: false,
+    openScreen: () => Promise.reject(new Error('nothing can be drawn here')),
+    onOutputLost: () => undefined,
+  };
+  const code = await runCli(argv, terminal);
+  return { ok: code === exitCode.done, text: [...results, ...remarks].join('\n') };
+}
