@@ -4,6 +4,7 @@ import type { Fault } from '../shared/fault';
 import type { Project } from '../shared/project';
 import type { ProjectId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { createAgentTrials, type AgentTrials } from './agents/agent-trials';
 import { createDiagnosisDesk } from './doctor/diagnosis-desk';
 import type { HostSession } from './host-session';
 import { openSession } from './open-session';
@@ -29,6 +30,7 @@ export type Host = {
   open(id: ProjectId): Promise<Result<HostSession>>;
   /** Making projects of folders. */
   readonly registering: Registering;
+  readonly trials: AgentTrials;
   readonly settings: SettingsFiles;
   /** Mends the database of a project that has no run: its session is closed first. */
   mend(id: ProjectId): Promise<Result<Diagnosis[]>>;
@@ -47,6 +49,7 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
   const sessions = new Map<ProjectId, OpenedSession>();
   const opening = new Map<ProjectId, Promise<Result<HostSession>>>();
   const registering = createRegistering(env);
+  const trials = createAgentTrials(env);
 
   async function open(id: ProjectId): Promise<Result<HostSession>> {
     const known = sessions.get(id);
@@ -72,6 +75,7 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
 
   return {
     registering,
+    trials,
     list: createProjectList({ env, close: (id) => closeIdle(id, stopFirst), now: Date.now }),
     settings: createSettingsFiles(env),
     projects: () => registeredProjects(home),
@@ -102,7 +106,11 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
     },
     async close() {
       await Promise.all(opening.values());
-      await Promise.all([registering.close(), ...[...sessions.values()].map(({ session }) => session.close())]);
+      await Promise.all([
+        trials.cancel(),
+        registering.close(),
+        ...[...sessions.values()].map(({ session }) => session.close()),
+      ]);
       sessions.clear();
     },
   };

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { CallHandlers } from './answer-calls';
+import { agentAnswers } from './calls/agent-answers';
 import { appAnswers, type PageDoor } from './calls/app-answers';
 import { costAnswers } from './calls/cost-answers';
 import { diagnosticsAnswers } from './calls/diagnostics-answers';
@@ -24,6 +25,7 @@ type WindowCallsInput = {
 /** What each call of the contract does. */
 export function windowCalls({ window, host, desk, page }: WindowCallsInput): CallHandlers {
   return {
+    ...agentAnswers(host),
     ...appAnswers(window, page),
     ...costAnswers(window, desk),
     ...diagnosticsAnswers(desk),

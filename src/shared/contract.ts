@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { agentCalls } from './contract/agent-calls';
 import { appCalls } from './contract/app-calls';
 import { costCalls } from './contract/cost-calls';
 import { diagnosticsCalls } from './contract/diagnostics-calls';
@@ -30,6 +31,7 @@ export {
  * `Result`; a refused sender, an unknown call or a bad input is a fault like any other. Queries change nothing.
  */
 export const calls = {
+  ...agentCalls,
   ...appCalls,
   ...costCalls,
   ...diagnosticsCalls,

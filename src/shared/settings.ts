@@ -16,6 +16,8 @@ export const acpCommandLines: Readonly<Record<string, readonly string[]>> = {
   opencode: ['opencode', 'acp'],
 };
 
+export const adapters = ['demo', 'claude', 'codex', 'acp', 'command'] as const;
+
 /** A configured agent: an adapter and how it is started. */
 export const agentProfileSchema = z
   .strictObject({
@@ -23,7 +25,7 @@ export const agentProfileSchema = z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a–z, 0–9 and -, at most 40 characters')
       .max(40),
-    adapter: z.enum(['demo', 'claude', 'codex', 'acp', 'command']),
+    adapter: z.enum(adapters),
     /** Command line of adapters `command` and `acp`; for others what is started in place of their program, empty: the program itself. */
     argv: z.array(argument).max(200).default([]),
     model: text(200).nullable().default(null),

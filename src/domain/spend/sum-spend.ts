@@ -1,8 +1,10 @@
 import { allTokens, noSpend, type Spend, type SpendSum } from '../../shared/spend';
 import { addTokens } from './piece';
 
+type Figures = Pick<Spend, 'tokens' | 'usd' | 'source'>;
+
 /** What rows come to. */
-export const sumSpend = (rows: Iterable<Spend>): SpendSum => {
+export const sumSpend = (rows: Iterable<Figures>): SpendSum => {
   let sum = noSpend;
   for (const row of rows) sum = withRow(sum, row);
   return sum;
@@ -15,7 +17,7 @@ export function groupSpend<Key>(rows: Iterable<Spend>, keyOf: (row: Spend) => Ke
   return groups;
 }
 
-function withRow(sum: SpendSum, { tokens, usd, source }: Spend): SpendSum {
+function withRow(sum: SpendSum, { tokens, usd, source }: Figures): SpendSum {
   return {
     usd: usd === null ? sum.usd : (sum.usd ?? 0) + usd,
     estimatedUsd: sum.estimatedUsd + (source === 'estimated' ? (usd ?? 0) : 0),

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { sandboxAvailable } from '../../adapters/processes/launch/sandbox-available';
 import { ProgramNotStarted, runProgram } from '../../adapters/processes/run-program';
 import { readSettings } from '../../adapters/settings/settings-file';
-import { commandLineOf } from '../../shared/built-in-agents';
+import type { AgentFound } from '../../shared/contract/wizard-values';
 import { userSettingsSchema, type UserSettings } from '../../shared/settings';
 import { bad, good, note, type Finding } from './finding';
+import { experienceFindings } from './experience-findings';
 import { findingOf } from './finding-of';
 import { flotillaHome, type FlotillaHome } from '../projects/home';
-import { programOnPath } from '../projects/program-on-path';
+import { findAgents } from '../registering/find-agents';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -16,8 +17,9 @@ export async function machineFindings(env: Env): Promise<readonly Finding[]> {
   const home = flotillaHome(env);
   const user = await readSettings(home.settingsFile, userSettingsSchema);
   const machine = [nodeVersion(), await gitVersion(env), findingOf('settings', user, () => settingsFile(home))];
-  machine.push(await sandboxFinding());
-  return [...machine, ...(user.ok ? agentsFound(user.value, env) : [])];
+  machine.push(await sandboxFinding(), ...experienceFindings(home));
+  const agents = await findAgents(env);
+  return [...machine, ...(user.ok && agents.ok ? agentFindings(agents.value, user.value) : [])];
 }
 
 const settingsFile = ({ settingsFile: file }: FlotillaHome): string =>
@@ -62,28 +64,21 @@ async function sandboxFinding(): Promise<Finding> {
   return note('sandbox', available.error.message, available.error.remedy ?? null);
 }
 
-/** Programs of agents people commonly have; found is not yet configured. */
-export const knownAgents = ['claude', 'codex', 'gemini', 'opencode'] as const;
-
-function agentsFound(user: UserSettings, env: Env): readonly Finding[] {
-  const configured = user.agents.map((agent) => {
-    const program = commandLineOf(agent)[0];
-    if (agent.adapter === 'demo') return good('agent', `${agent.name}: built in`);
-    const path = program === undefined ? null : programOnPath(program, env);
-    if (path !== null) return good('agent', `${agent.name}: ${path}`);
-    return bad(
-      'agent',
-      `${agent.name}: ${program ?? 'no command'} is not found`,
-      'Install it, or correct its argv in settings.json.',
-    );
+/** Programs that are not there are told of only where there is none: nobody needs all of them. */
+function agentFindings(agents: readonly AgentFound[], { agents: own }: UserSettings): readonly Finding[] {
+  const isReal = ({ isDemo }: AgentFound) => !isDemo;
+  const hasReal = agents.some((agent) => isReal(agent) && agent.state === 'ready');
+  return agents.flatMap((agent) => {
+    const { name, state, detail, version, login, notes, install } = agent;
+    if (agent.isDemo)
+      return [state === 'ready' ? good('agent', `${name}: built in`) : bad('agent', `${name}: ${detail}`)];
+    if (state === 'ready') {
+      const facts = [detail, version, login].filter((fact) => fact !== null);
+      return [good('agent', `${name}: ${facts.join(', ')}`), ...notes.map((text) => note('agent', `${name}: ${text}`))];
+    }
+    const remedy = install === null ? 'Install it' : `Install it with ${install}`;
+    if (own.some((profile) => profile.name === name))
+      return [bad('agent', `${name}: ${detail}`, `${remedy}, or correct its argv in settings.json.`)];
+    return hasReal ? [] : [note('agent', `${name}: ${detail}`, `${remedy}, if you want to use it.`)];
   });
-  const programs = knownAgents.flatMap((program) => {
-    const path = programOnPath(program, env);
-    return path === null ? [] : [note('agent', `${program} is installed: ${path}`)];
-  });
-  return [
-    good('agent', 'demo: built in'),
-    ...configured.filter(({ message }) => !message.startsWith('demo:')),
-    ...programs,
-  ];
 }

@@ -7,37 +7,38 @@ import { allowedEnvironment } from '../../adapters/processes/environment';
 import { jsonLine } from '../../adapters/agents/json-line';
 import { readSettings } from '../../adapters/settings/settings-file';
 import type { AgentFound } from '../../shared/contract/wizard-values';
-import { allAgents, builtInAgents, commandLineOf } from '../../shared/built-in-agents';
+import { allAgents, commandLineOf } from '../../shared/built-in-agents';
 import { joinCommandLine } from '../../shared/command-line';
+import { knownPrograms, type ProgramName } from '../../shared/known-programs';
+import { programOfAgent } from '../../shared/program-of-agent';
 import { err, ok, type Result } from '../../shared/result';
 import { userSettingsSchema, type AgentProfile } from '../../shared/settings';
-import { knownAgents } from '../doctor/machine-findings';
+import { isOlder } from '../agents/is-older';
+import { loginSeen } from '../agents/login-seen';
+import { programVersion } from '../agents/program-version';
 import { flotillaHome } from '../projects/home';
 import { programOnPath } from '../projects/program-on-path';
 import { findInstallation } from '../projects/resources';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const titles = { claude: 'Claude Code', codex: 'Codex', gemini: 'Gemini CLI', opencode: 'opencode' } as const;
 const patienceMs = 30_000;
 
-/** The demo agent, the person's own, and programs that are installed but have to be set up first. */
+/**
+ * Who could work: the person's own agents, the programs we know, and the demo. What can be used stands first, and what is not
+ * on this computer last, with what installs it.
+ */
 export async function findAgents(env: Env): Promise<Result<AgentFound[]>> {
   const user = await readSettings(flotillaHome(env).settingsFile, userSettingsSchema);
   if (!user.ok) return user;
-  const own = user.value.agents.filter(({ name }) => name !== 'demo').map((profile) => ownAgent(profile, env));
-  const inUse = new Set(user.value.agents.map(({ argv }) => argv[0]));
-  const installed = knownAgents
-    .filter((program) => !inUse.has(program) && !user.value.agents.some(({ name }) => name === program))
-    .flatMap((program) => {
-      const path = programOnPath(program, env);
-      if (path === null) return [];
-      const isDriven = builtInAgents.some(({ name }) => name === program);
-      const detail = isDriven ? path : `Installed at ${path}. Add it as a command to use it.`;
-      const state = isDriven ? ('ready' as const) : ('undriven' as const);
-      return [{ name: program, title: titles[program], state, detail, isDemo: false }];
-    });
-  return ok([demo(), ...own, ...installed]);
+  const own = user.value.agents.filter(({ name }) => name !== 'demo');
+  const inUse = new Set(own.map(({ argv }) => argv[0]));
+  const presets = allAgents(own).filter(
+    (profile) => !own.includes(profile) && profile.name !== 'demo' && !inUse.has(profile.name),
+  );
+  const found = await Promise.all([...own, ...presets].map((profile) => agentFound(profile, env)));
+  const isReady = ({ state }: AgentFound) => state === 'ready';
+  return ok([...found.filter(isReady), demo(), ...found.filter((agent) => !isReady(agent))]);
 }
 
 function demo(): AgentFound {
@@ -50,31 +51,72 @@ function demo(): AgentFound {
       ? 'Built in. Writes a page for each feature, with real commits; needs no key and costs nothing.'
       : 'Its program is not beside the app.',
     isDemo: true,
+    adapter: 'demo',
+    ...nothingKnown,
   };
 }
 
-function ownAgent(profile: AgentProfile, env: Env): AgentFound {
+const nothingKnown = { version: null, login: null, notes: [], install: null };
+
+async function agentFound(profile: AgentProfile, env: Env): Promise<AgentFound> {
   const { name, adapter } = profile;
   if (adapter === 'demo') return { ...demo(), name, title: name };
   const argv = commandLineOf(profile);
   const path = programOnPath(argv[0] ?? '', env);
-  const detail = path === null ? `${argv[0] ?? 'Its program'} is not found on this computer.` : joinCommandLine(argv);
-  return { name, title: name, state: path === null ? 'missing' : 'ready', detail, isDemo: false };
+  const program = programOfAgent(profile);
+  const known = program === null ? null : knownPrograms[program];
+  const title = name === program && known !== null ? known.title : name;
+  const common = { name, title, isDemo: false, adapter, ...nothingKnown };
+  if (path === null) {
+    const install = known?.install ?? null;
+    return {
+      ...common,
+      state: 'missing',
+      detail: `${argv[0] ?? 'Its program'} is not found on this computer.`,
+      install,
+    };
+  }
+  const detail = profile.argv.length === 0 ? path : joinCommandLine(argv);
+  if (program === null) return { ...common, state: 'ready', detail };
+  const version = await programVersion(path, versionArguments(profile), env);
+  const login = loginSeen(program, env);
+  const notes = notesOn(program, { version, login });
+  return { ...common, state: 'ready', detail, version, login, notes };
+}
+
+/** Of a command line that an adapter adds to, all; of one that starts ACP, only what stands before what says so. */
+function versionArguments(profile: AgentProfile): readonly string[] {
+  const [, ...words] = commandLineOf(profile);
+  if (profile.adapter !== 'acp') return words;
+  const at = words.findIndex((word) => /^(--)?(experimental-)?acp$/.test(word));
+  return at === -1 ? words : words.slice(0, at);
+}
+
+type Known = { readonly version: string | null; readonly login: string | null };
+
+function notesOn(program: ProgramName, { version, login }: Known): string[] {
+  const { testedVersion } = knownPrograms[program];
+  return [
+    ...(version !== null && isOlder(version, testedVersion)
+      ? [`Older than ${testedVersion}, the oldest version Flotilla is tested with. Update it if it misbehaves.`]
+      : []),
+    ...(login === null
+      ? ['No login or key is seen. It may have one where Flotilla can’t look; test it to be sure.']
+      : []),
+  ];
 }
 
 /** The demo agent is started for a moment; of a command only whether it is there is looked at, for it might begin to work. */
 export async function testAgent(name: string, argv: readonly string[], env: Env): Promise<Result<{ said: string }>> {
   if (argv.length === 0) {
-    const agents = await findAgents(env);
-    if (!agents.ok) return agents;
-    const found = agents.value.find((agent) => agent.name === name);
-    if (found === undefined || found.state !== 'ready') return missing(found?.detail ?? `There is no agent “${name}”.`);
-    if (found.isDemo) return startDemo(env);
-    const driven = await profileOf(name, env);
-    if (driven?.adapter === 'acp') return welcome(driven, env);
-    return driven !== undefined && driven.adapter !== 'command'
-      ? tellVersion(commandLineOf(driven), env)
-      : ok({ said: `Found: ${found.detail}` });
+    const profile = await profileOf(name, env);
+    if (profile === undefined) return missing(`There is no agent “${name}”.`);
+    if (profile.adapter === 'demo') return startDemo(env);
+    const line = commandLineOf(profile);
+    const path = programOnPath(line[0] ?? '', env);
+    if (path === null) return missing(`${line[0] ?? 'Its program'} is not found on this computer.`);
+    if (profile.adapter === 'acp') return welcome(profile, env);
+    return profile.adapter === 'command' ? ok({ said: `Found: ${joinCommandLine(line)}` }) : tellVersion(line, env);
   }
   const path = programOnPath(argv[0] ?? '', env);
   return path === null ? missing(`${argv[0] ?? ''} is not found on this computer.`) : ok({ said: `Found at ${path}` });

@@ -1,15 +1,20 @@
 import type { Fault } from '../../shared/fault';
 import { Button } from '../ui/button';
 import { mendProject } from './actions';
+import { isProgramMissing } from './fault-words';
 import { openSettings } from './full-window';
 import { projectOfDatabase, projectOfFolder } from './project-of-database';
 import { openProjectDialog } from './projects/project-dialogs';
 import { locateProject } from './projects/project-verbs';
+import { openAgents } from './settings-section';
 import { useWindow } from './store';
 
 /** What can be done about a fault wherever it is shown. */
-export function FaultActions({ fault: { code, where } }: { readonly fault: Fault }) {
+export function FaultActions({ fault }: { readonly fault: Fault }) {
+  const { code, where } = fault;
   if (code === 'bad_settings') return <Button onClick={openSettings}>Open settings</Button>;
+  if (isProgramMissing(fault)) return <Button onClick={() => openAgents('agents')}>Agents in Settings</Button>;
+  if (code === 'no_agent') return <Button onClick={() => openAgents('roles')}>Roles in Settings</Button>;
   // What the window holds may not fit what main knows: it asks anew for all of it.
   if (code === 'bad_call') return <Button onClick={() => location.reload()}>Load the window again</Button>;
   if (code === 'database_broken' || code === 'database_missing')

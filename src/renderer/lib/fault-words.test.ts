@@ -13,6 +13,12 @@ test('a missing agent is no matter of the command line', () => {
   expect(words.remedy).not.toContain('--');
 });
 
+test('of a program that is missing it is told how it is installed', () => {
+  const remedy = 'Install it with npm install -g @openai/codex, or choose another agent.';
+  const message = 'The program “codex” of the agent “codex” is not found on this computer.';
+  expect(faultWords({ code: 'no_agent', message, where: '--agent', remedy })).toEqual({ title: message, remedy });
+});
+
 test('a vanished folder is told with its place and what brings the project back', () => {
   const words = faultWords({
     code: 'not_found',

@@ -3,13 +3,15 @@ import type { Fault } from '../../shared/fault';
 export type FaultWords = { readonly title: string; readonly where?: string; readonly remedy?: string };
 
 /** A fault for a window's readers: what is wrong and what to do here, not which option of the command line mends it. */
-export function faultWords({ code, message, where, remedy }: Fault): FaultWords {
+export function faultWords(fault: Fault): FaultWords {
+  const { code, message, where, remedy } = fault;
   switch (code) {
     case 'no_agent':
       return {
         title: message,
-        remedy:
-          'Name one as “agent” in the project’s settings file, then start Flotilla again. The demo agent needs no settings.',
+        remedy: isProgramMissing(fault)
+          ? (remedy ?? '')
+          : 'Choose one in the project’s settings, under Roles. The demo agent needs no settings.',
       };
     case 'not_found':
       return isPath(where) ? vanishedFolder(where) : { title: message, remedy: 'Choose another project.' };
@@ -21,6 +23,10 @@ export function faultWords({ code, message, where, remedy }: Fault): FaultWords 
       };
   }
 }
+
+/** Whether an agent was chosen and only its program is not on this computer. */
+export const isProgramMissing = ({ code, remedy }: Fault): boolean =>
+  code === 'no_agent' && remedy?.startsWith('Install') === true;
 
 function vanishedFolder(where: string): FaultWords {
   return {

@@ -1,8 +1,11 @@
 import { create } from 'zustand';
+import { openSettings } from './full-window';
 import { showScreen } from './navigate';
 
 /** The section the settings begin with when they are shown next; null for their first. */
-export const useSettingsSection = create<{ readonly wanted: 'checks' | 'runs' | null }>()(() => ({ wanted: null }));
+export const useSettingsSection = create<{ readonly wanted: 'checks' | 'runs' | 'agents' | 'roles' | null }>()(() => ({
+  wanted: null,
+}));
 
 /** What its runs start with. */
 export function openRunDefaults(): void {
@@ -14,4 +17,10 @@ export function openRunDefaults(): void {
 export function openChecks(): void {
   useSettingsSection.setState({ wanted: 'checks' });
   showScreen('settings');
+}
+
+/** How agents are started counts for all projects, so also where none is open; who works in which role is a project's. */
+export function openAgents(section: 'agents' | 'roles'): void {
+  useSettingsSection.setState({ wanted: section });
+  openSettings();
 }

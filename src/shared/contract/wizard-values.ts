@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkKinds } from '../check';
 import { urgencies } from '../feature';
 import { importSummarySchema } from '../feature-change';
-import { checkSettingSchema } from '../settings';
+import { adapters, checkSettingSchema } from '../settings';
 
 export const checkVerdicts = ['green', 'red', 'timed_out', 'not_started', 'cancelled'] as const;
 
@@ -93,10 +93,20 @@ export type PlanReading = z.infer<typeof planReadingSchema>;
 export const agentFoundSchema = z.object({
   name: z.string(),
   title: z.string(),
-  /** `ready` can be chosen; `missing` is configured, but its program is not there; `undriven` is installed, but has to be set up as a command. */
-  state: z.enum(['ready', 'missing', 'undriven']),
+  /** `ready` can be chosen; of what is `missing` the program is not there. */
+  state: z.enum(['ready', 'missing']),
+  /** Where it is, or why it is not found. */
   detail: z.string(),
   isDemo: z.boolean(),
+  adapter: z.enum(adapters),
+  /** What the program says of itself; null where it is not there, or says nothing. */
+  version: z.string().nullable(),
+  /** What it would log in with, as far as that can be seen; null where nothing is. */
+  login: z.string().nullable(),
+  /** Worth knowing before it is used: it is older than what we have tried, no login is seen. */
+  notes: z.array(z.string()),
+  /** What installs the program; null where it is there, or where we do not know. */
+  install: z.string().nullable(),
 });
 export type AgentFound = z.infer<typeof agentFoundSchema>;
 

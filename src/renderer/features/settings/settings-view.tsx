@@ -39,7 +39,7 @@ type SettingsViewProps = { readonly project: { readonly id: string; readonly nam
 /** Settings of the person and, where one is open, of a project. Each is saved as it is changed. */
 export function SettingsView({ project }: SettingsViewProps) {
   const wanted = useSettingsSection((state) => state.wanted);
-  const [chosen, setChosen] = useState<SectionName>(project === null ? 'appearance' : (wanted ?? 'runs'));
+  const [chosen, setChosen] = useState<SectionName>(wanted ?? (project === null ? 'appearance' : 'runs'));
   useEffect(() => useSettingsSection.setState({ wanted: null }), []);
   const { documents, fault } = useSettings();
   const id = project?.id ?? null;

@@ -1,7 +1,9 @@
-import { FlaskConical, Plug, Plus, RefreshCw, Terminal } from 'lucide-react';
+import { FlaskConical, Plus, RefreshCw, Terminal } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AgentFound } from '../../../../shared/contract/wizard-values';
 import { splitCommandLine } from '../../../../shared/command-line';
+import { AgentFacts } from '../../../lib/agents/agent-facts';
+import { AgentTest } from '../../../lib/agents/agent-test';
 import { ask } from '../../../lib/bridge';
 import { faultWords } from '../../../lib/fault-words';
 import { formatSpan } from '../../../lib/format-time';
@@ -67,11 +69,11 @@ export function AgentsStep() {
 }
 
 function AgentRow({ agent, isChosen }: { readonly agent: AgentFound; readonly isChosen: boolean }) {
-  const { name, title, state, detail, isDemo } = agent;
-  const Icon = isDemo ? FlaskConical : state === 'undriven' ? Plug : Terminal;
+  const { name, title, state, isDemo } = agent;
+  const Icon = isDemo ? FlaskConical : Terminal;
   return (
-    <li className="flex items-center gap-3 border-t border-line-subtle px-3.5 py-2.5 first:border-t-0">
-      <label className={classes('flex min-w-0 flex-1 items-center gap-3', state !== 'ready' && 'text-muted')}>
+    <li className="flex flex-wrap items-center gap-3 border-t border-line-subtle px-3.5 py-2.5 first:border-t-0">
+      <label className={classes('flex min-w-[240px] flex-1 items-center gap-3', state !== 'ready' && 'text-muted')}>
         <input
           type="radio"
           name="agent"
@@ -86,28 +88,26 @@ function AgentRow({ agent, isChosen }: { readonly agent: AgentFound; readonly is
         </span>
         <span className="min-w-0">
           <b className="block font-medium">{title}</b>
-          <span className="block text-xs wrap-anywhere text-secondary">{detail}</span>
+          <AgentFacts agent={agent} />
         </span>
       </label>
-      {state === 'ready' && <Test name={name} line={null} />}
-      {state === 'undriven' && (
-        <Button size="sm" onClick={() => change({ newAgent: { name, line: name } })}>
-          Set up
-        </Button>
+      {state === 'ready' ? (
+        <AgentTest agent={agent} label={`Test ${name}`} />
+      ) : (
+        <span className="text-xs text-secondary">Not found</span>
       )}
-      {state === 'missing' && <span className="text-xs text-secondary">Not found</span>}
     </li>
   );
 }
 
 type Tested = { readonly state: 'green' | 'red'; readonly said: string } | 'running' | null;
 
-/** Starts it for a moment, or says where it was found. */
-function Test({ name, line }: { readonly name: string; readonly line: string | null }) {
+/** Of what is not saved yet only whether it is there is looked at. */
+function Test({ name, line }: { readonly name: string; readonly line: string }) {
   const [tested, setTested] = useState<Tested>(null);
   const test = async () => {
     setTested('running');
-    const argv = line === null ? [] : [...(splitCommandLine(line) ?? [])];
+    const argv = [...(splitCommandLine(line) ?? [])];
     const answer = await ask('wizard.testAgent', { name, argv });
     setTested(
       answer.ok

@@ -1,0 +1,92 @@
+import { joinCommandLine, splitCommandLine } from '../../../shared/command-line';
+import type { Effort, Permissions } from '../../../shared/role-choice';
+import { acpCommandLines, agentProfileSchema, type AgentProfile } from '../../../shared/settings';
+
+/** A profile as a form has it. */
+export type ProfileDraft = {
+  /** The name it is saved under; null: it is not saved yet. */
+  readonly was: string | null;
+  readonly name: string;
+  readonly adapter: Exclude<AgentProfile['adapter'], 'demo'>;
+  readonly line: string;
+  readonly model: string;
+  /** Empty: the program’s own. */
+  readonly effort: Effort | '';
+  /** Empty: the usual ones. */
+  readonly permissions: Permissions | '';
+  /** What the form does not show stays as it is. */
+  readonly before: AgentProfile | null;
+};
+
+export const emptyProfileDraft: ProfileDraft = {
+  was: null,
+  name: '',
+  adapter: 'command',
+  line: '',
+  model: '',
+  effort: '',
+  permissions: '',
+  before: null,
+};
+
+export const draftOfProfile = (profile: AgentProfile): ProfileDraft => ({
+  was: profile.name,
+  name: profile.name,
+  adapter: profile.adapter === 'demo' ? 'command' : profile.adapter,
+  line: joinCommandLine(profile.argv),
+  model: profile.model ?? '',
+  effort: profile.effort ?? '',
+  permissions: profile.permissions ?? '',
+  before: profile,
+});
+
+/** Whether something starts it that need not be said. */
+export const startsByItself = ({ adapter, name }: Pick<ProfileDraft, 'adapter' | 'name'>): boolean =>
+  adapter === 'claude' || adapter === 'codex' || (adapter === 'acp' && Object.hasOwn(acpCommandLines, name));
+
+export type ProfileProblems = { readonly name: string | null; readonly line: string | null };
+
+/** What is wrong with a draft; `taken` are the names of the person’s other agents. */
+export function problemsOfProfile(draft: ProfileDraft, taken: readonly string[]): ProfileProblems {
+  const { name, line, was } = draft;
+  const isName = agentProfileSchema.safeParse({ name, adapter: 'command', argv: ['x'] }).success;
+  const argv = splitCommandLine(line);
+  const isEmpty = line.trim() === '';
+  return {
+    name: !isName
+      ? 'Use a–z, 0–9 and -, at most 40 characters.'
+      : name === 'demo'
+        ? 'This is the name of the demo agent.'
+        : name !== was && taken.includes(name)
+          ? 'There is an agent of that name already.'
+          : null,
+    line: isEmpty
+      ? startsByItself(draft)
+        ? null
+        : 'Write a program and its arguments.'
+      : argv === null || argv.some((word) => word === '')
+        ? 'Write a program and its arguments; quotes have to be closed.'
+        : null,
+  };
+}
+
+export function profileOfDraft({
+  name,
+  adapter,
+  line,
+  model,
+  effort,
+  permissions,
+  before,
+}: ProfileDraft): AgentProfile {
+  const { effort: _, permissions: __, ...rest } = before ?? { effort: undefined, permissions: undefined };
+  return {
+    ...rest,
+    name,
+    adapter,
+    argv: [...(splitCommandLine(line) ?? [])],
+    model: model.trim() === '' ? null : model.trim(),
+    ...(effort !== '' && { effort }),
+    ...(permissions !== '' && { permissions }),
+  };
+}
