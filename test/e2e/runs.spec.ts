@@ -54,6 +54,8 @@ test('a run is seen in time while it goes on, and its report goes where the pers
   await expect.poll(() => existsSync(json)).toBe(true);
   expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ run: 1, tasks_succeeded: 1, tasks_failed: 1 });
 
+  await showsCosts(window, app, home);
+
   // The folder went away while the person was choosing; it comes back, and Try again asks again.
   const away = join(home, 'away');
   await answerSaveDialog(app, join(away, 'report.md'));
@@ -74,6 +76,28 @@ test('a run is seen in time while it goes on, and its report goes where the pers
   await resetsFailed(window);
   expect(complaints).toEqual([]);
 });
+
+/** An agent that tells of no use costs nothing that is known; the next run gets its limits in the window. */
+async function showsCosts(window: Page, app: ElectronApplication, home: string): Promise<void> {
+  await window.keyboard.press('c');
+  await expect(window.getByRole('heading', { name: 'The demo agent costs nothing' })).toBeVisible();
+  const csv = join(home, 'costs.csv');
+  await answerSaveDialog(app, csv);
+  await window.getByRole('button', { name: 'Export' }).click();
+  await window.getByRole('menuitem', { name: 'Table as CSV' }).click();
+  await expect.poll(() => existsSync(csv) && readFileSync(csv, 'utf8')).toMatch(/^by,key,name,usd,[^]*\ntotal,,,,0/);
+  await window.getByTestId('budget').click();
+  const sheet = window.getByRole('dialog', { name: 'Budget' });
+  const ofRun = sheet.getByRole('textbox', { name: 'Budget of a run' });
+  await ofRun.fill('plenty');
+  await ofRun.press('Enter');
+  await expect(sheet).toContainText('“plenty” is neither.');
+  await ofRun.fill('$20');
+  await ofRun.press('Enter');
+  await expect(sheet).toBeHidden();
+  await expect(window.getByTestId('budget')).toContainText('$20');
+  await window.keyboard.press('h');
+}
 
 /** What the check printed is open already, and opens again. */
 async function showsEvidence(window: Page): Promise<void> {

@@ -175,5 +175,24 @@ export const costStories: Readonly<Record<string, Story>> = {
       'costs.read': { ok: false, error: { code: 'io', message: 'The database could not be read.' } },
     },
   },
+  'mission-over-budget': {
+    ...show({
+      run: { ...run, agent: 'claude', demo: false, spend: costs.total, budgets: within },
+      features: [
+        featureOf(1, { name: 'Set up the repository', status: 'landed', shown: 'landed' }),
+        featureOf(2, {
+          name: 'Tax and currency',
+          status: 'needs_input',
+          shown: 'needs_input',
+          reason: 'It has used up its budget: $2.04 of $2. Answer to let it go on with another $2',
+          grants: { usd: 2 },
+          attempts: 2,
+        }),
+      ],
+      lanes,
+      activity,
+    }),
+    awaits: '[data-testid=needs-you]',
+  },
   'costs-budget': { ...told({ run: { budgets: within } }), clicks: ['[data-testid=budget]'] },
 };

@@ -1,5 +1,5 @@
 import type { Costs } from '../../../shared/contract/cost-calls';
-import { formatUsd } from '../../../shared/budget-text';
+import { formatBudget, formatUsd } from '../../../shared/budget-text';
 import { count } from '../../../shared/count';
 import { isUsed, type SpendSum } from '../../../shared/spend';
 import type { BudgetStanding } from '../../../shared/budget';
@@ -42,16 +42,18 @@ export function CostFiguresRow({ costs, rest, isLive }: FiguresProps) {
       />
       <Figure
         label="Per passing feature"
-        value={passing.length === 0 ? 'none yet' : perFeature(ofPassing, passing.length)}
+        value={passing.length === 0 ? 'None yet' : perFeature(ofPassing, passing.length)}
         note={passing.length === 0 ? 'nothing has landed' : `${passing.length} passing, ${costFigure(ofPassing)}`}
       />
       <Figure
         label="Lost on failed attempts"
         value={shownSum(failed.sum)}
         note={
-          failed.attempts === 0
-            ? `of ${count(attempts, 'attempt')}`
-            : `${failed.attempts} of ${count(attempts, 'attempt')}`
+          attempts === 0
+            ? 'no attempt used anything'
+            : failed.attempts === 0
+              ? `none of ${count(attempts, 'attempt')}`
+              : `${failed.attempts} of ${count(attempts, 'attempt')}`
         }
         title={costTitle(failed.sum)}
       />
@@ -60,7 +62,10 @@ export function CostFiguresRow({ costs, rest, isLive }: FiguresProps) {
 }
 
 const shownSum = (sum: SpendSum): string =>
-  isUsed(sum) ? `${costFigure(sum)}${sum.estimatedUsd > 0 ? ' est.' : ''}` : 'Nothing';
+  isUsed(sum) ? `${costFigure(sum)}${isAllEstimated(sum) ? ' est.' : ''}` : 'Nothing';
+
+/** Where only a part is, the note says which. */
+const isAllEstimated = ({ usd, estimatedUsd }: SpendSum): boolean => estimatedUsd > 0 && estimatedUsd >= (usd ?? 0);
 
 function spentNote(total: SpendSum): string {
   if (!isUsed(total)) return 'no agent has told of any use';
@@ -94,10 +99,10 @@ function onTop({ usd }: SpendSum, { low, mid, high }: Range): Range {
 function fits({ low, high }: Range, standings: readonly BudgetStanding[]): string {
   const run = standings.find(({ scope }) => scope === 'run')?.budget;
   if (run === undefined || !('usd' in run)) return 'what is spent and what is left';
-  if (high <= run.usd) return `Below the budget of ${formatUsd(run.usd)}`;
+  if (high <= run.usd) return `Below the budget of ${formatBudget(run)}`;
   return low > run.usd
-    ? `Above the budget of ${formatUsd(run.usd)}`
-    : `Perhaps above the budget of ${formatUsd(run.usd)}`;
+    ? `Above the budget of ${formatBudget(run)}`
+    : `Perhaps above the budget of ${formatBudget(run)}`;
 }
 
 function perFeature({ usd, ...rest }: SpendSum, features: number): string {

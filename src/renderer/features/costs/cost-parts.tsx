@@ -1,4 +1,5 @@
 import { Info } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Role } from '../../../shared/attempt';
 import type { Costs } from '../../../shared/contract/cost-calls';
 import { count } from '../../../shared/count';
@@ -49,6 +50,9 @@ export function Breakdown({ view, ...props }: PartsProps & { readonly view: 'run
             <FeatureTable rows={byFeature} features={project.features} />
           </CostCard>
         )}
+        <CostCard title="By day" aside={`${costFigure(addSpends(costs.week.map(({ sum }) => sum)))} in 7 days`}>
+          <WeekChart week={costs.week} today={costs.today} />
+        </CostCard>
       </div>
       <div className={column}>
         <CostCard title="By model">
@@ -71,9 +75,6 @@ export function Breakdown({ view, ...props }: PartsProps & { readonly view: 'run
         )}
         <BudgetCard project={project} agents={agents} />
         {outlook !== null && <AdviceCard project={project} outlook={outlook} />}
-        <CostCard title="By day" aside={`${costFigure(addSpends(costs.week.map(({ sum }) => sum)))} in 7 days`}>
-          <WeekChart week={costs.week} today={costs.today} />
-        </CostCard>
         {view === 'project' && byRun.length > 1 && (
           <CostCard title="By run" aside={count(byRun.length, 'run')}>
             <div className="max-h-[240px] overflow-y-auto" tabIndex={0} role="group" aria-label="Runs">
@@ -93,13 +94,18 @@ export function Breakdown({ view, ...props }: PartsProps & { readonly view: 'run
 }
 
 /** What is to come where nothing has been used so far. */
-export function ForecastCards({ project, outlook, agents }: PartsProps) {
+export function ForecastCards({ project, outlook, agents, children }: PartsProps & { readonly children: ReactNode }) {
   return (
-    <div className={column}>
-      {outlook !== null && <ForecastCard project={project} outlook={outlook} agents={agents} />}
-      <BudgetCard project={project} agents={agents} />
-      {outlook !== null && <AdviceCard project={project} outlook={outlook} />}
-    </div>
+    <>
+      <div className={column}>
+        {children}
+        {outlook !== null && <ForecastCard project={project} outlook={outlook} agents={agents} />}
+      </div>
+      <div className={column}>
+        <BudgetCard project={project} agents={agents} />
+        {outlook !== null && <AdviceCard project={project} outlook={outlook} />}
+      </div>
+    </>
   );
 }
 

@@ -120,10 +120,9 @@ function Shown({ project, costs, view, isNewest }: ShownProps) {
         {isUsed(costs.total) ? (
           <Breakdown project={project} costs={costs} view={view} outlook={outlook} agents={agents} />
         ) : (
-          <>
+          <ForecastCards project={project} costs={costs} outlook={outlook} agents={agents}>
             <NothingYet project={project} costs={costs} view={view} />
-            <ForecastCards project={project} costs={costs} outlook={outlook} agents={agents} />
-          </>
+          </ForecastCards>
         )}
       </div>
     </div>

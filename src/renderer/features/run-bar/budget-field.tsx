@@ -1,6 +1,7 @@
 import { Wallet } from 'lucide-react';
 import { useState } from 'react';
 import { formatBudget } from '../../../shared/budget-text';
+import { isUsed } from '../../../shared/spend';
 import { BudgetSheet } from '../../lib/costs/budget-sheet';
 import { costFigure } from '../../lib/costs/cost-words';
 import { aheadOf, shareOf, standingNote, standingWords, tightest } from '../../lib/costs/standing-words';
@@ -70,7 +71,10 @@ function WithoutStanding({ project }: { readonly project: ProjectModel }) {
   const { run: limit, feature, day } = useBudgets(project);
   const run = liveRun(project.run);
   const first = limit ?? day ?? feature;
-  const used = run?.spend === undefined ? null : `${costFigure(run.spend)}${run.spend.estimatedUsd > 0 ? ' est.' : ''}`;
+  const used =
+    run?.spend === undefined || !isUsed(run.spend)
+      ? null
+      : `${costFigure(run.spend)}${run.spend.estimatedUsd > 0 ? ' est.' : ''}`;
   return (
     <>
       <small className="text-2xs leading-[15px] text-muted">{used === null ? 'Budget' : 'Spent'}</small>
