@@ -86,11 +86,6 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/agents')).agentsCommand,
   },
   {
-    name: 'agents',
-    summary: 'List agents, and test one with a small request',
-    load: async () => (await import('./commands/agents')).agentsCommand,
-  },
-  {
     name: 'doctor',
     summary: 'Check this machine and the project for trouble',
     load: async () => (await import('./commands/doctor')).doctorCommand,

@@ -13,7 +13,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   const args = helpForm(argv);
   if (args[0] === '--version' || args[0] === '-V') return printVersion(terminal);
   let code: ExitCode = exitCode.done;
-  const program = await buildProgram(args[0], { terminal, finish: (value) => void (code = value) });
+  const program = await buildProgram(args[0], { terminal, finish: (value) => void (code = value), runLine: runCli });
   if (args.length === 0) {
     terminal.err(program.helpInformation().trimEnd());
     return exitCode.usage;

@@ -11,14 +11,16 @@ import { startInBackground } from '../../host/control/start-in-background';
 import { checked } from '../../shared/checked';
 import { describeFault } from '../../shared/fault';
 import { showPath } from '../../shared/schema-issue';
+import type { CommandContext } from '../command-context';
 import type { Terminal } from '../terminal/terminal';
 import { boardTools, startTool, type BoardTool } from './board-tools';
 import { callCommand, type CommandAnswer } from './call-command';
 
-export type BoardInput = Pick<Terminal, 'env' | 'cwd'> & {
-  /** `--project-dir` as given. */
-  readonly projectDir: string | null;
-};
+export type BoardInput = Pick<Terminal, 'env' | 'cwd'> &
+  Pick<CommandContext, 'runLine'> & {
+    /** `--project-dir` as given. */
+    readonly projectDir: string | null;
+  };
 
 /** Serves the board of a project over standard input and output until the client closes its end. */
 export async function serveBoard(input: BoardInput): Promise<void> {
