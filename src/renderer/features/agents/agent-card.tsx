@@ -3,7 +3,7 @@ import { openFeature } from '../../lib/navigate';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { progressOf } from '../../lib/progress-of';
 import type { ProjectModel } from '../../lib/project-model';
-import { CostFigure } from '../../ui/cost-figure';
+import { CostFigure } from '../../lib/cost-figure';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusBadge } from '../../ui/status-badge';
 import { AttemptActions } from './attempt-actions';

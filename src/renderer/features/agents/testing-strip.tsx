@@ -1,7 +1,7 @@
 import type { TestRoundView } from '../../../shared/views';
 import { formatRunning } from '../../lib/format-time';
 import { useNow } from '../../lib/use-now';
-import { CostFigure } from '../../ui/cost-figure';
+import { CostFigure } from '../../lib/cost-figure';
 import { useCalm } from './use-calm';
 
 const thoughtMs = 1_000;

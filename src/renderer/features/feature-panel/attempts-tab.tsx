@@ -6,7 +6,7 @@ import { showPanelTab } from '../../lib/panel-tab';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import type { Status } from '../../ui/status';
-import { CostFigure } from '../../ui/cost-figure';
+import { CostFigure } from '../../lib/cost-figure';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { lookAtAttempt } from './chosen-attempt';
 
