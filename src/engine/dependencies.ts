@@ -5,6 +5,7 @@ import type { AppSpec } from '../shared/planning';
 import type { Result } from '../shared/result';
 import type { AgentLimits } from './admission/admission';
 import type { AgentCatalog } from './ports/agent-adapter';
+import type { AgentExperience } from './ports/agent-experience';
 import type { AgentGateway } from './ports/agent-gateway';
 import type { AttemptFiles } from './ports/attempt-files';
 import type { Clock } from './ports/clock';
@@ -37,6 +38,7 @@ export type EngineDependencies = {
   readonly slots: MachineSlots;
   readonly gates: Gates;
   readonly pressure: HostPressure;
+  readonly experience: AgentExperience;
   readonly prices: Prices;
   readonly limits: AgentLimits;
   readonly clock: Clock;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createAgentExperience } from '../adapters/agent-experience/create-agent-experience';
 import { createAgentGateway } from '../adapters/agent-gateway/agent-gateway';
 import { createAgentCatalog } from '../adapters/agents/catalog';
 import { createAttemptFiles } from '../adapters/attempt-files/attempt-files';
@@ -95,6 +96,10 @@ export function engineDependencies(
     gates: createGates({
       folder: project.home.gates,
       onFault: (fault) => log.write('ERROR', fault.message, { ...fault }),
+    }),
+    experience: createAgentExperience({
+      folder: project.home.experience,
+      onTrouble: (cause) => log.write('ERROR', 'What an agent takes of the machine could not be kept', { cause }),
     }),
     formatTime,
     pressure: createHostPressure(),

@@ -63,8 +63,8 @@ export const userSettingsSchema = z.strictObject({
       allAgents: z.number().int().min(1).max(100).default(10),
       /** Ceiling of testing agents per landing. */
       testingRatio: z.number().int().min(0).max(10).default(3),
-      /** What one agent is expected to need; 0: memory is not looked at. */
-      agentMemoryMb: z.number().int().min(0).max(1_000_000).default(450),
+      /** What one agent is expected to need; 0: memory is not looked at; null: as was learned on this machine, 450 until then. */
+      agentMemoryMb: z.number().int().min(0).max(1_000_000).nullable().default(null),
       /** What stays free whatever happens; null: a tenth of the memory, at most 1 GB. */
       memoryReserveMb: z.number().int().min(0).max(10_000_000).nullable().default(null),
     })

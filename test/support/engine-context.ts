@@ -83,6 +83,7 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
     files: { folder: (folder: string) => `/kept/${folder}`, read: () => null },
     identity: { newId: () => `new-${++ids}` },
     prices: { estimate: () => null },
+    experience: { of: (agent: string) => ({ agent, samples: [] }), canMeasure: false },
     log: { write: (section: string, message: string) => void logged.push(`${section} ${message}`) },
     host: { pid: 1, startedAt: '1' },
   };

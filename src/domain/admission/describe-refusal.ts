@@ -33,11 +33,12 @@ export function describeRefusal(refusal: Refusal): string {
 }
 
 function describeMemory(refusal: Extract<Refusal, { code: 'memory' }>): string {
-  const { freeBytes, growingBytes, agentBytes, reserveBytes } = refusal;
+  const { freeBytes, growingBytes, agentBytes, learned, reserveBytes } = refusal;
   const growing = growingBytes < 50_000_000 ? '' : `, agents that just started still take ${inGb(growingBytes)}`;
+  const whence = learned === null ? '' : ` (so ${count(learned.attempts, 'attempt')} of ${learned.agent} took here)`;
   return (
     `Waiting for memory: ${inGb(freeBytes)} free${growing}, ` +
-    `another agent needs about ${inGb(agentBytes)} and ${inGb(reserveBytes)} stay reserved`
+    `another agent needs about ${inGb(agentBytes)}${whence} and ${inGb(reserveBytes)} stay reserved`
   );
 }
 

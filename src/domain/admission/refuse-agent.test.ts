@@ -8,7 +8,7 @@ const unknown: HostReading = { memory: null, memoryStallPercent: null, swapBytes
 const memory = (free: number, total = 16) => ({ freeBytes: free * gb, totalBytes: total * gb });
 
 function refuse(reading: Partial<HostReading>, question: Partial<AdmissionQuestion> = {}) {
-  const plain = { admittedAt: [], now: 100_000, agentBytes: 0.45 * gb, reserveBytes: null };
+  const plain = { admittedAt: [], now: 100_000, agentBytes: 0.45 * gb, learned: null, reserveBytes: null };
   return refuseAgent({ ...plain, ...question, reading: { ...unknown, ...reading } });
 }
 
@@ -71,12 +71,30 @@ describe('whether the machine has room for one more agent', () => {
 describe('the sentence about it', () => {
   it.each([
     [
-      { code: 'memory', freeBytes: 0.6 * gb, growingBytes: 0, agentBytes: 0.45 * gb, reserveBytes: gb },
+      { code: 'memory', freeBytes: 0.6 * gb, growingBytes: 0, agentBytes: 0.45 * gb, learned: null, reserveBytes: gb },
       'Waiting for memory: 0.6 GB free, another agent needs about 0.5 GB and 1.0 GB stay reserved',
     ],
     [
-      { code: 'memory', freeBytes: 1.8 * gb, growingBytes: 0.4 * gb, agentBytes: 0.45 * gb, reserveBytes: gb },
+      {
+        code: 'memory',
+        freeBytes: 1.8 * gb,
+        growingBytes: 0.4 * gb,
+        agentBytes: 0.45 * gb,
+        learned: null,
+        reserveBytes: gb,
+      },
       'Waiting for memory: 1.8 GB free, agents that just started still take 0.4 GB, another agent needs about 0.5 GB and 1.0 GB stay reserved',
+    ],
+    [
+      {
+        code: 'memory',
+        freeBytes: 2 * gb,
+        growingBytes: 0,
+        agentBytes: 1.2 * gb,
+        learned: { agent: 'claude', bytes: 1.2 * gb, attempts: 12, startMs: null },
+        reserveBytes: gb,
+      },
+      'Waiting for memory: 2.0 GB free, another agent needs about 1.2 GB (so 12 attempts of claude took here) and 1.0 GB stay reserved',
     ],
     [
       { code: 'swap', stallPercent: 23.4, bytesPerSecond: null },

@@ -1,3 +1,4 @@
+import type { Learned } from './agent-need';
 import type { HostReading } from './host-reading';
 
 export type AdmissionQuestion = {
@@ -7,6 +8,8 @@ export type AdmissionQuestion = {
   readonly now: number;
   /** What one agent is expected to need; 0: memory is not looked at. */
   readonly agentBytes: number;
+  /** What that figure rests on; null: it was set, or nothing is known yet. */
+  readonly learned: Learned | null;
   /** What stays free whatever happens; null: a tenth of the memory, at most 1 GB. */
   readonly reserveBytes: number | null;
 };
@@ -19,6 +22,7 @@ export type HostRefusal =
       /** What agents that have just started are still going to take of it. */
       readonly growingBytes: number;
       readonly agentBytes: number;
+      readonly learned: Learned | null;
       readonly reserveBytes: number;
     }
   | { readonly code: 'swap'; readonly stallPercent: number | null; readonly bytesPerSecond: number | null }
@@ -41,13 +45,13 @@ export function refuseAgent(question: AdmissionQuestion): HostRefusal | null {
 }
 
 function refuseForMemory(question: AdmissionQuestion): HostRefusal | null {
-  const { reading, agentBytes } = question;
+  const { reading, agentBytes, learned } = question;
   if (reading.memory === null) return null;
   const { freeBytes, totalBytes } = reading.memory;
   const reserveBytes = question.reserveBytes ?? Math.min(mostReserveBytes, totalBytes / 10);
   const growingBytes = agentBytes * stillToGrow(question);
   if (freeBytes - growingBytes - agentBytes >= reserveBytes) return null;
-  return { code: 'memory', freeBytes, growingBytes, agentBytes, reserveBytes };
+  return { code: 'memory', freeBytes, growingBytes, agentBytes, learned, reserveBytes };
 }
 
 /** In agents: one that has just been admitted counts whole, one past its growth not at all. */

@@ -1,5 +1,6 @@
 import { describeRefusal, type Refusal } from '../../domain/admission/describe-refusal';
 import { refuseAgent, type HostRefusal } from '../../domain/admission/refuse-agent';
+import type { AgentNeed } from '../../domain/admission/agent-need';
 import type { Clock } from '../ports/clock';
 import type { HostPressure } from '../ports/host-pressure';
 import type { MachineSlots } from '../ports/machine-slots';
@@ -24,8 +25,8 @@ export type Admitted =
 export type AgentLimits = {
   /** Agents of one run at once. */
   readonly allAgents: number;
-  /** What one agent is expected to need. */
-  readonly agentBytes: number;
+  /** What a person says that one agent needs; null: what was learned of the agents. */
+  readonly agentBytes: number | null;
   /** What stays free whatever happens; null: a tenth of the memory, at most 1 GB. */
   readonly reserveBytes: number | null;
 };
@@ -35,6 +36,8 @@ export type AdmissionOptions = {
   readonly pressure: HostPressure;
   readonly clock: Clock;
   readonly limits: AgentLimits;
+  /** What the next agent is expected to need, as far as it is known now. */
+  readonly need: () => AgentNeed;
   /** An agent starts although the machine has no room, because none of this run is at work and nothing else would move. */
   readonly onDespite: (refusal: Refusal, sentence: string) => void;
 };
@@ -77,9 +80,15 @@ export function createAdmission(options: AdmissionOptions): Admission {
   }
 
   function scarcity(): HostRefusal | null {
-    const { agentBytes, reserveBytes } = limits;
-    const admitted = [...admittedAt.values()];
-    return refuseAgent({ reading: pressure.read(), admittedAt: admitted, now: clock.now(), agentBytes, reserveBytes });
+    const { bytes: agentBytes, learned } = options.need();
+    return refuseAgent({
+      reading: pressure.read(),
+      admittedAt: [...admittedAt.values()],
+      now: clock.now(),
+      agentBytes,
+      learned,
+      reserveBytes: limits.reserveBytes,
+    });
   }
 
   function tell(): void {

@@ -8,11 +8,11 @@ const stage = useEngineStages();
 
 it('warns once for each kind of scarcity it starts an agent against, and logs every time', () => {
   const on = stage([{ name: 'A' }]);
-  const { deps, logged } = contextOn(on);
+  const { deps, logged, settings } = contextOn(on);
   const machine = createTestAdmission(on.clock);
   const limits = { allAgents: 10, agentBytes: 450e6, reserveBytes: 1e9 };
   const pressure = { read: () => machine.reading };
-  const admission = runAdmission({ ...deps, slots: machine.slots, pressure, limits }, on.ledger);
+  const admission = runAdmission({ ...deps, slots: machine.slots, pressure, limits }, on.ledger, settings);
   const admitAlone = () => {
     const admitted = admission.admit();
     if (admitted.code === 'admitted') admitted.release();

@@ -91,7 +91,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
     gates,
     socket: doors.address,
     sessions,
-    admission: runAdmission(deps, ledger),
+    admission: runAdmission(deps, ledger, settings),
     budgets: createBudgetKeeper({ deps, ledger, runId: id, settings }),
     verifyPlace: createVerifyPlace(deps),
     verifyEnv: portEnvironment(doors.ports),

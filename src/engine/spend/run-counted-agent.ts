@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/attempt';
 import type { Result } from '../../shared/result';
+import { createAgentMeter } from '../admission/agent-meter';
 import type { RunContext } from '../attempt/attempt-context';
 import { runAgent, type AgentEnd, type AgentRun } from '../attempt/run-agent';
 import { openAccount } from './open-account';
@@ -14,22 +15,40 @@ export type CountedAs = {
   readonly session: string | null;
 };
 
-/** Runs one agent process to its end and writes down what it uses. */
+/** Runs one agent process to its end and writes down what it uses: of its provider, and of the machine. */
 export async function runCountedAgent(
   { deps, ledger, runId }: Pick<RunContext, 'deps' | 'ledger' | 'runId'>,
   counted: CountedAs,
   run: AgentRun,
 ): Promise<Result<AgentEnd>> {
   const account = openAccount(deps, ledger, { attemptId: run.id, feature: run.feature, runId, ...counted });
+  const { title, launch } = run;
+  const meter = createAgentMeter(deps, { agent: counted.agent, program: launch.argv[0] ?? '', title });
   try {
-    return await runAgent(deps, ledger, {
+    const ran = await runAgent(deps, ledger, {
       ...run,
+      onSpawned(process) {
+        run.onSpawned(process);
+        meter.began(process);
+      },
+      onExited() {
+        meter.stop();
+        run.onExited();
+      },
       onEvent(event) {
+        meter.heard();
         account.hear(event);
         run.onEvent(event);
       },
     });
+    meter.keep(ran.ok && isWhole(ran.value));
+    return ran;
   } finally {
+    meter.stop();
     account.close();
   }
 }
+
+/** Its program ended well, or had said all there was to say. */
+const isWhole = ({ verdict, ended }: AgentEnd): boolean =>
+  ended === 'after_report' || (ended === null && verdict.outcome === 'ok');

@@ -7,7 +7,7 @@ const bytesPerMb = 1_000_000;
 export function agentLimits({ limits }: UserSettings): AgentLimits {
   return {
     allAgents: limits.allAgents,
-    agentBytes: limits.agentMemoryMb * bytesPerMb,
+    agentBytes: limits.agentMemoryMb === null ? null : limits.agentMemoryMb * bytesPerMb,
     reserveBytes: limits.memoryReserveMb === null ? null : limits.memoryReserveMb * bytesPerMb,
   };
 }

@@ -15,6 +15,8 @@ export type FlotillaHome = {
   readonly agentSlots: string;
   /** What holds the user's accounts up at their providers; a small file for each. */
   readonly gates: string;
+  /** What agents were seen to take of this machine; a small file for each. */
+  readonly experience: string;
   readonly cache: string;
   readonly samples: string;
   /** What belongs to one project but must never come from its repository: settings, trust, recipes. */
@@ -34,6 +36,7 @@ export function flotillaHome(env: Readonly<Record<string, string | undefined>> =
     locks: join(root, 'locks'),
     agentSlots: join(root, 'locks', 'agents'),
     gates: join(root, 'gates'),
+    experience: join(root, 'experience'),
     cache: join(root, 'cache'),
     samples: join(root, 'samples'),
     projectFolder,

@@ -66,6 +66,15 @@ function describeEnd(end: HostEnd): string {
   return `broke: ${end.cause instanceof Error ? end.cause.stack : String(end.cause)}`;
 }
 
+/** Virtual processes take no memory that could be learned of. */
+const noExperience: EngineDependencies['experience'] = {
+  agents: () => [],
+  of: (agent) => ({ agent, samples: [] }),
+  add: () => undefined,
+  memoryOf: () => Promise.resolve(null),
+  canMeasure: false,
+};
+
 function dependenciesOf(world: World, life: HostLife): EngineDependencies {
   return {
     project: world.project,
@@ -81,6 +90,7 @@ function dependenciesOf(world: World, life: HostLife): EngineDependencies {
     gates: createFakeGates(world, life),
     formatTime: String,
     pressure: createFakeHostPressure(world),
+    experience: noExperience,
     prices: { estimate: () => null },
     limits: { allAgents: 10, agentBytes: 0, reserveBytes: 0 },
     surroundings: createFakeSurroundings(),

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../domain/admission/describe-refusal';
+import { agentNeed } from '../../../domain/admission/agent-need';
 import type { HostReading } from '../../../domain/admission/host-reading';
 import type { FeatureNumber } from '../../../shared/ids';
 import type { Clock } from '../../ports/clock';
@@ -27,7 +28,8 @@ export function createTestAdmission(clock: Clock, limits: Partial<AgentLimits> =
       slots,
       pressure: { read: () => machine.reading },
       clock,
-      limits: { allAgents: 10, agentBytes: 450e6, reserveBytes: 1e9, ...limits },
+      limits: { allAgents: 10, agentBytes: null, reserveBytes: 1e9, ...limits },
+      need: () => agentNeed(limits.agentBytes ?? null, []),
       onDespite: (refusal) => despite.push(refusal),
     }),
     slots,

@@ -139,11 +139,12 @@ export function Limits({ settings: { limits, keepAwake } }: { readonly settings:
           {...common}
           path={['limits', 'agentMemoryMb']}
           title="Memory an agent needs"
-          detail="No agent starts while less than this and the reserve is free. 0: memory is not looked at."
+          detail="No agent starts while less than this and the reserve is free. Empty: as agents took here so far. 0: memory is not looked at."
           value={limits.agentMemoryMb}
           min={0}
           max={1_000_000}
           unit="MB"
+          fallback="learned"
         />
         <NumberSetting
           {...common}
