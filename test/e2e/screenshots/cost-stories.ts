@@ -192,7 +192,7 @@ export const costStories: Readonly<Record<string, Story>> = {
       lanes,
       activity,
     }),
-    awaits: '[data-testid=needs-you]',
+    awaits: '[data-testid=run-state]',
   },
   'costs-budget': { ...told({ run: { budgets: within } }), clicks: ['[data-testid=budget]'] },
 };

@@ -15,7 +15,8 @@ type FeatureTableProps = { readonly rows: readonly FeatureCost[]; readonly featu
 const rowHeight = 32;
 const headHeight = 28;
 const mostHeight = headHeight + 11 * rowHeight;
-const columns = 'grid grid-cols-[minmax(120px,1fr)_72px_72px_96px] items-center gap-3 px-3.5';
+const columns =
+  'grid grid-cols-[minmax(120px,1fr)_72px_72px_96px] items-center gap-3 px-3.5 narrow:grid-cols-[minmax(80px,1fr)_58px_52px_84px] narrow:gap-2';
 const heads = [
   { by: 'feature', title: 'Feature' },
   { by: 'attempts', title: 'Attempts' },

@@ -13,7 +13,8 @@ type ReportTableProps = {
   readonly onOpen: (feature: number) => void;
 };
 
-const columns = 'grid grid-cols-[44px_minmax(120px,1fr)_110px_64px_76px_90px_minmax(0,1.4fr)] items-center gap-3 px-3.5';
+const columns =
+  'grid grid-cols-[44px_minmax(120px,1fr)_110px_64px_76px_90px_minmax(0,1.4fr)] items-center gap-3 px-3.5';
 
 /** What became of each feature in a run. */
 export function ReportTable({ features, costs, known, onOpen }: ReportTableProps) {
