@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentTrialSchema } from '../agent-trial';
 
-const nothing = z.undefined();
+const nothing = z.void();
 
 /** Trials of agents. Which there are is a question of the wizard’s. */
 export const agentCalls = {
