@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProjectStatus } from '../host/projects/read-status';
+import { numbers, planningRow } from '../domain/testing/rows';
 import { noSpend } from '../shared/spend';
 import type { ShownStatus } from '../shared/views';
 import { createFeatureLinks } from './feature-links';
@@ -33,6 +34,7 @@ function standing(states: readonly ShownStatus[]): ProjectStatus {
     spend: noSpend,
     budgets: [],
     running: [],
+    planning: [],
     reasons,
   } as never;
 }
@@ -47,6 +49,16 @@ test('the sum counts what was merging or cut off, too', () => {
 test('and says nothing of what there is none of', () => {
   const [, sum] = statusLines(standing(['ready']), 0, links);
   expect(sum).toBe('3 of 8 passing, 0 running, 1 ready, 0 blocked, 0 waiting');
+});
+
+test('an agent that fills the backlog runs, too, and stands there also before the first feature', () => {
+  const empty = { ...standing([]), counts: { ...counts, landed: 0, ready: 0, total: 0 } };
+  const begun = [{ planning: planningRow({ startedAt: 1_000 }), spend: noSpend }];
+  const [, sum, line] = statusLines({ ...empty, planning: begun }, 13_000, links);
+  expect(sum).toContain('0 of 0 passing, 1 running');
+  expect(line).toBe('[initializer] app_spec.txt: working, demo, 0:12');
+  const further = [{ planning: planningRow({ startedAt: 1_000, features: numbers(1, 2) }), spend: noSpend }];
+  expect(statusLines({ ...empty, planning: further }, 13_000, links)[2]).toMatch(/, 2 features so far$/);
 });
 
 test('what the run cost stands below, with the budgets', () => {

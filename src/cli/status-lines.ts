@@ -2,6 +2,7 @@ import { formatTime } from '../host/projects/feature-views';
 import type { ProjectStatus } from '../host/projects/read-status';
 import { describeGate } from '../shared/describe-gate';
 import { formatBudget, formatSpend, formatUsed, ownerOfBudget } from '../shared/budget-text';
+import { count } from '../shared/count';
 import { isUsed } from '../shared/spend';
 import type { ShownStatus } from '../shared/views';
 import { emptyBacklog } from './empty-backlog';
@@ -29,13 +30,13 @@ const mostOfAGroup = 8;
 
 /** What is going on, for people: short however large the backlog is. */
 export function statusLines(status: ProjectStatus, now: number, links: FeatureLinks): readonly string[] {
-  const { project, counts, running, reasons } = status;
+  const { project, counts, running, planning, reasons } = status;
   // What runs is counted as running; without a host nothing does, whatever its row says.
   const stopped = (is: ShownStatus): number => reasons.filter(({ feature }) => feature.shown === is).length;
   const cutOff = stopped('claimed') + stopped('verifying');
   const numbers = [
     `${counts.landed} of ${counts.total} passing`,
-    `${running.length} running`,
+    `${running.length + planning.length} running`,
     `${counts.ready} ready`,
     `${counts.blocked} blocked`,
     `${counts.waiting} waiting`,
@@ -48,8 +49,9 @@ export function statusLines(status: ProjectStatus, now: number, links: FeatureLi
   return [
     `${project.name}: ${runSentence(status, now)}`,
     ...status.gates.map((gate) => describeGate(gate, { now, formatTime })),
-    counts.total === 0 ? emptyBacklog : numbers.join(', '),
+    counts.total === 0 && planning.length === 0 ? emptyBacklog : numbers.join(', '),
     ...costLine(status),
+    ...planning.map((each) => planningLine(each, now)),
     ...running.map(
       ({ feature, attempt, state, spend }) =>
         `[Feature #${feature.number}] ${oneLine(feature.name)}: ${state}, ${attempt.agent}, ${duration(now - attempt.claimedAt)}${isUsed(spend) ? `, ${formatSpend(spend)}` : ''}`,
@@ -57,6 +59,13 @@ export function statusLines(status: ProjectStatus, now: number, links: FeatureLi
     ...groups.flatMap((group) => groupLines(status, group, links)),
     ...links.hint(reasons.filter(({ feature }) => asking.includes(feature.shown)).map(({ feature }) => feature.number)),
   ];
+}
+
+function planningLine({ planning, spend }: ProjectStatus['planning'][number], now: number): string {
+  const { source, role, agent, startedAt, features } = planning;
+  const made = features.length === 0 ? '' : `, ${count(features.length, 'feature')} so far`;
+  const cost = isUsed(spend) ? `, ${formatSpend(spend)}` : '';
+  return `[${role}] ${oneLine(source)}: working, ${agent}, ${duration(now - startedAt)}${made}${cost}`;
 }
 
 function costLine({ spend, budgets }: ProjectStatus): readonly string[] {

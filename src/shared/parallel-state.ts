@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentStates } from './agent-event';
 import { roles } from './attempt';
 import { featureStatuses } from './feature';
+import { planningRoles } from './planning';
 import { finalStatuses } from './final-status';
 import { gateCauses } from './gate';
 import { runStatuses } from './run';
@@ -81,6 +82,23 @@ export const parallelStateSchema = z.object({
   testing: z.array(
     z.object({ number: z.number(), features: z.array(z.number()), agent: z.string(), started_at: z.number() }),
   ),
+  /** The agent that fills the backlog; null: none is at work. Missing in files of older versions. */
+  planning: z
+    .object({
+      number: z.number(),
+      role: z.enum(planningRoles),
+      agent: z.string(),
+      /** The file it reads, or the first words of the request it splits. */
+      source: z.string(),
+      /** Features it has created so far. */
+      created: z.number(),
+      state: z.enum(agentStates),
+      thought: z.string().nullable(),
+      tool: z.string().nullable(),
+      started_at: z.number(),
+    })
+    .nullable()
+    .default(null),
   /** What has not landed, by number, at most 1,000. */
   features: z.array(
     z.object({

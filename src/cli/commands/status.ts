@@ -36,7 +36,7 @@ export function statusCommand({ terminal, finish }: CommandContext): Command {
 }
 
 function statusJson(
-  { run, hostPid, progress, gates, counts, spend, budgets, running, reasons }: ProjectStatus,
+  { run, hostPid, progress, gates, counts, spend, budgets, running, planning, reasons }: ProjectStatus,
   now: number,
 ) {
   return {
@@ -59,16 +59,28 @@ function statusJson(
     },
     gates: gates.map(({ askedBy, ...gate }) => ({ ...gate, asked_by: askedBy })),
     counts,
-    running: running.map(({ feature, attempt, state, spend: used }) => ({
-      feature: feature.id,
-      number: feature.number,
-      name: feature.name,
-      role: attempt.role,
-      agent: attempt.agent,
-      state,
-      elapsed_ms: now - attempt.claimedAt,
-      cost: costFigures(used),
-    })),
+    running: [
+      ...planning.map(({ planning: { source, role, agent, startedAt }, spend: used }) => ({
+        feature: null,
+        number: null,
+        name: source,
+        role,
+        agent,
+        state: 'working',
+        elapsed_ms: now - startedAt,
+        cost: costFigures(used),
+      })),
+      ...running.map(({ feature, attempt, state, spend: used }) => ({
+        feature: feature.id,
+        number: feature.number,
+        name: feature.name,
+        role: attempt.role,
+        agent: attempt.agent,
+        state,
+        elapsed_ms: now - attempt.claimedAt,
+        cost: costFigures(used),
+      })),
+    ],
     reasons: reasons.map(({ feature, reason }) => ({ feature: feature.id, number: feature.number, reason })),
   };
 }

@@ -8,6 +8,7 @@ import type { AgentState } from '../../shared/agent-event';
 import type { GateView } from '../../shared/gate';
 import type { BudgetStanding } from '../../shared/budget';
 import { assertNever } from '../../shared/assert-never';
+import type { Planning } from '../../shared/planning';
 import { ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
 import type { SpendSum } from '../../shared/spend';
@@ -40,6 +41,8 @@ export type ProjectStatus = {
     readonly state: AgentState;
     readonly spend: SpendSum;
   }[];
+  /** Agents at work that fill the backlog. */
+  readonly planning: readonly { readonly planning: Planning; readonly spend: SpendSum }[];
   /** Features that are not running and have not landed, each with its reason. */
   readonly reasons: readonly { readonly feature: FeatureView; readonly reason: string }[];
 };
@@ -61,6 +64,10 @@ export async function readStatus(project: OpenProject, now: number): Promise<Res
         ? []
         : [{ feature, attempt, state: stateOf(attempt), spend: sumSpend(store.spends(attempt.id)) }];
     });
+    const planning = (host.value === null ? [] : store.livePlannings()).map((each) => ({
+      planning: each,
+      spend: sumSpend(store.spends(each.id)),
+    }));
     const atWork = new Set(running.map(({ feature }) => feature.number));
     const reasons = features.flatMap((feature) =>
       feature.reason === null || atWork.has(feature.number) ? [] : [{ feature, reason: feature.reason }],
@@ -76,6 +83,7 @@ export async function readStatus(project: OpenProject, now: number): Promise<Res
       counts: countsOf(features),
       ...spendOf(store, host.value === null ? null : run, { run, now }),
       running,
+      planning,
       reasons,
     });
   });

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useEngineStages, type EngineStage } from '../../../test/support/engine-stage';
+import { planningStarted } from '../../domain/project/testing/planning-started';
 import { runRow } from '../../domain/testing/rows';
 import { ProjectView } from '../../engine/views/project-view';
+import { attemptId } from '../../shared/ids';
 import { parallelStateSchema } from '../../shared/parallel-state';
 import { mirrorRun } from './mirror-run';
 
@@ -67,6 +69,20 @@ describe('the state file of a run', () => {
       features_left_out: 0,
     });
     expect(readdirSync(folder)).toEqual(['parallel-state.json']);
+  });
+
+  it('tells of the agent that fills the backlog, as long as it is at work', () => {
+    const on = stage([]);
+    const { written } = mirrorOf(on);
+    on.startRun();
+    on.ledger.record(planningStarted());
+    on.clock.advance(frameMs);
+    const planning = { number: 1, role: 'initializer', agent: 'demo', source: 'app_spec.txt', created: 0 };
+    expect(written().planning).toMatchObject({ ...planning, started_at: 1_000 });
+    const end = { outcome: 'ok', reason: null, proposed: [] } as const;
+    on.ledger.record({ type: 'planning_finished', planningId: attemptId('p1'), ...end });
+    on.clock.advance(1_000);
+    expect(written().planning).toBeNull();
   });
 
   it('is written at most every 250 ms, and then as things are', () => {

@@ -93,9 +93,9 @@ type Picture = Omit<RunPicture, 'run' | 'unfinished'> & {
   readonly unfinished: Map<number, FeatureView>;
 };
 
-function pictureOf({ project, run, counts, lanes, testing, features }: ProjectSnapshot): Picture {
+function pictureOf({ project, run, counts, lanes, testing, planning = null, features }: ProjectSnapshot): Picture {
   const unfinished = features.filter(({ status }) => status !== 'landed').map((each) => [each.number, each] as const);
-  return { project, run, counts, lanes, testing, unfinished: new Map(unfinished) };
+  return { project, run, counts, lanes, testing, planning, unfinished: new Map(unfinished) };
 }
 
 /** The features are kept in place: a backlog of thousands is not copied for one that changed. */
@@ -112,6 +112,7 @@ function pictureAfter(before: Picture, delta: ProjectDelta): Picture {
     counts: delta.counts ?? before.counts,
     lanes: delta.lanes ?? before.lanes,
     testing: delta.testing ?? before.testing,
+    planning: delta.planning === undefined ? before.planning : delta.planning,
     unfinished,
   };
 }

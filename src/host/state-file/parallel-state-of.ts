@@ -3,7 +3,7 @@ import type { GateView } from '../../shared/gate';
 import type { ParallelState } from '../../shared/parallel-state';
 import type { RunProgress } from '../../shared/run-progress';
 import { speedUp } from '../../shared/speed-up';
-import type { FeatureView, LaneView, ProjectSnapshot, RunView, TestRoundView } from '../../shared/views';
+import type { FeatureView, LaneView, PlanningView, ProjectSnapshot, RunView, TestRoundView } from '../../shared/views';
 
 /** A project as a run keeps it up to date. */
 export type RunPicture = {
@@ -12,6 +12,7 @@ export type RunPicture = {
   readonly counts: ProjectSnapshot['counts'];
   readonly lanes: readonly LaneView[];
   readonly testing: readonly TestRoundView[];
+  readonly planning: PlanningView | null;
   /** What has not landed. */
   readonly unfinished: ReadonlyMap<number, FeatureView>;
 };
@@ -22,7 +23,7 @@ export function parallelStateOf(
   picture: RunPicture,
   input: { readonly host: ProcessIdentity; readonly progress: RunProgress | null; readonly now: number },
 ): ParallelState {
-  const { project, run, counts, lanes, testing, unfinished } = picture;
+  const { project, run, counts, lanes, testing, planning, unfinished } = picture;
   const { host, progress, now } = input;
   const numbers = [...unfinished.keys()].sort((a, b) => a - b).slice(0, mostFeatures);
   return {
@@ -56,6 +57,7 @@ export function parallelStateOf(
       agent,
       started_at: startedAt,
     })),
+    planning: planning && planningState(planning),
     features: numbers.flatMap((number) => {
       const feature = unfinished.get(number);
       return feature === undefined ? [] : featureState(feature);
@@ -87,6 +89,11 @@ function laneState({ lane, attempt }: LaneView): ParallelState['lanes'][number] 
       claimed_at: claimedAt,
     },
   };
+}
+
+function planningState(planning: PlanningView): NonNullable<ParallelState['planning']> {
+  const { number, role, agent, source, created, state, thought, tool, startedAt } = planning;
+  return { number, role, agent, source, created, state, thought, tool, started_at: startedAt };
 }
 
 function featureState(feature: FeatureView): ParallelState['features'][number] {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readStatus } from '../../../src/host/projects/read-status';
 import type { RunLine } from '../../../src/shared/run-line';
 import { hostRun } from '../../support/host-process';
 import type { TestProject } from '../../support/test-project';
@@ -105,6 +106,10 @@ describe('a project without features', () => {
     const test = await planner(`forever()`);
     const started = await test.start({ agent: 'mine' });
     await started.line((line) => line.type === 'attempt_started');
+    const status = await readStatus(test.project, Date.now());
+    expect(status).toMatchObject({
+      value: { running: [], planning: [{ planning: { role: 'initializer', agent: 'mine', source: 'app_spec.txt' } }] },
+    });
     started.control.stop('enough');
     expect(await started.control.finished).toMatchObject({
       final_status: 'stopped',
