@@ -194,5 +194,5 @@ export const costStories: Readonly<Record<string, Story>> = {
     }),
     awaits: '[data-testid=run-state]',
   },
-  'costs-budget': { ...told({ run: { budgets: within } }), clicks: ['[data-testid=budget]'] },
+  'costs-budget': { ...told({ run: { budgets: within } }), clicks: ['button:has-text("Change budget")'] },
 };

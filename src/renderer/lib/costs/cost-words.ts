@@ -1,5 +1,4 @@
 import { formatSpend, formatTokens, formatUsd } from '../../../shared/budget-text';
-import { count } from '../../../shared/count';
 import { allTokens, isUsed, type SpendSum } from '../../../shared/spend';
 
 /** The figure alone: money, or tokens where no price is known; never $0 for what is unknown. */
@@ -25,5 +24,3 @@ export function costTitle(sum: SpendSum, matchedModels: readonly string[] = []):
 
 /** As people call it: what no program named, too. */
 export const modelName = (model: string): string => (model === '' ? 'Unnamed model' : model);
-
-export const attemptWords = (attempts: number): string => count(attempts, 'attempt');
