@@ -90,8 +90,10 @@ describe('the gates of a user', () => {
     host.send('race');
     other.send('race');
     const taken = (await Promise.all([host.nextMessage(), other.nextMessage()])) as number[];
-    expect(Math.min(...taken)).toBeGreaterThan(0);
-    expect(gates.read('a')).toMatchObject({ code: 'open', step: 7 + taken.reduce((sum, times) => sum + times) });
+    // Who gets how many turns is chance; that none of them is lost is not.
+    const turns = taken.reduce((sum, times) => sum + times);
+    expect(turns).toBeGreaterThan(0);
+    expect(gates.read('a')).toMatchObject({ code: 'open', step: 7 + turns });
     expect(readdirSync(folder)).toHaveLength(1);
   });
 });
