@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Host } from '../host/host';
 import type { HostSession } from '../host/host-session';
 import { createProjectList } from '../host/projects/project-list';
+import { createAgentTrials } from '../host/agents/agent-trials';
 import { createRegistering } from '../host/registering/registering';
 import { createSettingsFiles } from '../host/settings/settings-files';
 import type { WindowMessage } from '../shared/contract';
@@ -257,6 +258,7 @@ function fakeHost() {
     close: async () => undefined,
     trouble: () => Promise.resolve(trouble),
     registering: createRegistering({}),
+    trials: createAgentTrials({}),
     settings: createSettingsFiles({}),
     list: createProjectList({ env: {}, close: async () => ok(undefined), now: () => 0 }),
   };

@@ -7,6 +7,7 @@ const files = ['/usr/bin/node', '/home/ada/.npmrc', '/etc/hosts'];
 const links: Readonly<Record<string, string>> = {
   '/home/ada': '/data/ada',
   '/home/ada/shop/.git': '/data/ada/shop/.git',
+  '/home/bea/bin/agent': '/home/bea/lib/agent',
 };
 
 function look(path: string): FoundPlace {
@@ -71,5 +72,17 @@ describe('bwrapArguments', () => {
       `--tmpfs /home --tmpfs /data/ada ${program} --ro-bind-try /data/ada/shop/.git /data/ada/shop/.git ` +
         '--symlink /data/ada /home/ada',
     );
+  });
+
+  it('makes no link that is there with the folder around it', () => {
+    const places = [
+      ['/home', 'hide'],
+      ['/home/bea/bin', 'read'],
+      ['/home/bea/bin/agent', 'read'],
+    ] as const;
+    expect(mounts(...places.map(([path, access]): [string, SandboxAccess] => [path, access]))).not.toContain(
+      '--symlink',
+    );
+    expect(mounts(['/home', 'hide'], ['/home/bea/bin/agent', 'read'])).toContain('--symlink /home/bea/lib/agent');
   });
 });

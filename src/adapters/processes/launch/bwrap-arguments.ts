@@ -65,13 +65,20 @@ function mountOf({ access, found: { kind, path } }: Rule): string[] {
   }
 }
 
-/** A path that leads through a link which is itself hidden now has to be led there anew. */
+/**
+ * A path that leads through a link which is itself hidden now has to be led there anew; but not where a folder around the
+ * link is shown, for then the link is there with it.
+ */
 function linksOf(rules: readonly Rule[]): string[] {
   const hidden = rules.filter((rule) => isHidden(rule) && rule.found.kind === 'folder');
   const covered = hidden.flatMap((rule) => [rule.path, rule.found.path]);
+  const shown = rules.filter((rule) => !isHidden(rule) && rule.found.kind === 'folder').map(({ path }) => path);
   const led: string[] = [];
   const lost = rules
-    .filter(({ path, found }) => found.kind !== 'absent' && found.path !== path && isBelow(path, covered))
+    .filter(
+      ({ path, found }) =>
+        found.kind !== 'absent' && found.path !== path && deepestAround(path, covered) > deepestAround(path, shown),
+    )
     .sort((one, other) => depthOf(one.path) - depthOf(other.path));
   return lost.flatMap(({ path, found }) => {
     if (led.includes(path) || isBelow(path, led)) return [];
@@ -79,6 +86,10 @@ function linksOf(rules: readonly Rule[]): string[] {
     return ['--symlink', found.path, path];
   });
 }
+
+/** How deep the deepest of the folders lies that a path is below; 0 where there is none. */
+const deepestAround = (path: string, folders: readonly string[]): number =>
+  Math.max(0, ...folders.filter((folder) => isBelow(path, [folder])).map(depthOf));
 
 function isHidden({ access }: Rule): boolean {
   return access === 'hide' || access === 'close';
