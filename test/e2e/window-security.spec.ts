@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { test } from './support/app-test';
 import type { PageGlobals } from './support/in-page';
 import { launchApp, repository, type RunningApp } from './support/launch-app';
@@ -95,27 +96,6 @@ test('files outside the window’s folder are not served', async () => {
   expect(statuses).toEqual([404, 404, 404, 404]);
 });
 
-test('the page can neither leave nor open windows nor get permissions', async ({ launch }) => {
-  const left = await launch();
-  const tried = await left.window.evaluate(async () => {
-    const page = globalThis as unknown as PageGlobals;
-    const opened = page.open('https://example.com');
-    const permission = await page.navigator.permissions.query({ name: 'geolocation' });
-    return { opened, permission: permission.state };
-  });
-  expect(tried).toEqual({ opened: null, permission: 'denied' });
-  const isStopped = await left.app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    return new Promise<boolean>((resolve) => {
-      window?.webContents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
-      void window?.webContents.executeJavaScript('location.href = "https://example.com"');
-    });
-  });
-  expect(isStopped).toBe(true);
-  const windows = await left.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  expect(windows).toBe(1);
-});
-
 test('the page can neither download nor embed a page', async () => {
   const isRefused = await running.app.evaluate(({ session, BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -193,4 +173,48 @@ test('a message the window does not know is told with a way out, and nothing of 
 test('a second instance gives way to the first', async () => {
   await expect(launchApp({ home: sharedHome })).rejects.toThrow();
   await expect(running.window.getByTestId('version')).toBeVisible();
+});
+
+// After all that look at the page: it tries to leave it.
+test('the page can neither leave nor open windows nor get permissions', async () => {
+  const tried = await running.window.evaluate(async () => {
+    const page = globalThis as unknown as PageGlobals;
+    const opened = page.open('https://example.com');
+    const permission = await page.navigator.permissions.query({ name: 'geolocation' });
+    return { opened, permission: permission.state };
+  });
+  expect(tried).toEqual({ opened: null, permission: 'denied' });
+  const isStopped = await running.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return new Promise<boolean>((resolve) => {
+      window?.webContents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
+      void window?.webContents.executeJavaScript('location.href = "https://example.com"');
+    });
+  });
+  expect(isStopped).toBe(true);
+  const windows = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  expect(windows).toBe(1);
+});
+
+test('opens a database that plain Node made, in the main process', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'flotilla-sqlite-'));
+  const file = join(folder, 'made-by-node.db');
+  const made = new Database(file);
+  made.exec(
+    "PRAGMA journal_mode = WAL; CREATE TABLE feature (id TEXT PRIMARY KEY) STRICT; INSERT INTO feature VALUES ('a')",
+  );
+  made.close();
+
+  const rows = await running.app.evaluate(({ app: electronApp }, path) => {
+    const { createRequire } = process.getBuiltinModule('node:module');
+    const Sqlite = createRequire(`${electronApp.getAppPath()}/package.json`)('better-sqlite3');
+    const database = new Sqlite(path);
+    database.prepare('INSERT INTO feature VALUES (?)').run('b');
+    const found: unknown = database.prepare('SELECT id FROM feature ORDER BY id').pluck().all();
+    database.close();
+    return found;
+  }, file);
+
+  expect(rows).toEqual(['a', 'b']);
+  rmSync(folder, { recursive: true });
 });
