@@ -63,7 +63,7 @@ export type LiveRunInput = {
  */
 export async function startLiveRun(input: LiveRunInput): Promise<Result<LiveRun>> {
   const { project } = input;
-  const sandbox = await refuseWithoutSandbox(input.settings);
+  const sandbox = await refuseWithoutSandbox(input.settings, project.user);
   if (!sandbox.ok) return sandbox;
   const agent = refuseWithoutAgents(input.settings, project.user);
   if (!agent.ok) return agent;

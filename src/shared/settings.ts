@@ -33,6 +33,8 @@ export const agentProfileSchema = z
     effort: z.enum(efforts).optional(),
     /** In roles that work on code; without it: edits and commands. */
     permissions: z.enum(permissionPresets).optional(),
+    /** Whether it works in a sandbox, whatever the run does; null or nothing: as the run. */
+    sandbox: z.boolean().nullable().optional(),
   })
   .refine(({ adapter, argv }) => adapter !== 'command' || argv.length > 0, {
     path: ['argv'],

@@ -8,6 +8,7 @@ import { claudeEnvironment } from './claude/claude-environment';
 import { createCodexAdapter } from './codex/codex-adapter';
 import { codexEnvironment } from './codex/codex-environment';
 import { createCommandAdapter } from './command/command-adapter';
+import { confinementOf } from './confinement-of';
 import { createDemoAdapter, type DemoAgentOptions } from './demo/demo-adapter';
 
 export type AgentCatalogInput = {
@@ -22,8 +23,10 @@ export type AgentCatalogInput = {
 /** The person's agents and those that need no settings. The name of the demo is taken: what is called demo is the demo. */
 export function createAgentCatalog(input: AgentCatalogInput): AgentCatalog {
   const adapters = new Map<string, AgentAdapter>();
-  for (const profile of [...builtInAgents, ...input.profiles])
-    adapters.set(profile.name, createAdapter(profile, input));
+  for (const profile of [...builtInAgents, ...input.profiles]) {
+    const confinement = confinementOf(profile, input.environment);
+    adapters.set(profile.name, { ...createAdapter(profile, input), confinement });
+  }
   adapters.set(demo.name, createAdapter(demo, input));
   return { find: (name) => adapters.get(name), names: () => [...adapters.keys()] };
 }

@@ -10,6 +10,7 @@ import type { GateKeeper } from '../gate/gate-keeper';
 import type { Ledger } from '../ledger/ledger';
 import type { AgentAdapter, AgentExit, AgentLaunch, AgentVerdict } from '../ports/agent-adapter';
 import type { OwnedProcess, ProcessExit, ReapReport, SpawnSpec } from '../ports/processes';
+import { isConfined } from '../sandbox/is-confined';
 import { sandboxFor } from '../sandbox/sandbox-for';
 import type { Inbox } from './inbox';
 import { createLineSplitter } from './line-splitter';
@@ -110,12 +111,19 @@ async function spawnAgent(
   onOutput: SpawnSpec['onOutput'],
 ): Promise<Result<OwnedProcess>> {
   const { argv, env, stdin } = run.launch;
-  const sandbox = await sandboxFor(deps, run.settings(), {
-    folder: run.worktree,
-    attemptFolder: deps.files.folder(`attempts/${run.id}`),
-    socket: run.env['FLOTILLA_SOCKET'] ?? null,
-    argv,
-  });
+  const sandboxed = isConfined(run.adapter, run.settings());
+  const own = sandboxed ? run.adapter.confinement?.places() : undefined;
+  const sandbox = await sandboxFor(
+    deps,
+    { sandbox: sandboxed },
+    {
+      folder: run.worktree,
+      attemptFolder: deps.files.folder(`attempts/${run.id}`),
+      socket: run.env['FLOTILLA_SOCKET'] ?? null,
+      argv,
+      ...(own !== undefined && { own }),
+    },
+  );
   return deps.processes.spawn({
     argv,
     cwd: deps.workspace.folderIn(run.worktree),

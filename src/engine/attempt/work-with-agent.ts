@@ -6,6 +6,7 @@ import { scopeRules } from '../prompt/scope-rules';
 import { agentEnvironment } from './agent-environment';
 import { createAgentListener } from './agent-listener';
 import type { RunContext } from './attempt-context';
+import { isConfined } from '../sandbox/is-confined';
 import { endOfVerdict } from './end-of-verdict';
 import { createInbox, type Inbox, type Word } from './inbox';
 import { runCountedAgent } from '../spend/run-counted-agent';
@@ -88,6 +89,7 @@ async function startAgent(context: RunContext, work: AttemptWork, start: AgentSt
     session,
     attemptFolder,
     mcp: deps.mcpBridge.argv,
+    confined: isConfined(adapter, context.settings()),
   });
   const { role, agent, model } = work.attempt;
   const counted = { role, agent, model, session };

@@ -16,6 +16,8 @@ export type AgentAdapter<State = unknown> = {
   readonly account: Account;
   /** What of a task its program can be told; a person who chooses anything else hears that it makes no difference. */
   readonly heeds: { readonly model: boolean; readonly effort: boolean; readonly permissions: boolean };
+  /** What holds for it in a sandbox; without it, it is as the run and needs nothing of its own. */
+  readonly confinement?: Confinement;
   build(task: AgentTask): AgentLaunch;
   start(): State;
   /** One line of standard output or standard error; must never throw, whatever the bytes. */
@@ -25,6 +27,13 @@ export type AgentAdapter<State = unknown> = {
     state: State,
   ): { readonly state: State; readonly events: readonly AgentEvent[] };
   finish(state: State, exit: AgentExit): AgentVerdict;
+};
+
+export type Confinement = {
+  /** Null: as the run. */
+  readonly wanted: boolean | null;
+  /** Where its program keeps what is its own, and what it needs to start; looked up when it is asked for. */
+  places(): { readonly writable: readonly string[]; readonly readable: readonly string[] };
 };
 
 export type AgentTask = {
@@ -46,6 +55,8 @@ export type AgentTask = {
   readonly attemptFolder: string;
   /** Command line of the MCP bridge. */
   readonly mcp: readonly string[];
+  /** It works in our sandbox, in which a program may be unable to make one of its own. */
+  readonly confined?: boolean;
 };
 
 export type AgentLaunch = {

@@ -1,3 +1,4 @@
+import { isConfined } from '../sandbox/is-confined';
 import type { AgentVerdict } from '../ports/agent-adapter';
 import { count } from '../../shared/count';
 import type { Feature } from '../../shared/feature';
@@ -88,6 +89,7 @@ function startAgent(
     session: null,
     attemptFolder,
     mcp: deps.mcpBridge.argv,
+    confined: isConfined(adapter, context.settings()),
   });
   const agentEnv = agentEnvironment({
     token: input.token,

@@ -10,6 +10,8 @@ export type SandboxWork = {
   /** Agents only: the way to the host. */
   readonly socket: string | null;
   readonly argv: readonly string[];
+  /** Agents only: what their program needs beside all that. */
+  readonly own?: { readonly writable: readonly string[]; readonly readable: readonly string[] };
 };
 
 export type SandboxInput = {
@@ -29,7 +31,8 @@ export function planSandbox({ around, commonDir, work }: SandboxInput): Sandbox 
     ...all('close', around.closed),
     ...all('hide', around.secrets),
     ...all('read', around.readable),
-    ...all('write', around.writable),
+    ...all('write', [...around.writable, ...(work.own?.writable ?? [])]),
+    ...all('read', work.own?.readable ?? []),
     ...all('read', namedFiles(around, work)),
     ...shared(commonDir),
     ...ownOf(work),
@@ -68,14 +71,19 @@ function ownOf({ worktree, adminDir, attemptFolder, socket }: SandboxWork): read
  * Files and folders that the command line names, such as the script an interpreter is to run: a person configured them. Not
  * what holds hidden places, not what is secret, and what is writable anyway stays so.
  */
-function namedFiles(around: SandboxInput['around'], { argv, worktree, attemptFolder }: SandboxWork): readonly string[] {
+function namedFiles(
+  around: SandboxInput['around'],
+  { argv, worktree, attemptFolder, own }: SandboxWork,
+): readonly string[] {
   const writable = [worktree, ...(attemptFolder === null ? [] : [attemptFolder]), ...around.writable];
+  // A link in a folder that is there is there with it, and can't be made once more.
+  const shown = [...writable, ...(own?.writable ?? []), ...(own?.readable ?? [])];
   const paths = argv.filter((word) => word.startsWith('/')).map(withoutDots);
   return paths.filter(
     (word) =>
       ![...around.hidden, ...around.closed].some((hidden) => isWithin(hidden, word)) &&
       !around.secrets.some((secret) => isWithin(word, secret) || isWithin(secret, word)) &&
-      !writable.some((place) => isWithin(word, place)),
+      !shown.some((place) => isWithin(word, place)),
   );
 }
 

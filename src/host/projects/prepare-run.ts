@@ -83,7 +83,7 @@ async function check(request: WriteRequest, wishes: RunWishes, look: typeof read
   if (!settings.ok) return settings;
   const chosen = chooseRunSettings(wishes, { project: settings.value, user: examined.value.user });
   if (!chosen.ok) return chosen;
-  const sandbox = await refuseWithoutSandbox(chosen.value.settings);
+  const sandbox = await refuseWithoutSandbox(chosen.value.settings, examined.value.user);
   if (!sandbox.ok) return sandbox;
   const { folder, home, registered, repository } = examined.value;
   const prompts = checkPrompts(home, registered?.id ?? null, chosen.value.settings);

@@ -29,6 +29,12 @@ test('the program gets its prompt on standard input, a sandbox of its own, and o
   expect(env).toMatchObject({ OPENAI_API_KEY: 'key' });
 });
 
+test('in our sandbox it makes none of its own where it may edit, and still may only read where that is said', () => {
+  const confined = { ...sampleTask, confined: true };
+  expect(adapter.build({ ...confined, permissions: 'edit' }).argv).toContain('sandbox_mode="danger-full-access"');
+  expect(adapter.build({ ...confined, permissions: 'read-only' }).argv).toContain('sandbox_mode="read-only"');
+});
+
 test.each([
   ['read-only', 'low', 'read-only'],
   ['edit', null, 'workspace-write'],

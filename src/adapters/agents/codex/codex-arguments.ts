@@ -2,7 +2,8 @@ import type { AgentTask } from '../../../engine/ports/agent-adapter';
 import type { Permissions } from '../../../shared/role-choice';
 
 /** What stands behind the program's own command line. */
-export function codexArguments({ model, effort, permissions, session, mcp }: AgentTask): readonly string[] {
+export function codexArguments(task: AgentTask): readonly string[] {
+  const { model, effort, permissions, session, mcp, confined = false } = task;
   return [
     'exec',
     // What a session once was allowed is not kept with it, so all of this is said again.
@@ -11,7 +12,8 @@ export function codexArguments({ model, effort, permissions, session, mcp }: Age
     ...(model === null ? [] : ['--model', model]),
     ...settings({
       ...(effort !== null && { model_reasoning_effort: effort }),
-      sandbox_mode: sandboxes[permissions],
+      // One sandbox within another can’t be made; ours holds whatever it writes to.
+      sandbox_mode: sandboxes[confined && permissions === 'edit' ? 'full' : permissions],
       // Nobody is there to ask.
       approval_policy: 'never',
       // The temporary folder is everybody's: other agents work there, too.

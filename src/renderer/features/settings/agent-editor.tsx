@@ -13,6 +13,11 @@ const adapterOptions = [
   { value: 'claude', title: 'Claude Code' },
   { value: 'codex', title: 'Codex' },
 ] as const;
+const sandboxOptions = [
+  { value: 'run', title: 'As the run' },
+  { value: 'always', title: 'Always' },
+  { value: 'never', title: 'Never' },
+] as const;
 const effortTitles = { low: 'Low', medium: 'Medium', high: 'High' } as const;
 
 type AgentEditorProps = {
@@ -63,7 +68,7 @@ export function AgentEditor({ draft, taken, onChange, onSave, onClose }: AgentEd
           hint={commandHint(draft)}
         />
       </div>
-      <div className="grid grid-cols-4 gap-2.5 narrow:grid-cols-2">
+      <div className="grid grid-cols-5 gap-2.5 narrow:grid-cols-2">
         <Titled title="Works through">
           <Select
             label="Works through"
@@ -105,6 +110,15 @@ export function AgentEditor({ draft, taken, onChange, onSave, onClose }: AgentEd
             ]}
             value={permissions}
             onChange={(next) => change({ permissions: next })}
+          />
+        </Titled>
+        <Titled title="Sandbox">
+          <Select
+            label="Sandbox"
+            className="w-full"
+            options={sandboxOptions}
+            value={draft.sandbox}
+            onChange={(next) => change({ sandbox: next })}
           />
         </Titled>
       </div>

@@ -2,6 +2,9 @@ import { joinCommandLine, splitCommandLine } from '../../../shared/command-line'
 import type { Effort, Permissions } from '../../../shared/role-choice';
 import { acpCommandLines, agentProfileSchema, type AgentProfile } from '../../../shared/settings';
 
+/** `run`: as the run has it. */
+export type SandboxChoice = 'run' | 'always' | 'never';
+
 /** A profile as a form has it. */
 export type ProfileDraft = {
   /** The name it is saved under; null: it is not saved yet. */
@@ -14,8 +17,7 @@ export type ProfileDraft = {
   readonly effort: Effort | '';
   /** Empty: the usual ones. */
   readonly permissions: Permissions | '';
-  /** What the form does not show stays as it is. */
-  readonly before: AgentProfile | null;
+  readonly sandbox: SandboxChoice;
 };
 
 export const emptyProfileDraft: ProfileDraft = {
@@ -26,7 +28,7 @@ export const emptyProfileDraft: ProfileDraft = {
   model: '',
   effort: '',
   permissions: '',
-  before: null,
+  sandbox: 'run',
 };
 
 export const draftOfProfile = (profile: AgentProfile): ProfileDraft => ({
@@ -37,7 +39,7 @@ export const draftOfProfile = (profile: AgentProfile): ProfileDraft => ({
   model: profile.model ?? '',
   effort: profile.effort ?? '',
   permissions: profile.permissions ?? '',
-  before: profile,
+  sandbox: typeof profile.sandbox === 'boolean' ? (profile.sandbox ? 'always' : 'never') : 'run',
 });
 
 /** Whether something starts it that need not be said. */
@@ -70,23 +72,15 @@ export function problemsOfProfile(draft: ProfileDraft, taken: readonly string[])
   };
 }
 
-export function profileOfDraft({
-  name,
-  adapter,
-  line,
-  model,
-  effort,
-  permissions,
-  before,
-}: ProfileDraft): AgentProfile {
-  const { effort: _, permissions: __, ...rest } = before ?? { effort: undefined, permissions: undefined };
+export function profileOfDraft(draft: ProfileDraft): AgentProfile {
+  const { name, adapter, line, model, effort, permissions, sandbox } = draft;
   return {
-    ...rest,
     name,
     adapter,
     argv: [...(splitCommandLine(line) ?? [])],
     model: model.trim() === '' ? null : model.trim(),
     ...(effort !== '' && { effort }),
     ...(permissions !== '' && { permissions }),
+    ...(sandbox !== 'run' && { sandbox: sandbox === 'always' }),
   };
 }
