@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { importTwo, refused, useStage } from './refusal';
+import { allRefused, eachRefused, importTwo, refused, useStage } from './refusal';
 
 const stage = useStage();
 
@@ -31,7 +31,7 @@ describe('flags', () => {
     [['run', '--agent', 'nobody'], /no agent “nobody”[\s\S]*demo/],
     [['run'], /No agent is chosen[\s\S]*--agent demo/],
     [[...run, '--frobnicate'], /Unknown option/],
-    [['run', '--agent-type', 'nonsense'], /--agent-type takes coding or testing, not “nonsense”/],
+    [['run', '--agent-type', 'nonsense'], /--agent-type takes coding, testing or initializer, not “nonsense”/],
     [[...run, '--max-iterations', '0'], /from 1 to 10,000/],
     [[...run, '--max-iterations', '10001'], /from 1 to 10,000/],
     [[...run, '--model', ''], /--model is empty/],
@@ -59,7 +59,16 @@ describe('flags', () => {
   ];
 
   test('wrong ones are named, with what would be right', async () => {
-    for (const [args, words] of cases) await refused(stage(), args, [words]);
+    await eachRefused(
+      stage(),
+      cases.map(([args, words]) => [args, [words]]),
+      (args) => stage().call(args),
+    );
+  });
+
+  test('wrong ones end the process as they should', async () => {
+    await allRefused(stage(), [[...run, '-c', 'banana']], [/--concurrency takes a whole number, not “banana”/]);
+    await allRefused(stage(), [[...run, '--frobnicate']], [/Unknown option/]);
   });
 
   test('how many agents are at work at once is brought within the ceilings, and said', async () => {

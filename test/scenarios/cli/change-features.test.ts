@@ -8,7 +8,7 @@ import { openStore } from '../../../src/host/projects/open-store';
 import { holdHostLock } from '../../../src/host/projects/write-access';
 import { unwrap } from '../../support/test-project';
 import type { CliEnd } from './stage';
-import { allRefused, refused, useStage } from './refusal';
+import { allRefused, allRefusedInProcess, refused, useStage } from './refusal';
 
 const stage = useStage();
 const plan = [
@@ -214,13 +214,13 @@ test('each is refused beside a host, inside an attempt, without a project, and f
   await allRefused(stage(), changes, [new RegExp(`process ${process.pid}\\b`, 'i')]);
   lock.release();
   const elsewhere = await hostOfAnotherHome();
-  await allRefused(stage(), changes.slice(1, 3), [/process \d+\) is working/, /user folder of its own/]);
+  await allRefusedInProcess(stage(), changes.slice(1, 3), [/process \d+\) is working/, /user folder of its own/]);
   elsewhere.end();
-  await allRefused(stage(), changes, [/inside an attempt/], { env: { FLOTILLA_ATTEMPT: 'cookie' } });
+  await allRefusedInProcess(stage(), changes, [/inside an attempt/], { env: { FLOTILLA_ATTEMPT: 'cookie' } });
   const ghosts = changes.map(([features = '', verb = '', , ...rest]) => [features, verb, 'ghost', ...rest]);
-  await allRefused(stage(), ghosts, [/no feature ghost/, /flotilla features list/]);
+  await allRefusedInProcess(stage(), ghosts, [/no feature ghost/, /flotilla features list/]);
   stage().git('clone', '-q', '.', '../other');
-  await allRefused(stage(), changes, [/not a Flotilla project yet/], { cwd: join(stage().base, 'other') });
+  await allRefusedInProcess(stage(), changes, [/not a Flotilla project yet/], { cwd: join(stage().base, 'other') });
 });
 
 /** A living process that the database names as the host of an unfinished run. */

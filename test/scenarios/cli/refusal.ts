@@ -40,9 +40,34 @@ export async function allRefused(
   words: readonly RegExp[],
   call: CliCall = {},
 ): Promise<void> {
+  await eachRefused(stage, commands.map(alike(words)), (args) => stage.flotilla(args, call));
+}
+
+/** The same without a process each: where no host is at work, which this process can't be beside itself. */
+export async function allRefusedInProcess(
+  stage: Stage,
+  commands: readonly (readonly string[])[],
+  words: readonly RegExp[],
+  call: CliCall = {},
+): Promise<void> {
+  await eachRefused(stage, commands.map(alike(words)), (args) => stage.call(args, call));
+}
+
+type Refusal = readonly [args: readonly string[], words: readonly RegExp[]];
+
+const alike =
+  (words: readonly RegExp[]) =>
+  (args: readonly string[]): Refusal => [args, words];
+
+/** Several commands, each with words of its own that it is refused with. */
+export async function eachRefused(
+  stage: Stage,
+  cases: readonly Refusal[],
+  call: (args: readonly string[]) => Promise<CliEnd>,
+): Promise<void> {
   const before = stage.state();
-  for (const args of commands) {
-    expectRefusal(await stage.flotilla(args, call), args, words);
+  for (const [args, words] of cases) {
+    expectRefusal(await call(args), args, words);
     expect(stage.state(), `state after flotilla ${args.join(' ')}`).toEqual(before);
   }
 }

@@ -19,6 +19,7 @@ import { openStore } from '../../../src/host/projects/open-store';
 import { registeredProjects } from '../../../src/host/projects/with-registry';
 import type { ProjectStore } from '../../../src/engine/ports/project-store';
 import { unwrap } from '../../support/test-project';
+import { callInProcess } from './call-in-process';
 
 export type CliEnd = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 export type CliCall = { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> };
@@ -35,6 +36,8 @@ export type Stage = {
   write(path: string, text: string | Uint8Array): string;
   plan(features: unknown): string;
   flotilla(args: readonly string[], call?: CliCall): Promise<CliEnd>;
+  /** The same without a process of its own: for commands that start nothing. */
+  call(args: readonly string[], call?: CliCall): Promise<CliEnd>;
   start(args: readonly string[], call?: CliCall): { readonly child: ChildProcess; readonly end: Promise<CliEnd> };
   withStore<T>(use: (store: ProjectStore) => T): T;
   /** Everything a command could change: files of the repository, git's view, the registry, the rows. */
@@ -100,6 +103,7 @@ export function openStage(program: string): Stage {
     write,
     plan: (features) => write('plan.json', JSON.stringify(features, null, 1)),
     flotilla: (args, call) => start(args, call).end,
+    call: (args, { cwd = repo, env = {} } = {}) => callInProcess(args, { cwd, env: { ...environment, ...env } }),
     start,
     withStore,
     state: () => ({
