@@ -26,7 +26,9 @@ export function describeProgram(program: Program): void {
     it('lands features of one repository, three agents at once, through worktree, MCP report, checks and merge', async () => {
       const { test, server, run, charged } = await open(
         { one: lands(1), two: lands(2), three: lands(3) },
-        { settings: { checks: [{ name: 'readme', kind: 'test', argv: ['test', '-s', 'README.md'] }] } },
+        {
+          settings: { checks: [{ name: 'readme', kind: 'test', argv: ['test', '-s', 'README.md'], timeoutMs: null }] },
+        },
       );
       // Who is ended soon after its report has no time to tell what it used.
       const { report, lines } = await run({ exitGraceMs: 60_000 });

@@ -18,13 +18,14 @@ function sum(usd: number | null, kilo: number, estimated = 0): Sum {
 }
 
 const names = ['Email receipts', 'Sign-in and sessions', 'Product card and grid', 'Image upload', 'Product search'];
-const byFeature: Costs['byFeature'] = [
+const used: readonly (readonly [feature: number, usd: number | null, kilo: number])[] = [
   [10, 0.73, 612],
   [8, 0.52, 498],
   [5, 0.47, 441],
   [9, 0.44, 402],
   [6, null, 388],
-].map(([feature = 0, usd = null, kilo = 0], index) => ({
+];
+const byFeature: Costs['byFeature'] = used.map(([feature, usd, kilo], index) => ({
   feature,
   name: names[index] ?? null,
   status: feature === 5 ? 'landed' : 'claimed',

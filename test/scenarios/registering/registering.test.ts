@@ -79,6 +79,7 @@ function registration(part: Partial<Registration>): Registration {
     setup: [],
     copiedFiles: [],
     concurrency: 2,
+    budget: null,
     ...part,
   };
 }
