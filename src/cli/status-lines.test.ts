@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import type { ProjectStatus } from '../host/projects/read-status';
-import { numbers, planningRow } from '../domain/testing/rows';
 import { noSpend } from '../shared/spend';
 import type { ShownStatus } from '../shared/views';
 import { createFeatureLinks } from './feature-links';
 import { statusLines } from './status-lines';
+
+const initializer = { number: 1, role: 'initializer', agent: 'demo', source: 'app_spec.txt', startedAt: 1_000 };
+
+/** An initializer at work that has created so many features. */
+function planning(features: readonly number[]): ProjectStatus['planning'] {
+  return [{ planning: { ...initializer, features }, spend: noSpend }] as never;
+}
 
 const counts = {
   pending: 0,
@@ -53,11 +59,11 @@ test('and says nothing of what there is none of', () => {
 
 test('an agent that fills the backlog runs, too, and stands there also before the first feature', () => {
   const empty = { ...standing([]), counts: { ...counts, landed: 0, ready: 0, total: 0 } };
-  const begun = [{ planning: planningRow({ startedAt: 1_000 }), spend: noSpend }];
+  const begun = planning([]);
   const [, sum, line] = statusLines({ ...empty, planning: begun }, 13_000, links);
   expect(sum).toContain('0 of 0 passing, 1 running');
   expect(line).toBe('[initializer] app_spec.txt: working, demo, 0:12');
-  const further = [{ planning: planningRow({ startedAt: 1_000, features: numbers(1, 2) }), spend: noSpend }];
+  const further = planning([1, 2]);
   expect(statusLines({ ...empty, planning: further }, 13_000, links)[2]).toMatch(/, 2 features so far$/);
 });
 

@@ -16,7 +16,7 @@ import { allowedEnvironment } from '../adapters/processes/environment';
 import { nodeRuntime } from '../adapters/processes/node-runtime';
 import { isIgnored } from '../adapters/git/is-ignored';
 import { createWorkspace } from '../adapters/workspace/create-workspace';
-import type { EngineDependencies } from '../engine/dependencies';
+import type { EngineDependencies, ProjectFacts } from '../engine/dependencies';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { ProcessIdentity } from '../shared/attempt';
 import { readAppSpec } from './planning/read-app-spec';
@@ -44,16 +44,7 @@ export function engineDependencies(
   const { settings } = project;
   const prompts = promptBookOf(project.home, project.project.id);
   return {
-    project: {
-      id: project.project.id,
-      name: project.project.name,
-      scope: project.project.scope,
-      branchPrefix: branchPrefixOf(project),
-      target: target ?? settings.target ?? project.project.target,
-      checks: settings.checks,
-      setup: settings.setup,
-      copiedFiles: settings.copiedFiles,
-    },
+    project: factsOf(project, target),
     store,
     git: project.git,
     processes,
@@ -114,6 +105,20 @@ export function engineDependencies(
     mcpBridge: mcpBridge(installation),
     appSpec: () => readAppSpec(project.project.path),
     promptTemplate: (role, workflow = null) => prompts.template(role, workflow),
+  };
+}
+
+function factsOf(open: OpenProject, target: string | null): ProjectFacts {
+  const { project, settings } = open;
+  return {
+    id: project.id,
+    name: project.name,
+    scope: project.scope,
+    branchPrefix: branchPrefixOf(open),
+    target: target ?? settings.target ?? project.target,
+    checks: settings.checks,
+    setup: settings.setup,
+    copiedFiles: settings.copiedFiles,
   };
 }
 

@@ -26,7 +26,11 @@ export const runSettingsSchema = z.object({
   /** Total time of an attempt's agent; null is unlimited. */
   attemptTimeoutMs: z.number().int().min(1).nullable(),
   /** Total time of an agent that fills the backlog. */
-  planningTimeoutMs: z.number().int().min(1).default(30 * 60_000),
+  planningTimeoutMs: z
+    .number()
+    .int()
+    .min(1)
+    .default(30 * 60_000),
   /** An attempt that has been at work for so long is told of once; null: none is. */
   attemptWarningMs: z.number().int().min(1).nullable(),
   checkTimeoutMs: z.number().int().min(1),

@@ -34,7 +34,16 @@ const rounds = [
 ];
 
 function queryOf(store: Partial<StoreReader>) {
-  return orphansOf({ attempts: () => [], testRounds: () => [], plannings: () => [], lastRun: () => undefined, ...store } as StoreReader, 7);
+  return orphansOf(
+    {
+      attempts: () => [],
+      testRounds: () => [],
+      plannings: () => [],
+      lastRun: () => undefined,
+      ...store,
+    } as StoreReader,
+    7,
+  );
 }
 
 it('suspects all unfinished work, and whatever the last run did', () => {

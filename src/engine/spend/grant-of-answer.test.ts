@@ -21,6 +21,6 @@ const asking = { number: 1, status: 'needs_input' } as Feature;
 test('only a feature that asks because of its budget says what an answer grants', () => {
   expect(grantOfAnswer(asking, storeOf([parked(), parked('budget')]))).toEqual({ usd: 2 });
   expect(grantOfAnswer(asking, storeOf([parked('budget'), parked()]))).toBeNull();
-  expect(grantOfAnswer({ ...asking, status: 'pending' } as Feature, storeOf([parked('budget')]))).toBeNull();
+  expect(grantOfAnswer({ ...asking, status: 'pending' }, storeOf([parked('budget')]))).toBeNull();
   expect(grantOfAnswer(asking, storeOf([parked('budget')], null))).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { runCli } from '../../../src/cli/run-cli';
 import type { Terminal } from '../../../src/cli/terminal/terminal';
-import type { CliEnd } from './stage';
+
+export type CliEnd = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 type Place = { readonly cwd: string; readonly env: Readonly<Record<string, string>> };
 

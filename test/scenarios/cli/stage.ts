@@ -19,9 +19,9 @@ import { openStore } from '../../../src/host/projects/open-store';
 import { registeredProjects } from '../../../src/host/projects/with-registry';
 import type { ProjectStore } from '../../../src/engine/ports/project-store';
 import { unwrap } from '../../support/test-project';
-import { callInProcess } from './call-in-process';
+import { callInProcess, type CliEnd } from './call-in-process';
 
-export type CliEnd = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+export type { CliEnd };
 export type CliCall = { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> };
 
 /** A user with a home of their own and one repository with a commit, and the command line to use on it. */

@@ -140,8 +140,7 @@ function readerOf(rows: Rows, log: readonly StoredEvent[]): StoreReader {
     livePlannings: () => [...rows.plannings.values()].filter((planning) => planning.finishedAt === null),
     testRounds: () => [...rows.testRounds.values()],
     liveTestRounds: () => [...rows.testRounds.values()].filter((round) => round.finishedAt === null),
-    spends: (attempt) =>
-      [...rows.spends.values()].filter((row) => attempt === undefined || row.attemptId === attempt),
+    spends: (attempt) => [...rows.spends.values()].filter((row) => attempt === undefined || row.attemptId === attempt),
     // Added in the order of their numbers.
     features: () => [...rows.features.values()],
     featureById: (id) => [...rows.features.values()].find((feature) => feature.id === id),
