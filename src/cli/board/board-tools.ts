@@ -111,7 +111,10 @@ export const boardTools: readonly BoardTool[] = [
   }),
 ];
 
-/** Starts a process that outlives the client, so it is no command line like the others. */
+/**
+ * Starts a process that outlives the client, so it is no command line like the others. It takes no budget: the person's
+ * saved one holds, and only the person raises it.
+ */
 export const startTool = tool({
   name: 'run_start',
   description: 'Starts a run that builds the backlog in the background. board_status tells how it goes.',
@@ -119,11 +122,10 @@ export const startTool = tool({
     concurrency: z.number().int().min(1).max(50).optional().describe('Agents at once; the project’s setting else'),
     agent: text(40, 'A configured agent, such as claude or demo').optional(),
     order: z.enum(orders).optional().describe('Which ready feature comes first'),
-    budget: text(40, 'What the run may use, such as 20usd or 2Mtok').optional(),
   }),
   readOnly: false,
-  argv: ({ concurrency, agent, order, budget }) => [
+  argv: ({ concurrency, agent, order }) => [
     ...['run', '--json', '--on-failure=leave', ...option('concurrency', concurrency), ...option('agent', agent)],
-    ...[...option('order', order), ...option('budget', budget)],
+    ...option('order', order),
   ],
 });

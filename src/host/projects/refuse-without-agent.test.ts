@@ -18,6 +18,16 @@ test('a program that is not there is named, with the way to get it', () => {
   });
 });
 
+test.each(['/no/such/agent', '/tmp'])('a path that leads nowhere is refused as well: %s', (program) => {
+  const ghost: AgentProfile = { name: 'mine', adapter: 'command', argv: [program], model: null };
+  expect(refuseWithoutAgent('mine', having(ghost))).toMatchObject({ ok: false, error: { code: 'no_agent' } });
+});
+
+test('a relative path is left to the place where the agent works', () => {
+  const near: AgentProfile = { name: 'mine', adapter: 'command', argv: ['./tools/agent'], model: null };
+  expect(refuseWithoutAgent('mine', having(near)).ok).toBe(true);
+});
+
 test('the demo comes along, and a program that is there will do', () => {
   const shell: AgentProfile = { name: 'mine', adapter: 'command', argv: ['sh'], model: null };
   expect([refuseWithoutAgent('demo', having()).ok, refuseWithoutAgent('mine', having(shell)).ok]).toEqual([true, true]);

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { allowedEnvironment } from '../../adapters/processes/environment';
 import { allAgents, commandLineOf } from '../../shared/built-in-agents';
 import { choiceOfRole, rolesOfRun } from '../../shared/choice-of-role';
@@ -34,8 +35,8 @@ export function refuseWithoutAgent(
   const profile = allAgents(user.agents).find((agent) => agent.name === name);
   if (profile === undefined) return ok(undefined);
   const program = commandLineOf(profile)[0];
-  // A path is looked for from where the agent works, so only there it can be said whether it is one.
-  if (program === undefined || /[\\/]/.test(program)) return ok(undefined);
+  // A relative path is looked for from where the agent works, so only there it can be said whether it is one.
+  if (program === undefined || (/[\\/]/.test(program) && !isAbsolute(program))) return ok(undefined);
   if (programOnPath(program, allowedEnvironment(env, {})) !== null) return ok(undefined);
   const known = programOfAgent(profile);
   const install = known === null ? `Install ${program}` : `Install it with ${knownPrograms[known].install}`;

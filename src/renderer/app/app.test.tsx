@@ -193,6 +193,13 @@ describe('with a project open', () => {
     expect(text).toContain('/home/ada/.flotilla/projects/p/settings.json');
   });
 
+  it('names the project that could not be opened while another one is shown', async () => {
+    const fleet = { id: 'q', name: 'Fleet', path: '/work/fleet', scope: '', openedAt: null };
+    const fault = { code: 'not_found', message: 'Gone.', where: '/work/fleet' };
+    const text = await read({ ...project(), fault, projects: { status: 'ready', value: [fleet] } });
+    expect(text).toMatch(/“Fleet” could not be opened; this is still “Harbour”\. The project’s folder is not there\./);
+  });
+
   it('finishes work before it quits with everything in reach', async () => {
     const quittingRuns = [{ id: 'p', name: 'Harbour', status: 'draining', busy: 2, needsYou: 1 }];
     const text = await read({ ...project(), quitting: 'draining', quittingRuns });

@@ -6,6 +6,7 @@ import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
 import { Skeleton } from '../ui/skeleton';
 import { FaultBanner } from './fault-banner';
+import { MendedBanner } from './mended-banner';
 import { featureBehind } from './feature-behind';
 import { screenOf } from './screens';
 
@@ -33,6 +34,7 @@ export function ProjectFrame({ project }: { readonly project: ProjectModel }) {
     >
       {hasRunBar && <RunBar project={project} />}
       <FaultBanner />
+      <MendedBanner />
       <div
         className="relative flex min-h-0 flex-1"
         // What lies behind the panel takes no clicks: they come here, and open the feature they meet or close the panel.

@@ -165,13 +165,13 @@ function Projects({ project }: { readonly project: ProjectModel }) {
 }
 
 /** Of the one that is shown, without the way over the fleet. */
-function openStanding({ project: { id, name }, run, lanes, counts }: ProjectModel): ProjectStanding {
+function openStanding({ project: { id, name }, run, lanes, counts, batches }: ProjectModel): ProjectStanding {
   return {
     id,
     name,
     status: run?.status ?? null,
     busy: lanes.filter(({ attempt }) => attempt !== null).length,
-    needsYou: counts.failed + counts.needs_input,
+    needsYou: counts.failed + counts.needs_input + batches.length,
     landed: counts.landed,
     total: counts.total,
   };

@@ -14,6 +14,7 @@ import { useNow } from '../../lib/use-now';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Popover } from '../../ui/popover';
+import { classes } from '../../ui/classes';
 import { Segmented } from '../../ui/segmented';
 import { Skeleton } from '../../ui/skeleton';
 import { Toolbar } from '../../ui/toolbar';
@@ -116,7 +117,15 @@ function Shown({ project, costs, view, isNewest }: ShownProps) {
     // In a low window all of it scrolls; where there is room, what is below the figures.
     <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="region" aria-label="Costs in detail">
       <CostFiguresRow costs={costs} rest={rest} isLive={isLive} />
-      <div className="grid grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] items-start gap-3 p-4 max-[1100px]:grid-cols-[minmax(0,1fr)] narrow:p-3">
+      <div
+        className={classes(
+          'grid items-start gap-3 p-4 narrow:p-3',
+          // Alone the forecast has the whole width: it is a table of six columns.
+          isUsed(costs.total)
+            ? 'grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] max-[1100px]:grid-cols-[minmax(0,1fr)]'
+            : 'grid-cols-[minmax(0,1fr)]',
+        )}
+      >
         {isUsed(costs.total) ? (
           <Breakdown project={project} costs={costs} view={view} outlook={outlook} agents={agents} />
         ) : (

@@ -3,12 +3,12 @@ import { dismissFault } from '../../lib/actions';
 import { FaultActions } from '../../lib/fault-actions';
 import { faultWords } from '../../lib/fault-words';
 import { openSettings, openWizard } from '../../lib/full-window';
+import { MendedProject } from '../../lib/projects/mended-project';
 import { useWindow } from '../../lib/store';
 import { Button } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
 import { Trouble } from '../../ui/trouble';
 import { Fleet } from './fleet';
-import { MendedProject } from './mended-project';
 import { ProjectList } from './project-list';
 import { SampleCard, SampleLine } from './sample-card';
 

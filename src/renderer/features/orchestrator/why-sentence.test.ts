@@ -28,12 +28,21 @@ test('where nothing holds back, the first that waits says why', () => {
 
 test.each([
   [runOf({ status: 'draining' }), 'Active work finishes, nothing new starts.'],
-  [runOf({ status: 'finished', finalStatus: 'complete' }), 'Every feature is on the target branch.'],
+  [runOf({ status: 'finished', finalStatus: 'complete' }), 'It did all it was started for. 1 feature is left.'],
   [runOf({ status: 'finished', finalStatus: 'partial' }), '1 feature did not land; each says why below.'],
   [runOf({ status: 'finished', finalStatus: 'stopped' }), 'Resume goes on where the agents were.'],
   [runOf({ status: 'finished', finalStatus: null }), 'Resume goes on where the agents were.'],
 ])('$status, $finalStatus: a sentence of its own', (run, sentence) => {
   expect(whySentence(projectOf({ run, features: [featureOf(1)] }))).toBe(sentence);
+});
+
+test('after a run that landed everything nothing is left', () => {
+  const run = runOf({ status: 'finished', finalStatus: 'complete' });
+  const features = [
+    featureOf(1, { status: 'landed', shown: 'landed' }),
+    featureOf(2, { status: 'skipped', shown: 'skipped' }),
+  ];
+  expect(whySentence(projectOf({ run, features }))).toBe('Every feature is on the target branch.');
 });
 
 test('an account that is held up comes before what is held back, and only while the run goes on', () => {

@@ -80,7 +80,7 @@ function afterRun({ finalStatus }: RunView, project: ProjectModel): string {
   const { counts } = project;
   switch (finalStatus) {
     case 'complete':
-      return 'Every feature is on the target branch.';
+      return completeSentence(counts);
     case 'partial':
     case 'failed':
       return `${count(counts.total - counts.landed, 'feature')} did not land${becauseOfRed(project)}`;
@@ -90,6 +90,13 @@ function afterRun({ finalStatus }: RunView, project: ProjectModel): string {
     default:
       return assertNever(finalStatus);
   }
+}
+
+/** A run for one feature, for a plan alone or for a testing round is complete with others left. */
+function completeSentence({ total, landed, skipped }: ProjectModel['counts']): string {
+  const left = total - landed - skipped;
+  if (left === 0) return 'Every feature is on the target branch.';
+  return `It did all it was started for. ${count(left, 'feature')} ${left === 1 ? 'is' : 'are'} left.`;
 }
 
 function becauseOfRed(project: ProjectModel): string {

@@ -1,5 +1,5 @@
-import { openProject } from '../../lib/actions';
-import { dismissMended, useMended } from '../../lib/mended';
+import { openProject } from '../actions';
+import { dismissMended, useMended } from '../mended';
 import { Button } from '../../ui/button';
 
 /** What mending a project's database saved, and what it could not. */
