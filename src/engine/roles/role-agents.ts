@@ -23,7 +23,9 @@ export function roleAgents(agents: AgentCatalog, settings: () => RunSettings): (
 export function refuseUnknownAgents(agents: AgentCatalog, settings: RunSettings): Result<void> {
   for (const role of roles) {
     const { agent } = choiceOfRole(settings, role);
-    if (agents.find(agent) === undefined) return err(unknownAgent(agents, agent, role));
+    // Roles that nobody was chosen for have the one of coding.
+    const isOwn = agent !== settings.agent;
+    if (agents.find(agent) === undefined) return err(unknownAgent(agents, agent, isOwn ? role : 'coding'));
   }
   return ok(undefined);
 }

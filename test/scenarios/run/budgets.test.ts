@@ -109,7 +109,9 @@ it('a host that is killed hard forgets nothing of what was used', async () => {
   const killed = await hostRun(test, ({ type, line }) => type === 'log' && line === 'step 2', 'mine');
   expect(killed.code).toBeNull();
   const before = test.withStore((store) => store.spends());
-  expect(before).toMatchObject([{ spawn: 1, source: 'estimated', usd: about(0.3) }]);
+  // The second message is told, or not yet.
+  expect(before).toMatchObject([{ spawn: 1, source: 'estimated' }]);
+  expect(before[0]?.usd).toBeGreaterThan(0.29);
   const { code, stderr, lines } = await hostRun(test, undefined, 'mine');
   expect(code, stderr).toBe(0);
   expect(lines.at(-1)).toMatchObject({ type: 'report', cost: { usd: 0.05 } });

@@ -62,7 +62,8 @@ function withoutWork(said: string | null): AgentVerdict {
 
 /** Who can’t log in often ends at once and says so only on standard error. */
 function verdictOfDeath({ opened, lastLine }: AcpState, gone: string): AgentVerdict {
-  const reason = lastLine === null ? gone : `${gone} Its last words: ${lastLine.slice(0, 500)}`;
+  const how = gone === '' ? 'The agent’s program ended.' : gone;
+  const reason = lastLine === null ? how : `${how} Its last words: ${lastLine.slice(0, 500)}`;
   const isLogin = !opened && lastLine !== null && outcomeOfMessage(lastLine) === 'auth';
   return verdict(isLogin ? 'auth' : 'crashed', reason);
 }
