@@ -64,21 +64,24 @@ async function sandboxFinding(): Promise<Finding> {
   return note('sandbox', available.error.message, available.error.remedy ?? null);
 }
 
-/** Programs that are not there are told of only where there is none: nobody needs all of them. */
+/** That known programs are not there is nothing wrong, and told in one line: nobody needs all of them. */
 function agentFindings(agents: readonly AgentFound[], { agents: own }: UserSettings): readonly Finding[] {
-  const isReal = ({ isDemo }: AgentFound) => !isDemo;
-  const hasReal = agents.some((agent) => isReal(agent) && agent.state === 'ready');
-  return agents.flatMap((agent) => {
-    const { name, state, detail, version, login, notes, install } = agent;
-    if (agent.isDemo)
-      return [state === 'ready' ? good('agent', `${name}: built in`) : bad('agent', `${name}: ${detail}`)];
-    if (state === 'ready') {
-      const facts = [detail, version, login].filter((fact) => fact !== null);
-      return [good('agent', `${name}: ${facts.join(', ')}`), ...notes.map((text) => note('agent', `${name}: ${text}`))];
-    }
-    const remedy = install === null ? 'Install it' : `Install it with ${install}`;
-    if (own.some((profile) => profile.name === name))
-      return [bad('agent', `${name}: ${detail}`, `${remedy}, or correct its argv in settings.json.`)];
-    return hasReal ? [] : [note('agent', `${name}: ${detail}`, `${remedy}, if you want to use it.`)];
-  });
+  const isOwn = ({ name }: AgentFound) => own.some((profile) => profile.name === name);
+  const absent = agents.filter((agent) => !agent.isDemo && agent.state !== 'ready' && !isOwn(agent));
+  const names = absent.map(({ name }) => name).join(', ');
+  const known =
+    absent.length === 0 ? [] : [good('agent', `not installed: ${names}; flotilla agents tells how to get them`)];
+  return [...agents.filter((agent) => !absent.includes(agent)).flatMap(agentFinding), ...known];
+}
+
+function agentFinding(agent: AgentFound): readonly Finding[] {
+  const { name, state, detail, version, login, notes, install } = agent;
+  if (agent.isDemo)
+    return [state === 'ready' ? good('agent', `${name}: built in`) : bad('agent', `${name}: ${detail}`)];
+  if (state === 'ready') {
+    const facts = [detail, version, login].filter((fact) => fact !== null);
+    return [good('agent', `${name}: ${facts.join(', ')}`), ...notes.map((text) => note('agent', `${name}: ${text}`))];
+  }
+  const remedy = install === null ? 'Install it' : `Install it with ${install}`;
+  return [bad('agent', `${name}: ${detail}`, `${remedy}, or correct its argv in settings.json.`)];
 }

@@ -6,6 +6,7 @@ export const limitedAgent = `
 const fs = require('node:fs');
 const path = require('node:path');
 const [folder, ...args] = process.argv.slice(1);
+if (args.includes('--version')) process.exit(0);
 const name = process.env.FLOTILLA_FEATURE_ID;
 const session = args.includes('--resume') ? args[args.indexOf('--resume') + 1] : 'session-' + name;
 const say = (line) => console.log(JSON.stringify(line));
