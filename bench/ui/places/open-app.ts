@@ -9,7 +9,11 @@ export async function withApp<T>(
 ): Promise<T> {
   const running = await launchApp({ home });
   try {
-    await running.window.getByRole('region', { name: 'Projects' }).getByRole('button', { name: project }).click();
+    // On the start page, or in the sidebar of the project that was open last.
+    await running.window
+      .getByRole('button', { name: new RegExp(`^${project}`) })
+      .first()
+      .click();
     await running.window.getByTestId('run-state').waitFor();
     return await use(running);
   } finally {
