@@ -1,4 +1,4 @@
-import { mkdirSync, watch } from 'node:fs';
+import { watchFolder } from '../watch-folder';
 
 /** Where the system tells nothing, or not everything, it is looked so often. */
 const lookMs = 2_000;
@@ -26,17 +26,5 @@ function lookOrNull(look: () => string): string | null {
   } catch {
     // Whoever reads or writes a gate says what is wrong with the folder.
     return null;
-  }
-}
-
-function watchFolder(folder: string, onChange: () => void): () => void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const watcher = watch(folder, { persistent: false }, onChange);
-    watcher.on('error', () => watcher.close());
-    return () => watcher.close();
-  } catch {
-    // The timer looks.
-    return () => undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { MachineSlots, SlotAnswer } from '../../engine/ports/machine-slots';
 import type { ProcessIdentity } from '../../shared/attempt';
 import { claimsIn, deadClaims, removeClaim, writeClaim, type Identify } from './slot-folder';
-import { watchFolder } from './watch-folder';
+import { watchFolder } from '../watch-folder';
 
 export type MachineSlotsInput = {
   /** In the user's folder, shared by all hosts of the user; made when missing. */
