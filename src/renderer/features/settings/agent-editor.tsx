@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { describePermissions, permissionTitles } from '../../../shared/permission-words';
 import { defaultPermissions, efforts, permissionPresets } from '../../../shared/role-choice';
 import type { AgentProfile } from '../../../shared/settings';
 import { Button } from '../../ui/button';
 import { Select } from '../../ui/select';
 import { TextField } from '../../ui/text-field';
+import { Titled } from '../../ui/titled';
 import { problemsOfProfile, profileOfDraft, startsByItself, type ProfileDraft } from './profile-draft';
 
 const adapterOptions = [
@@ -151,15 +152,4 @@ function commandHint(draft: ProfileDraft): string {
   return draft.adapter === 'acp'
     ? 'What starts the program so that it speaks the protocol.'
     : 'Gets its task on standard input, and works in the folder it is started in.';
-}
-
-function Titled({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <div className="grid min-w-0 content-start gap-1">
-      <span aria-hidden className="text-2xs text-secondary">
-        {title}
-      </span>
-      {children}
-    </div>
-  );
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import type { Role } from '../../../shared/attempt';
 import { allAgents } from '../../../shared/built-in-agents';
 import { describePermissions, permissionTitles } from '../../../shared/permission-words';
@@ -7,6 +7,7 @@ import type { ProjectSettings, UserSettings } from '../../../shared/settings';
 import { useAfterTyping } from '../../lib/use-after-typing';
 import { Select } from '../../ui/select';
 import { StatusGlyph } from '../../ui/status-glyph';
+import { Titled } from '../../ui/titled';
 import { fallbackOf } from './role-of-project';
 import { saveSetting } from './settings-store';
 import { useFollowing } from './use-following';
@@ -61,7 +62,7 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
         <p className="text-xs text-secondary">{detail}</p>
       </div>
       <div className="grid grid-cols-[1fr_1fr_.8fr_1.2fr] gap-2.5 narrow:grid-cols-2">
-        <Labelled title="Agent">
+        <Titled title="Agent">
           <Select
             {...common}
             label={`${title}: agent`}
@@ -72,8 +73,8 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
               ...agentNames(user, agent.value).map((name) => ({ value: name, title: name })),
             ]}
           />
-        </Labelled>
-        <Labelled title="Model">
+        </Titled>
+        <Titled title="Model">
           <ModelField
             label={`${title}: model`}
             describedBy={id}
@@ -81,8 +82,8 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
             fallback={fallback.model ?? 'the agent’s own'}
             onSave={(next) => save(model.path, next)}
           />
-        </Labelled>
-        <Labelled title="Effort">
+        </Titled>
+        <Titled title="Effort">
           <Select
             {...common}
             label={`${title}: effort`}
@@ -96,8 +97,8 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
               ...efforts.map((value) => ({ value, title: effortTitles[value] })),
             ]}
           />
-        </Labelled>
-        <Labelled title="Permissions">
+        </Titled>
+        <Titled title="Permissions">
           <Select
             {...common}
             label={`${title}: permissions`}
@@ -108,7 +109,7 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
               ...permissionPresets.map((value) => ({ value, title: permissionTitles[value] })),
             ]}
           />
-        </Labelled>
+        </Titled>
       </div>
       <p id={id} className="text-xs text-secondary empty:hidden" aria-live="polite">
         {refusal === null ? (
@@ -140,18 +141,6 @@ function followed(role: Role, agent: string | null): string {
 function agentNames({ agents }: UserSettings, chosen: string | null): readonly string[] {
   const known = allAgents(agents).map(({ name }) => name);
   return chosen === null || known.includes(chosen) ? known : [...known, chosen];
-}
-
-/** The name stands above its control, which carries it as a label of its own. */
-function Labelled({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <div className="grid min-w-0 content-start gap-1">
-      <span aria-hidden className="text-2xs text-secondary">
-        {title}
-      </span>
-      {children}
-    </div>
-  );
 }
 
 type ModelFieldProps = {
