@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerPermission, permissionRequestSchema, type Bounds } from './answer-permission';
 
-const bounds = (permissions: Bounds['permissions']): Bounds => ({ permissions, cwd: '/work', folders: ['/work'] });
+const bounds = (permissions: Bounds['permissions']): Bounds => ({ permissions, cwd: '/wt', folders: ['/wt'] });
 
 const request = (toolCall: object) =>
   permissionRequestSchema.parse({
@@ -18,7 +18,7 @@ const ours = { title: 'feature_mark_passing (flotilla MCP Server)', kind: 'other
 
 test.each([
   ['a change within the worktree', 'edit', { kind: 'edit', locations: [{ path: 'src/a.ts' }] }, true],
-  ['a change outside', 'edit', { kind: 'edit', locations: [{ path: '/work/../etc/hosts' }] }, false],
+  ['a change outside', 'edit', { kind: 'edit', locations: [{ path: '/wt/../etc/hosts' }] }, false],
   ['to leave the worktree for anything', 'edit', leaving, false],
   ['to leave the worktree, where nothing is bounded', 'full', leaving, true],
   ['a command', 'edit', { kind: 'execute', title: 'npm test' }, true],

@@ -194,8 +194,8 @@ describe('with a project open', () => {
   });
 
   it('names the project that could not be opened while another one is shown', async () => {
-    const fleet = { id: 'q', name: 'Fleet', path: '/work/fleet', scope: '', openedAt: null };
-    const fault = { code: 'not_found', message: 'Gone.', where: '/work/fleet' };
+    const fleet = { id: 'q', name: 'Fleet', path: '/home/ada/fleet', scope: '', openedAt: null };
+    const fault = { code: 'not_found', message: 'Gone.', where: '/home/ada/fleet' };
     const text = await read({ ...project(), fault, projects: { status: 'ready', value: [fleet] } });
     expect(text).toMatch(/“Fleet” could not be opened; this is still “Harbour”\. The project’s folder is not there\./);
   });
