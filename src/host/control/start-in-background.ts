@@ -24,7 +24,10 @@ export async function startInBackground(argv: readonly string[], request: Projec
     env: { ...request.env, ...runtime.env },
   });
   let end: { readonly code: number | null; readonly stderr: string } | null = null;
-  void host.ended.then((value) => (end = value));
+  host.ended.then(
+    (value) => (end = value),
+    (cause: unknown) => (end = { code: null, stderr: `The run could not be started: ${String(cause)}` }),
+  );
   const mostLooks = startsWithinMs / lookAgainMs;
   for (let looks = 0; looks < mostLooks; looks += 1) {
     // Read anew each time: what it changes to is set elsewhere.
