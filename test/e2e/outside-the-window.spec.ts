@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { test } from './support/app-test';
 import { startDesktop, type Desktop } from './support/desktop';
+import { readInMain } from './support/in-main';
 import { repository } from './support/launch-app';
 import { attemptProcesses, attemptProcessesOf } from './support/process-family';
 import { hangWithChild, makeRecipeProject } from './support/recipe-project';
@@ -30,7 +31,7 @@ async function startRun(window: Page, project: string): Promise<void> {
 }
 
 const isVisible = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+  readInMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
 
 /** Asked again where the answer was lost: an answer may be collected as garbage on its way out of the main process. */
 const isShown = (app: ElectronApplication, wanted: boolean) =>
@@ -100,7 +101,7 @@ test('closing keeps the run in the tray; news leads to its feature; quitting ask
   });
   await window.getByRole('button', { name: 'Minimise' }).click();
   await expect
-    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
+    .poll(() => readInMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
     .toBe('minimised');
   await finishing.getByRole('button', { name: 'Cancel quitting' }).click();
   await expect(finishing).toBeHidden();
@@ -135,7 +136,7 @@ test('a second start and a link lead to their place while other projects run on;
 
   await close(app);
   await expect.poll(() => desktop.shownNow()).toBe(1);
-  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await expect.poll(() => readInMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 
   await startAgain(home, desktop, 'flotilla://project/notes');
   await expect(openProject(window, 'notes')).toBeVisible();

@@ -33,18 +33,18 @@ export function createPanelIcon({ desk, fleet, visits, open }: PanelIconInput): 
     const has = await hasTrayHost();
     if (has && tray === null) {
       tray = createAppTray({ act: (project, act) => void perform(project, act), open, quit: () => app.quit() });
-      tray.show(trayModel(fleet.standings()));
+      tray.show(trayModel(fleet.standings(), Date.now()));
     }
     return has;
   }
 
   function show(standings: readonly FleetStanding[]): void {
     if (tray === null || isResting) return;
-    tray.show(trayModel(standings));
+    tray.show(trayModel(standings, Date.now()));
     isResting = true;
     setTimeout(() => {
       isResting = false;
-      tray?.show(trayModel(fleet.standings()));
+      tray?.show(trayModel(fleet.standings(), Date.now()));
     }, restMs);
   }
 

@@ -26,16 +26,16 @@ export type TrayProject = {
   readonly whyNotStart: string | null;
 };
 
-/** What the tray shows of all open projects. */
-export function trayModel(standings: readonly FleetStanding[]): TrayModel {
+/** What the tray shows of all open projects at `now`, in epoch milliseconds. */
+export function trayModel(standings: readonly FleetStanding[], now: number): TrayModel {
   const live = standings.filter(({ run }) => isLive(run));
   const needing = standings.reduce((sum, { counts }) => sum + needsYou(counts), 0);
   return {
     mark: markOf(live, needing),
-    tooltip: tooltipOf(live, needing),
+    tooltip: tooltipOf(live, needing, now),
     projects: standings.map((standing) => ({
       id: standing.id,
-      label: labelOf(standing),
+      label: labelOf(standing, now),
       acts: actsOf(standing),
       whyNotStart: whyNothingToStart(standing.counts),
     })),
@@ -48,26 +48,26 @@ function markOf(live: readonly FleetStanding[], needing: number): TrayMark {
   return live.some(({ run }) => run?.status === 'running') ? 'running' : 'draining';
 }
 
-function tooltipOf(live: readonly FleetStanding[], needing: number): string {
+function tooltipOf(live: readonly FleetStanding[], needing: number, now: number): string {
   const busy = live.reduce((sum, standing) => sum + standing.busy, 0);
   const parts =
     live.length === 0 ? ['nothing is running'] : [count(live.length, 'run'), `${count(busy, 'agent')} at work`];
   if (needing > 0) parts.push(`${needing} ${needing === 1 ? 'needs' : 'need'} you`);
-  parts.push(...new Set(live.flatMap(limitsOf)));
+  parts.push(...new Set(live.flatMap((standing) => limitsOf(standing, now))));
   return `Flotilla: ${parts.join(', ')}`;
 }
 
-function labelOf(standing: FleetStanding): string {
+function labelOf(standing: FleetStanding, now: number): string {
   const { name, run, counts } = standing;
   const parts = [statusWords[run?.status ?? 'finished'], `${counts.landed} of ${counts.total} passing`];
   const needing = needsYou(counts);
   if (needing > 0) parts.push(`${needing} ${needing === 1 ? 'needs' : 'need'} you`);
-  return `${name}: ${[...parts, ...limitsOf(standing)].join(', ')}`;
+  return `${name}: ${[...parts, ...limitsOf(standing, now)].join(', ')}`;
 }
 
 /** `Anthropic limited until 14:20`. */
-function limitsOf({ run }: FleetStanding): readonly string[] {
-  const told = { now: Date.now(), formatTime: timeOfDay };
+function limitsOf({ run }: FleetStanding, now: number): readonly string[] {
+  const told = { now, formatTime: timeOfDay };
   return (run?.gates ?? []).map((gate) => `${gate.provider} ${shortGate(gate, told)}`);
 }
 
