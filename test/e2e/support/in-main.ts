@@ -1,6 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
-
-type Electron = typeof import('electron');
+import type * as Electron from 'electron';
 
 /** V8 drops an answer that nobody holds when it collects garbage just as it is sent; a busy start brings that about. */
 const LOST_ANSWER = 'Resulting promise was garbage collected';
@@ -10,7 +9,7 @@ const MOST_TIMES = 5;
  * Reads something in the main process. `read` may be called more than once, so it must change nothing: what acts calls
  * `app.evaluate` itself.
  */
-export async function readInMain<T>(app: ElectronApplication, read: (electron: Electron) => T): Promise<T> {
+export async function readInMain<T>(app: ElectronApplication, read: (electron: typeof Electron) => T): Promise<T> {
   for (let time = 1; ; time += 1) {
     try {
       return await app.evaluate(read);
