@@ -1,8 +1,6 @@
-import { nextRole } from '../../domain/feature/next-role';
-import type { Feature } from '../../shared/feature';
-import type { Account } from '../../shared/gate';
 import type { FeatureNumber } from '../../shared/ids';
 import { plansOnly } from '../../shared/run-goal';
+import { accountFor } from '../attempt/account-for';
 import type { RunContext } from '../attempt/attempt-context';
 import { createFeatureChanges, type FeatureChanges } from '../features/feature-changes';
 import { createMergeQueue, type MergeQueue } from '../merge/merge-queue';
@@ -128,12 +126,6 @@ function dispatcherOf(
     onDeadlock: (cycle) => onFault(new Error(`features wait for each other's locks: ${cycle.join(', ')}`)),
   });
   return dispatcher;
-}
-
-/** Whose limits the agent works under that its next attempt would get. */
-function accountFor({ ledger, settings, agentFor }: RunContext, feature: Feature): Account {
-  const interrupted = feature.attemptId === null ? undefined : ledger.store.attempt(feature.attemptId);
-  return agentFor(nextRole(feature, interrupted, settings())).adapter.account;
 }
 
 function tellOfWaits(context: RunContext, dispatcher: Dispatcher, changed: readonly FeatureNumber[]): void {

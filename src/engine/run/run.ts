@@ -3,6 +3,7 @@ import type { Interruption } from '../../shared/event';
 import type { Report } from '../../shared/report';
 import type { RunContext } from '../attempt/attempt-context';
 import { answerGateQuestions } from '../gate/answer-gate-questions';
+import { goOnWithAsked } from '../gate/go-on-with-asked';
 import { controlOf } from './control-of';
 import { finishRun } from './finish-run';
 import { heedCommit } from './heed-commit';
@@ -28,6 +29,7 @@ export class Run {
   private reject: (cause: unknown) => void = () => {};
   private planned = false;
   private finishing = false;
+  private hasLookedForAsked = false;
   private failure: { readonly cause: unknown } | null = null;
 
   constructor(input: RunInput) {
@@ -108,9 +110,18 @@ export class Run {
 
   private startAgents(): void {
     const { rounds, dispatcher } = this.parts;
+    const codes = this.context.settings().goal.kind !== 'testing';
+    if (codes && this.goOnWithAsked()) dispatcher.dispatch();
     // Before coding agents take what is free: they would never be through with it.
     rounds.dispatch();
-    if (this.context.settings().goal.kind !== 'testing') dispatcher.dispatch();
+    if (codes) dispatcher.dispatch();
+  }
+
+  /** Once, as soon as agents may start: they try for their accounts before any other does. */
+  private goOnWithAsked(): boolean {
+    if (this.hasLookedForAsked || !this.mayStart()) return false;
+    this.hasLookedForAsked = true;
+    return goOnWithAsked(this.context);
   }
 
   private mayStart(): boolean {

@@ -74,13 +74,21 @@ describe('an agent that is held up by what is nobody’s failure', () => {
     expect(started[1]?.at).toBeGreaterThanOrEqual(Number(closed?.['until']));
   });
 
-  it('asks a person where waiting mends nothing', async () => {
+  it('asks a person where waiting mends nothing, and with the same feature in each further run', async () => {
     const step = { fail: 'The key is not valid.', outcome: 'auth' };
-    const test = await project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: [step] } });
-    const { report, lines } = await test.run({ maxFailures: 1 });
-    expect(report).toMatchObject({ final_status: 'partial', tasks_failed: 0 });
-    expect(report.needs_person[0]?.reason).toContain('The key is not valid. Answer when it can go on');
-    expect(lines.filter((line) => line.type === 'attempt_started')).toHaveLength(1);
+    const plan = [
+      { id: 'a', name: 'A' },
+      { id: 'b', name: 'B' },
+    ];
+    const test = await project({ plan, recipes: { a: [step], b: [step] } });
+    for (const resumes of [false, true]) {
+      const { report, lines } = await test.run({ maxFailures: 1, concurrency: 1 });
+      expect(report).toMatchObject({ final_status: 'partial', tasks_failed: 0 });
+      expect(report.needs_person[0]?.reason).toContain('The key is not valid. Answer when it can go on');
+      const started = lines.filter((line) => line.type === 'attempt_started');
+      expect(started.map((line) => [line.feature, line['resumes']])).toEqual([[1, resumes]]);
+      expect(lines.findLast((line) => line.type === 'gate')).toMatchObject({ state: 'shut', asked_by: 1 });
+    }
   });
 });
 
