@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { reportBug } from './report-bug';
-import type { Terminal } from './terminal/terminal';
+import { captureTerminal } from './terminal/captured-terminal';
 
 let base: string;
 beforeEach(() => {
@@ -12,21 +12,9 @@ beforeEach(() => {
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
 function told(error: unknown, home: string): readonly string[] {
-  const lines: string[] = [];
-  const terminal: Terminal = {
-    env: { FLOTILLA_HOME: home },
-    cwd: base,
-    out: () => undefined,
-    err: (line) => void lines.push(line),
-    interactive: false,
-    hyperlinks: false,
-    colour: false,
-    onOutputLost: () => undefined,
-    drawable: false,
-    openScreen: () => Promise.reject(new Error('there is no screen')),
-  };
+  const { terminal, err } = captureTerminal({ env: { FLOTILLA_HOME: home }, cwd: base });
   reportBug(error, terminal);
-  return lines;
+  return err;
 }
 
 test('a bug is two lines, with the stack and its causes in a file', () => {

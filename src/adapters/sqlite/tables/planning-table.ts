@@ -1,7 +1,7 @@
-import type { AttemptId } from '../../../shared/ids';
 import type { Planning } from '../../../shared/planning';
 import type { Statements } from '../statements';
 import { json, plain, rowTable } from './row-table';
+import { createSessionTable } from './session-table';
 
 const table = rowTable<Planning>('plannings', 'number', {
   id: plain('id'),
@@ -23,18 +23,4 @@ const table = rowTable<Planning>('plannings', 'number', {
   decision: plain('decision'),
 });
 
-const selectAll = `${table.select} ORDER BY number`;
-const selectOne = `${table.select} WHERE id = ?`;
-const selectLive = `${table.select} WHERE finished_at IS NULL ORDER BY number`;
-
-export function createPlanningTable(sql: Statements) {
-  return {
-    all: (): Planning[] => sql(selectAll).all().map(table.decode),
-    live: (): Planning[] => sql(selectLive).all().map(table.decode),
-    find: (id: AttemptId): Planning | undefined => {
-      const record = sql(selectOne).get(id);
-      return record === undefined ? undefined : table.decode(record);
-    },
-    write: (planning: Planning): void => void sql(table.upsert).run(table.encode(planning)),
-  };
-}
+export const createPlanningTable = (sql: Statements) => createSessionTable(sql, table);
