@@ -34,15 +34,19 @@ export function nodePrograms(): readonly NodeProgram[] {
   return [...found.values()];
 }
 
-/** Writes the tree into a folder of its own and runs `node --test` there. */
-export async function runNodeTests(program: string, tree: Tree, args: readonly string[] = []): Promise<TestRun> {
+/** Writes the tree into a folder of its own and runs its tests there, with `node --test` unless said otherwise. */
+export async function runNodeTests(
+  program: string,
+  tree: Tree,
+  args: readonly string[] = ['--test'],
+): Promise<TestRun> {
   const folder = await mkdtemp(join(tmpdir(), 'flotilla-sample-'));
   try {
     for (const [path, text] of tree) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
-    return summarise(await outputOf([program, '--test', '--test-reporter=tap', ...args], folder));
+    return summarise(await outputOf([program, '--test-reporter=tap', ...args], folder));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -18,6 +18,7 @@ describe('nextCard', () => {
 
   it('knows a test command', () => {
     expect(fold(exec('node --test')).state).toBe('testing');
+    expect(fold(exec('node support/run-tests.js')).state).toBe('testing');
     expect(fold(exec('ls')).state).toBe('working');
   });
 

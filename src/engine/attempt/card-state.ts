@@ -60,7 +60,7 @@ function afterTool(card: CardState, succeeded: boolean): CardState {
 }
 
 function looksLikeTesting(event: { readonly kind: string; readonly title: string }): boolean {
-  return event.kind === 'exec' && /\b(test|vitest|jest|pytest|playwright|spec)\b/i.test(event.title);
+  return event.kind === 'exec' && /\b(tests?|vitest|jest|pytest|playwright|spec)\b/i.test(event.title);
 }
 
 /** The first line, at most 200 characters. */

@@ -117,7 +117,7 @@ async function fill(path: string, request: SampleRequest): Promise<Result<Sample
 
 function sampleSettings(): ProjectSettings {
   return projectSettingsSchema.parse({
-    checks: [{ name: 'tests', kind: 'test', argv: ['node', '--test'] }],
+    checks: [{ name: 'tests', kind: 'test', argv: ['node', 'support/run-tests.js'] }],
     agent: 'demo',
   });
 }

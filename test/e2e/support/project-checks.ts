@@ -7,8 +7,8 @@ export function git(project: string, ...args: readonly string[]): string {
   return execFileSync('git', ['-C', project, ...args], { encoding: 'utf8', env: neutral }).trim();
 }
 
-/** The project's own tests, on what is checked out there; throws when they are red. */
+/** The sample's own tests, on what is checked out there; throws when they are red. */
 export function runOwnTests(project: string): void {
   const { NODE_TEST_CONTEXT: _context, NODE_OPTIONS: _options, ...env } = neutral;
-  execFileSync(process.execPath, ['--test'], { cwd: project, env, stdio: 'pipe' });
+  execFileSync(process.execPath, ['support/run-tests.js'], { cwd: project, env, stdio: 'pipe' });
 }
