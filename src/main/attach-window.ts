@@ -88,7 +88,8 @@ export function attachWindow({ window, origin, shown, zoom }: OpenedWindow, { is
     quit: () => app.quit(),
     answerQuit: (choice: QuitChoice) => quitting.answer(choice),
   };
-  answerCalls({ handlers: windowCalls({ window, host, desk, page }), isTrusted: isPageOf(window, origin) });
+  const { heedNames } = fleet;
+  answerCalls({ handlers: windowCalls({ window, host, desk, page, heedNames }), isTrusted: isPageOf(window, origin) });
   closeWith({ window, desk, quitting, hide: createHiding({ window, hasTray: panel.isThere, open, send }) });
   // Who comes back to the window may have moved folders meanwhile.
   window.on('focus', () => void desk.lookForTrouble());

@@ -20,10 +20,11 @@ type WindowCallsInput = {
   readonly host: LazyHost;
   readonly desk: ProjectDesk;
   readonly page: PageDoor;
+  readonly heedNames: Parameters<typeof projectAnswers>[0]['heedNames'];
 };
 
 /** What each call of the contract does. */
-export function windowCalls({ window, host, desk, page }: WindowCallsInput): CallHandlers {
+export function windowCalls({ window, host, desk, page, heedNames }: WindowCallsInput): CallHandlers {
   return {
     ...agentAnswers(host),
     ...appAnswers(window, page),
@@ -33,7 +34,7 @@ export function windowCalls({ window, host, desk, page }: WindowCallsInput): Cal
     ...forecastAnswers(desk),
     ...historyAnswers(window, desk),
     ...logAnswers(window, desk),
-    ...projectAnswers(host, desk),
+    ...projectAnswers({ host, desk, heedNames }),
     ...runAnswers(desk),
     ...settingsAnswers(host),
     ...wizardAnswers(window, host),

@@ -4,6 +4,7 @@ import type { FeatureStatus, Urgency } from './feature';
 import type { OpenBatch } from './open-batch';
 import type { FinalStatus } from './final-status';
 import type { GateView } from './gate';
+import type { RunGoal } from './run-goal';
 import type { RunStatus } from './run';
 import type { Report } from './report';
 import type { PlanningRole } from './planning';
@@ -107,6 +108,8 @@ export type RunView = {
   /** A run whose host was killed shows as finished: nobody can drain or stop it. */
   readonly status: RunStatus;
   readonly mode: string;
+  /** What it is there for; missing where that is all features. */
+  readonly goal?: Exclude<RunGoal['kind'], 'all'>;
   readonly agent: string;
   readonly demo: boolean;
   readonly concurrency: number;

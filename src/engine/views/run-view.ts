@@ -25,6 +25,7 @@ export function runView(store: StoreReader, { isDemo, isLive, book, clock, gates
     number: run.number,
     status: isLive() ? run.status : 'finished',
     mode: run.settings.mode,
+    ...(run.settings.goal.kind !== 'all' && { goal: run.settings.goal.kind }),
     agent: run.settings.agent,
     demo: isDemo(run.settings.agent),
     concurrency: run.settings.concurrency,

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { openBatches } from '../../engine/planning/open-batches';
 import { wasPaused } from '../../engine/views/was-paused';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { ProjectState } from '../../shared/contract/project-state';
@@ -53,6 +54,7 @@ function readStanding(store: StoreReader, isLive: boolean): Read {
       landed: having('landed'),
       failed: having('failed'),
       needsInput: having('needs_input'),
+      proposals: openBatches(store).length,
     },
     run:
       run === undefined

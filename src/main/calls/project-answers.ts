@@ -10,12 +10,20 @@ import { projectEntry, type ProjectDesk } from '../project-desk';
 
 const done = ok(undefined);
 
+type ProjectAnswersInput = {
+  readonly host: LazyHost;
+  readonly desk: ProjectDesk;
+  /** What projects are called as of now. */
+  readonly heedNames: (projects: readonly { readonly id: string; readonly name: string }[]) => void;
+};
+
 /** The user's projects, and the one the window shows. */
-export function projectAnswers(host: LazyHost, desk: ProjectDesk): AnswersOf<typeof projectCalls> {
+export function projectAnswers({ host, desk, heedNames }: ProjectAnswersInput): AnswersOf<typeof projectCalls> {
   return {
     'projects.list': async () => {
-      const list = (await host.get()).list;
-      return list.read();
+      const projects = (await host.get()).list.read();
+      if (projects.ok) heedNames(projects.value);
+      return projects;
     },
     'sample.create': async () => {
       const project = await (await host.get()).createSample();
@@ -27,7 +35,11 @@ export function projectAnswers(host: LazyHost, desk: ProjectDesk): AnswersOf<typ
       return (await host.get()).mend(projectId(id));
     },
     'project.locate': async ({ id, folder }) => asEntry(await (await host.get()).list.locate(projectId(id), folder)),
-    'project.rename': async ({ id, name }) => asEntry((await host.get()).list.rename(projectId(id), name)),
+    'project.rename': async ({ id, name }) => {
+      const renamed = (await host.get()).list.rename(projectId(id), name);
+      if (renamed.ok) heedNames([renamed.value]);
+      return asEntry(renamed);
+    },
     'project.remove': async ({ id }) => {
       const removed = await (await host.get()).list.remove(projectId(id));
       if (removed.ok && desk.shown() === id) desk.leave();

@@ -12,7 +12,11 @@ export type Fleet = {
   add(session: HostSession): void;
   standings(): readonly FleetStanding[];
   session(project: string): HostSession | null;
+  /** What projects are called now; they may have been renamed since they were opened, here or in a terminal. */
+  heedNames(projects: readonly Named[]): void;
 };
+
+type Named = { readonly id: string; readonly name: string };
 
 type FleetInput = {
   /** How something stands has changed, at most once a frame and project. */
@@ -35,6 +39,14 @@ export function createFleet({ onChange, onNews }: FleetInput): Fleet {
       onChange();
     },
     standings: () => alive().map(({ session, book }) => ({ ...book.now(), isOwn: session.isLive() })),
+    heedNames(projects) {
+      const renamed = projects.flatMap(({ id, name }) => {
+        const book = opened.get(id)?.book;
+        return book === undefined || book.now().name === name ? [] : [{ book, name }];
+      });
+      for (const { book, name } of renamed) book.rename(name);
+      if (renamed.length > 0) onChange();
+    },
     session: (project) => alive().find(({ book }) => book.now().id === project)?.session ?? null,
   };
 }

@@ -1,5 +1,5 @@
-import type { Counts } from '../../shared/views';
+import type { Standing } from './standing';
 
-/** Features that wait for a person. */
-export const needsYou = ({ failed, needs_input: asking }: Pick<Counts, 'failed' | 'needs_input'>): number =>
-  failed + asking;
+/** What of a project waits for a person: features that failed or ask, and requests that were split into tasks. */
+export const needsYou = ({ counts, proposals }: Pick<Standing, 'counts' | 'proposals'>): number =>
+  counts.failed + counts.needs_input + proposals;

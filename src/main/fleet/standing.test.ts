@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noCounts } from '../../shared/no-counts';
 import type { FeatureView, ProjectDelta, ProjectSnapshot, RunView } from '../../shared/views';
 import { limitedGate } from '../../shared/testing/gate-view';
+import { needsYou } from './needs-you';
 import { createStandingBook } from './standing';
 
 const feature = (number: number, part: Partial<FeatureView> = {}) =>
@@ -39,11 +40,22 @@ describe('the standing of a project', () => {
     ] as unknown as ProjectSnapshot['lanes'];
     book.heed(delta({ lanes, testing: [{}, {}] as unknown as ProjectSnapshot['testing'] }));
     book.heed(delta({ run: run({ status: 'draining' }), counts: { ...noCounts, total: 3, landed: 2 } }));
+    expect(book.now().proposals).toBe(0);
+    book.heed(delta({ batches: [{ planning: 1, source: 'Search', agent: 'demo', proposed: [] }] }));
+    expect(needsYou(book.now())).toBe(1);
     expect(book.now()).toMatchObject({ name: 'harbour', busy: 3, run: { status: 'draining' }, counts: { landed: 2 } });
   });
 });
 
 describe('news', () => {
+  it('names the project as it is called by then', () => {
+    const book = createStandingBook(snapshot());
+    book.rename('Pier');
+    expect(book.now().name).toBe('Pier');
+    const [told] = book.heed(delta({ features: [feature(1, { status: 'failed' })] }));
+    expect(told?.title).toBe('Pier: #1 Feature 1 failed for good');
+  });
+
   it('is an account that is limited for a minute or more, once, and not that it takes longer', () => {
     const book = createStandingBook(snapshot());
     const until = (ms: number) => delta({ run: run({ gates: [{ ...limitedGate, until: Date.now() + ms }] }) });

@@ -14,12 +14,16 @@ export type Standing = {
   readonly name: string;
   readonly run: Pick<RunView, 'number' | 'status' | 'finalStatus' | 'gates'> | null;
   readonly counts: Counts;
+  /** Requests that were split into tasks nobody has decided about. */
+  readonly proposals: number;
   /** Agents at work. */
   readonly busy: number;
 };
 
 export type StandingBook = {
   now(): Standing;
+  /** Its project is called so from now on. */
+  rename(name: string): void;
   /** Takes a change in and gives what of it is news. */
   heed(delta: ProjectDelta): readonly News[];
 };
@@ -29,12 +33,14 @@ const toldOneByOne = 2;
 
 /** Keeps how one project stands, by its snapshot and what changed since. */
 export function createStandingBook(snapshot: ProjectSnapshot): StandingBook {
-  const { id, name } = snapshot.project;
+  const { id } = snapshot.project;
+  let { name } = snapshot.project;
   const statuses = new Map<number, FeatureStatus>(snapshot.features.map(({ number, status }) => [number, status]));
   let run = snapshot.run;
   let counts = snapshot.counts;
   let lanes = busyLanes(snapshot.lanes);
   let testing = snapshot.testing.length;
+  let proposals = snapshot.batches?.length ?? 0;
 
   function turned(features: readonly FeatureView[], to: FeatureStatus): readonly FeatureView[] {
     return features.filter(({ number, status }) => {
@@ -71,11 +77,15 @@ export function createStandingBook(snapshot: ProjectSnapshot): StandingBook {
   }
 
   return {
-    now: () => ({ id, name, run, counts, busy: lanes + testing }),
+    now: () => ({ id, name, run, counts, proposals, busy: lanes + testing }),
+    rename(next) {
+      name = next;
+    },
     heed(delta) {
       counts = delta.counts ?? counts;
       lanes = delta.lanes === undefined ? lanes : busyLanes(delta.lanes);
       testing = delta.testing?.length ?? testing;
+      proposals = delta.batches?.length ?? proposals;
       for (const number of delta.removed ?? []) statuses.delete(number);
       const news = featureNews(delta.features ?? []);
       if (delta.run === undefined) return news;

@@ -18,6 +18,7 @@ function fleetOf(statuses: Readonly<Record<string, 'running' | 'draining' | 'els
       name: id,
       run: { number: 1, status: status === 'draining' ? 'draining' : 'running', finalStatus: null },
       counts,
+      proposals: 0,
       busy: 0,
       isOwn: status !== 'elsewhere',
     }));

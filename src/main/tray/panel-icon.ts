@@ -5,7 +5,7 @@ import type { Fleet, FleetStanding } from '../fleet/fleet';
 import type { ProjectDesk } from '../project-desk';
 import type { Visits } from '../visit';
 import { createAppTray, type AppTray } from './app-tray';
-import { trayModel, type ProjectAct } from './tray-model';
+import { nextTurn, trayModel, type ProjectAct } from './tray-model';
 
 export type PanelIcon = {
   show(standings: readonly FleetStanding[]): void;
@@ -22,29 +22,42 @@ type PanelIconInput = {
 
 /** Menus are rebuilt for it: not more often than people read. */
 const restMs = 500;
+/** Longer than this no timer waits in one go. */
+const mostWaitMs = 86_400_000;
 
 /** The tray icon, for as long as the desktop shows such icons. */
 export function createPanelIcon({ desk, fleet, visits, open }: PanelIconInput): PanelIcon {
   let tray: AppTray | null = null;
   let isResting = false;
+  let turning: NodeJS.Timeout | undefined;
+
+  function draw(standings: readonly FleetStanding[]): void {
+    if (tray === null) return;
+    const now = Date.now();
+    tray.show(trayModel(standings, now));
+    // Nobody tells that a time it names has passed.
+    clearTimeout(turning);
+    const next = nextTurn(standings, now);
+    if (next !== null) turning = setTimeout(() => draw(fleet.standings()), Math.min(next - now, mostWaitMs)).unref();
+  }
 
   async function isThere(): Promise<boolean> {
     const { hasTrayHost } = await import('../../host/tray-host');
     const has = await hasTrayHost();
     if (has && tray === null) {
       tray = createAppTray({ act: (project, act) => void perform(project, act), open, quit: () => app.quit() });
-      tray.show(trayModel(fleet.standings(), Date.now()));
+      draw(fleet.standings());
     }
     return has;
   }
 
   function show(standings: readonly FleetStanding[]): void {
     if (tray === null || isResting) return;
-    tray.show(trayModel(standings, Date.now()));
+    draw(standings);
     isResting = true;
     setTimeout(() => {
       isResting = false;
-      tray?.show(trayModel(fleet.standings(), Date.now()));
+      draw(fleet.standings());
     }, restMs);
   }
 

@@ -3,7 +3,7 @@ import { noCounts } from '../../shared/no-counts';
 import type { RunStatus } from '../../shared/run';
 import { limitedGate } from '../../shared/testing/gate-view';
 import type { FleetStanding } from '../fleet/fleet';
-import { trayModel } from './tray-model';
+import { nextTurn, trayModel } from './tray-model';
 
 const now = Date.UTC(2026, 10, 22, 14, 0);
 
@@ -12,6 +12,7 @@ const standing = (name: string, status: RunStatus | null, part: Partial<FleetSta
   name,
   run: status === null ? null : { number: 1, status, finalStatus: null },
   counts: { ...noCounts, total: 16, landed: 3 },
+  proposals: 0,
   busy: 0,
   isOwn: true,
   ...part,
@@ -45,6 +46,20 @@ test('tells once what holds agents up, and of each project', () => {
   const model = trayModel([standing('harbour', 'running', { run }), standing('notes', 'running', { run })], now);
   expect(model.tooltip).toMatch(/^Flotilla: 2 runs, 0 agents at work, Anthropic limited until [^,]*$/);
   expect(model.projects[1]?.label).toMatch(/^notes: Running, 3 of 16 passing, Anthropic limited/);
+});
+
+test('is drawn anew when the time it names has passed, or is a day nearer', () => {
+  const until = limitedGate.until ?? 0;
+  const waiting = (to: number | null) =>
+    standing('harbour', 'running', {
+      run: { number: 1, status: 'running', finalStatus: null, gates: [{ ...limitedGate, until: to }] },
+    });
+  expect(nextTurn([waiting(until + 60_000), waiting(until)], now)).toBe(until);
+  expect(nextTurn([waiting(until + 2 * 86_400_000)], now)).toBe(until);
+  expect(nextTurn([waiting(until), waiting(null), standing('docs', null)], until)).toBeNull();
+  expect(trayModel([waiting(until)], until).tooltip).toBe(
+    'Flotilla: 1 run, 0 agents at work, Anthropic limited, trying',
+  );
 });
 
 test('counts over all projects, and what needs a person comes first', () => {

@@ -29,7 +29,7 @@ export type TrayProject = {
 /** What the tray shows of all open projects at `now`, in epoch milliseconds. */
 export function trayModel(standings: readonly FleetStanding[], now: number): TrayModel {
   const live = standings.filter(({ run }) => isLive(run));
-  const needing = standings.reduce((sum, { counts }) => sum + needsYou(counts), 0);
+  const needing = standings.reduce((sum, standing) => sum + needsYou(standing), 0);
   return {
     mark: markOf(live, needing),
     tooltip: tooltipOf(live, needing, now),
@@ -41,6 +41,16 @@ export function trayModel(standings: readonly FleetStanding[], now: number): Tra
     })),
   };
 }
+
+/** When the words for these standings change although nothing happens; null where they do not. */
+export function nextTurn(standings: readonly FleetStanding[], now: number): number | null {
+  const untils = standings.flatMap(({ run }) => run?.gates ?? []).flatMap(({ until }) => until ?? []);
+  // Beyond tomorrow the days until then are counted.
+  const turns = untils.filter((until) => until > now).map((until) => until - Math.floor((until - now) / dayMs) * dayMs);
+  return turns.length === 0 ? null : Math.min(...turns);
+}
+
+const dayMs = 86_400_000;
 
 function markOf(live: readonly FleetStanding[], needing: number): TrayMark {
   if (needing > 0) return 'attention';
@@ -60,7 +70,7 @@ function tooltipOf(live: readonly FleetStanding[], needing: number, now: number)
 function labelOf(standing: FleetStanding, now: number): string {
   const { name, run, counts } = standing;
   const parts = [statusWords[run?.status ?? 'finished'], `${counts.landed} of ${counts.total} passing`];
-  const needing = needsYou(counts);
+  const needing = needsYou(standing);
   if (needing > 0) parts.push(`${needing} ${needing === 1 ? 'needs' : 'need'} you`);
   return `${name}: ${[...parts, ...limitsOf(standing, now)].join(', ')}`;
 }

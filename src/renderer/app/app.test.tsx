@@ -101,7 +101,7 @@ describe('before a project is open', () => {
 
   it('says how each project stands, and offers a way out for one that is gone', async () => {
     const place = { path: '/p', scope: '', openedAt: 1 };
-    const counts = { total: 16, landed: 5, failed: 1, needsInput: 1 };
+    const counts = { total: 16, landed: 5, failed: 1, needsInput: 1, proposals: 0 };
     const run = { number: 4, status: 'finished', finalStatus: null, paused: false };
     const value = [
       { ...place, id: 'p', name: 'Harbour', state: { place: 'there', isElsewhere: false, counts, run } },

@@ -1,7 +1,10 @@
 import { dismissFault, openProject, startRun } from '../lib/actions';
 import { FaultActions } from '../lib/fault-actions';
 import { faultWords } from '../lib/fault-words';
-import { useWindow, type WindowState } from '../lib/store';
+import { otherProject } from '../lib/other-project';
+import { useNotLocated } from '../lib/projects/failed-locate';
+import { useProjectName } from '../lib/projects/use-project-name';
+import { useWindow } from '../lib/store';
 import { Button } from '../ui/button';
 import { Trouble } from '../ui/trouble';
 
@@ -13,11 +16,15 @@ export function FaultBanner() {
     info && project ? `${info.home}/projects/${project.project.id}/settings.json` : undefined,
   );
   const project = useWindow((state) => state.project?.project);
-  const other = useWindow((state) => otherProject(state));
+  const name = useProjectName();
+  const other = useWindow(otherProject);
+  const notLocated = useNotLocated(fault);
   if (fault === null) return null;
   const words = faultWords(fault);
   const title =
-    other === null ? words.title : `“${other}” could not be opened; this is still “${project?.name}”. ${words.title}`;
+    other === null || notLocated !== undefined
+      ? words.title
+      : `“${other.name}” could not be opened; this is still “${name}”. ${words.title}`;
   return (
     <div className="flex-none px-4 pt-3.5">
       <Trouble {...words} title={title} {...(fault.code === 'no_agent' && { where: agentSettings })}>
@@ -34,12 +41,4 @@ export function FaultBanner() {
       </Trouble>
     </div>
   );
-}
-
-/** Name of the project that the fault is about, where another one is shown; null where it is about this one or none. */
-function otherProject({ fault, project, projects }: WindowState): string | null {
-  const where = fault?.where;
-  if (where === undefined || project === undefined || project === null || projects.status !== 'ready') return null;
-  const about = projects.value.find(({ path }) => where === path || where.startsWith(`${path}/`));
-  return about === undefined || about.id === project.project.id ? null : about.name;
 }

@@ -8,6 +8,7 @@ import { isMac } from '../lib/platform';
 import type { ProjectModel } from '../lib/project-model';
 import { NeedsYouMark } from '../lib/projects/needs-you-mark';
 import { ProjectMenu } from '../lib/projects/project-menu';
+import { useProjectName } from '../lib/projects/use-project-name';
 import { projectWords } from '../lib/projects/project-words';
 import { useWindow } from '../lib/store';
 import { classes } from '../ui/classes';
@@ -19,12 +20,8 @@ type SidebarProps = { readonly project: ProjectModel; readonly isOpen: boolean }
 
 /** The open project, its screens, and the other projects. */
 export function Sidebar({ project, isOpen }: SidebarProps) {
-  const { id, path, scope } = project.project;
-  // It may have been renamed since it was opened.
-  const name =
-    useWindow(({ projects }) =>
-      projects.status === 'ready' ? projects.value.find((each) => each.id === id)?.name : undefined,
-    ) ?? project.project.name;
+  const { path, scope } = project.project;
+  const name = useProjectName();
   return (
     <nav aria-label="Main" className="flex min-h-0 flex-col overflow-y-auto px-2 pt-0.5 pb-2 [scrollbar-width:none]">
       <button

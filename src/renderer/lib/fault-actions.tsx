@@ -4,6 +4,7 @@ import { mendProject } from './actions';
 import { isProgramMissing } from './fault-words';
 import { openSettings } from './full-window';
 import { projectOfDatabase, projectOfFolder } from './project-of-database';
+import { useNotLocated } from './projects/failed-locate';
 import { openProjectDialog } from './projects/project-dialogs';
 import { locateProject } from './projects/project-verbs';
 import { openAgents } from './settings-section';
@@ -12,6 +13,14 @@ import { useWindow } from './store';
 /** What can be done about a fault wherever it is shown. */
 export function FaultActions({ fault }: { readonly fault: Fault }) {
   const { code, where } = fault;
+  const notLocated = useNotLocated(fault);
+  if (notLocated !== undefined) {
+    return (
+      <Button variant="primary" onClick={() => void locateProject(notLocated)}>
+        Choose another folder…
+      </Button>
+    );
+  }
   if (code === 'bad_settings') return <Button onClick={openSettings}>Open settings</Button>;
   if (isProgramMissing(fault)) return <Button onClick={() => openAgents('agents')}>Agents in Settings</Button>;
   if (code === 'no_agent') return <Button onClick={() => openAgents('roles')}>Roles in Settings</Button>;

@@ -9,7 +9,16 @@ export const projectStateSchema = z.object({
   /** Another process runs it. */
   isElsewhere: z.boolean(),
   /** Null where nobody can read it. */
-  counts: z.object({ total: z.number(), landed: z.number(), failed: z.number(), needsInput: z.number() }).nullable(),
+  counts: z
+    .object({
+      total: z.number(),
+      landed: z.number(),
+      failed: z.number(),
+      needsInput: z.number(),
+      /** Requests that were split into tasks nobody has decided about. */
+      proposals: z.number(),
+    })
+    .nullable(),
   /** The newest run; null before the first. */
   run: z
     .object({

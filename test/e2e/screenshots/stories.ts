@@ -1,5 +1,6 @@
 import { featureOf, runOf, snapshotOf } from '../../../src/renderer/lib/testing/project-of';
 import type { ListedProject, WindowMessage } from '../../../src/shared/contract';
+import type { Fault } from '../../../src/shared/fault';
 import type { Report } from '../../../src/shared/report';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { FeatureView, LaneView, ProjectSnapshot, ShownStatus } from '../../../src/shared/views';
@@ -180,10 +181,15 @@ const states: readonly ListedProject['state'][] = [
   {
     place: 'there',
     isElsewhere: false,
-    counts: { total: 18, landed: 5, failed: 1, needsInput: 1 },
+    counts: { total: 18, landed: 5, failed: 1, needsInput: 1, proposals: 0 },
     run: { ...ended4, finalStatus: 'partial' },
   },
-  { place: 'there', isElsewhere: false, counts: { total: 40, landed: 12, failed: 0, needsInput: 0 }, run: ended4 },
+  {
+    place: 'there',
+    isElsewhere: false,
+    counts: { total: 40, landed: 12, failed: 0, needsInput: 0, proposals: 2 },
+    run: ended4,
+  },
   { place: 'folder_gone', isElsewhere: false, counts: null, run: null },
 ];
 
@@ -234,6 +240,19 @@ const quittingRuns = [
   { id: 'p1', name: 'Pocket Shop', status: 'running', busy: 3, needsYou: 1, landed: 5, total: 18 },
   { id: 'p2', name: 'Field Notes API', status: 'running', busy: 1, needsYou: 0, landed: 12, total: 40 },
 ] as const;
+
+/** Something about another project than the one that is shown. */
+function elsewhere(fault: Fault): Story {
+  const { messages, answers } = show({ features: unstarted });
+  return { messages: [...messages, { type: 'fault', fault }], ...(answers && { answers }), awaits: 'role=alert' };
+}
+
+const brokenElsewhere: Fault = {
+  code: 'database_broken',
+  message: 'The database is damaged.',
+  where: '/home/sam/code/field-notes-api/.flotilla/flotilla.db',
+  remedy: 'Mend it: what can be read of it is saved.',
+};
 
 export const stories: Readonly<Record<string, Story>> = {
   'first-run': { messages: [{ type: 'none' }] },
@@ -307,6 +326,64 @@ export const stories: Readonly<Record<string, Story>> = {
       },
     ],
   },
+  'fault-elsewhere': elsewhere({
+    code: 'not_found',
+    message: 'The project’s folder is not there.',
+    where: '/home/sam/code/docs-site',
+  }),
+  'fault-elsewhere-database': elsewhere(brokenElsewhere),
+  'mended-elsewhere': {
+    ...elsewhere(brokenElsewhere),
+    answers: {
+      ...withProjects,
+      'project.mend': {
+        ok: true,
+        value: [
+          { what: 'database', state: 'mended', messages: ['40 features and 3 runs were saved'], remedy: null },
+          {
+            what: 'log',
+            state: 'warning',
+            messages: ['The log of run 2 could not be read'],
+            remedy: 'It is kept beside the database, under flotilla.db.broken.',
+          },
+        ],
+      },
+    },
+    clicks: ['button:has-text("Mend Field Notes API")'],
+  },
+  'locate-failed': {
+    ...elsewhere({
+      code: 'not_found',
+      message: 'The project’s folder is not there.',
+      where: '/home/sam/code/docs-site',
+    }),
+    answers: {
+      ...withProjects,
+      'wizard.chooseFolder': { ok: true, value: '/home/sam/code/other' },
+      'project.locate': {
+        ok: false,
+        error: {
+          code: 'refused',
+          message: 'This folder is not the project “Docs site”: nothing in it says so.',
+          where: '/home/sam/code/other',
+          remedy: 'Choose the folder in which its .flotilla folder lies.',
+        },
+      },
+    },
+    clicks: ['button:has-text("Locate Docs site")'],
+  },
+  'only-planned': show({
+    run: { ...ended, finalStatus: 'complete', goal: 'decomposition', report: { ...report, tasks_succeeded: 0 } },
+    features: unstarted,
+    batches: [
+      {
+        planning: 1,
+        source: 'Let people log in with their mail address',
+        agent: 'claude',
+        proposed: [{ id: 'a', name: 'Give users a mail address' }],
+      },
+    ],
+  }),
   'quit-question': {
     ...show({ run, lanes, activity }),
     messages: [

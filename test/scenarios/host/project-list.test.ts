@@ -30,7 +30,7 @@ describe('the list of projects', () => {
     expect(state()).toEqual({
       place: 'there',
       isElsewhere: false,
-      counts: { total: 1, landed: 0, failed: 0, needsInput: 0 },
+      counts: { total: 1, landed: 0, failed: 0, needsInput: 0, proposals: 0 },
       run: null,
     });
     await test.run();

@@ -36,6 +36,27 @@ test.each([
   expect(whySentence(projectOf({ run, features: [featureOf(1)] }))).toBe(sentence);
 });
 
+test('a run that only planned does not count what was not built against itself', () => {
+  const planned = (part: object, rest: object = {}) =>
+    whySentence(
+      projectOf({
+        run: runOf({ status: 'finished', finalStatus: 'complete', goal: 'decomposition', ...part }),
+        ...rest,
+      }),
+    );
+  const features = [featureOf(1)];
+  const tasks = [{ id: 'a', name: 'A' }];
+  const batches = [{ planning: 1, source: 'Search', agent: 'demo', proposed: tasks }];
+  expect(planned({}, { features, batches })).toBe('It only planned: 1 task waits for your word under Needs you.');
+  expect(planned({ goal: 'initializer' }, { features })).toBe(
+    'It only planned; nothing was built. Start builds what is ready.',
+  );
+  expect(planned({}, {})).toBe('It only planned; nothing was built.');
+  expect(planned({ finalStatus: 'failed' }, { features })).toBe(
+    'Planning came to nothing, and nothing was built: its log says why.',
+  );
+});
+
 test('after a run that landed everything nothing is left', () => {
   const run = runOf({ status: 'finished', finalStatus: 'complete' });
   const features = [

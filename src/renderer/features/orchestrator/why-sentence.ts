@@ -76,13 +76,15 @@ function whileRunning(project: ProjectModel): string {
   return lanes.some((lane) => lane.attempt !== null) ? 'Everything left is under way.' : 'Nothing is left to start.';
 }
 
-function afterRun({ finalStatus }: RunView, project: ProjectModel): string {
+function afterRun({ finalStatus, goal }: RunView, project: ProjectModel): string {
   const { counts } = project;
+  const isPlan = goal === 'initializer' || goal === 'decomposition';
   switch (finalStatus) {
     case 'complete':
-      return completeSentence(counts);
+      return isPlan ? plannedSentence(project) : completeSentence(counts);
     case 'partial':
     case 'failed':
+      if (isPlan) return 'Planning came to nothing, and nothing was built: its log says why.';
       return `${count(counts.total - counts.landed, 'feature')} did not land${becauseOfRed(project)}`;
     case 'stopped':
     case null:
@@ -92,7 +94,16 @@ function afterRun({ finalStatus }: RunView, project: ProjectModel): string {
   }
 }
 
-/** A run for one feature, for a plan alone or for a testing round is complete with others left. */
+/** Of a run that builds nothing. */
+function plannedSentence({ counts, batches }: ProjectModel): string {
+  const proposed = batches.reduce((sum, batch) => sum + batch.proposed.length, 0);
+  if (proposed > 0)
+    return `It only planned: ${count(proposed, 'task')} ${proposed === 1 ? 'waits' : 'wait'} for your word under Needs you.`;
+  const next = whyNothingToStart(counts) === null ? ' Start builds what is ready.' : '';
+  return `It only planned; nothing was built.${next}`;
+}
+
+/** A run for one feature or for a testing round is complete with others left. */
 function completeSentence({ total, landed, skipped }: ProjectModel['counts']): string {
   const left = total - landed - skipped;
   if (left === 0) return 'Every feature is on the target branch.';

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never';
 import type { SettingsDocuments } from '../../../shared/contract/settings-calls';
 import { faultWords } from '../../lib/fault-words';
+import { useProjectName } from '../../lib/projects/use-project-name';
 import { useSettingsSection } from '../../lib/settings-section';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
@@ -43,6 +44,7 @@ export function SettingsView({ project }: SettingsViewProps) {
   useEffect(() => useSettingsSection.setState({ wanted: null }), []);
   const { documents, fault } = useSettings();
   const id = project?.id ?? null;
+  const name = useProjectName();
   useEffect(() => followSettings(id), [id]);
   const section = [...appSections, ...projectSections].find(({ name }) => name === chosen);
   return (
@@ -50,7 +52,7 @@ export function SettingsView({ project }: SettingsViewProps) {
       <nav aria-label="Settings" className="min-h-0 overflow-auto border-r border-line px-2 py-3 narrow:px-1">
         <SectionList title="App" sections={appSections} chosen={chosen} onChoose={setChosen} />
         {project !== null && (
-          <SectionList title={project.name} sections={projectSections} chosen={chosen} onChoose={setChosen} />
+          <SectionList title={name} sections={projectSections} chosen={chosen} onChoose={setChosen} />
         )}
       </nav>
       <div className="min-h-0 overflow-auto px-6 py-5 narrow:px-3 narrow:py-3">

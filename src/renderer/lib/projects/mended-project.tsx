@@ -1,10 +1,12 @@
 import { openProject } from '../actions';
 import { dismissMended, useMended } from '../mended';
+import { useWindow } from '../store';
 import { Button } from '../../ui/button';
 
 /** What mending a project's database saved, and what it could not. */
 export function MendedProject() {
   const mended = useMended((state) => state.mended);
+  const shown = useWindow((state) => state.project?.project.id);
   if (mended === null) return null;
   const { project, news } = mended;
   const isMended = !news.some(({ state }) => state === 'bad');
@@ -30,7 +32,7 @@ export function MendedProject() {
           {news.length === 0 && <li>Nothing was wrong with it.</li>}
         </ul>
         <div className="mt-1.5 flex flex-wrap gap-2">
-          {isMended && (
+          {isMended && project.id !== shown && (
             <Button variant="primary" onClick={open}>
               Open {project.name}
             </Button>

@@ -8,7 +8,7 @@ const ended = { number: 4, status: 'finished', finalStatus: 'partial', paused: f
 const state = (part: Partial<State> = {}): State => ({
   place: 'there',
   isElsewhere: false,
-  counts: { total: 16, landed: 5, failed: 0, needsInput: 0 },
+  counts: { total: 16, landed: 5, failed: 0, needsInput: 0, proposals: 0 },
   run: ended,
   ...part,
 });
@@ -38,14 +38,19 @@ test.each<[string, State, string, string]>([
   ],
   ['ended in part', state(), 'pending', '5 of 16 passing'],
   ['never ran', state({ run: null }), 'pending', '16 features, no run yet'],
-  ['is done', state({ counts: { total: 2, landed: 2, failed: 0, needsInput: 0 } }), 'landed', 'All 2 passing'],
+  [
+    'is done',
+    state({ counts: { total: 2, landed: 2, failed: 0, needsInput: 0, proposals: 0 } }),
+    'landed',
+    'All 2 passing',
+  ],
 ])('a project that %s says so', (_what, given, status, words) => {
   expect(projectWords({ state: given }, undefined)).toMatchObject({ status, words });
 });
 
 test('what waits for a person is counted, run or not; what is open here knows best', () => {
-  const failed = state({ counts: { total: 3, landed: 0, failed: 1, needsInput: 1 } });
-  expect(projectWords({ state: failed }, undefined)).toMatchObject({ needsYou: 2, busy: null });
+  const failed = state({ counts: { total: 3, landed: 0, failed: 1, needsInput: 1, proposals: 1 } });
+  expect(projectWords({ state: failed }, undefined)).toMatchObject({ needsYou: 3, busy: null });
   expect(projectWords({ state: state() }, open)).toMatchObject({
     needsYou: 2,
     busy: 3,

@@ -66,7 +66,7 @@ function passing(counts: { readonly landed: number; readonly total: number } | n
 
 function needing(state: ProjectState | undefined): number {
   const counts = state?.counts ?? null;
-  return counts === null ? 0 : counts.failed + counts.needsInput;
+  return counts === null ? 0 : counts.failed + counts.needsInput + counts.proposals;
 }
 
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
