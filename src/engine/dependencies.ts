@@ -5,6 +5,7 @@ import type { AppSpec } from '../shared/planning';
 import type { Result } from '../shared/result';
 import type { AgentLimits } from './admission/admission';
 import type { AgentCatalog } from './ports/agent-adapter';
+import type { AgentBrowser } from './ports/agent-browser';
 import type { AgentExperience } from './ports/agent-experience';
 import type { AgentGateway } from './ports/agent-gateway';
 import type { AttemptFiles } from './ports/attempt-files';
@@ -39,6 +40,8 @@ export type EngineDependencies = {
   readonly gates: Gates;
   readonly pressure: HostPressure;
   readonly experience: AgentExperience;
+  /** Only asked in a run whose agents may have a browser. */
+  readonly browser: AgentBrowser;
   readonly prices: Prices;
   readonly limits: AgentLimits;
   readonly clock: Clock;

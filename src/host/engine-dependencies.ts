@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createAgentExperience } from '../adapters/agent-experience/create-agent-experience';
+import { createAgentBrowser } from '../adapters/agent-browser/create-agent-browser';
 import { createAgentGateway } from '../adapters/agent-gateway/agent-gateway';
 import { createAgentCatalog } from '../adapters/agents/catalog';
 import { createAttemptFiles } from '../adapters/attempt-files/attempt-files';
@@ -17,8 +18,11 @@ import { nodeRuntime } from '../adapters/processes/node-runtime';
 import { isIgnored } from '../adapters/git/is-ignored';
 import { createWorkspace } from '../adapters/workspace/create-workspace';
 import type { EngineDependencies, ProjectFacts } from '../engine/dependencies';
+import type { AgentBrowser } from '../engine/ports/agent-browser';
+import type { Log } from '../engine/ports/log';
 import type { ProjectStore } from '../engine/ports/project-store';
 import type { ProcessIdentity } from '../shared/attempt';
+import { browserOnMachine } from './browser/browser-on-machine';
 import { readAppSpec } from './planning/read-app-spec';
 import { branchPrefixOf } from './projects/branch-prefix';
 import { neighbourAtWork } from './projects/neighbours';
@@ -92,6 +96,7 @@ export function engineDependencies(
       folder: project.home.experience,
       onTrouble: (cause) => log.write('ERROR', 'What an agent takes of the machine could not be kept', { cause }),
     }),
+    browser: browserOf(project, log),
     formatTime,
     pressure: createHostPressure(),
     prices: createKnownPrices(),
@@ -120,6 +125,14 @@ function factsOf(open: OpenProject, target: string | null): ProjectFacts {
     setup: settings.setup,
     copiedFiles: settings.copiedFiles,
   };
+}
+
+function browserOf({ project, user }: OpenProject, log: Log): AgentBrowser {
+  return createAgentBrowser({
+    find: () => browserOnMachine(user, process.env),
+    project: project.id,
+    onTrouble: (cause) => log.write('ERROR', 'What a browser kept for an agent could not be removed', { cause }),
+  });
 }
 
 /** Who could not be looked for may be there. */

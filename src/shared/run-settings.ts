@@ -67,6 +67,8 @@ export const runSettingsSchema = z.object({
   goal: runGoalSchema,
   /** Agents, checks and setup run inside an operating system sandbox. */
   sandbox: z.boolean(),
+  /** Coding and testing agents have a browser, but never in YOLO. */
+  browser: z.boolean().default(false),
 });
 export type RunSettings = z.infer<typeof runSettingsSchema>;
 
@@ -99,4 +101,5 @@ export const defaultRunSettings: RunSettings = {
   onFailure: 'leave',
   goal: { kind: 'all' },
   sandbox: false,
+  browser: false,
 };

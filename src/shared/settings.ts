@@ -94,6 +94,15 @@ export const userSettingsSchema = z.strictObject({
       writable: z.array(placeSchema).default([]),
     })
     .prefault({}),
+  /** What agents with a browser start. */
+  browser: z
+    .strictObject({
+      /** Command line of Playwright's MCP server; empty: `playwright-mcp` as the PATH has it. */
+      server: z.array(argument).max(50).default([]),
+      /** Chromium, Chrome or Edge; null: the one that is installed. */
+      program: placeSchema.nullable().default(null),
+    })
+    .prefault({}),
 });
 export type UserSettings = z.infer<typeof userSettingsSchema>;
 
@@ -124,6 +133,8 @@ export const projectSettingsSchema = z.strictObject({
   countTesting: z.boolean().default(false),
   /** Runs have a sandbox, without being asked for one. */
   sandbox: z.boolean().default(false),
+  /** Coding and testing agents have a browser, without being asked for one. */
+  browser: z.boolean().default(false),
   /** Recipes of the demo agent: absolute path. */
   demoRecipes: z.string().nullable().default(null),
 });

@@ -11,6 +11,7 @@ export function taskEnvironment(task: AgentTask): Record<string, string> {
     FLOTILLA_WORKTREE: task.worktree,
     FLOTILLA_PROMPT_FILE: task.promptFile,
     FLOTILLA_MCP: JSON.stringify(task.mcp),
+    ...(task.browser !== undefined && { FLOTILLA_BROWSER: JSON.stringify(task.browser) }),
     FLOTILLA_ATTEMPT_NUMBER: String(task.attemptNumber),
     FLOTILLA_ATTEMPT_FOLDER: task.attemptFolder,
     FLOTILLA_PERMISSIONS: task.permissions,

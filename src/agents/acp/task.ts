@@ -29,20 +29,27 @@ export function readTask(env: NodeJS.ProcessEnv, options: Options): Task {
     cwd,
     folders: [worktree, realpathSync(worktree), ...(attemptFolder === null ? [] : [attemptFolder])],
     attemptFolder,
-    mcpServers: bridge(env),
+    mcpServers: [...serverOf(env, 'FLOTILLA_MCP'), ...serverOf(env, 'FLOTILLA_BROWSER')],
     env: withoutOurs(env),
     options,
   };
 }
 
-/** What the bridge needs; its token goes to it alone. */
-const bridgeVariables = ['FLOTILLA_TOKEN', 'FLOTILLA_ROLE', 'FLOTILLA_SOCKET', 'ELECTRON_RUN_AS_NODE'];
+/** What each server needs; the token goes to the bridge alone. A browser outlives its server, and is known by its cookie. */
+const servers = {
+  FLOTILLA_MCP: {
+    name: 'flotilla',
+    variables: ['FLOTILLA_TOKEN', 'FLOTILLA_ROLE', 'FLOTILLA_SOCKET', 'ELECTRON_RUN_AS_NODE'],
+  },
+  FLOTILLA_BROWSER: { name: 'playwright', variables: ['FLOTILLA_ATTEMPT'] },
+} as const;
 
-function bridge(env: NodeJS.ProcessEnv): readonly McpServer[] {
-  const [command, ...args] = commandLine(env.FLOTILLA_MCP ?? '[]');
+function serverOf(env: NodeJS.ProcessEnv, toldIn: keyof typeof servers): readonly McpServer[] {
+  const [command, ...args] = commandLine(env[toldIn] ?? '[]');
   if (command === undefined) return [];
-  const variables = bridgeVariables.flatMap((name) => (env[name] === undefined ? [] : [{ name, value: env[name] }]));
-  return [{ name: 'flotilla', command, args, env: variables }];
+  const { name, variables } = servers[toldIn];
+  const known = variables.flatMap((each) => (env[each] === undefined ? [] : [{ name: each, value: env[each] }]));
+  return [{ name, command, args, env: known }];
 }
 
 const commandLine = (text: string): readonly string[] => z.array(z.string()).parse(JSON.parse(text));

@@ -36,6 +36,7 @@ type Options = WriteOptions & {
   readonly idleTimeout?: string;
   readonly yolo?: boolean;
   readonly sandbox?: boolean;
+  readonly browser?: boolean;
   readonly testingRatio?: string;
   readonly countTesting?: boolean;
   readonly onFailure?: string;
@@ -81,6 +82,7 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .option('--no-recovery', 'no recovery agent has a try at a feature that failed too often')
     .option('--yolo', 'no testing agents, and leave the checks of kind test out')
     .option('--sandbox', 'keep agents, checks and setup inside an operating system sandbox (Linux, bubblewrap)')
+    .option('--browser', 'coding and testing agents have a browser (Playwright’s MCP server with Chromium or Chrome)')
     .option('--dry-run', 'only show what would start')
     .option('--plain', 'print lines also where a live view could be drawn')
     .option('--json', 'print one JSON event a line');
@@ -127,6 +129,7 @@ function wishesOf(terminal: Terminal, options: Options): RunWishes {
     idleTimeout: options.idleTimeout ?? null,
     yolo: options.yolo ?? false,
     sandbox: options.sandbox ?? false,
+    browser: options.browser ?? false,
     maxAttempts: options.maxIterations ?? null,
     budget: options.budget ?? null,
     testingRatio: options.testingRatio ?? null,

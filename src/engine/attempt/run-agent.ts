@@ -31,6 +31,8 @@ export type AgentRun = {
   readonly launch: AgentLaunch;
   readonly env: Readonly<Record<string, string>>;
   readonly worktree: string;
+  /** What a sandbox has to show for what it starts beside its program. */
+  readonly readable?: readonly string[];
   readonly inbox: Inbox;
   readonly settings: () => RunSettings;
   readonly signal: AbortSignal;
@@ -112,7 +114,7 @@ async function spawnAgent(
 ): Promise<Result<OwnedProcess>> {
   const { argv, env, stdin } = run.launch;
   const sandboxed = isConfined(run.adapter, run.settings());
-  const own = sandboxed ? run.adapter.confinement?.places() : undefined;
+  const own = sandboxed ? placesOf(run) : undefined;
   const sandbox = await sandboxFor(
     deps,
     { sandbox: sandboxed },
@@ -134,6 +136,11 @@ async function spawnAgent(
     stdin,
     onOutput,
   });
+}
+
+function placesOf({ adapter, readable = [] }: AgentRun) {
+  const own = adapter.confinement?.places() ?? { writable: [], readable: [] };
+  return { ...own, readable: [...own.readable, ...readable] };
 }
 
 /** However the root ends, its whole tree is ended before anything else happens. */

@@ -6,6 +6,9 @@ import { scopeRules } from '../prompt/scope-rules';
 import { agentEnvironment } from './agent-environment';
 import { createAgentListener } from './agent-listener';
 import type { RunContext } from './attempt-context';
+import { browserRules } from '../browser/browser-rules';
+import { withBrowser } from '../browser/with-browser';
+import type { OpenBrowser } from '../ports/agent-browser';
 import { isConfined } from '../sandbox/is-confined';
 import { endOfVerdict } from './end-of-verdict';
 import { createInbox, type Inbox, type Word } from './inbox';
@@ -66,13 +69,20 @@ type AgentStart = {
   readonly session: string | null;
 };
 
-async function startAgent(context: RunContext, work: AttemptWork, start: AgentStart) {
-  const { inbox, token, feedback, session } = start;
+const startAgent = (context: RunContext, work: AttemptWork, start: AgentStart) =>
+  withBrowser(context, work.attempt, (browser) => startWith(context, work, { ...start, browser }));
+
+async function startWith(
+  context: RunContext,
+  work: AttemptWork,
+  start: AgentStart & { readonly browser: OpenBrowser | null },
+) {
+  const { inbox, token, feedback, session, browser } = start;
   const { deps, ledger } = context;
   const { adapter, effort, permissions } = context.agentFor(work.attempt.role);
   const folder = `attempts/${work.attempt.id}`;
   const attemptFolder = deps.files.folder(folder);
-  const prompt = await promptFor(context, work, feedback);
+  const prompt = await promptFor(context, work, { feedback, browser });
   deps.files.write(folder, 'prompt.md', prompt);
   // Absolute, because the agent works in another folder than `.flotilla`.
   const promptFile = `${attemptFolder}/prompt.md`;
@@ -89,6 +99,7 @@ async function startAgent(context: RunContext, work: AttemptWork, start: AgentSt
     session,
     attemptFolder,
     mcp: deps.mcpBridge.argv,
+    ...(browser !== null && { browser: browser.argv }),
     confined: isConfined(adapter, context.settings()),
   });
   const { role, agent, model } = work.attempt;
@@ -115,6 +126,7 @@ async function startAgent(context: RunContext, work: AttemptWork, start: AgentSt
       }),
     },
     worktree: work.place.worktree,
+    readable: browser?.readable ?? [],
     inbox,
     settings: context.settings,
     signal: work.signal,
@@ -123,7 +135,11 @@ async function startAgent(context: RunContext, work: AttemptWork, start: AgentSt
   });
 }
 
-async function promptFor(context: RunContext, work: AttemptWork, feedback: string | null): Promise<string> {
+async function promptFor(
+  context: RunContext,
+  work: AttemptWork,
+  { feedback, browser }: Pick<AgentStart, 'feedback'> & { readonly browser: OpenBrowser | null },
+): Promise<string> {
   const { deps, ledger } = context;
   const { role } = work.attempt;
   const isRecovery = role === 'recovery';
@@ -134,7 +150,7 @@ async function promptFor(context: RunContext, work: AttemptWork, feedback: strin
     lastFailure: feedback ?? (isRecovery ? null : (work.feature.lastFailure?.reason ?? null)),
     answer: work.feature.answer,
     checks: deps.project.checks.concat(work.feature.checks),
-    rules: scopeRules(deps.project.scope),
+    rules: [...scopeRules(deps.project.scope), ...browserRules(browser)],
     ...(isRecovery && { tries: await triesSoFar(context, work.feature) }),
     knowledge: ledger.store.knowledge().map(({ feature, text }) => ({ author: authorOf(feature), text })),
   });

@@ -55,6 +55,8 @@ export type AgentTask = {
   readonly attemptFolder: string;
   /** Command line of the MCP bridge. */
   readonly mcp: readonly string[];
+  /** Command line of the server whose tools are a browser, where it has one. */
+  readonly browser?: readonly string[];
   /** It works in our sandbox, in which a program may be unable to make one of its own. */
   readonly confined?: boolean;
 };

@@ -10,14 +10,17 @@ export type TestingPromptInput = {
   readonly checks: readonly CheckSpec[];
   /** The project's folder within its repository; empty for the whole of it. */
   readonly scope: string;
+  /** Further rules of the people who run this, one sentence each. */
+  readonly rules?: readonly string[];
 };
 
 /** Fills the testing role's template; texts of people and plans stand in fences. */
-export function renderTestingPrompt(template: string, { features, checks, scope }: TestingPromptInput): string {
+export function renderTestingPrompt(
+  template: string,
+  { features, checks, scope, rules = [] }: TestingPromptInput,
+): string {
   const values: Readonly<Record<string, string>> = {
-    rules: scopeRules(scope)
-      .map((rule) => `- ${oneLine(rule, 1_000)}`)
-      .join('\n'),
+    rules: [...scopeRules(scope), ...rules].map((rule) => `- ${oneLine(rule, 1_000)}`).join('\n'),
     features: features.map(described).join('\n\n'),
     checks:
       checks.length === 0

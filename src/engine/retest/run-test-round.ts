@@ -1,3 +1,6 @@
+import { browserRules } from '../browser/browser-rules';
+import { withBrowser } from '../browser/with-browser';
+import type { OpenBrowser } from '../ports/agent-browser';
 import { isConfined } from '../sandbox/is-confined';
 import type { AgentVerdict } from '../ports/agent-adapter';
 import { count } from '../../shared/count';
@@ -54,18 +57,23 @@ async function test(context: RunContext, round: TestRound, input: RoundInput): P
   const inbox = createInbox();
   const token = sessions.open({ role: 'testing', attempt: round.id, bench, inbox });
   try {
-    const ran = await startAgent(context, round, { ...input, features, inbox, token });
+    const ran = await withBrowser(context, { id: round.id, role: 'testing' }, (browser) =>
+      startAgent(context, round, { ...input, features, inbox, token, browser }),
+    );
     return ran.ok ? endOf(ran.value, bench, input.signal) : { outcome: 'failed', reason: ran.error.message };
   } finally {
     sessions.close(token);
   }
 }
 
-function startAgent(
-  context: RunContext,
-  round: TestRound,
-  input: RoundInput & { readonly features: readonly Feature[]; readonly inbox: Inbox; readonly token: string },
-) {
+type TestingStart = {
+  readonly features: readonly Feature[];
+  readonly inbox: Inbox;
+  readonly token: string;
+  readonly browser: OpenBrowser | null;
+};
+
+function startAgent(context: RunContext, round: TestRound, input: RoundInput & TestingStart) {
   const { deps, ledger } = context;
   const { adapter, effort, permissions } = context.agentFor('testing');
   const attemptFolder = deps.files.folder(folderOf(round));
@@ -74,6 +82,7 @@ function startAgent(
     features: input.features,
     checks: deps.project.checks,
     scope: deps.project.scope,
+    rules: browserRules(input.browser),
   });
   deps.files.write(folderOf(round), 'prompt.md', prompt);
   const launch = adapter.build({
@@ -89,6 +98,7 @@ function startAgent(
     session: null,
     attemptFolder,
     mcp: deps.mcpBridge.argv,
+    ...(input.browser !== null && { browser: input.browser.argv }),
     confined: isConfined(adapter, context.settings()),
   });
   const agentEnv = agentEnvironment({
@@ -112,6 +122,7 @@ function startAgent(
     launch,
     env: { FLOTILLA_WORKTREE: round.worktree, ...input.portEnv, ...agentEnv },
     worktree: round.worktree,
+    readable: input.browser?.readable ?? [],
     inbox: input.inbox,
     settings: context.settings,
     signal: input.signal,

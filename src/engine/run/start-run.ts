@@ -11,6 +11,7 @@ import { createAgentSessions, type AgentSessions, type RunContext } from '../att
 import { runAdmission } from '../admission/run-admission';
 import type { EngineDependencies } from '../dependencies';
 import type { GateKeeper } from '../gate/gate-keeper';
+import { warnOfBrowser } from '../browser/warn-of-browser';
 import { openGates } from '../gate/open-gates';
 import { createGuard } from '../guard/guard';
 import { keepTrusted } from '../guard/trusted-record';
@@ -35,6 +36,7 @@ export async function startRun(deps: EngineDependencies, wanted: RunSettings): P
 
   const ledger = createLedger(deps.store, deps.clock);
   await recover(deps, ledger);
+  if (wanted.browser) await deps.browser.sweep();
   const target = (await deps.git.resolve(deps.project.target)) ?? found;
   return ok(await begin(deps, ledger, { wanted, target }));
 }
@@ -113,6 +115,7 @@ async function launch(deps: EngineDependencies, ledger: Ledger, input: LaunchInp
   deps.log.write('STARTUP', `Run ${number} started`, { target: deps.project.target, ...wanted });
   warnOfUncommittedChanges(ledger, uncommitted);
   warnOfUnheeded({ agents: deps.agents, ledger }, wanted);
+  warnOfBrowser({ browser: deps.browser, ledger }, wanted);
   return new Run({
     context,
     schedule,

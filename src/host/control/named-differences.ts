@@ -20,6 +20,7 @@ const wishes: Readonly<
   idleTimeout: { flag: '--idle-timeout', setting: 'idleTimeoutMs' },
   yolo: { flag: '--yolo', setting: 'yolo' },
   sandbox: { flag: '--sandbox', setting: 'sandbox' },
+  browser: { flag: '--browser', setting: 'browser' },
   maxAttempts: { flag: '--max-iterations', setting: 'maxAttempts' },
   budget: { flag: '--budget', setting: 'budget' },
   testingRatio: { flag: '--testing-ratio', setting: 'testingRatio' },

@@ -14,6 +14,7 @@ export const noWishes: RunWishes = {
   budget: null,
   yolo: false,
   sandbox: false,
+  browser: false,
   testingRatio: null,
   countTesting: false,
   onFailure: null,

@@ -27,6 +27,7 @@ export type RunWishes = {
   readonly idleTimeout: string | null;
   readonly yolo: boolean;
   readonly sandbox: boolean;
+  readonly browser: boolean;
   readonly maxAttempts: number | null;
   /** Of this run: money, tokens, or `none`. */
   readonly budget: string | null;
@@ -97,6 +98,7 @@ export function chooseRunSettings(
       idleTimeoutMs: idleTimeout ?? defaultRunSettings.idleTimeoutMs,
       yolo: wishes.yolo,
       sandbox: wishes.sandbox || project.sandbox,
+      browser: wishes.browser || project.browser,
       maxAttempts: wishes.maxAttempts,
       budget: budget === null ? project.budget : { ...project.budget, run: budget.run },
       testingRatio: testing.value,
@@ -178,6 +180,7 @@ export function savedRunSettings(
     ...(settings.testingRatio !== null && { testingRatio: settings.testingRatio }),
     countTesting: settings.countTesting,
     sandbox: settings.sandbox,
+    browser: settings.browser,
     budget: settings.budget,
     ...wanted,
     agent: roles.coding.agent,

@@ -94,6 +94,7 @@ function dependenciesOf(world: World, life: HostLife): EngineDependencies {
     prices: { estimate: () => null },
     limits: { allAgents: 10, agentBytes: 0, reserveBytes: 0 },
     surroundings: createFakeSurroundings(),
+    browser: { missing: () => 'it is not there', open: () => null, sweep: () => Promise.resolve() },
     clock: createFakeClock(world, life),
     identity: createFakeIdentity(world, life.identity.pid),
     log: createFakeLog(world, life),

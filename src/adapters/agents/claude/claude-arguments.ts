@@ -1,39 +1,52 @@
 import type { AgentTask } from '../../../engine/ports/agent-adapter';
 import { assertNever } from '../../../shared/assert-never';
+import { browserServer, hiddenTools } from '../browser-server';
 import type { Permissions } from '../../../shared/role-choice';
 
 /** What stands behind the program's own command line. */
-export function claudeArguments({ model, effort, permissions, session, mcp }: AgentTask): readonly string[] {
+export function claudeArguments(task: AgentTask): readonly string[] {
+  const { model, effort, session } = task;
   return [
     ...['-p', '--output-format', 'stream-json', '--verbose'],
     ...(model === null ? [] : ['--model', model]),
     ...(effort === null ? [] : ['--effort', effort]),
-    ...allowed(permissions),
-    ...['--strict-mcp-config', '--setting-sources', '', '--mcp-config', mcpConfig(mcp)],
+    ...allowed(task),
+    ...['--strict-mcp-config', '--setting-sources', '', '--mcp-config', mcpConfig(task)],
     ...(session === null ? [] : ['--resume', session]),
   ];
 }
 
 /** Nobody is there to ask: what is neither allowed here nor by the mode is denied. */
-function allowed(permissions: Permissions): readonly string[] {
+function allowed({ permissions, browser }: AgentTask): readonly string[] {
+  const mcp = browser === undefined ? ours : `${ours},${browsers}`;
+  return [...presetOf(permissions, mcp), ...(browser === undefined ? [] : ['--disallowedTools', anyCode])];
+}
+
+function presetOf(permissions: Permissions, mcp: string): readonly string[] {
   switch (permissions) {
     case 'read-only':
-      return ['--permission-mode', 'dontAsk', '--tools', 'Read,Glob,Grep', '--allowedTools', ours];
+      return ['--permission-mode', 'dontAsk', '--tools', 'Read,Glob,Grep', '--allowedTools', mcp];
     case 'edit':
       // It edits within its folder without asking; commands are named.
-      return ['--permission-mode', 'acceptEdits', '--allowedTools', `Bash,${ours}`];
+      return ['--permission-mode', 'acceptEdits', '--allowedTools', `Bash,${mcp}`];
     case 'full':
       // Each by its name, for to bypass all permissions is refused for root.
-      return ['--permission-mode', 'dontAsk', '--allowedTools', `${everyTool},${ours}`];
+      return ['--permission-mode', 'dontAsk', '--allowedTools', `${everyTool},${mcp}`];
     default:
       return assertNever(permissions);
   }
 }
 
 const ours = 'mcp__flotilla';
+const browsers = `mcp__${browserServer}`;
+const anyCode = hiddenTools.map((tool) => `${browsers}__${tool}`).join(',');
 const everyTool = 'Bash,Read,Glob,Grep,Edit,Write,NotebookEdit,WebFetch,WebSearch,Agent,Skill';
 
 /** No secret stands here: the bridge finds its token in the environment that the program passes on. */
-function mcpConfig([command, ...args]: readonly string[]): string {
-  return JSON.stringify({ mcpServers: command === undefined ? {} : { flotilla: { command, args } } });
+function mcpConfig({ mcp, browser = [] }: AgentTask): string {
+  return JSON.stringify({ mcpServers: { ...server('flotilla', mcp), ...server(browserServer, browser) } });
+}
+
+function server(name: string, [command, ...args]: readonly string[]) {
+  return command === undefined ? {} : { [name]: { command, args } };
 }

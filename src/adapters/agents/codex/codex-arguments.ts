@@ -1,9 +1,10 @@
 import type { AgentTask } from '../../../engine/ports/agent-adapter';
+import { browserServer, hiddenTools } from '../browser-server';
 import type { Permissions } from '../../../shared/role-choice';
 
 /** What stands behind the program's own command line. */
 export function codexArguments(task: AgentTask): readonly string[] {
-  const { model, effort, permissions, session, mcp, confined = false } = task;
+  const { model, effort, permissions, session, mcp, browser = [], confined = false } = task;
   return [
     'exec',
     // What a session once was allowed is not kept with it, so all of this is said again.
@@ -22,6 +23,7 @@ export function codexArguments(task: AgentTask): readonly string[] {
       'analytics.enabled': false,
     }),
     ...bridge(mcp),
+    ...browserOf(browser),
     ...(session === null ? [] : [session]),
     '-',
   ];
@@ -44,6 +46,19 @@ function bridge([command, ...args]: readonly string[]): readonly string[] {
     'mcp_servers.flotilla.args': args,
     'mcp_servers.flotilla.env_vars': bridgeVariables,
     'mcp_servers.flotilla.default_tools_approval_mode': 'approve',
+  });
+}
+
+/** The variable by which its processes are known as the attempt's is handed on, too. */
+function browserOf([command, ...args]: readonly string[]): readonly string[] {
+  if (command === undefined) return [];
+  const key = `mcp_servers.${browserServer}`;
+  return settings({
+    [`${key}.command`]: command,
+    [`${key}.args`]: args,
+    [`${key}.env_vars`]: ['FLOTILLA_ATTEMPT'],
+    [`${key}.default_tools_approval_mode`]: 'approve',
+    [`${key}.disabled_tools`]: hiddenTools,
   });
 }
 
