@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { allRefused, eachRefused, importTwo, refused, useStage } from './refusal';
+import { eachRefused, expectRefusal, importTwo, refused, useStage } from './refusal';
 
 const stage = useStage();
 
@@ -67,16 +67,19 @@ describe('flags', () => {
   });
 
   test('wrong ones end the process as they should', async () => {
-    await allRefused(stage(), [[...run, '-c', 'banana']], [/--concurrency takes a whole number, not “banana”/]);
-    await allRefused(stage(), [[...run, '--frobnicate']], [/Unknown option/]);
+    const wrong: typeof cases = [
+      [[...run, '-c', 'banana'], /--concurrency takes a whole number, not “banana”/],
+      [[...run, '--frobnicate'], /Unknown option/],
+    ];
+    for (const [args, words] of wrong) expectRefusal(await stage().flotilla(args), args, [words]);
   });
 
   test('how many agents are at work at once is brought within the ceilings, and said', async () => {
-    const end = await stage().flotilla([...run, '-c', '99']);
+    const end = await stage().call([...run, '-c', '99']);
     expect(end).toMatchObject({ code: 0 });
     expect(end.stderr).toMatch(/Clamping concurrency to valid range: 5/);
-    expect((await stage().flotilla([...run, '-c', '-3'])).stderr).toMatch(/valid range: 1/);
-    const testing = await stage().flotilla([...run, '--testing-ratio', '4']);
+    expect((await stage().call([...run, '-c', '-3'])).stderr).toMatch(/valid range: 1/);
+    const testing = await stage().call([...run, '--testing-ratio', '4']);
     expect(testing).toMatchObject({ code: 0 });
     expect(testing.stderr).toMatch(/Clamping testing ratio to valid range: 3/);
   });
@@ -94,7 +97,7 @@ describe('flags', () => {
 
   test('a test round is told by a dry run', async () => {
     expect(await stage().flotilla(['run', '--agent', 'demo', '--testing-ratio', '0'])).toMatchObject({ code: 0 });
-    const end = await stage().flotilla([...run, '--agent-type', 'testing', '--testing-ratio', '2']);
+    const end = await stage().call([...run, '--agent-type', 'testing', '--testing-ratio', '2']);
     expect(end).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/one test round .*: 2 testing agents/) as string,
@@ -102,7 +105,7 @@ describe('flags', () => {
   });
 
   test('--parallel without a value is three, and deprecated', async () => {
-    const end = await stage().flotilla([...run, '--parallel']);
+    const end = await stage().call([...run, '--parallel']);
     expect(end.stdout).toMatch(/3 at once/);
     expect(end.stderr).toMatch(/deprecated/);
   });
@@ -118,7 +121,7 @@ describe('flags', () => {
     ]) {
       await refused(stage(), args, [/inside an attempt/], { env: { FLOTILLA_ATTEMPT: 'cookie' } });
     }
-    expect(await stage().flotilla(['status'], { env: { FLOTILLA_ATTEMPT: 'cookie' } })).toMatchObject({ code: 0 });
+    expect(await stage().call(['status'], { env: { FLOTILLA_ATTEMPT: 'cookie' } })).toMatchObject({ code: 0 });
   });
 });
 
@@ -129,7 +132,7 @@ describe('settings', () => {
   });
 
   test('a run without features says so', async () => {
-    expect(await stage().flotilla(['init'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['init'])).toMatchObject({ code: 0 });
     await refused(stage(), ['run', '--agent', 'demo'], [/no features/, /flotilla import/]);
   });
 });

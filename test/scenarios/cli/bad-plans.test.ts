@@ -47,7 +47,7 @@ describe('plans', () => {
 
   test('a plan without features makes no project', async () => {
     const before = stage().state();
-    const end = await stage().flotilla(['import', stage().write('plan.json', '[]')]);
+    const end = await stage().call(['import', stage().write('plan.json', '[]')]);
     expect(end).toMatchObject({ code: 0, stdout: expect.stringMatching(/Nothing was changed/) });
     expect(stage().state()).toEqual(before);
   });
@@ -62,7 +62,7 @@ describe('plans', () => {
   });
 
   test('an unknown dependency is ignored with a warning', async () => {
-    const end = await stage().flotilla(['import', stage().plan([{ id: 'a', name: 'A', dependencies: ['ghost'] }])]);
+    const end = await stage().call(['import', stage().plan([{ id: 'a', name: 'A', dependencies: ['ghost'] }])]);
     expect(end).toMatchObject({ code: 0 });
     expect(end.stderr).toMatch(/warning: .*ghost.*unknown; ignored/);
     expect(stage().withStore((store) => store.features()[0]?.dependencies)).toEqual([]);
@@ -80,13 +80,10 @@ describe('plans', () => {
       '数据库模型',
       '-rf',
     ];
-    const end = await stage().flotilla([
-      'import',
-      stage().plan(names.map((name, index) => ({ id: `f${index}`, name }))),
-    ]);
+    const end = await stage().call(['import', stage().plan(names.map((name, index) => ({ id: `f${index}`, name })))]);
     expect(end).toMatchObject({ code: 0 });
     expect(end.stdout).not.toContain('\u001b');
-    const listed = await stage().flotilla(['features', 'list']);
+    const listed = await stage().call(['features', 'list']);
     expect(listed.stdout).not.toContain('\u001b');
     const stored = stage().withStore((store) => store.features().map((feature) => feature.name));
     expect(stored).toEqual([...names.slice(0, 5), 'two lines', 'red', '数据库模型', '-rf']);
@@ -100,8 +97,8 @@ describe('plans', () => {
       dependencies: index < 3 ? [] : [`f${index - 1}`, `f${index - 2}`, `f${index - 3}`],
     }));
     const plan = stage().plan(features);
-    expect(await stage().flotilla(['import', plan])).toMatchObject({ code: 0 });
-    const again = await stage().flotilla(['import', plan]);
+    expect(await stage().call(['import', plan])).toMatchObject({ code: 0 });
+    const again = await stage().call(['import', plan]);
     expect(again.stdout).toMatch(/0 new features, 0 updates, 10000 unchanged/);
     expect(stage().withStore((store) => store.features().length)).toBe(10_000);
   });

@@ -49,16 +49,16 @@ describe('repositories', () => {
     stage().git('checkout', '-q', '--detach');
     await refused(stage(), ['run', '--agent', 'demo'], [/detached/, /--target/]);
     await refused(stage(), ['run', '--agent', 'demo', '--target', 'nope'], [/no branch “nope”/]);
-    expect(await stage().flotilla(['run', '--agent', 'demo', '--target', 'main', '--dry-run'])).toMatchObject({
+    expect(await stage().call(['run', '--agent', 'demo', '--target', 'main', '--dry-run'])).toMatchObject({
       code: 0,
     });
   });
 
   test('a branch named once stays the target while none is checked out', async () => {
     stage().git('checkout', '-q', '--detach');
-    expect(await stage().flotilla(['init', '--target', 'main'])).toMatchObject({ code: 0 });
-    expect(await stage().flotilla(['features', 'add', 'X'])).toMatchObject({ code: 0 });
-    expect(await stage().flotilla(['run', '--agent', 'demo', '--dry-run'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['init', '--target', 'main'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['features', 'add', 'X'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['run', '--agent', 'demo', '--dry-run'])).toMatchObject({ code: 0 });
   });
 
   test('a .git that git does not understand', async () => {

@@ -8,7 +8,7 @@ import { openStore } from '../../../src/host/projects/open-store';
 import { holdHostLock } from '../../../src/host/projects/write-access';
 import { unwrap } from '../../support/test-project';
 import type { CliEnd } from './stage';
-import { allRefused, allRefusedInProcess, refused, useStage } from './refusal';
+import { allRefused, allRefusedAtOnce, refused, useStage } from './refusal';
 
 const stage = useStage();
 const plan = [
@@ -29,12 +29,12 @@ const changes = [
 ].map((words) => ['features', ...words]);
 
 beforeEach(async () => {
-  expect(await stage().flotilla(['import', stage().plan(plan)])).toMatchObject({ code: 0 });
+  expect(await stage().call(['import', stage().plan(plan)])).toMatchObject({ code: 0 });
 });
 
 const json = (end: CliEnd): unknown => JSON.parse(end.stdout);
 async function ok(...args: readonly string[]): Promise<CliEnd> {
-  const end = await stage().flotilla(['features', ...args]);
+  const end = await stage().call(['features', ...args]);
   expect(end, `flotilla features ${args.join(' ')}`).toMatchObject({ code: 0, stderr: '' });
   return end;
 }
@@ -143,9 +143,7 @@ describe('a question', () => {
 
   test('is answered in as many words as needed, without what acts on terminals', async () => {
     expect((await ok('list', '--status', 'needs_input')).stdout).toMatch(/Red or blue\?/);
-    expect((await stage().flotilla(['status'])).stdout).toMatch(
-      /Red or blue\?\n {2}flotilla features answer FEATURE TEXT/,
-    );
+    expect((await stage().call(['status'])).stdout).toMatch(/Red or blue\?\n {2}flotilla features answer FEATURE TEXT/);
     await refused(stage(), ['features', 'answer', 'model', ' '], [/answer is empty/]);
     const answered = await ok('answer', 'model', 'Blue,', 'as\u001b[31m ever', '--json');
     expect(json(answered)).toMatchObject({ id: 'model', status: 'pending', ready: true });
@@ -211,16 +209,16 @@ test('what waits to land is left to the next run', async () => {
 
 test('each is refused beside a host, inside an attempt, without a project, and for features nobody knows', async () => {
   const lock = unwrap(await holdHostLock(stage().home, { path: stage().repo }));
-  await allRefused(stage(), changes, [new RegExp(`process ${process.pid}\\b`, 'i')]);
+  await allRefusedAtOnce(stage(), changes, [new RegExp(`process ${process.pid}\\b`, 'i')]);
   lock.release();
   const elsewhere = await hostOfAnotherHome();
-  await allRefusedInProcess(stage(), changes.slice(1, 3), [/process \d+\) is working/, /user folder of its own/]);
+  await allRefused(stage(), changes.slice(1, 3), [/process \d+\) is working/, /user folder of its own/]);
   elsewhere.end();
-  await allRefusedInProcess(stage(), changes, [/inside an attempt/], { env: { FLOTILLA_ATTEMPT: 'cookie' } });
+  await allRefused(stage(), changes, [/inside an attempt/], { env: { FLOTILLA_ATTEMPT: 'cookie' } });
   const ghosts = changes.map(([features = '', verb = '', , ...rest]) => [features, verb, 'ghost', ...rest]);
-  await allRefusedInProcess(stage(), ghosts, [/no feature ghost/, /flotilla features list/]);
+  await allRefused(stage(), ghosts, [/no feature ghost/, /flotilla features list/]);
   stage().git('clone', '-q', '.', '../other');
-  await allRefusedInProcess(stage(), changes, [/not a Flotilla project yet/], { cwd: join(stage().base, 'other') });
+  await allRefused(stage(), changes, [/not a Flotilla project yet/], { cwd: join(stage().base, 'other') });
 });
 
 /** A living process that the database names as the host of an unfinished run. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { importTwo, useStage } from './refusal';
 
 const stage = useStage();
-const decompose = (...args: readonly string[]) => stage().flotilla(['features', 'decompose', ...args]);
+const decompose = (...args: readonly string[]) => stage().call(['features', 'decompose', ...args]);
 const names = () => stage().withStore((store) => store.features().map(({ name, status }) => `${name} ${status}`));
 
 describe('a request that is split', () => {
@@ -14,7 +14,7 @@ describe('a request that is split', () => {
     expect(shown.stdout).toMatch(/Proposal 1 by demo .*: 2 tasks\n {2}add-coupons-1: Add coupons \(demo, 10m\)\n/);
     expect(shown.stderr).toMatch(/decompose --add 1 adds them/);
     expect(names()).toEqual(before);
-    expect((await stage().flotilla(['features', 'proposals'])).stdout).toMatch(/^Proposal 1 by demo/);
+    expect((await stage().call(['features', 'proposals'])).stdout).toMatch(/^Proposal 1 by demo/);
 
     expect(await decompose('--add', '1')).toMatchObject({ code: 0, stdout: 'Added #3, #4.\n' });
     expect(names()).toEqual([...before, 'Add coupons pending', 'Show them in the cart pending']);
@@ -22,7 +22,7 @@ describe('a request that is split', () => {
       code: 2,
       stderr: expect.stringContaining('added already'),
     });
-    expect((await stage().flotilla(['report'])).stdout).toMatch(/^Run 1 on main: complete \(demo agent\)\n {2}decomp/);
+    expect((await stage().call(['report'])).stdout).toMatch(/^Run 1 on main: complete \(demo agent\)\n {2}decomp/);
     expect(stage().git('status', '--porcelain')).toBe('');
     expect(stage().git('worktree', 'list').split('\n')).toHaveLength(1);
   });

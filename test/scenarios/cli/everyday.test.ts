@@ -34,20 +34,20 @@ function saysSo(stream: ChildProcess['stdout'], words: RegExp): Promise<string> 
 test('the debug log has every section, no secret, and can be filtered', async () => {
   const on = stage();
   const features = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id }));
-  await on.flotilla(['import', on.plan(features)]);
+  await on.call(['import', on.plan(features)]);
   useAgent(makesAFile);
   expect(await on.flotilla(['run', '--agent', 'own', '-c', '2', '--json'])).toMatchObject({ code: 0 });
   const log = debugLog();
   for (const section of ['STARTUP', 'INIT', 'LOOP', 'CAPACITY', 'SPAWN', 'COMPLETE', 'DB', 'DB_DUMP'])
     expect(log, section).toMatch(new RegExp(`^\\[\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\] \\[${section}\\] \\S`, 'm'));
-  const secret = /my secret is (\S+)/.exec((await on.flotilla(['logs', '--feature', 'a'])).stdout)?.[1];
+  const secret = /my secret is (\S+)/.exec((await on.call(['logs', '--feature', 'a'])).stdout)?.[1];
   expect(secret).toMatch(/.{16}/);
   expect(log).not.toContain(secret);
-  const loops = (await on.flotilla(['logs', '--section', 'loop', '-n', '1000'])).stdout;
+  const loops = (await on.call(['logs', '--section', 'loop', '-n', '1000'])).stdout;
   expect(loops).toMatch(/^\[[\d:.]+\] \[LOOP\] Tick 1\n {4}free_lanes: /);
   expect(loops).not.toMatch(/\[(DB|SPAWN|STARTUP)\]/);
-  expect(await on.flotilla(['logs', '--section', 'NONE'])).toMatchObject({ code: 2 });
-  expect(await on.flotilla(['logs', '--section', 'DB', '--agent', 'a'])).toMatchObject({ code: 2 });
+  expect(await on.call(['logs', '--section', 'NONE'])).toMatchObject({ code: 2 });
+  expect(await on.call(['logs', '--section', 'DB', '--agent', 'a'])).toMatchObject({ code: 2 });
 });
 
 describe('beside a run', () => {
@@ -87,7 +87,7 @@ describe('beside a run', () => {
         { number: 2, status: 'blocked', blocked_by: [1] },
       ],
     });
-    const status = await stage().flotilla(['status']);
+    const status = await stage().call(['status']);
     expect(status.stdout).toMatch(/^repo: run 1 is running for 0:\d\d in process \d+, about .* left \(a guess\)\n/);
     child.kill('SIGKILL');
     await end;
@@ -126,7 +126,7 @@ test('a full device ends a run cleanly, and nothing is lost', async (context) =>
   });
   expect(stderr).not.toMatch(/bug/);
   expect(await on.flotilla(['run', '--agent', 'demo', '--json'])).toMatchObject({ code: 0 });
-  expect(await on.flotilla(['status', '--json'])).toMatchObject({
+  expect(await on.call(['status', '--json'])).toMatchObject({
     stdout: expect.stringContaining('"landed":2') as string,
   });
 });

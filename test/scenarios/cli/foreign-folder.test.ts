@@ -53,7 +53,7 @@ describe('a .flotilla the user never made', () => {
     expect(readdirSync(join(stage().base, 'elsewhere'))).toEqual([]);
     for (const args of [['import', '../plan.json', '--trust'], ['status'], ['projects', 'trust']]) {
       stage().plan([{ name: 'X' }]);
-      expect(await stage().flotilla(args), args.join(' ')).toMatchObject({ code: 0 });
+      expect(await stage().call(args), args.join(' ')).toMatchObject({ code: 0 });
     }
     expect(stage().git('status', '--porcelain')).toBe('?? plan.json');
     expect(stage().git('check-ignore', '-v', '.flotilla')).toMatch(/^\.git\/info\/exclude:\d+:\/\.flotilla/);
@@ -64,14 +64,14 @@ describe('a .flotilla the user never made', () => {
     stage().git('add', '-f', '.flotilla/.gitignore');
     await refused(stage(), ['status'], [/git tracks \.flotilla/]);
     await refused(stage(), ['run', '--agent', 'demo'], [/git tracks \.flotilla/]);
-    expect(await stage().flotilla(['projects', 'trust'])).toMatchObject({ code: 0 });
-    expect(await stage().flotilla(['status'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['projects', 'trust'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['status'])).toMatchObject({ code: 0 });
   });
 
   test.each(writing)('%s --trust accepts it once and for all', async (...args) => {
     stage().write('repo/.flotilla/.gitignore', '*\n');
-    expect(await stage().flotilla([...args, '--trust'])).toMatchObject({ code: 0 });
-    expect(await stage().flotilla(['status'])).toMatchObject({ code: 0 });
+    expect(await stage().call([...args, '--trust'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['status'])).toMatchObject({ code: 0 });
   });
 
   test('hooks and agent configuration of a new repository are shown and want trust', async () => {
@@ -82,21 +82,21 @@ describe('a .flotilla the user never made', () => {
       ['import', 'plan.json'],
       [/hooks: pre-commit/, /agent configuration: \.mcp\.json/, /--trust/],
     );
-    expect(await stage().flotilla(['import', 'plan.json', '--trust'])).toMatchObject({ code: 0 });
-    expect(await stage().flotilla(['features', 'add', 'Y'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['import', 'plan.json', '--trust'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['features', 'add', 'Y'])).toMatchObject({ code: 0 });
   });
 
   test('a copy of a project is a stranger, the moved project itself is not', async () => {
     await importTwo(stage());
     const copy = join(stage().base, 'copy');
     cpSync(stage().repo, copy, { recursive: true });
-    expectRefusal(await stage().flotilla(['status'], { cwd: copy }), ['status'], [/never made/]);
+    expectRefusal(await stage().call(['status'], { cwd: copy }), ['status'], [/never made/]);
     const [project] = unwrap(registeredProjects(stage().home));
     rmSync(copy, { recursive: true });
     renameSync(stage().repo, copy);
     const here = { cwd: copy };
-    expect(await stage().flotilla(['status'], here)).toMatchObject({ code: 0 });
-    expect(await stage().flotilla(['features', 'add', 'Third'], here)).toMatchObject({ code: 0 });
+    expect(await stage().call(['status'], here)).toMatchObject({ code: 0 });
+    expect(await stage().call(['features', 'add', 'Third'], here)).toMatchObject({ code: 0 });
     expect(unwrap(registeredProjects(stage().home))).toMatchObject([
       { id: project?.id, name: 'repo', path: copy, commonDir: join(copy, '.git') },
     ]);

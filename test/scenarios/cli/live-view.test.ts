@@ -33,7 +33,7 @@ async function prepare(): Promise<{ readonly go: () => void }> {
     { id: 'b', name: '第二个功能' },
     { id: 'c', name: 'Third', dependencies: ['a'] },
   ]);
-  expect(await on.flotilla(['import', plan])).toMatchObject({ code: 0 });
+  expect(await on.call(['import', plan])).toMatchObject({ code: 0 });
   const file = join(on.base, 'go');
   const argv = [process.execPath, '-e', waitingAgent, file];
   on.write('home/settings.json', JSON.stringify({ agents: [{ name: 'waits', adapter: 'command', argv }] }));

@@ -8,7 +8,7 @@ const stage = useStage();
 const aRange = { low: expect.any(Number), mid: expect.any(Number), high: expect.any(Number) };
 const json = (end: CliEnd): unknown => JSON.parse(end.stdout);
 const ok = async (...args: readonly string[]): Promise<CliEnd> => {
-  const end = await stage().flotilla(args);
+  const end = await stage().call(args);
   expect(end, `flotilla ${args.join(' ')}`).toMatchObject({ code: 0 });
   return end;
 };
@@ -44,7 +44,7 @@ describe('making projects', () => {
   test('a subfolder means its repository; names and paths lead to it as well', async () => {
     mkdirSync(join(stage().repo, 'deep/er'), { recursive: true });
     await ok('init');
-    const here = await stage().flotilla(['status'], { cwd: join(stage().repo, 'deep/er') });
+    const here = await stage().call(['status'], { cwd: join(stage().repo, 'deep/er') });
     expect(here).toMatchObject({ code: 0 });
     for (const dir of ['repo', 'REPO', stage().repo, '../repo/deep']) await ok('status', '--project-dir', dir);
   });
@@ -210,7 +210,7 @@ describe('looking around', () => {
     await ok('init');
     expect((await ok('doctor')).stdout).toMatch(/ok {3}database/);
     stage().write('repo/.flotilla/flotilla.db', 'garbage '.repeat(1000));
-    const broken = await stage().flotilla(['doctor']);
+    const broken = await stage().call(['doctor']);
     expect(broken).toMatchObject({ code: 1 });
     expect(broken.stdout).toMatch(/bad {2}/);
   });
@@ -234,7 +234,7 @@ describe('looking around', () => {
     const status = (await ok('status')).stdout;
     expect(status.split('\n').length).toBeLessThan(20);
     expect(status).toMatch(/and 991 more blocked: flotilla features list --status blocked/);
-    const list = await stage().flotilla(['features', 'list']);
+    const list = await stage().call(['features', 'list']);
     expect(list.stdout.split('\n')).toHaveLength(1 + 200 + 1);
     expect(list.stderr).toMatch(/800 more: --all/);
     expect((await ok('features', 'list', '--all')).stdout.split('\n')).toHaveLength(1 + 1_000 + 1);
@@ -256,7 +256,7 @@ describe('looking around', () => {
 
   test('a user folder that is a file is refused in words', async () => {
     stage().write('home', 'a file');
-    const end = await stage().flotilla(['init']);
+    const end = await stage().call(['init']);
     expectRefusal(end, ['init'], [/home is a file/, /home/]);
   });
 });

@@ -40,16 +40,6 @@ export async function allRefused(
   words: readonly RegExp[],
   call: CliCall = {},
 ): Promise<void> {
-  await eachRefused(stage, commands.map(alike(words)), (args) => stage.flotilla(args, call));
-}
-
-/** The same without a process each: where no host is at work, which this process can't be beside itself. */
-export async function allRefusedInProcess(
-  stage: Stage,
-  commands: readonly (readonly string[])[],
-  words: readonly RegExp[],
-  call: CliCall = {},
-): Promise<void> {
   await eachRefused(stage, commands.map(alike(words)), (args) => stage.call(args, call));
 }
 
@@ -77,9 +67,10 @@ export async function allRefusedAtOnce(
   stage: Stage,
   commands: readonly (readonly string[])[],
   words: readonly RegExp[],
+  call: (args: readonly string[]) => Promise<CliEnd> = (args) => stage.call(args),
 ): Promise<void> {
   const before = stage.state();
-  const ends = await Promise.all(commands.map((args) => stage.flotilla(args)));
+  const ends = await Promise.all(commands.map(call));
   for (const [index, args] of commands.entries()) expectRefusal(ends[index], args, words);
   expect(stage.state()).toEqual(before);
 }
@@ -89,5 +80,5 @@ export async function importTwo(stage: Stage): Promise<void> {
     { id: 'a', name: 'First' },
     { id: 'b', name: 'Second', dependencies: ['a'] },
   ]);
-  expect(await stage.flotilla(['import', plan])).toMatchObject({ code: 0 });
+  expect(await stage.call(['import', plan])).toMatchObject({ code: 0 });
 }

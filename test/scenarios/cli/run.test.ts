@@ -33,12 +33,12 @@ test('a run prints only JSON lines, ends with a report, and lands everything', a
   expect(stage().git('status', '--porcelain')).toBe('');
   expect(stage().git('worktree', 'list').split('\n')).toHaveLength(1);
   expect(existsSync(join(stage().repo, 'docs/features'))).toBe(true);
-  const report = JSON.parse((await stage().flotilla(['report', '--json'])).stdout) as Line;
+  const report = JSON.parse((await stage().call(['report', '--json'])).stdout) as Line;
   expect(report).toMatchObject({ final_status: 'complete', tasks_succeeded: 2 });
-  expect((await stage().flotilla(['report', '--markdown'])).stdout).toMatch(/^# Run 1: complete/);
-  expect((await stage().flotilla(['logs', '--feature', 'a'])).stdout).not.toBe('');
-  expect((await stage().flotilla(['logs', '-n', '5'])).stdout.trim().split('\n')).toHaveLength(5);
-  expect(JSON.parse((await stage().flotilla(['status', '--json'])).stdout)).toMatchObject({
+  expect((await stage().call(['report', '--markdown'])).stdout).toMatch(/^# Run 1: complete/);
+  expect((await stage().call(['logs', '--feature', 'a'])).stdout).not.toBe('');
+  expect((await stage().call(['logs', '-n', '5'])).stdout.trim().split('\n')).toHaveLength(5);
+  expect(JSON.parse((await stage().call(['status', '--json'])).stdout)).toMatchObject({
     run: { number: 1, status: 'finished', final_status: 'complete', pid: null },
     counts: { landed: 2 },
     running: [],
@@ -70,7 +70,7 @@ test('uncommitted work is told once and left alone', async () => {
 
 test('--max-iterations ends the run after so many attempts', async () => {
   const plan = stage().plan(Array.from({ length: 5 }, (_, index) => ({ id: `f${index}`, name: `Feature ${index}` })));
-  await stage().flotilla(['import', plan]);
+  await stage().call(['import', plan]);
   const end = await stage().flotilla(['run', '--agent', 'demo', '--max-iterations', '2', '--json']);
   expect(end).toMatchObject({ code: 0 });
   const lines = linesOf(end);
@@ -87,7 +87,7 @@ test('a feature that fails for good is exit code 1 and told in the report', asyn
   const end = await stage().flotilla(['run', '--agent', 'broken', '--max-failures', '1', '--json']);
   expect(end).toMatchObject({ code: 1 });
   expect(linesOf(end).at(-1)).toMatchObject({ type: 'report', final_status: 'failed', tasks_failed: 1 });
-  const human = await stage().flotilla(['report']);
+  const human = await stage().call(['report']);
   expect(human.stdout).toMatch(/\[Feature #2\] needs a person: Cannot run: #1 First failed for good/);
   expect(human.stdout).toMatch(/flotilla features retry FEATURE/);
 });
@@ -144,7 +144,7 @@ describe('Ctrl-C', () => {
     const { child, end } = await startHanging();
     child.kill('SIGTERM');
     expect(await end).toMatchObject({ code: 130 });
-    expect(JSON.parse((await stage().flotilla(['status', '--json'])).stdout)).toMatchObject({
+    expect(JSON.parse((await stage().call(['status', '--json'])).stdout)).toMatchObject({
       run: { final_status: 'stopped' },
       running: [],
     });
@@ -154,12 +154,12 @@ describe('Ctrl-C', () => {
     const { child, end } = await startHanging();
     child.kill('SIGKILL');
     await end;
-    const status = JSON.parse((await stage().flotilla(['status', '--json'])).stdout) as Line;
+    const status = JSON.parse((await stage().call(['status', '--json'])).stdout) as Line;
     const reasons = expect.arrayContaining([
       { feature: 'a', number: 1, reason: 'Interrupted. The next run goes on with it' },
     ]) as unknown;
     expect(status).toMatchObject({ run: { pid: null }, running: [], reasons });
-    expect((await stage().flotilla(['doctor'])).stdout).toMatch(/note lease: feature #1/);
+    expect((await stage().call(['doctor'])).stdout).toMatch(/note lease: feature #1/);
     stage().write('home/settings.json', '{}');
     const next = await stage().flotilla(['run', '--agent', 'demo', '--json']);
     expect(next).toMatchObject({ code: 0 });
@@ -168,7 +168,7 @@ describe('Ctrl-C', () => {
 
   test('beside a run, another one that wants something else is told its pid; features join it', async () => {
     const { child, end } = await startHanging();
-    const status = JSON.parse((await stage().flotilla(['status', '--json'])).stdout) as Line;
+    const status = JSON.parse((await stage().call(['status', '--json'])).stdout) as Line;
     expect(status).toMatchObject({
       run: { pid: child.pid, status: 'running' },
       running: [{ feature: 'a', state: 'working' }],
@@ -176,7 +176,7 @@ describe('Ctrl-C', () => {
     const refusal = await stage().flotilla(['run', '--agent', 'demo']);
     expect(refusal).toMatchObject({ code: 2, stdout: '' });
     expect(refusal.stderr).toMatch(new RegExp(`process ${child.pid}`, 'i'));
-    expect(await stage().flotilla(['features', 'add', 'X'])).toMatchObject({ code: 0 });
+    expect(await stage().call(['features', 'add', 'X'])).toMatchObject({ code: 0 });
     expect(stage().withStore((store) => store.features())).toHaveLength(3);
     child.kill('SIGTERM');
     await end;

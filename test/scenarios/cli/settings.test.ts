@@ -22,8 +22,8 @@ test('keys nobody knows are named and left alone, and everything works', async (
     /1 key in the settings of this project .*: colour/,
     /settings\.json:3/,
   ];
-  const status = await stage().flotilla(['status']);
-  const doctor = await stage().flotilla(['doctor']);
+  const status = await stage().call(['status']);
+  const doctor = await stage().call(['doctor']);
   expect(status.code).toBe(0);
   for (const word of words) {
     expect(status.stderr).toMatch(word);
@@ -34,7 +34,7 @@ test('keys nobody knows are named and left alone, and everything works', async (
   const trouble = await projectTrouble(project, { FLOTILLA_HOME: stage().home.root });
   expect(trouble).toMatchObject({ code: 'bad_settings', message: expect.stringContaining('limits.moons') as string });
 
-  expect(await stage().flotilla(['init', '--target', 'main'])).toMatchObject({ code: 0 });
+  expect(await stage().call(['init', '--target', 'main'])).toMatchObject({ code: 0 });
   expect(JSON.parse(readFileSync(ofProject(), 'utf8'))).toEqual({
     agent: 'demo',
     colour: 'blue',
@@ -65,7 +65,5 @@ test('a value that can’t be is refused with its file, key, value and what is a
 test('settings in the repository are told to be none', async () => {
   await importTwo(stage());
   stage().write('repo/.flotilla/settings.json', '{"agent": "demo"}');
-  expect((await stage().flotilla(['status'])).stderr).toMatch(
-    /own folder are not read.*settings of this project are in/,
-  );
+  expect((await stage().call(['status'])).stderr).toMatch(/own folder are not read.*settings of this project are in/);
 });

@@ -11,7 +11,7 @@ test.each(places)('a user folder below %s is refused and named', async (place) =
   const home = place === 'a file' ? join(stage().write('file', 'x'), 'home') : place;
   const call = { env: { FLOTILLA_HOME: home } };
   for (const args of [['init'], ['sample'], ['status']])
-    expectRefusal(await stage().flotilla(args, call), args, [/user’s folder can’t be there/, /FLOTILLA_HOME/]);
-  const looked = await stage().flotilla(['doctor'], call);
+    expectRefusal(await stage().call(args, call), args, [/user’s folder can’t be there/, /FLOTILLA_HOME/]);
+  const looked = await stage().call(['doctor'], call);
   expect(looked).toMatchObject({ code: 1, stdout: expect.stringMatching(/bad {2}project: The user’s folder/) });
 });

@@ -56,7 +56,7 @@ const kinds: readonly (readonly [string, () => void, { readonly kept: 'all' | 's
 
 test.each(kinds)('a database with %s is mended by the words of its own fault', async (_kind, damage, { kept }) => {
   const file = stage().plan(plan);
-  expect(await stage().flotilla(['import', file])).toMatchObject({ code: 0 });
+  expect(await stage().call(['import', file])).toMatchObject({ code: 0 });
   const settings = readdirSync(join(stage().home.root, 'projects')).map((id) =>
     join(stage().home.root, 'projects', id, 'settings.json'),
   );
@@ -67,42 +67,42 @@ test.each(kinds)('a database with %s is mended by the words of its own fault', a
   const before = texts();
   damage();
 
-  const refusal = await stage().flotilla(['status']);
+  const refusal = await stage().call(['status']);
   if (kept !== 'all') {
     expect(refusal.code).toBe(2);
     expect(refusal.stderr).toContain('flotilla doctor --mend');
   }
-  const mended = await stage().flotilla(['doctor', '--mend']);
+  const mended = await stage().call(['doctor', '--mend']);
   expect(mended).toMatchObject({ code: 0, stderr: '' });
   expect(mended.stdout).toMatch(/mend database: /);
   const asides = existsSync(folder()) ? readdirSync(folder()).filter((name) => /damaged-/.test(name)) : [];
   expect(asides).toHaveLength(/no f/.test(_kind) ? 0 : 1);
   if (kept === 'all') expect(texts()).toEqual(before);
   else expect(mended.stdout).toContain('flotilla import FILE');
-  expect(await stage().flotilla(['import', file])).toMatchObject({ code: 0 });
+  expect(await stage().call(['import', file])).toMatchObject({ code: 0 });
   expect(texts()).toEqual(before);
   expect(JSON.parse(readFileSync(settings[0] ?? '', 'utf8'))).toMatchObject({ checks: [{ name: 'own' }] });
   expect(checkIntegrity(database())).toMatchObject({ ok: true });
 });
 
 test('newest changes that were left are kept aside, and the new database does not take them for its own', async () => {
-  expect(await stage().flotilla(['import', stage().plan(plan)])).toMatchObject({ code: 0 });
+  expect(await stage().call(['import', stage().plan(plan)])).toMatchObject({ code: 0 });
   rmSync(database());
   writeFileSync(`${database()}-wal`, garbage);
-  expect((await stage().flotilla(['doctor'])).stdout).toMatch(/flotilla\.db-wal is there without its database/);
-  expect(await stage().flotilla(['doctor', '--mend'])).toMatchObject({ code: 0 });
+  expect((await stage().call(['doctor'])).stdout).toMatch(/flotilla\.db-wal is there without its database/);
+  expect(await stage().call(['doctor', '--mend'])).toMatchObject({ code: 0 });
   const [aside = ''] = readdirSync(folder()).filter((name) => /damaged-.*-wal$/.test(name));
   expect(readFileSync(join(folder(), aside), 'utf8')).toBe(garbage);
-  expect(await stage().flotilla(['status'])).toMatchObject({ code: 0 });
+  expect(await stage().call(['status'])).toMatchObject({ code: 0 });
 });
 
 test('a registry that is gone finds the settings of its projects again', async () => {
-  expect(await stage().flotilla(['import', stage().plan(plan)])).toMatchObject({ code: 0 });
+  expect(await stage().call(['import', stage().plan(plan)])).toMatchObject({ code: 0 });
   const [id = ''] = readdirSync(join(stage().home.root, 'projects'));
   const settings = join(stage().home.root, 'projects', id, 'settings.json');
   writeFileSync(settings, JSON.stringify({ agent: 'demo' }));
   rmSync(stage().home.registryFile);
-  expect(await stage().flotilla(['init', '--trust'])).toMatchObject({ code: 0 });
+  expect(await stage().call(['init', '--trust'])).toMatchObject({ code: 0 });
   expect(readdirSync(join(stage().home.root, 'projects'))).toEqual([id]);
   expect(JSON.parse(readFileSync(settings, 'utf8'))).toMatchObject({ agent: 'demo' });
   expect(await stage().flotilla(['run'])).toMatchObject({ code: 0 });

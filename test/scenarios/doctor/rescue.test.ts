@@ -10,7 +10,7 @@ const first = 'a1b2c3d4'.repeat(4);
 const second = 'a1b2c3d4ffff0000'.repeat(2);
 
 const ok = async (...args: readonly string[]): Promise<CliEnd> => {
-  const end = await stage().flotilla(['rescue', ...args]);
+  const end = await stage().call(['rescue', ...args]);
   expect(end, `flotilla rescue ${args.join(' ')}`).toMatchObject({ code: 0 });
   return end;
 };
@@ -43,16 +43,16 @@ describe('flotilla rescue', () => {
     expect((await ok('show', 'a1b2c3d4f')).stdout).toMatch(/b\.js \| 1 \+[\s\S]*1 file changed/);
 
     const ambiguous = ['rescue', 'show', 'a1b2c3d4'];
-    expectRefusal(await stage().flotilla(ambiguous), ambiguous, [/several: a1b2c3d4[af], a1b2c3d4[af]/]);
+    expectRefusal(await stage().call(ambiguous), ambiguous, [/several: a1b2c3d4[af], a1b2c3d4[af]/]);
     await ok('branch', 'a1b2c3d4a', 'look-at');
     expect(stage().git('rev-parse', 'look-at')).toBe(commit);
     for (const name of ['look-at', '-x', 'a..b', 'flotilla/1-first']) {
       const args = ['rescue', 'branch', 'a1b2c3d4a', '--', name];
-      expect(await stage().flotilla(args), name).toMatchObject({ code: 2 });
+      expect(await stage().call(args), name).toMatchObject({ code: 2 });
     }
 
     const unsure = ['rescue', 'drop', 'a1b2c3d4f'];
-    expectRefusal(await stage().flotilla(unsure), unsure, [/for good/, /--yes/]);
+    expectRefusal(await stage().call(unsure), unsure, [/for good/, /--yes/]);
     expect(await listed()).toHaveLength(2);
     expect((await ok('drop', 'a1b2c3d4f', '--yes')).stdout).toMatch(/Thrown away: 1/);
     expect((await listed()).map(({ id }) => id)).toEqual([first]);
@@ -68,7 +68,7 @@ describe('flotilla rescue', () => {
     expect((await ok('drop', '--landed')).stdout).toMatch(/a1b2c3d4 was|a1b2c3d4a was/);
     expect((await listed()).map(({ id }) => id)).toEqual([second]);
     const neither = ['rescue', 'drop'];
-    expectRefusal(await stage().flotilla(neither), neither, [/--landed/]);
+    expectRefusal(await stage().call(neither), neither, [/--landed/]);
   });
 });
 
@@ -86,7 +86,7 @@ describe('beside a running host', () => {
       ['rescue', 'branch', first],
       ['rescue', 'drop', first, '--yes'],
     ])
-      expectRefusal(await stage().flotilla(args), args, [/already runs/]);
+      expectRefusal(await stage().call(args), args, [/already runs/]);
     expect(stage().git('branch', '--list')).toBe('* main');
   });
 });

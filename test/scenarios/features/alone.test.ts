@@ -16,11 +16,11 @@ beforeEach(async () => {
     { id: 'model', name: 'Model', files: ['src/model.ts'], estimate: '20m' },
     { id: 'api', name: 'API', dependencies: ['model'] },
   ]);
-  expect(await stage().flotilla(['import', plan])).toMatchObject({ code: 0 });
+  expect(await stage().call(['import', plan])).toMatchObject({ code: 0 });
 });
 
 async function ok(...args: readonly string[]): Promise<CliEnd> {
-  const end = await stage().flotilla(['features', ...args]);
+  const end = await stage().call(['features', ...args]);
   expect(end, `flotilla features ${args.join(' ')}`).toMatchObject({ code: 0, stderr: '' });
   return end;
 }
@@ -110,7 +110,7 @@ describe('what a killed host left at work', () => {
   test('is put back, or removed with what it holds', async () => {
     await ok('defer', 'model');
     expect(row()).toMatchObject({ status: 'pending', skips: 1 });
-    const removed = await stage().flotilla(['features', 'remove', 'model', '--detach', '--yes']);
+    const removed = await stage().call(['features', 'remove', 'model', '--detach', '--yes']);
     expect(removed).toMatchObject({ code: 0, stdout: '#1 Model is removed.\n', stderr: 'No longer needed by #2.\n' });
     expect(row()).toBeUndefined();
     expect(row(2)).toMatchObject({ dependencies: [] });
@@ -131,6 +131,6 @@ test('what waits to land is not removed before the next run has looked at it', a
     { type: 'landing_started', ...who, targetBefore: head, candidate: head },
     { type: 'feature_landed', ...who, commit: head, verified: true, verificationMs: 1 },
   );
-  const removed = await stage().flotilla(['features', 'remove', 'model', '--detach']);
+  const removed = await stage().call(['features', 'remove', 'model', '--detach']);
   expect(removed.stderr).toBe('No longer needed by #2.\nIts work has landed and stays on the target.\n');
 });

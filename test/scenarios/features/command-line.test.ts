@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { featureId } from '../../../src/shared/ids';
-import { cliProgram } from '../cli/cli-program';
-import type { CliEnd } from '../cli/stage';
+import { callInProcess, type CliEnd } from '../cli/call-in-process';
 import { useGates } from '../../support/gate';
 import { hostRun } from '../../support/host-process';
 import { works } from '../../support/recipe-steps';
@@ -14,14 +12,9 @@ import { useTestProjects } from '../../support/use-test-project';
 const project = useTestProjects();
 const gate = useGates();
 
-/** The command line in a process of its own; the run it reaches is hosted by this one. */
-function flotilla(test: TestProject, ...args: readonly string[]): Promise<CliEnd> {
-  return new Promise((resolve) => {
-    const options = { cwd: test.root, env: test.env, encoding: 'utf8' } as const;
-    execFile(process.execPath, [cliProgram(), ...args], options, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-  });
+/** The command line beside the run, which this process hosts; that a process of its own reaches one is `control`'s. */
+function flotilla(test: Pick<TestProject, 'root' | 'env'>, ...args: readonly string[]): Promise<CliEnd> {
+  return callInProcess(args, { cwd: test.root, env: test.env });
 }
 
 async function ok(test: TestProject, ...args: readonly string[]): Promise<CliEnd> {

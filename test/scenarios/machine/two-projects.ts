@@ -87,7 +87,7 @@ async function twoProjects(
       id: `${side}${index + 1}`,
       name: `Work ${index + 1}`,
     }));
-    const imported = await stage.flotilla(['import', stage.plan(plan)], { cwd: folders[side] });
+    const imported = await stage.call(['import', stage.plan(plan)], { cwd: folders[side] });
     if (imported.code !== 0) throw new Error(imported.stderr);
   }
   return {
@@ -96,7 +96,7 @@ async function twoProjects(
       onRun(run);
       return run;
     },
-    flotilla: (side, ...args) => stage.flotilla(args, { cwd: folders[side] }),
+    flotilla: (side, ...args) => stage.call(args, { cwd: folders[side] }),
     open: (feature) => writeFileSync(join(gate, feature === undefined ? 'open' : `open-${feature}`), ''),
   };
 }

@@ -9,7 +9,7 @@ const stage = useStage();
 const folder = 'Übergrößen & Co/-プロジェクト\'s "repo"\\x';
 
 const ok = async (cwd: string, ...args: readonly string[]): Promise<CliEnd> => {
-  const end = await stage().flotilla(args, { cwd });
+  const end = await stage().call(args, { cwd });
   expect(end, `flotilla ${args.join(' ')}`).toMatchObject({ code: 0 });
   return end;
 };
@@ -35,14 +35,14 @@ test('a project in a folder with a strange name works with every command, and ad
   ]);
   for (const args of [['status'], ['plan'], ['rescue', 'list'], ['features', 'show', 'データ'], ['export']])
     await ok(stage().base, ...args, '--project-dir', `./${folder}`);
-  expect(await stage().flotilla(['projects', 'list'])).toMatchObject({
+  expect(await stage().call(['projects', 'list'])).toMatchObject({
     code: 0,
     stdout: expect.stringContaining(root),
   });
 
   const lock = stage().write(join(folder, '.git/index.lock'), '');
   utimesSync(lock, 1_000, 1_000);
-  const seen = await stage().flotilla(['doctor', '--json'], { cwd: root });
+  const seen = await stage().call(['doctor', '--json'], { cwd: root });
   const findings = JSON.parse(seen.stdout) as readonly { readonly what: string; readonly remedy: string }[];
   const advice = findings.find(({ what }) => what === 'git lock')?.remedy ?? '';
   execFileSync('sh', ['-c', /rm .*$/.exec(advice)?.[0] ?? 'exit 1'], { cwd: stage().base });
@@ -52,7 +52,7 @@ test('a project in a folder with a strange name works with every command, and ad
 test('a Windows path that is none here is refused and named', async () => {
   await ok(stage().repo, 'init');
   const missing = ['status', '--project-dir', 'C:\\Users\\Ada\\repo'];
-  expectRefusal(await stage().flotilla(missing), missing, [/not found/, /C:\\Users\\Ada\\repo/]);
+  expectRefusal(await stage().call(missing), missing, [/not found/, /C:\\Users\\Ada\\repo/]);
   const plan = ['import', 'C:\\Users\\Ada\\plan.json'];
-  expectRefusal(await stage().flotilla(plan), plan, [/no such plan file/, /C:\\Users\\Ada\\plan\.json/]);
+  expectRefusal(await stage().call(plan), plan, [/no such plan file/, /C:\\Users\\Ada\\plan\.json/]);
 });

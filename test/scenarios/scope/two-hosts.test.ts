@@ -55,7 +55,7 @@ const markOf = (cwd: string): string => readFileSync(join(cwd, '.flotilla/projec
 const starts = (feature: number) => (line: RunLine) => line.type === 'attempt_started' && line.feature === feature;
 const allAtWork = (run: HostRun) => Promise.all([1, 2, 3].map((feature) => run.line(starts(feature))));
 const json = async (args: readonly string[], cwd: string): Promise<unknown> =>
-  JSON.parse((await stage().flotilla([...args, '--json'], { cwd })).stdout);
+  JSON.parse((await stage().call([...args, '--json'], { cwd })).stdout);
 const subjects = (ref: string) => stage().git('log', '--first-parent', '--format=%s', ref).split('\n');
 const fine = { code: 0, stderr: expect.not.stringContaining('error') as string };
 
@@ -126,9 +126,9 @@ describe('two projects of one repository', () => {
     const host = run(whole);
     await allAtWork(host);
     const busy = `Process ${host.child.pid} works on another project of this repository`;
-    const dropped = await stage().flotilla(['rescue', 'drop', 'old', '--yes'], { cwd: api });
+    const dropped = await stage().call(['rescue', 'drop', 'old', '--yes'], { cwd: api });
     expect(dropped).toMatchObject({ code: 2, stderr: expect.stringContaining(busy) as string });
-    const doctor = await stage().flotilla(['doctor', '--mend'], { cwd: api });
+    const doctor = await stage().call(['doctor', '--mend'], { cwd: api });
     expect(doctor.stdout).toContain(busy);
     open();
     expect(await host.end).toMatchObject({ code: 0 });

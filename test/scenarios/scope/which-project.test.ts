@@ -5,7 +5,7 @@ import { useStage } from '../cli/refusal';
 
 const stage = useStage();
 const at = (...parts: readonly string[]) => join(stage().repo, ...parts);
-const flotilla = (cwd: string, ...args: readonly string[]) => stage().flotilla(args, { cwd });
+const flotilla = (cwd: string, ...args: readonly string[]) => stage().call(args, { cwd });
 
 type Listed = { readonly name: string; readonly path: string; readonly scope: string };
 const listed = async () => JSON.parse((await flotilla(stage().base, 'projects', 'list', '--json')).stdout) as Listed[];
