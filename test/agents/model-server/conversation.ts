@@ -7,6 +7,8 @@ export type OfferedTool = {
   /** Of a wire that groups tools: the name of the group. */
   readonly namespace?: string;
   readonly parameters: Readonly<Record<string, { readonly type?: unknown }>>;
+  /** Takes a program in JavaScript that calls the other tools, and no arguments. */
+  readonly takesCode?: boolean;
 };
 
 export type Conversation = {
@@ -14,6 +16,8 @@ export type Conversation = {
   readonly messages: readonly Message[];
   readonly tools: readonly OfferedTool[];
   readonly streaming: boolean;
+  /** The answer has to be an object with these, in JSON. */
+  readonly wants?: OfferedTool['parameters'] | undefined;
 };
 
 export type Position = {

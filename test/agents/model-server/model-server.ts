@@ -93,7 +93,7 @@ export async function startModelServer(scenarios: Readonly<Record<string, Scenar
   };
 }
 
-const enough: Turn = { kind: 'answer', text: 'Done.', uses: [] };
+const enough = { kind: 'answer', text: 'Done.', uses: [] } as const satisfies Turn;
 
 type Place = {
   readonly scenario: string;
@@ -103,12 +103,19 @@ type Place = {
   readonly met: Map<string, number>;
 };
 
-function turnFor(place: Place | null, { tools }: Conversation): Turn {
+function turnFor(place: Place | null, { tools, wants }: Conversation): Turn {
   // Programs ask small things beside the task, such as a title; those calls bring no tools.
+  if (wants !== undefined) return { ...enough, text: JSON.stringify(filled(wants)) };
   if (place === null || tools.length === 0) return enough;
   const steps = place.scenarios[place.scenario] ?? [];
   return stepAt(steps, place)?.turn ?? enough;
 }
+
+/** As Gemini CLI asks how hard a task is before it chooses its model: the least that answers it. */
+const filled = (wants: NonNullable<Conversation['wants']>): object =>
+  Object.fromEntries(
+    Object.entries(wants).map(([name, { type }]) => [name, /int|num/i.test(String(type)) ? 1 : 'Done.']),
+  );
 
 /** Faults are no turns of the model: each stands before the answer that follows it, and is used up by being met. */
 function stepAt(steps: readonly Step[], { scenario, turn, met }: Place): Step | undefined {

@@ -13,6 +13,8 @@ import { pathOfProgram, type Program } from '../programs/program';
 export type OpenOptions = {
   /** In front of the program's command line. */
   readonly before?: readonly string[];
+  /** Null: whichever the program takes by itself. */
+  readonly model?: null;
   readonly settings?: Parameters<ReturnType<typeof useTestProjects>>[0]['settings'];
 };
 
@@ -52,7 +54,8 @@ export function useProgram(program: Program) {
     vi.stubEnv('TMPDIR', join(own, 'tmp'));
     vi.stubEnv('HOME', join(own, 'home'));
     for (const [name, value] of Object.entries(program.env(server, own))) vi.stubEnv(name, value);
-    const { name, adapter, model } = program;
+    const { name, adapter } = program;
+    const model = options.model === null ? null : program.model;
     const argv = [...(options.before ?? []), ...program.argv(path ?? name, server)];
     const test = await open({
       plan: Object.keys(scenarios).map((id) => ({ id, name: `Feature ${id}`, description: `Do as asked. [[${id}]]` })),

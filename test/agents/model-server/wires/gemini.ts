@@ -23,6 +23,7 @@ const call = z.looseObject({
       }),
     )
     .default([]),
+  generationConfig: z.looseObject({ responseJsonSchema: schema.optional() }).default({}),
 });
 
 const place = /\/models\/([^/:]+):(generateContent|streamGenerateContent)$/;
@@ -33,10 +34,11 @@ export const gemini: Wire = {
   read(path, body) {
     const [, model, method] = place.exec(path.split('?')[0] ?? '') ?? [];
     if (model === undefined) return null;
-    const { contents, tools } = call.parse(body);
+    const { contents, tools, generationConfig } = call.parse(body);
     return {
       model,
       streaming: method === 'streamGenerateContent',
+      wants: generationConfig.responseJsonSchema?.properties,
       messages: contents.map(messageOf),
       tools: tools.flatMap(({ functionDeclarations }) =>
         functionDeclarations.map(({ name, parameters, parametersJsonSchema }): OfferedTool => {

@@ -3,11 +3,6 @@ import type { Message, OfferedTool } from '../conversation';
 import { event, usage, type Answer, type Wire } from '../wire';
 
 const part = z.looseObject({ type: z.string(), text: z.string().optional() });
-const item = z.looseObject({
-  type: z.string().default('message'),
-  role: z.string().optional(),
-  content: z.union([z.string(), z.array(part)]).nullish(),
-});
 const tool = z.looseObject({
   type: z.string(),
   name: z.string().optional(),
@@ -15,11 +10,22 @@ const tool = z.looseObject({
     .looseObject({ properties: z.record(z.string(), z.looseObject({ type: z.unknown().optional() })).default({}) })
     .nullish(),
 });
+const groups = z.array(tool.extend({ tools: z.array(tool).default([]) })).default([]);
+const item = z.looseObject({
+  type: z.string().default('message'),
+  role: z.string().optional(),
+  content: z.union([z.string(), z.array(part)]).nullish(),
+  /** Models of one kind are told of their tools within the conversation. */
+  tools: groups,
+});
 const call = z.looseObject({
   model: z.string(),
   stream: z.boolean().default(false),
-  input: z.union([z.string().transform((content) => [{ type: 'message', role: 'user', content }]), z.array(item)]),
-  tools: z.array(tool.extend({ tools: z.array(tool).default([]) })).default([]),
+  input: z.union([
+    z.string().transform((content) => [{ type: 'message', role: 'user', content, tools: [] }]),
+    z.array(item),
+  ]),
+  tools: groups.nullish().transform((all) => all ?? []),
 });
 
 /** `POST {base}/responses` as Codex speaks it. */
@@ -32,7 +38,7 @@ export const responses: Wire = {
       model,
       streaming: stream,
       messages: input.map(messageOf),
-      tools: tools.flatMap(({ name: namespace, tools: inner, ...own }) =>
+      tools: [...tools, ...input.flatMap((each) => each.tools)].flatMap(({ name: namespace, tools: inner, ...own }) =>
         inner.length > 0 ? inner.flatMap((each) => offered(each, namespace)) : offered({ ...own, name: namespace }),
       ),
     };
@@ -44,9 +50,10 @@ export const responses: Wire = {
   refusal: ({ type, message }) => ({ error: { type, code: type, message } }),
 };
 
-function offered({ name, parameters }: z.output<typeof tool>, namespace?: string): readonly OfferedTool[] {
+function offered({ type, name, parameters }: z.output<typeof tool>, namespace?: string): readonly OfferedTool[] {
   if (name === undefined) return [];
-  return [{ name, ...(namespace !== undefined && { namespace }), parameters: parameters?.properties ?? {} }];
+  const takesCode = type === 'custom' && name === 'exec';
+  return [{ name, ...(namespace !== undefined && { namespace }), parameters: parameters?.properties ?? {}, takesCode }];
 }
 
 const calls = new Set(['function_call', 'custom_tool_call', 'local_shell_call', 'reasoning']);
@@ -66,14 +73,15 @@ function wholeResponse(model: string, { text, calls: wanted }: Answer) {
     status: 'completed',
     content: [{ type: 'output_text', text, annotations: [] }],
   };
-  const uses = wanted.map(({ name, namespace, args }, index) => ({
+  const uses = wanted.map(({ name, namespace, args, code }, index) => ({
     id: `fc_${index}_${id}`,
-    type: 'function_call',
     status: 'completed',
     call_id: `call_${index}_${id}`,
     name,
     ...(namespace !== undefined && { namespace }),
-    arguments: JSON.stringify(args),
+    ...(code === undefined
+      ? { type: 'function_call', arguments: JSON.stringify(args) }
+      : { type: 'custom_tool_call', input: code }),
   }));
   return {
     id,
