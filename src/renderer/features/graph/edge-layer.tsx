@@ -8,19 +8,18 @@ import { linesIn } from './edge-lines';
 import type { EdgeLine } from './edge-path';
 import { edgeStrokes } from './edge-strokes';
 import { useGraph } from './graph-store';
-import type { Rect } from './in-view';
+import { useDrawnRect } from './use-drawn-rect';
 import type { LaidEdge, Layout } from './workers/layout';
 
 type EdgeLayerProps = {
   readonly layout: Layout;
   readonly places: Layout['places'];
-  /** The part of the graph that is drawn. */
-  readonly rect: Rect;
   readonly features: ReadonlyMap<number, FeatureView>;
 };
 
 /** The edges, below the features: drawn as few big lines, because most of what is moved about are edges. */
-export function EdgeLayer({ layout, places, rect, features }: EdgeLayerProps) {
+export function EdgeLayer({ layout, places, features }: EdgeLayerProps) {
+  const rect = useDrawnRect();
   const showsCritical = useGraph((state) => state.showsCritical);
   const chosen = useGraph(({ edge }) => edge);
   const lit = useGraph((state) => state.lit);

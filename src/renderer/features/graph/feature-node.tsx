@@ -1,6 +1,7 @@
-import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
+import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { ChevronsLeftRight, ChevronsRightLeft, Network } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { FeatureView, LaneView } from '../../../shared/views';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { openFeature } from '../../lib/navigate';
@@ -9,7 +10,7 @@ import { classes } from '../../ui/classes';
 import { Mascot } from '../../ui/mascot';
 import { StatusGlyph } from '../../ui/status-glyph';
 import type { Detail } from './detail';
-import { toggleFold, useGraph } from './graph-store';
+import { toggleFold, useGraph, type GraphState } from './graph-store';
 import { joinTo } from './join-features';
 import { nodeFacts, spokenNode } from './node-facts';
 
@@ -20,19 +21,16 @@ type Attempt = NonNullable<LaneView['attempt']>;
 /** One feature in the graph. It looks its state up itself, so that a change draws this box anew and no other. */
 export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { readonly data: FeatureNodeData }) {
   const { number, dependents } = data;
-  const feature = useWindow((state) => state.project?.features.get(number));
-  const lane = useWindow((state) => state.project?.lanes.find(({ attempt }) => attempt?.feature === number));
-  const isOpen = useWindow((state) => state.openFeature === number);
-  const isLit = useGraph(({ lit }) => lit === null || lit.has(number));
-  const refused = useGraph(({ joining }) => joining?.refused.get(number) ?? null);
-  const refusal = useGraph((state) => (state.refusal?.number === number ? state.refusal.text : null));
-  const bottleneck = useGraph(({ bottlenecks }) => bottlenecks.get(number));
-  const isFocused = useGraph(({ focused }) => focused === number);
-  const showsCritical = useGraph((state) => state.showsCritical);
-  const detail = useGraph((state) => state.detail);
-  const isHandy = useGraph(({ hovered, focused, joining }) => [hovered, focused, joining?.number].includes(number));
+  const { feature, lane, isOpen } = useWindow(
+    useShallow(({ project, openFeature: open }) => ({
+      feature: project?.features.get(number),
+      lane: project?.lanes.find(({ attempt }) => attempt?.feature === number),
+      isOpen: open === number,
+    })),
+  );
+  const seen = useGraph(useShallow((state) => seenOf(state, number)));
+  const { isLit, refused, refusal, bottleneck, isFocused, isCalled, isHandy, showsCritical, detail, folded } = seen;
   const box = useRef<HTMLDivElement>(null);
-  const isCalled = useGraph(({ called }) => called === number);
   useEffect(() => {
     if (!isCalled) return;
     useGraph.setState({ called: null });
@@ -45,6 +43,7 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
       <div
         ref={box}
         role="button"
+        aria-label={spokenNode(feature, dependents, bottleneck)}
         tabIndex={isFocused ? 0 : -1}
         data-status={feature.shown}
         data-feature={number}
@@ -58,11 +57,10 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
           (!isLit || refused !== null) && 'opacity-35',
         )}
       >
-        <span className="sr-only">{spokenNode(feature, dependents, bottleneck)}</span>
-        {isHandy && detail !== 'far' && <Handles number={number} />}
+        {isHandy && detail !== 'far' && <Handles />}
         <Inside feature={feature} lane={lane ?? null} detail={detail} bottleneck={bottleneck} />
       </div>
-      {detail !== 'far' && dependents > 0 && <Fold number={number} />}
+      {detail !== 'far' && dependents > 0 && <Fold number={number} folded={folded} isHandy={isHandy} />}
       {(refusal ?? (isFocused ? refused : null)) !== null && (
         <span role="alert" className="graph-refusal">
           {refusal ?? refused}
@@ -72,6 +70,23 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
     </div>
   );
 });
+
+/** One look for all, because each is one more listener for every box that is built. */
+function seenOf(state: GraphState, number: number) {
+  const { lit, joining, refusal, bottlenecks, focused, called, hovered, showsCritical, detail, collapsed } = state;
+  return {
+    isLit: lit === null || lit.has(number),
+    refused: joining?.refused.get(number) ?? null,
+    refusal: refusal?.number === number ? refusal.text : null,
+    bottleneck: bottlenecks.get(number),
+    isFocused: focused === number,
+    isCalled: called === number,
+    isHandy: hovered === number || focused === number || joining?.number === number,
+    showsCritical,
+    detail,
+    folded: collapsed.has(number) ? (state.folded.get(number) ?? 0) : null,
+  };
+}
 
 type InsideProps = {
   readonly feature: FeatureView;
@@ -143,10 +158,17 @@ function LaneMascot({ lane, attempt }: { readonly lane: number; readonly attempt
   );
 }
 
-function Fold({ number }: { readonly number: number }) {
-  const isFolded = useGraph(({ collapsed }) => collapsed.has(number));
-  const folded = useGraph((state) => state.folded.get(number) ?? 0);
-  const label = isFolded ? `Show what hangs on #${number}` : `Fold what hangs on #${number}`;
+type FoldProps = {
+  readonly number: number;
+  /** How many are folded away; null: none. */
+  readonly folded: number | null;
+  readonly isHandy: boolean;
+};
+
+/** Its picture is drawn where it can be seen. */
+function Fold({ number, folded, isHandy }: FoldProps) {
+  const label = folded === null ? `Fold what hangs on #${number}` : `Show what hangs on #${number}`;
+  const Icon = folded === null ? ChevronsRightLeft : ChevronsLeftRight;
   return (
     <button
       type="button"
@@ -157,25 +179,16 @@ function Fold({ number }: { readonly number: number }) {
         event.stopPropagation();
         toggleFold(number);
       }}
-      className={classes('graph-fold nodrag nopan', !isFolded && 'is-quiet')}
+      className={classes('graph-fold nodrag nopan', folded === null && 'is-quiet')}
     >
-      {isFolded ? (
-        <>
-          <ChevronsLeftRight size={11} strokeWidth={2} aria-hidden />
-          {folded}
-        </>
-      ) : (
-        <ChevronsRightLeft size={11} strokeWidth={2} aria-hidden />
-      )}
+      {(isHandy || folded !== null) && <Icon size={11} strokeWidth={2} aria-hidden />}
+      {folded}
     </button>
   );
 }
 
 /** Where edges are drawn from: what it needs comes in before, what needs it goes out behind. */
-function Handles({ number }: { readonly number: number }) {
-  // They come and go with the hand: the library has to look where they are.
-  const update = useUpdateNodeInternals();
-  useEffect(() => update(String(number)), [number, update]);
+function Handles() {
   const isDown = useGraph(({ view }) => view === 'down');
   return (
     <>

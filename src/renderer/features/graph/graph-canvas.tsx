@@ -1,17 +1,25 @@
 import '@xyflow/react/dist/base.css';
 import './graph.css';
-import { ReactFlow, useReactFlow, useStore, useStoreApi, type OnConnectEnd, type ReactFlowState } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  ReactFlow,
+  useReactFlow,
+  useStore,
+  useStoreApi,
+  type NodeMouseHandler,
+  type OnConnectEnd,
+} from '@xyflow/react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { ProjectModel } from '../../lib/project-model';
 import { areSingleKeysOn } from '../../lib/single-keys';
 import { useWindow } from '../../lib/store';
+import { Boxes } from './boxes';
 import { CrowdLayer } from './crowd-layer';
-import { detailAt, isCrowd, isReadable } from './detail';
+import { detailAt } from './detail';
 import { EdgeLayer } from './edge-layer';
 import { FeatureNode } from './feature-node';
 import type { GraphShape } from './graph-shape';
 import { useGraph } from './graph-store';
-import { boundsOf, isNodeIn, isSameRect, seenRect, tiledRect } from './in-view';
+import { boundsOf, seenRect } from './in-view';
 import { endJoin, joinTo, startJoin } from './join-features';
 import { JoinHint } from './join-hint';
 import { Legend } from './legend';
@@ -24,12 +32,11 @@ import { useAids } from './use-aids';
 import { useBoundedPan } from './use-bounded-pan';
 import { useCrowdPointer } from './use-crowd-pointer';
 import { useEdgePointer } from './use-edge-pointer';
-import { useFlowNodes, type FlowNode } from './use-flow-nodes';
-import { useGradualNodes } from './use-gradual-nodes';
 import { useGraphKeys } from './use-graph-keys';
 import { useLit } from './use-lit';
+import { usePainted } from './use-painted';
+import { usePaneEvents } from './use-pane-events';
 import { usePlaces } from './use-places';
-import { useRested } from './use-rested';
 import { nodeSize, type Layout } from './workers/layout';
 import { ZoomButtons } from './zoom-buttons';
 
@@ -57,19 +64,21 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
   const places = usePlaces(layout);
   const aids = useAids();
   const isFar = useStore(({ transform }) => !hasGlyphs(transform[2]));
-  const rect = useStore(drawnRect, isSameRect);
-  const seen = useMemo(() => [...places.values()].filter((place) => isNodeIn(place, rect)).length, [places, rect]);
-  const isPainted = usePainted(seen);
-  const focused = useGraph((state) => state.focused);
-  const rested = useRested(rect);
-  const built = useFlowNodes({ shape, places, direction: layout.direction, rect: rested, focused });
-  const handy = useHandyNodes(built, isPainted);
-  useGradualNodes(isPainted ? handy : built);
+  const isPainted = usePainted(places);
+  const isFocused = useGraph(({ focused }) => focused !== null);
   const { fit, reveal } = useCamera(layout);
   const frame = useZoomOnFrame();
   const heed = useGraphKeys({ shape, layout, onFit: fit, onReveal: reveal });
   const crowd = useCrowdPointer(places, features);
   const edges = useEdgePointer(frame, { layout, places });
+  const paneEvents = usePaneEvents({
+    onPaneClick(event) {
+      if (!isPainted) return edges.choose(event);
+      useGraph.setState({ edge: null });
+      crowd.open(event);
+    },
+    onPaneMouseMove: isPainted ? crowd.point : edges.point,
+  });
   useLit(shape, found);
   useBoundedPan(places);
   useFitKey(fit);
@@ -88,12 +97,12 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
       ref={frame}
       role="application"
       aria-label="Dependency graph. Arrow keys walk along dependencies, Enter opens a feature, A adds a dependency, Delete removes the chosen one."
-      tabIndex={focused === null ? 0 : -1}
+      tabIndex={isFocused ? -1 : 0}
       onKeyDown={heed}
       data-painted={isPainted || undefined}
       className="graph-canvas relative min-h-0 flex-1 overflow-hidden focus-visible:-outline-offset-2"
     >
-      <LevelBands layout={layout} rect={rect} />
+      <LevelBands layout={layout} />
       {isPainted ? (
         <CrowdLayer layout={layout} places={places} features={features} />
       ) : (
@@ -114,24 +123,20 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
         panOnScroll
         zoomOnDoubleClick={false}
         proOptions={{ hideAttribution: true }}
-        onPaneClick={(event) => {
-          if (!isPainted) return edges.choose(event);
-          useGraph.setState({ edge: null });
-          crowd.open(event);
-        }}
-        onPaneMouseMove={isPainted ? crowd.point : edges.point}
-        onPaneMouseLeave={() => useGraph.setState({ hovered: null })}
-        onNodeMouseEnter={({ buttons }, { id }) => buttons === 0 && useGraph.setState({ hovered: Number(id) })}
-        onNodeMouseLeave={() => useGraph.setState({ hovered: null })}
+        {...paneEvents}
+        onPaneMouseLeave={pointAtNothing}
+        onNodeMouseEnter={pointAt}
+        onNodeMouseLeave={pointAtNothing}
         onConnectStart={(_event, { nodeId, handleType }) => {
           const held = handleType === 'source' ? 'needed' : 'needing';
           startJoin(shape, { number: Number(nodeId), held, byKeys: false });
         }}
         onConnectEnd={letGo}
       >
-        {!isPainted && <EdgeLayer layout={layout} places={places} rect={rect} features={features} />}
+        {!isPainted && <EdgeLayer layout={layout} places={places} features={features} />}
+        <Boxes shape={shape} places={places} direction={layout.direction} isPainted={isPainted} />
       </ReactFlow>
-      <LevelHeads layout={layout} features={features} rect={rect} />
+      <LevelHeads layout={layout} features={features} />
       <ZoomButtons onFit={fit} />
       {aids.legend && <Legend counts={isPainted && isFar ? project.counts : null} />}
       {aids.minimap && <Minimap places={places} features={features} />}
@@ -140,29 +145,11 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
   );
 }
 
-const none: never[] = [];
+const pointAt: NodeMouseHandler = ({ buttons }, { id }) => {
+  if (buttons === 0) useGraph.setState({ hovered: Number(id) });
+};
 
-/** What the hand is on is built even where the rest is painted, so that edges can be drawn from it and to it. */
-function useHandyNodes(built: FlowNode[], isPainted: boolean): FlowNode[] {
-  const canBeRead = useStore(({ transform }) => isReadable(transform[2]));
-  const hovered = useGraph((state) => state.hovered);
-  const joining = useGraph((state) => state.joining?.number ?? null);
-  return useMemo(() => {
-    if (!isPainted || !canBeRead) return none;
-    return built.filter(({ data: { number } }) => number === hovered || number === joining);
-  }, [built, isPainted, canBeRead, hovered, joining]);
-}
-
-function usePainted(seen: number): boolean {
-  const [wasPainted, setWasPainted] = useState(false);
-  const isPainted = useStore(({ transform }) => isCrowd(seen, transform[2], wasPainted));
-  if (isPainted !== wasPainted) setWasPainted(isPainted);
-  return isPainted;
-}
-
-function drawnRect({ transform: [x, y, zoom], width, height }: ReactFlowState) {
-  return tiledRect(seenRect({ x, y, zoom }, { width, height }));
-}
+const pointAtNothing = (): void => useGraph.setState({ hovered: null });
 
 /** Wherever on a feature the hand lets go counts, not only on its handle. */
 const letGo: OnConnectEnd = (event) => {

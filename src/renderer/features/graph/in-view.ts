@@ -13,14 +13,21 @@ export function seenRect({ x, y, zoom }: Camera, { width, height }: Size): Rect 
 
 const tile = { width: 240, height: 264 } as const;
 
-/** Grown to whole tiles and one more all around: it changes only now and then while the graph is moved. */
-export function tiledRect({ left, top, right, bottom }: Rect): Rect {
-  return {
-    left: (Math.floor(left / tile.width) - 1) * tile.width,
-    top: (Math.floor(top / tile.height) - 1) * tile.height,
-    right: (Math.ceil(right / tile.width) + 1) * tile.width,
-    bottom: (Math.ceil(bottom / tile.height) + 1) * tile.height,
+/** Grown to whole tiles and more of them all around: it changes only now and then while the graph is moved. */
+export function tiledRect({ left, top, right, bottom }: Rect, around: number): Rect {
+  const tiles = {
+    left: Math.floor(left / tile.width) * tile.width,
+    top: Math.floor(top / tile.height) * tile.height,
+    right: Math.ceil(right / tile.width) * tile.width,
+    bottom: Math.ceil(bottom / tile.height) * tile.height,
   };
+  return grownBy(tiles, around);
+}
+
+/** Grown by so many tiles all around. */
+export function grownBy({ left, top, right, bottom }: Rect, tiles: number): Rect {
+  const [x, y] = [tiles * tile.width, tiles * tile.height];
+  return { left: left - x, top: top - y, right: right + x, bottom: bottom + y };
 }
 
 export function isSameRect(a: Rect, b: Rect): boolean {

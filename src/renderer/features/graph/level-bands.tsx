@@ -1,17 +1,16 @@
 import { useStore } from '@xyflow/react';
 import { classes } from '../../ui/classes';
-import type { Rect } from './in-view';
+import { useDrawnRect } from './use-drawn-rect';
 import { useMovedAlong } from './use-moved-along';
 import type { Layout } from './workers/layout';
 
 type LevelBandsProps = {
   readonly layout: Layout;
-  /** The part of the graph that is drawn. */
-  readonly rect: Rect;
 };
 
 /** The levels as columns (or rows) behind everything. */
-export function LevelBands({ layout, rect }: LevelBandsProps) {
+export function LevelBands({ layout }: LevelBandsProps) {
+  const rect = useDrawnRect();
   const isRight = layout.direction === 'right';
   const moved = useMovedAlong(isRight);
   const zoom = useStore(({ transform }) => transform[2]);

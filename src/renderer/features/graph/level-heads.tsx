@@ -3,15 +3,13 @@ import { useMemo } from 'react';
 import type { FeatureView } from '../../../shared/views';
 import { classes } from '../../ui/classes';
 import { StatusGlyph } from '../../ui/status-glyph';
-import type { Rect } from './in-view';
+import { useDrawnRect } from './use-drawn-rect';
 import { useMovedAlong } from './use-moved-along';
 import type { Band, Layout } from './workers/layout';
 
 type LevelHeadsProps = {
   readonly layout: Layout;
   readonly features: ReadonlyMap<number, FeatureView>;
-  /** The part of the graph that is drawn. */
-  readonly rect: Rect;
 };
 
 /** Below this width a band has no room for its head, or for its figures. */
@@ -19,7 +17,8 @@ const leastHeadPx = 56;
 const leastFiguresPx = 110;
 
 /** The names and figures of the levels at the edge of the canvas; boxes pass below them. */
-export function LevelHeads({ layout, features, rect }: LevelHeadsProps) {
+export function LevelHeads({ layout, features }: LevelHeadsProps) {
+  const rect = useDrawnRect();
   const isRight = layout.direction === 'right';
   const moved = useMovedAlong(isRight);
   const zoom = useStore(({ transform }) => transform[2]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextNodes } from './next-nodes';
+import { nextNodes, type Wanted } from './next-nodes';
 import type { FlowNode } from './use-flow-nodes';
 
 const seen = { left: 0, top: 0, right: 1_000, bottom: 1_000 };
@@ -14,41 +14,49 @@ const node = (number: number, x = 0): FlowNode => ({
 const range = (from: number, to: number, x = 0): FlowNode[] =>
   Array.from({ length: to - from + 1 }, (_, index) => node(from + index, x));
 
-/** The frames until all is as wanted. */
-function frames(shown: readonly FlowNode[], wanted: FlowNode[]): FlowNode[][] {
-  const [next, all] = [nextNodes(shown, wanted, seen), [] as FlowNode[][]];
-  return next === wanted ? [...all, next] : [next, ...frames(next, wanted)];
+const all = (nodes: readonly FlowNode[]): Wanted => ({ nodes, isNear: () => true });
+
+/** The steps until all is as wanted. */
+function steps(shown: readonly FlowNode[], wanted: Wanted): FlowNode[][] {
+  const { nodes, isDone } = nextNodes(shown, wanted, { seen, atOnce: 4 });
+  return isDone ? [nodes] : [nodes, ...steps(nodes, wanted)];
 }
 
-test('a column of boxes comes a few a frame and goes a few a frame', () => {
-  const wanted = range(21, 30);
-  const steps = frames(range(1, 20), wanted);
-  const ids = steps.map((step) => new Set(step.map(({ id }) => id)));
-  expect(steps.at(-1)).toBe(wanted);
-  expect(steps.length).toBeGreaterThan(2);
-  ids.slice(1).forEach((now, index) => {
-    const before = ids[index] ?? new Set();
-    expect([...now].filter((id) => !before.has(id)).length).toBeLessThanOrEqual(4);
-    expect([...before].filter((id) => !now.has(id)).length).toBeLessThanOrEqual(8);
+const idsOf = (nodes: readonly FlowNode[] = []): readonly string[] => nodes.map(({ id }) => id);
+
+test('a column of boxes comes a few at once and goes a few at once', () => {
+  const wanted = range(51, 60);
+  const shown = range(1, 40);
+  const taken = steps(shown, all(wanted));
+  expect(idsOf(taken.at(-1))).toEqual(idsOf(wanted));
+  expect(taken.length).toBeGreaterThan(2);
+  taken.forEach((now, index) => {
+    const before = new Set(idsOf(taken[index - 1] ?? shown));
+    const after = new Set(idsOf(now));
+    expect([...after].filter((id) => !before.has(id)).length).toBeLessThanOrEqual(4);
+    expect([...before].filter((id) => !after.has(id)).length).toBeLessThanOrEqual(12);
   });
 });
 
 test('what is seen comes before what lies beyond the edge', () => {
-  const wanted = [...range(1, 6, 5_000), ...range(7, 9)];
-  const next = nextNodes([], wanted, seen);
-  expect(next.map(({ data }) => data.number)).toEqual([1, 7, 8, 9]);
+  const wanted = all([...range(1, 6, 5_000), ...range(7, 9)]);
+  const { nodes } = nextNodes([], wanted, { seen, atOnce: 4 });
+  expect(idsOf(nodes)).toEqual(['1', '7', '8', '9']);
 });
 
-test('a box that has changed is exchanged at once', () => {
+test('what is not near is not built, and stays where it is', () => {
+  const [near, far] = [range(1, 2), range(3, 4, 5_000)];
+  const wanted: Wanted = { nodes: [...near, ...far], isNear: ({ position }) => position.x === 0 };
+  expect(idsOf(steps([], wanted).at(-1))).toEqual(['1', '2']);
+  expect(idsOf(steps(far, wanted).at(-1))).toEqual(['1', '2', '3', '4']);
+});
+
+test('a box that has changed is exchanged even where none may come', () => {
   const [old, moved] = [node(1), node(1, 40)];
-  expect(nextNodes([old], [moved], seen)).toEqual([moved]);
+  expect(nextNodes([old], all([moved]), { seen, atOnce: 0 })).toEqual({ nodes: [moved], isDone: true });
 });
 
 test('boxes keep the order they are wanted in', () => {
   const wanted = range(1, 8);
-  expect(
-    frames(range(5, 8), wanted)
-      .at(-1)
-      ?.map(({ id }) => id),
-  ).toEqual(wanted.map(({ id }) => id));
+  expect(idsOf(steps(range(5, 8), all(wanted)).at(-1))).toEqual(idsOf(wanted));
 });

@@ -48,18 +48,20 @@ function nodeFor(input: NodeInput): FlowNode {
   return node;
 }
 
-/** With size and handles told there is nothing to measure. */
+/** With size and handles told there is nothing to measure; the library looks at boxes of no size of their own no further. */
 function makeNode({ number, place, dependents, handles }: NodeInput): FlowNode {
   return {
     id: String(number),
     type: 'feature',
     position: place,
     data: { number, dependents },
-    ...nodeSize,
+    style: sizeless,
     measured: nodeSize,
     handles,
   };
 }
+
+const sizeless = { width: 0, height: 0 } as const;
 
 function handlesFor(direction: Direction): NodeHandle[] {
   return direction === 'right' ? sideways : downwards;
