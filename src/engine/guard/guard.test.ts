@@ -104,6 +104,26 @@ describe('the guard', () => {
     expect(restored).toEqual([]);
   });
 
+  it('sees on where a worktree is cleared away while it is read, and nothing where it can’t be read', async () => {
+    const reflogs: Record<string, readonly string[]> = { '/wt/a': ['c1'], '/wt/b': ['c9'] };
+    const { deps, ref } = repository(reflogs);
+    const unreadable = new Error('git log failed');
+    let mayGo = false;
+    const read = deps.git.commitsMadeIn;
+    deps.git.commitsMadeIn = async (worktree) => {
+      if (worktree !== '/wt/a') return read(worktree);
+      if (mayGo) delete reflogs[worktree];
+      throw unreadable;
+    };
+    const guard = await createGuard(deps);
+    guard.watch(a, '/wt/a');
+    guard.watch(b, '/wt/b');
+    ref('refs/heads/other', 'c9');
+    await expect(guard.inspect()).rejects.toBe(unreadable);
+    mayGo = true;
+    expect(await guard.inspect()).toMatchObject({ clean: false, by: b });
+  });
+
   it('puts back a branch that stands on a commit an attempt made, whoever else ran', async () => {
     const { deps, ref, restored } = repository({ '/wt/a': ['c9', 'c1'], '/wt/b': ['c1'] });
     const guard = await createGuard(deps);

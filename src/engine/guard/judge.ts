@@ -50,8 +50,14 @@ export async function judge(deps: EngineDependencies, { findings, suspects, land
 }
 
 async function commitsOf(deps: EngineDependencies, worktree: string | null): Promise<ReadonlySet<string>> {
-  const there = worktree !== null && (await deps.workspace.exists(worktree));
-  return new Set(there ? await deps.git.commitsMadeIn(worktree) : []);
+  if (worktree === null || !(await deps.workspace.exists(worktree))) return new Set();
+  try {
+    return new Set(await deps.git.commitsMadeIn(worktree));
+  } catch (error) {
+    // What has landed meanwhile is cleared away, and its log with it: as if it had been gone before.
+    if (await deps.workspace.exists(worktree)) throw error;
+    return new Set();
+  }
 }
 
 /** What is reached from where the ref was, or from the target, is nothing a ref was moved ahead to: it proves nothing. */
