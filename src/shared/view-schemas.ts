@@ -197,6 +197,7 @@ const runViewSchema: z.ZodType<RunView> = z.object({
   number: z.number(),
   status: z.enum(runStatuses),
   mode: z.string(),
+  goal: z.enum(['feature', 'testing', 'initializer', 'decomposition']).optional(),
   agent: z.string(),
   demo: z.boolean(),
   concurrency: z.number(),

@@ -126,19 +126,20 @@ function Projects({ project }: { readonly project: ProjectModel }) {
                 aria-current={isOpen ? 'true' : undefined}
                 onClick={() => void (isOpen ? undefined : openProject(id))}
                 className={classes(
-                  'flex h-[30px] w-full items-center gap-2.5 rounded-sm pr-1.5 pl-2.5 text-left -outline-offset-2 hover:bg-hover',
+                  'flex h-[30px] w-full items-center gap-2.5 rounded-sm pr-1.5 pl-2.5 text-left -outline-offset-2 group-focus-within:pr-8 group-hover:pr-8 hover:bg-hover',
                   isOpen ? 'text-default' : 'text-secondary',
                 )}
                 title={words === '' ? name : `${name}: ${words}`}
               >
                 <i
+                  data-mark=""
                   className={classes(
                     'mx-1 size-2 flex-none rounded-full',
                     busy !== null ? 'bg-(--st-working-solid)' : 'border-[1.5px] border-muted',
                   )}
                 />
                 <span className={classes('min-w-0 flex-1 truncate', isGone && 'text-muted line-through')}>{name}</span>
-                <span className="flex items-center gap-1 group-focus-within:invisible group-hover:invisible">
+                <span className="flex items-center gap-1">
                   <NeedsYouMark needsYou={needsYou} />
                   {busy !== null && (
                     <span

@@ -14,7 +14,8 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
 
 const looks = {
   default: 'border-line-strong bg-control text-default hover:bg-control-hover',
-  primary: 'border-transparent bg-accent-solid text-on-accent shadow-1 hover:bg-accent-solid-hover',
+  primary:
+    'border-transparent forced-colors:border-2 forced-colors:border-[Highlight] bg-accent-solid text-on-accent shadow-1 hover:bg-accent-solid-hover',
   ghost: 'border-transparent text-secondary hover:bg-hover hover:text-default',
   danger: 'border-(--st-failed-line) bg-control text-(--st-failed) hover:bg-control-hover',
 } as const;

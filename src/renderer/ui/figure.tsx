@@ -13,7 +13,8 @@ type FigureProps = {
 export function Figure({ label, value, note, isWords = false, title }: FigureProps) {
   return (
     <div
-      className="min-w-0 border-l border-line-subtle px-4 py-2.5 first:border-l-0 max-[1240px]:px-3 max-[1240px]:first:pl-4"
+      // Rows of figures wrap: each looks the same, and the row hides the line of its first.
+      className="min-w-0 border-l border-line-subtle px-4 py-2.5 max-[1240px]:pr-2"
       title={title}
     >
       <dt className="text-2xs text-muted">{label}</dt>

@@ -25,7 +25,7 @@ export function Mascot({ name, mood, size, label, x, y }: MascotProps) {
       x={x}
       y={y}
       viewBox="0 0 48 48"
-      data-mark=""
+      data-mark="own"
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
       {body.shape}

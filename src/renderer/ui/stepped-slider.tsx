@@ -27,8 +27,8 @@ export function SteppedSlider({ label, value, min, max, describe, onChange, onCo
       onValueChange={([next]) => next !== undefined && onChange(next)}
       onValueCommit={([next]) => next !== undefined && onCommit(next)}
     >
-      <Slider.Track className="absolute -right-[7px] -left-[7px] h-1 rounded-full bg-track">
-        <Slider.Range className="absolute h-full rounded-full bg-accent" />
+      <Slider.Track className="absolute -right-[7px] -left-[7px] h-1 rounded-full bg-track forced-colors:bg-[GrayText]">
+        <Slider.Range className="absolute h-full rounded-full bg-accent forced-colors:bg-[Highlight]" />
       </Slider.Track>
       {stops.map((stop) => (
         <i
@@ -40,7 +40,7 @@ export function SteppedSlider({ label, value, min, max, describe, onChange, onCo
       <Slider.Thumb
         aria-label={label}
         aria-valuetext={describe(value)}
-        className="block size-3.5 rounded-full bg-on-accent shadow-2 ring-1 ring-line-strong"
+        className="block size-3.5 rounded-full bg-on-accent shadow-2 ring-1 ring-line-strong forced-colors:border-2 forced-colors:border-[ButtonText]"
       />
     </Slider.Root>
   );

@@ -4,6 +4,7 @@ import { graphStories } from './graph-stories';
 import { tellLogs } from './log-stories';
 import { missionStories } from './mission-stories';
 import { planningStories } from './planning-stories';
+import { projectStories } from './project-stories';
 import { runStories } from './run-stories';
 import { stories, type Story } from './stories';
 
@@ -16,5 +17,6 @@ export const allStories: Readonly<Record<string, Story>> = {
   ...runStories,
   ...costStories,
   ...planningStories,
+  ...projectStories,
   ...tellLogs(),
 };

@@ -229,5 +229,6 @@ export const runStories: Readonly<Record<string, Story>> = {
     'runs.timeline': { ok: false, error: { code: 'io', message: 'The database could not be read.' } },
   }),
   history: on('history', {}),
+  'history-table': { ...on('history', {}), clicks: ['[aria-label="Features of the run"] code:has-text("#4")'] },
   'history-empty': on('history', { 'runs.list': value([]) }),
 };

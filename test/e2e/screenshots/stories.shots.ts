@@ -22,6 +22,8 @@ const themes = ['dark', 'light'] as const;
 const wanted = new RegExp(process.env.STORIES ?? '');
 // `PLACES=1440-dark` draws them only there.
 const wantedPlaces = new RegExp(process.env.PLACES ?? '');
+// `FORCED_COLORS=1` draws them in the colours of a system with high contrast.
+const hasForcedColors = process.env.FORCED_COLORS !== undefined;
 const told = Object.entries(allStories).filter(([name]) => wanted.test(name));
 
 test('draws every story', async () => {
@@ -29,6 +31,7 @@ test('draws every story', async () => {
   mkdirSync(target, { recursive: true });
   const stage = await openStoryStage();
   const { window, complaints } = stage;
+  if (hasForcedColors) await window.emulateMedia({ forcedColors: 'active' });
   for (const { width, height, ...place } of places) {
     const sidebar = 'sidebar' in place ? place.sidebar : undefined;
     const where = sidebar === undefined ? String(width) : `${width}-sidebar`;
@@ -39,7 +42,10 @@ test('draws every story', async () => {
         await stage
           .tell(story, { theme, ...(sidebar && { sidebar }) })
           .catch((cause: unknown) => complaints.push(`${name} at ${where}: ${String(cause).slice(0, 300)}`));
-        await window.screenshot({ path: join(target, `${name}-${where}-${theme}.png`), animations: 'disabled' });
+        await window.screenshot({
+          path: join(target, `${name}-${where}-${hasForcedColors ? 'forced-' : ''}${theme}.png`),
+          animations: 'disabled',
+        });
         if (await window.evaluate(hasSidewaysScroll)) complaints.push(`${name} at ${where} scrolls sideways`);
       }
     }

@@ -1,6 +1,5 @@
 import { featureOf, runOf, snapshotOf } from '../../../src/renderer/lib/testing/project-of';
 import type { ListedProject, WindowMessage } from '../../../src/shared/contract';
-import type { Fault } from '../../../src/shared/fault';
 import type { Report } from '../../../src/shared/report';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { FeatureView, LaneView, ProjectSnapshot, ShownStatus } from '../../../src/shared/views';
@@ -149,7 +148,7 @@ export const activity = [...lines, ...lines].map((line, index) => ({
 
 export const run = runOf({ number: 2, concurrency: 4, startedAt: now - 46 * minute });
 
-const report: Report = {
+export const report: Report = {
   run: 2,
   mode: 'flow',
   order: 'critical-path',
@@ -202,13 +201,13 @@ const projects = ['Pocket Shop', 'Field Notes API', 'Docs site'].map((name, inde
   state: states[index],
 }));
 
-const withProjects = { 'projects.list': { ok: true, value: projects } };
+export const withProjects = { 'projects.list': { ok: true, value: projects } };
 export const show = (part: Partial<ProjectSnapshot>): Story => ({
   messages: [{ type: 'snapshot', snapshot: snapshotOf({ project, features: backlog.map(feature), ...part }) }],
   answers: withProjects,
 });
 
-const unstarted = backlog.map(([name], index) =>
+export const unstarted = backlog.map(([name], index) =>
   feature(
     [
       name,
@@ -240,19 +239,6 @@ const quittingRuns = [
   { id: 'p1', name: 'Pocket Shop', status: 'running', busy: 3, needsYou: 1, landed: 5, total: 18 },
   { id: 'p2', name: 'Field Notes API', status: 'running', busy: 1, needsYou: 0, landed: 12, total: 40 },
 ] as const;
-
-/** Something about another project than the one that is shown. */
-function elsewhere(fault: Fault): Story {
-  const { messages, answers } = show({ features: unstarted });
-  return { messages: [...messages, { type: 'fault', fault }], ...(answers && { answers }), awaits: 'role=alert' };
-}
-
-const brokenElsewhere: Fault = {
-  code: 'database_broken',
-  message: 'The database is damaged.',
-  where: '/home/sam/code/field-notes-api/.flotilla/flotilla.db',
-  remedy: 'Mend it: what can be read of it is saved.',
-};
 
 export const stories: Readonly<Record<string, Story>> = {
   'first-run': { messages: [{ type: 'none' }] },
@@ -326,64 +312,6 @@ export const stories: Readonly<Record<string, Story>> = {
       },
     ],
   },
-  'fault-elsewhere': elsewhere({
-    code: 'not_found',
-    message: 'The project’s folder is not there.',
-    where: '/home/sam/code/docs-site',
-  }),
-  'fault-elsewhere-database': elsewhere(brokenElsewhere),
-  'mended-elsewhere': {
-    ...elsewhere(brokenElsewhere),
-    answers: {
-      ...withProjects,
-      'project.mend': {
-        ok: true,
-        value: [
-          { what: 'database', state: 'mended', messages: ['40 features and 3 runs were saved'], remedy: null },
-          {
-            what: 'log',
-            state: 'warning',
-            messages: ['The log of run 2 could not be read'],
-            remedy: 'It is kept beside the database, under flotilla.db.broken.',
-          },
-        ],
-      },
-    },
-    clicks: ['button:has-text("Mend Field Notes API")'],
-  },
-  'locate-failed': {
-    ...elsewhere({
-      code: 'not_found',
-      message: 'The project’s folder is not there.',
-      where: '/home/sam/code/docs-site',
-    }),
-    answers: {
-      ...withProjects,
-      'wizard.chooseFolder': { ok: true, value: '/home/sam/code/other' },
-      'project.locate': {
-        ok: false,
-        error: {
-          code: 'refused',
-          message: 'This folder is not the project “Docs site”: nothing in it says so.',
-          where: '/home/sam/code/other',
-          remedy: 'Choose the folder in which its .flotilla folder lies.',
-        },
-      },
-    },
-    clicks: ['button:has-text("Locate Docs site")'],
-  },
-  'only-planned': show({
-    run: { ...ended, finalStatus: 'complete', goal: 'decomposition', report: { ...report, tasks_succeeded: 0 } },
-    features: unstarted,
-    batches: [
-      {
-        planning: 1,
-        source: 'Let people log in with their mail address',
-        agent: 'claude',
-        proposed: [{ id: 'a', name: 'Give users a mail address' }],
-      },
-    ],
-  }),
   'quit-question': {
     ...show({ run, lanes, activity }),
     messages: [

@@ -24,7 +24,7 @@ export function CostFiguresRow({ costs, rest, isLive }: FiguresProps) {
   const ofPassing = addSpends(passing.map(({ sum }) => sum));
   const tight = tightest(standings);
   return (
-    <dl className="grid flex-none grid-cols-5 border-b border-line max-[900px]:grid-cols-3 narrow:grid-cols-2">
+    <dl className="-ml-px grid flex-none grid-cols-5 border-b border-line max-[900px]:grid-cols-3 narrow:grid-cols-2">
       <Figure label="Spent" value={shownSum(total)} note={spentNote(total)} title={costTitle(total)} />
       {isLive && rest !== null ? (
         <Figure

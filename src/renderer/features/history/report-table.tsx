@@ -14,7 +14,11 @@ type ReportTableProps = {
 };
 
 const columns =
-  'grid grid-cols-[44px_minmax(120px,1fr)_110px_64px_76px_90px_minmax(0,1.4fr)] items-center gap-3 px-3.5';
+  'grid grid-cols-[44px_minmax(120px,1fr)_110px_64px_76px_90px_minmax(0,1.4fr)] items-center gap-3 px-3.5 @max-[720px]:flex @max-[720px]:flex-wrap @max-[720px]:gap-x-2.5 @max-[720px]:gap-y-0.5';
+/** Where columns have no room each row has lines of its own, and says what stands in them. */
+const firstCell = '@max-[720px]:w-8 @max-[720px]:flex-none';
+const below = '@max-[720px]:text-secondary';
+const said = 'hidden text-muted @max-[720px]:inline';
 
 /** What became of each feature in a run. */
 export function ReportTable({ features, costs, known, onOpen }: ReportTableProps) {
@@ -22,11 +26,17 @@ export function ReportTable({ features, costs, known, onOpen }: ReportTableProps
     <div
       role="table"
       aria-label="Features of the run"
-      className="overflow-hidden rounded-md border border-line bg-raised text-xs shadow-1"
+      className="@container overflow-hidden rounded-md border border-line bg-raised text-xs shadow-1"
     >
       <div role="row" className={`${columns} h-7 text-2xs font-medium text-muted`}>
-        {['No.', 'Feature', 'State', 'Attempts', 'Cost', 'Commit', 'Last failure'].map((head) => (
-          <span key={head} role="columnheader">
+        {['No.', 'Feature', 'State', 'Attempts', 'Cost', 'Commit', 'Last failure'].map((head, index) => (
+          <span
+            key={head}
+            role="columnheader"
+            className={
+              index === 0 ? firstCell : index === 1 ? '@max-[720px]:flex-1' : index > 2 ? '@max-[720px]:sr-only' : ''
+            }
+          >
             {head}
           </span>
         ))}
@@ -34,16 +44,17 @@ export function ReportTable({ features, costs, known, onOpen }: ReportTableProps
       {features.map((feature) => {
         const { number, name, status, verified, attempts, landed_commit: commit, last_failure: failure } = feature;
         const shown = statusOf(status);
+        const cost = featureCost(costs[feature.id]);
         return (
           <div
             key={number}
             role="row"
-            className={`${columns} min-h-8 border-t border-line-subtle [contain-intrinsic-height:32px] [content-visibility:auto] hover:bg-hover`}
+            className={`${columns} min-h-8 border-t @max-[720px]:py-1.5 border-line-subtle [contain-intrinsic-height:32px] [content-visibility:auto] hover:bg-hover`}
           >
-            <code role="cell" className="text-2xs text-muted">
+            <code role="cell" className={`text-2xs text-muted ${firstCell}`}>
               #{number}
             </code>
-            <span role="cell" className="min-w-0 truncate font-medium">
+            <span role="cell" className="min-w-0 truncate font-medium @max-[720px]:flex-1">
               {known.has(number) ? (
                 <button
                   type="button"
@@ -59,16 +70,23 @@ export function ReportTable({ features, costs, known, onOpen }: ReportTableProps
             <span role="cell" className="flex">
               <StatusBadge status={shown} word={shown === 'landed' && !verified ? 'Unverified' : statusWords[shown]} />
             </span>
-            <span role="cell" className="tabular-nums">
+            <span role="presentation" className="hidden basis-full @max-[720px]:block" />
+            <span role="cell" className={`tabular-nums @max-[720px]:ml-[42px] ${below}`}>
+              <span className={said}>Attempts </span>
               {attempts}
             </span>
-            <span role="cell" className="truncate tabular-nums">
-              {featureCost(costs[feature.id])}
+            <span role="cell" className={`truncate tabular-nums ${below}`}>
+              {cost !== '' && <span className={said}>Cost </span>}
+              {cost}
             </span>
             <code role="cell" className="selectable text-2xs text-secondary">
               {commit?.slice(0, 10) ?? ''}
             </code>
-            <span role="cell" className="truncate text-secondary" title={failure ?? undefined}>
+            <span
+              role="cell"
+              className="truncate text-secondary @max-[720px]:ml-[42px] @max-[720px]:line-clamp-2 @max-[720px]:basis-full @max-[720px]:whitespace-normal @max-[720px]:empty:hidden"
+              title={failure ?? undefined}
+            >
               {failure ?? ''}
             </span>
           </div>

@@ -2,10 +2,9 @@ import { OctagonX, Pause, Play, Square } from 'lucide-react';
 import { assertNever } from '../../../shared/assert-never';
 import { whyNothingToStart } from '../../../shared/why-nothing-to-start';
 import { drainRun, killRun, resumeRun, startRun, stopRun } from '../../lib/actions';
-import { useMended } from '../../lib/mended';
-import { otherProject } from '../../lib/other-project';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
+import { useOtherFirst } from '../../lib/projects/use-other-first';
 import { unfinished } from '../../lib/unfinished-run';
 import { Button } from '../../ui/button';
 import { isMac } from '../../lib/platform';
@@ -80,10 +79,8 @@ export function RunButtons({ project }: { readonly project: ProjectModel }) {
 
 function StartButton({ project, isBusy }: { readonly project: ProjectModel; readonly isBusy: boolean }) {
   const reason = whyNothingToStart(project.counts, project.project.appSpec);
-  const isMended = useMended(({ mended }) => mended !== null && mended.project.id !== project.project.id);
   const goesOn = reason === null && unfinished(project.run) !== null;
-  // What can be done about another project comes first; this one's Start must not be taken for it.
-  const isOtherFirst = useWindow((state) => otherProject(state) !== null) || isMended;
+  const isOtherFirst = useOtherFirst(project.project.id);
   const title = goesOn ? `Resume: go on where run ${project.run?.number} ended (Space)` : 'Start the run (Space)';
   return (
     <div className="flex items-center gap-2">

@@ -15,6 +15,7 @@ export function RunState({ run, busyLanes }: RunStateProps) {
   return (
     <div className="flex min-w-[104px] narrow:min-w-0 items-center gap-[9px]">
       <i
+        data-mark=""
         className={classes(
           'size-[9px] flex-none rounded-full',
           isMoving

@@ -69,7 +69,7 @@ export function AgentEditor({ draft, taken, onChange, onSave, onClose }: AgentEd
           hint={commandHint(draft)}
         />
       </div>
-      <div className="grid grid-cols-5 gap-2.5 narrow:grid-cols-2">
+      <div className="grid grid-cols-5 gap-2.5 max-[1100px]:grid-cols-3 narrow:grid-cols-2">
         <Titled title="Works through">
           <Select
             label="Works through"

@@ -19,7 +19,7 @@ type FigureRowProps = {
 export function FigureRow({ timeline, ahead, isLive, now }: FigureRowProps) {
   const { wallMs, agentMs, attempts, lanes, inUse, idleMs, speedUp } = figuresOf(timeline, now);
   return (
-    <dl className="grid flex-none grid-cols-5 border-b border-line narrow:grid-cols-2">
+    <dl className="-ml-px grid flex-none grid-cols-5 border-b border-line narrow:grid-cols-2">
       <Figure label="Wall time" value={formatSpan(wallMs)} note={isLive ? doneWords(ahead) : 'in all'} />
       <Figure
         label="Agent work"
