@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from './assert-never';
 import type { Role } from './attempt';
+import { modelNameSchema } from './model-name';
 
 /** How long an agent may think; each program has its own word for it, and some have none. */
 export const efforts = ['low', 'medium', 'high'] as const;
@@ -26,7 +27,7 @@ export type RoleChoice = Readonly<z.infer<typeof roleChoiceSchema>>;
 /** What a person chose for a role; what they left open falls back. */
 export const roleWishSchema = z.strictObject({
   agent: z.string().min(1).max(200).nullable().default(null),
-  model: z.string().max(200).nullable().default(null),
+  model: modelNameSchema.nullable().default(null),
   effort: z.enum(efforts).nullable().default(null),
   permissions: z.enum(permissionPresets).nullable().default(null),
 });

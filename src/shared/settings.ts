@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { budgetsSchema } from './budget';
 import { checkKinds } from './check';
+import { modelNameSchema } from './model-name';
 import type { NotificationKind } from './notification-kinds';
 import { passableText } from './passable-text';
 import { roles } from './attempt';
 import { efforts, permissionPresets, roleWishSchema } from './role-choice';
 import { orders } from './run-settings';
 
-const text = (max: number) => z.string().max(max);
 const argument = passableText(10_000);
+const variableName = z
+  .string()
+  .max(200)
+  .regex(/^(?!FLOTILLA_)[A-Za-z_][A-Za-z0-9_]*$/, 'it has to be the name of a variable, and none of Flotilla’s own');
 
 /** Agents of adapter `acp` that need no settings, by name. */
 export const acpCommandLines: Readonly<Record<string, readonly string[]>> = {
@@ -28,13 +32,15 @@ export const agentProfileSchema = z
     adapter: z.enum(adapters),
     /** Command line of adapters `command` and `acp`; for others what is started in place of their program, empty: the program itself. */
     argv: z.array(argument).max(200).default([]),
-    model: text(200).nullable().default(null),
+    model: modelNameSchema.nullable().default(null),
     /** Without one it is the program's own default. */
     effort: z.enum(efforts).optional(),
     /** In roles that work on code; without it: edits and commands. */
     permissions: z.enum(permissionPresets).optional(),
     /** Whether it works in a sandbox, whatever the run does; null or nothing: as the run. */
     sandbox: z.boolean().nullable().optional(),
+    /** Names of variables of the person's environment that it gets beside what every agent gets. */
+    env: z.array(variableName).max(100).optional(),
   })
   .refine(({ adapter, argv }) => adapter !== 'command' || argv.length > 0, {
     path: ['argv'],
@@ -45,6 +51,16 @@ export const agentProfileSchema = z
     message: 'an agent of adapter acp needs a command line',
   });
 export type AgentProfile = z.infer<typeof agentProfileSchema>;
+
+/** Nobody could say which of two agents of one name is meant. */
+function refuseNamesakes(agents: readonly AgentProfile[], context: z.RefinementCtx): void {
+  for (const [index, { name }] of agents.entries()) {
+    const first = agents.findIndex((each) => each.name === name);
+    if (first === index) continue;
+    const message = `agents[${first}] is called “${name}”, too; give one of them another name`;
+    context.addIssue({ code: 'custom', path: [index, 'name'], message });
+  }
+}
 
 export const checkSettingSchema = z.strictObject({
   name: z.string().min(1).max(200),
@@ -84,7 +100,7 @@ export const userSettingsSchema = z.strictObject({
       budget: z.boolean().default(true),
     } satisfies Record<NotificationKind, unknown>)
     .prefault({}),
-  agents: z.array(agentProfileSchema).default([]),
+  agents: z.array(agentProfileSchema).superRefine(refuseNamesakes).default([]),
   /** What a run with a sandbox may reach beside the worktree. */
   sandbox: z
     .strictObject({
@@ -117,7 +133,7 @@ export const projectSettingsSchema = z.strictObject({
   copiedFiles: z.array(passableText(4_096)).default([]),
   /** Agent for coding; null asks for `--agent`. */
   agent: z.string().nullable().default(null),
-  model: text(200).nullable().default(null),
+  model: modelNameSchema.nullable().default(null),
   /** Agent, model, effort and permissions per role; what is not said falls back to the coding agent's. */
   roles: z.partialRecord(z.enum(roles), roleWishSchema).default({}),
   /** A recovery agent has a try at what failed too often; null: yes, but for the demo agent. */

@@ -25,10 +25,25 @@ export function createAgentCatalog(input: AgentCatalogInput): AgentCatalog {
   const adapters = new Map<string, AgentAdapter>();
   for (const profile of [...builtInAgents, ...input.profiles]) {
     const confinement = confinementOf(profile, input.environment);
-    adapters.set(profile.name, { ...createAdapter(profile, input), confinement });
+    adapters.set(profile.name, { ...withNamed(profile.env ?? [], createAdapter(profile, input), input), confinement });
   }
   adapters.set(demo.name, createAdapter(demo, input));
   return { find: (name) => adapters.get(name), names: () => [...adapters.keys()] };
+}
+
+/** The variables that its profile names reach the program, too. */
+function withNamed(names: readonly string[], adapter: AgentAdapter, { environment }: AgentCatalogInput): AgentAdapter {
+  const named = Object.fromEntries(
+    names.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])),
+  );
+  if (Object.keys(named).length === 0) return adapter;
+  return {
+    ...adapter,
+    build(task) {
+      const launch = adapter.build(task);
+      return { ...launch, env: { ...named, ...launch.env } };
+    },
+  };
 }
 
 function createAdapter(profile: AgentProfile, input: AgentCatalogInput): AgentAdapter {

@@ -39,6 +39,17 @@ test.each([
   ],
   ['{"limits": {"codingAgents": 0, "moons": 1}}', /limits\.codingAgents: .* not 0\.$/],
   ['{"agents": [{"name": "Bad Name", "adapter": "demo"}]}', /agents\[0\]\.name/],
+  [
+    '{"agents": [{"name": "a", "adapter": "demo"}, {"name": "b", "adapter": "demo"}, {"name": "a", "adapter": "codex"}]}',
+    /agents\[2\]\.name: agents\[0\] is called “a”, too; give one of them another name\.$/,
+  ],
+  [
+    '{"agents": [{"name": "a", "adapter": "command", "argv": ["x", "a\\u0000b"]}]}',
+    /agents\[0\]\.argv\[1\]: it has a NUL character\.$/,
+  ],
+  ['{"agents": [{"name": "a", "adapter": "claude", "model": "o\\npus"}]}', /agents\[0\]\.model: it has a line break/],
+  ['{"agents": [{"name": "a", "adapter": "acp", "argv": ["x"], "env": ["A=B"]}]}', /env\[0\]: .*name of a variable/],
+  ['{"agents": [{"name": "a", "adapter": "acp", "argv": ["x"], "env": ["FLOTILLA_TOKEN"]}]}', /none of Flotilla’s own/],
   ['{', /not JSON/],
   ['', /not JSON/],
 ])('%s is refused by name and left as it is', async (text, words) => {

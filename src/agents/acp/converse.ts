@@ -6,7 +6,8 @@ import { failureOf } from './failure';
 import type { AcpLine, Stage } from './line';
 import { messageStream } from './message-stream';
 import { openSession } from './open-session';
-import { costTold, rememberCost } from './session-cost';
+import { exportLine, exportedUsage, type ExportedUsage } from './exported-usage';
+import { nothingTold, rememberTold, toldOf } from './session-cost';
 import { shorten } from './shorten';
 import type { Task } from './task';
 import { tokenUsageOf } from './token-usage';
@@ -17,9 +18,13 @@ export type Output = {
   readonly ready: () => Promise<void>;
 };
 
+/** `unborn`: it ended before it answered anything, which is told nobody yet. */
+export type ConversationEnd =
+  { readonly code: 'done' } | { readonly code: 'failed' } | { readonly code: 'unborn'; readonly message: string };
+
 export type Conversation = {
-  /** True: the agent ended its turn by itself. */
-  readonly ended: Promise<boolean>;
+  /** `done`: the agent ended its turn by itself. */
+  readonly ended: Promise<ConversationEnd>;
   /** Asks the agent to stop, and waits a moment for its answer. */
   cancel(): Promise<void>;
 };
@@ -44,6 +49,7 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
   let usd: number | null = null;
   let session: string | null = null;
   let stage: Stage = 'initialize';
+  let welcomed = false;
   const updates = createUpdates(say, (cost) => (usd = cost));
   const connection = connect(agent, task, updates, output);
   // Named by strings, answers come as they are: what an agent adds or leaves out must not matter.
@@ -53,6 +59,7 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
     const welcome = ask(methods.agent.initialize, { protocolVersion: PROTOCOL_VERSION, clientCapabilities: {} });
     if (!(await within(welcome, welcomeMs))) throw new Error('It does not answer; does it speak ACP?');
     const { agentInfo, agentCapabilities } = welcomeSchema.parse(await welcome);
+    welcomed = true;
     say({ type: 'agent', name: agentInfo?.title ?? agentInfo?.name ?? null, version: agentInfo?.version ?? null });
     if (task.options.probe) return true;
 
@@ -63,8 +70,8 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
       task,
     );
     session = opened.id;
-    const usdBefore = opened.resumed ? costTold(task.attemptFolder, opened.id) : 0;
-    say({ type: 'session', ...opened, usdBefore });
+    const told = opened.resumed ? toldOf(task.attemptFolder, opened.id) : nothingTold;
+    say({ type: 'session', ...opened, usdBefore: told.usd });
 
     stage = 'prompt';
     updates.listen();
@@ -73,18 +80,24 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
     // What came before the answer is still on its way to us.
     await new Promise((resolve) => setImmediate(resolve));
     updates.flush();
-    if (usd !== null) rememberCost(task.attemptFolder, opened.id, usd);
     const reason = z.object({ stopReason: z.string() }).parse(answer).stopReason;
-    say({ type: 'stop', reason, usage: tokenUsageOf(answer) });
+    // Whoever stops it has no time for that; the next start counts these messages, too.
+    const exported = reason === 'cancelled' ? null : await usageByExport(task, opened.id, told.until);
+    rememberTold(task.attemptFolder, opened.id, { usd: usd ?? told.usd, until: exported?.until ?? told.until });
+    say({ type: 'stop', reason, usage: exported?.usage ?? tokenUsageOf(answer) });
     return reason === 'end_turn';
   };
 
-  const ended = work().catch(async (cause: unknown) => {
+  const fail = async (cause: unknown): Promise<ConversationEnd> => {
     updates.flush();
-    if (connection.signal.aborted) say({ type: 'gone', message: await endOf(agent) });
-    else say({ type: 'error', stage, ...failureOf(cause) });
-    return false;
-  });
+    if (connection.signal.aborted) {
+      const message = await endOf(agent);
+      if (!welcomed) return { code: 'unborn', message };
+      say({ type: 'gone', message });
+    } else say({ type: 'error', stage, ...failureOf(cause) });
+    return { code: 'failed' };
+  };
+  const ended = work().then((done): ConversationEnd => ({ code: done ? 'done' : 'failed' }), fail);
   return {
     ended,
     async cancel() {
@@ -94,6 +107,12 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
       await within(ended, cancelMs);
     },
   };
+}
+
+/** Null where it can't tell. */
+async function usageByExport({ options, env }: Task, session: string, since: number): Promise<ExportedUsage | null> {
+  const argv = options.exports ? exportLine(options.argv, session) : null;
+  return argv === null ? null : exportedUsage(argv, { env, since });
 }
 
 function connect(agent: AgentProcess, task: Task, updates: Updates, { say, ready }: Output): ClientConnection {

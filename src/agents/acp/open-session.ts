@@ -1,5 +1,6 @@
 import { methods } from '@agentclientprotocol/sdk';
 import { z } from 'zod';
+import { requestForEffort } from './choose-effort';
 import { modelOf, requestForModel } from './choose-model';
 import { authRequired, failureOf } from './failure';
 import type { AcpLine } from './line';
@@ -18,12 +19,13 @@ export type Opening = {
 
 export type OpenedSession = { readonly id: string; readonly resumed: boolean; readonly model: string | null };
 
-/** Goes on in the old session where there is one and the agent can, else begins a new one; with the model that is wanted. */
+/** Goes on in the old session where there is one and the agent can, else begins a new one; with model and effort as wanted. */
 export async function openSession(opening: Opening, task: Task): Promise<OpenedSession> {
   const old = await oldSession(opening, task);
   const { id, answer } = old ?? (await newSession(opening, task));
-  const model = await chooseModel(opening, task, { id, answer });
-  return { id, resumed: old !== null, model };
+  const chosen = await chooseModel(opening, task, { id, answer });
+  await chooseEffort(opening, task, { id, answer: chosen.answer });
+  return { id, resumed: old !== null, model: chosen.model };
 }
 
 type Answered = { readonly id: string; readonly answer: unknown };
@@ -56,14 +58,30 @@ async function oldSession(opening: Opening, { cwd, mcpServers, options }: Task):
   }
 }
 
-async function chooseModel({ ask, say }: Opening, { options }: Task, { id, answer }: Answered): Promise<string | null> {
+type Chosen = {
+  readonly model: string | null;
+  /** The session as it is offered from then on. */ readonly answer: unknown;
+};
+
+async function chooseModel({ ask, say }: Opening, { options }: Task, { id, answer }: Answered): Promise<Chosen> {
   const { model } = options;
-  if (model === null || model === modelOf(answer)) return modelOf(answer);
+  if (model === null || model === modelOf(answer)) return { model: modelOf(answer), answer };
   const request = requestForModel(answer, id, model);
   if (!request.ok) {
     say({ type: 'warning', message: request.error });
-    return modelOf(answer);
+    return { model: modelOf(answer), answer };
   }
-  await ask(request.value.method, request.value.params);
-  return model;
+  const changed = await ask(request.value.method, request.value.params);
+  return { model, answer: offersOptions(changed) ? changed : answer };
+}
+
+/** Each model has its own efforts, so what is offered changes with it. */
+const offersOptions = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'configOptions' in answer;
+
+async function chooseEffort({ ask, say }: Opening, { options }: Task, { id, answer }: Answered): Promise<void> {
+  if (options.effort === null) return;
+  const request = requestForEffort(answer, id, options.effort);
+  if (!request.ok) say({ type: 'warning', message: request.error });
+  else if (request.value !== null) await ask(request.value.method, request.value.params);
 }

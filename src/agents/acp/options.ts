@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { permissionPresets } from '../../shared/role-choice';
+import { efforts, permissionPresets } from '../../shared/role-choice';
 import { err, ok, type Result } from '../../shared/result';
 
 const schema = z.object({
@@ -8,15 +8,20 @@ const schema = z.object({
   probe: z.boolean().default(false),
   /** Chosen through the protocol; what takes it on its own command line is not asked again. */
   model: z.string().min(1).nullable().default(null),
+  effort: z.enum(efforts).nullable().default(null),
   session: z.string().min(1).nullable().default(null),
   permissions: z.enum(permissionPresets).default('edit'),
+  /** So often it is started at most, if it ends before it has answered at all. */
+  starts: z.coerce.number().int().min(1).max(10).default(1),
+  /** Its `export SESSION` tells what each message used. */
+  exports: z.boolean().default(false),
 });
 export type Options = z.output<typeof schema> & {
   /** Command line of the agent. */
   readonly argv: readonly string[];
 };
 
-/** `[--probe] [--model M] [--session S] [--permissions P] -- program argument…` */
+/** `[--probe] [--model M] [--effort E] [--session S] [--permissions P] [--starts N] [--exports] -- program argument…` */
 export function readOptions(args: readonly string[]): Result<Options, string> {
   const split = args.indexOf('--');
   const argv = split === -1 ? [] : args.slice(split + 1);
@@ -27,8 +32,11 @@ export function readOptions(args: readonly string[]): Result<Options, string> {
       options: {
         probe: { type: 'boolean' },
         model: { type: 'string' },
+        effort: { type: 'string' },
         session: { type: 'string' },
         permissions: { type: 'string' },
+        starts: { type: 'string' },
+        exports: { type: 'boolean' },
       },
     });
     return ok({ ...schema.parse(values), argv });

@@ -2,24 +2,33 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const schema = z.object({ session: z.string(), usd: z.number() });
+const schema = z.object({ session: z.string(), usd: z.number(), until: z.number().default(0) });
+
+/** What of a session was told already; agents say what the whole of it has cost. */
+export type ToldOfSession = {
+  readonly usd: number;
+  /** Its messages up to this moment were counted. */
+  readonly until: number;
+};
+
+export const nothingTold: ToldOfSession = { usd: 0, until: 0 };
+
 const fileName = 'acp-session.json';
 
-/** What of a session's cost was told already; agents say what the whole of it has cost. */
-export function costTold(folder: string | null, session: string): number {
-  if (folder === null) return 0;
+export function toldOf(folder: string | null, session: string): ToldOfSession {
+  if (folder === null) return nothingTold;
   try {
     const told = schema.parse(JSON.parse(readFileSync(join(folder, fileName), 'utf8')));
-    return told.session === session ? told.usd : 0;
+    return told.session === session ? told : nothingTold;
   } catch {
     // Nothing was told, or nobody knows any more.
-    return 0;
+    return nothingTold;
   }
 }
 
-export function rememberCost(folder: string | null, session: string, usd: number): void {
+export function rememberTold(folder: string | null, session: string, told: ToldOfSession): void {
   if (folder === null) return;
   const temporary = join(folder, `${fileName}.new`);
-  writeFileSync(temporary, JSON.stringify({ session, usd }));
+  writeFileSync(temporary, JSON.stringify({ session, ...told }));
   renameSync(temporary, join(folder, fileName));
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { contextOn } from '../../../test/support/engine-context';
 import { useEngineStages } from '../../../test/support/engine-stage';
 import { gateQuestion } from '../../domain/gate/gate-question';
+import type { Account } from '../../shared/gate';
 import type { RunGoal } from '../../shared/run-goal';
 import { attemptId, featureNumber } from '../../shared/ids';
 import type { GateKeeper } from './gate-keeper';
@@ -25,7 +26,7 @@ function goOn({ gate, goal = { kind: 'all' } }: Around) {
   const gates = {
     look: () => (gate === 'shut' ? shut : null),
     closed: () => (gate === 'open' ? [] : [shut]),
-    asks: (_, feature) => speaks.push(feature) > 0,
+    asks: (_: Account, feature: number) => speaks.push(feature) > 0,
   } as unknown as GateKeeper;
   const went = goOnWithAsked({ ...contextOn(on, { settings: { goal } }), gates });
   const pending = on.store.features().filter(({ status }) => status === 'pending');

@@ -22,8 +22,7 @@ export const opencode: Program = {
       SCRIPTED_API_KEY: 'not-a-key',
     };
   },
-  // It tells the tokens of its last turn, and the money of all.
-  turnsTold: 1,
+  turnsTold: 3,
   tries: 6,
   patienceMs: 25_000,
   denied: {

@@ -64,6 +64,14 @@ test.each([
   expect(code).toBe(behaviour === 'silent' ? 0 : 1);
 });
 
+test('opencode is started again where it ended before it answered, and tells what all its messages used', async () => {
+  const { text, events, verdict } = await start('stumbles', { name: 'opencode' });
+  expect([text, verdict.outcome]).toEqual(['Up again.', 'ok']);
+  expect(events).toContainEqual({ type: 'raw', line: expect.stringContaining('started again') as string });
+  const tokens = { input: 60, cacheRead: 0, cacheWrite: 0, output: 10 };
+  expect(events).toContainEqual(expect.objectContaining({ type: 'usage', model: 'p/m', tokens }));
+});
+
 test('a flood comes through, every line of it', async () => {
   const { text, verdict } = await start('floods');
   expect(text.split('\n')).toHaveLength(3_000);

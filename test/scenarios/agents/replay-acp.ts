@@ -45,7 +45,8 @@ export async function replayAcp(transcript: URL): Promise<Replayed> {
   }
   const [stdin, stdout] = [new PassThrough(), new PassThrough()];
   const agent = { stdin, stdout, ended: new Promise<string>(() => undefined), end: () => Promise.resolve() };
-  const options = { probe: false, model: null, session: null, permissions: 'edit' as const, argv: [] };
+  const wishes = { model: null, effort: null, session: null, permissions: 'edit' as const };
+  const options = { ...wishes, probe: false, starts: 1, exports: false, argv: [] };
   const place = { cwd: '/place/work', folders: ['/place/work'], attemptFolder: null };
   const conversation = converse(
     agent,
@@ -57,7 +58,7 @@ export async function replayAcp(transcript: URL): Promise<Replayed> {
     },
   );
   const answered = await play(entries, stdin, stdout);
-  const ended = answered && (await conversation.ended);
+  const ended = answered && (await conversation.ended).code === 'done';
   const exit = answered ? { code: ended ? 0 : 1, ended: null } : { code: 143, ended: 'idle' as const };
   return { events, verdict: adapter.finish(state, { signal: null, ...exit }) };
 }

@@ -17,6 +17,22 @@ import { createMcpClient } from '../../../src/agents/demo/mcp-client';
 
 const [, , behaviour = 'works', memory = '/nonexistent'] = process.argv;
 
+if (behaviour === 'stumbles') stumble();
+
+/** Dies at its first start, as opencode does where another one prepares the database; then it tells what it used. */
+function stumble(): void {
+  if (process.argv.at(-2) === 'export') {
+    const tokens = { input: 30, output: 5, reasoning: 0, cache: { read: 0, write: 0 } };
+    const info = { role: 'assistant', providerID: 'p', modelID: 'm', time: { created: 1 }, tokens };
+    process.stdout.write(JSON.stringify({ messages: [{ info }, { info }] }));
+    process.exit(0);
+  }
+  const mark = join(memory, 'stumbled');
+  if (existsSync(mark)) return;
+  writeFileSync(mark, '');
+  process.exit(1);
+}
+
 type Turn = {
   readonly client: AgentContext;
   readonly session: NewSessionRequest;
@@ -93,6 +109,10 @@ const behaviours: Readonly<Record<string, (turn: Turn) => Promise<StopReason>>> 
   },
   async remembers({ say, before, prompt }) {
     await say(text(`${before.length} before; now: ${prompt}\n`));
+    return 'end_turn';
+  },
+  async stumbles({ say }) {
+    await say(text('Up again.'));
     return 'end_turn';
   },
   silent: () => Promise.resolve('end_turn'),

@@ -13,6 +13,8 @@ export type AcpStart = {
   readonly stage: DemoStage;
   /** What the scripted agent does. */
   readonly behaviour: string;
+  /** What the agent is called: some programs are known by their names. */
+  readonly name?: string;
   readonly task?: Partial<AgentTask>;
   readonly onEvent?: (event: AgentEvent, kill: (signal: NodeJS.Signals) => void) => void;
 };
@@ -26,14 +28,14 @@ export type AcpEnd = {
 };
 
 /** A scripted agent behind our ACP client, as the engine starts it, judged by the adapter. */
-export function startAcp({ programs, stage, behaviour, task, onEvent }: AcpStart): Promise<AcpEnd> {
-  const argv = [process.execPath, programs.acpAgent, behaviour, stage.folder];
+export function startAcp({ programs, stage, behaviour, name = 'scripted', task, onEvent }: AcpStart): Promise<AcpEnd> {
+  const argv = [process.execPath, programs.acpAgent, behaviour, stage.folder, 'acp'];
   const adapter = createAgentCatalog({
-    profiles: [{ name: 'scripted', adapter: 'acp', argv, model: null }],
+    profiles: [{ name, adapter: 'acp', argv, model: null }],
     environment: {},
     acpClient: programs.acp,
     demo: { nodeRuntime: { argv: [process.execPath], env: {} }, program: '', recipes: null },
-  }).find('scripted');
+  }).find(name);
   if (adapter === undefined) throw new Error('the catalog has no agent');
   const launch = adapter.build({
     ...sampleTask,

@@ -47,6 +47,14 @@ test('opencode gets the keys of the usual providers and those its configuration 
   expect(env).not.toHaveProperty('OTHER_KEY');
 });
 
+test('an effort goes through the protocol, but where sessions offer none', () => {
+  const task = { ...sampleTask, effort: 'high' } as const;
+  expect(adapter.build(task).argv).toContain('--effort=high');
+  const gemini = adapterOf('gemini', ['gemini', '--acp']);
+  expect(gemini.build(task).argv).not.toContain('--effort=high');
+  expect([adapter.heeds.effort, gemini.heeds.effort]).toEqual([true, false]);
+});
+
 test('Gemini CLI at work: words, tools that were allowed, how they ended, and what each model used', () => {
   const { events, verdict } = play('gemini-tools');
   expect(verdict.outcome).toBe('ok');
@@ -136,6 +144,20 @@ test.each([
   [-32_602, 'Session not found', 'failed'],
 ] as const)('error %i “%s” is %s', (code, message, outcome) => {
   expect(hear(linesOf({ type: 'error', stage: 'prompt', code, message }), { code: 1 }).verdict.outcome).toBe(outcome);
+});
+
+test('what a program called an error is its reason, until it has gone on', () => {
+  const said = [
+    '\u001b[91m\u001b[1mError: \u001b[0mUnexpected error',
+    '',
+    'Failed query: ',
+    '  CREATE TABLE `w` (',
+    'params: ',
+  ];
+  const gone = linesOf({ type: 'gone', message: 'It ended.' });
+  const reason = (lines: readonly string[]) => hear([...lines, ...gone], { code: 1 }).verdict.reason;
+  expect(reason(said)).toBe('It ended. It said: Unexpected error Failed query: CREATE TABLE `w` (');
+  expect(reason([...said, spoke, 'bye'])).toBe('It ended. Its last words: bye');
 });
 
 test('who ends before there is a session and speaks of a login has none; any other end is a crash', () => {

@@ -11,6 +11,7 @@ import { acpProgramOf, type AcpProgram } from './acp-programs';
 import { atTheStart, type AcpState } from './acp-state';
 import { afterToolCall, titleOf } from './acp-tools';
 import { isTrouble, verdictOf } from './acp-verdict';
+import { withError } from './with-error';
 
 export type AcpOptions = {
   readonly name: string;
@@ -34,7 +35,7 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
     name,
     demo: false,
     account: program.account(env, name),
-    heeds: { model: true, effort: false, permissions: true },
+    heeds: { model: true, effort: program.takesEffort, permissions: true },
     build: (task) => ({
       argv: [
         ...client.nodeRuntime.argv,
@@ -53,7 +54,8 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
       const parsed = stream === 'stdout' ? parseAcpLine(line) : null;
       if (parsed !== null) return after(state, parsed);
       if (isDeadServer(line)) return { state, events: [deadServer] };
-      return rawLine(line, isTrouble(line) ? { ...state, trouble: plainText(line).slice(0, 1_000) } : state);
+      const heard = withError(state, line);
+      return rawLine(line, isTrouble(line) ? { ...heard, trouble: plainText(line).slice(0, 1_000) } : heard);
     },
     finish: verdictOf,
   };
@@ -68,9 +70,11 @@ const deadServer = { type: 'warning', message: 'The MCP server “flotilla” ma
 const modelArguments = ({ model }: AgentTask, { modelFlag }: AcpProgram): readonly string[] =>
   model === null || modelFlag === null ? [] : [modelFlag, model];
 
-function clientArguments({ model, session, permissions }: AgentTask, program: AcpProgram): readonly string[] {
+function clientArguments({ model, effort, session, permissions }: AgentTask, program: AcpProgram): readonly string[] {
   return [
     `--permissions=${permissions}`,
+    ...program.forClient,
+    ...(effort === null || !program.takesEffort ? [] : [`--effort=${effort}`]),
     ...(model === null || program.modelFlag !== null ? [] : [`--model=${model}`]),
     ...(session === null ? [] : [`--session=${session}`]),
   ];
@@ -81,7 +85,7 @@ type Heard = { readonly state: AcpState; readonly events: readonly AgentEvent[] 
 function after(state: AcpState, line: AcpLine): Heard {
   switch (line.type) {
     case 'agent':
-      return { state: { ...state, version: plain(line.version) }, events: [] };
+      return { state: { ...state, version: plain(line.version), lastError: null }, events: [] };
     case 'session': {
       const model = plain(line.model);
       const started = { type: 'started', session: plainText(line.id), model, version: state.version } as const;
@@ -115,7 +119,7 @@ function afterPermission(state: AcpState, line: Extract<AcpLine, { type: 'permis
 }
 
 function afterUpdate(state: AcpState, update: AcpUpdate): Heard {
-  const goesOn = { ...state, worked: true, trouble: null };
+  const goesOn = { ...state, worked: true, trouble: null, lastError: null };
   switch (update.sessionUpdate) {
     case 'agent_message_chunk':
       return { state: goesOn, events: [{ type: 'text', text: textOf(update.content) }] };

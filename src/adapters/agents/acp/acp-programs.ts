@@ -13,6 +13,10 @@ export type AcpProgram = {
   readonly modelFlag: string | null;
   /** Added to its command line. */
   readonly more: readonly string[];
+  /** Some sessions of it let an effort be chosen. */
+  readonly takesEffort: boolean;
+  /** Arguments of our client for this program alone. */
+  readonly forClient: readonly string[];
   /** What of the person's environment it gets beside what every agent gets. */
   environment(parent: Environment): OwnEnvironment;
   /** Set for every start. */
@@ -30,6 +34,8 @@ export function acpProgramOf({ name, argv }: { readonly name: string; readonly a
 const anyProgram: AcpProgram = {
   modelFlag: null,
   more: [],
+  takesEffort: true,
+  forClient: [],
   environment: () => ({}),
   settings: () => ({}),
   account: (_, name) => accountNamed(name),
@@ -38,6 +44,8 @@ const anyProgram: AcpProgram = {
 const gemini: AcpProgram = {
   modelFlag: '--model',
   more: [],
+  takesEffort: false,
+  forClient: [],
   environment: (parent) => allowed(parent, (name) => /^(GEMINI|GOOGLE)_/.test(name)),
   settings: () => ({
     // Without it, it starts itself once more, with more memory, and that process stays when the first is ended.
@@ -65,6 +73,10 @@ const opencode: AcpProgram = {
   modelFlag: null,
   // It tries again for a long time, and says why nowhere else.
   more: ['--print-logs', '--log-level', 'WARN'],
+  takesEffort: true,
+  // Where several begin at once in a fresh home, or after an update, all but one die of preparing its database; and the answer
+  // to a prompt tells what its last message used alone.
+  forClient: ['--starts=5', '--exports'],
   environment(parent) {
     const named = namesInOpencodeConfig(parent);
     return allowed(parent, (name) => name.startsWith('OPENCODE_') || providerKeys.has(name) || named.has(name));

@@ -21,6 +21,8 @@ export type AcpState = {
   readonly usdBefore: number;
   /** What it said last outside of the protocol. */
   readonly lastLine: string | null;
+  /** What it called an error last, with the line or two after it; null since it has answered. */
+  readonly lastError: { readonly text: string; readonly lines: number } | null;
   /** What it said of trouble with its provider, since when nothing came that shows that it goes on. */
   readonly trouble: string | null;
 };
@@ -37,5 +39,6 @@ export const atTheStart: AcpState = {
   usd: null,
   usdBefore: 0,
   lastLine: null,
+  lastError: null,
   trouble: null,
 };

@@ -25,7 +25,7 @@ export function afterToolCall(state: AcpState, call: AcpToolCall, from: 'update'
   const [oldest] = tools.keys();
   if (tools.size > mostTools && oldest !== undefined) tools.delete(oldest);
   return {
-    state: { ...state, worked: true, trouble: null, tools },
+    state: { ...state, worked: true, trouble: null, lastError: null, tools },
     events: [...(tells ? [beginningOf(whole)] : []), ...(ended ? [endOf(call)] : [])],
   };
 }

@@ -27,10 +27,9 @@ export function verdictOf(state: AcpState, exit: AgentExit): AgentVerdict {
   if (state.gone !== null) return verdictOfDeath(state, state.gone);
   if (error !== null) return verdictOfError(error);
   if (stop !== null) return verdictOfStop(stop, state, exit);
-  const said = state.lastLine === null ? '' : ` Its last words: ${state.lastLine.slice(0, 500)}`;
   return verdict(
     exit.code === 0 ? 'failed' : 'crashed',
-    `The agent’s turn did not end (exit code ${exit.code}).${said}`,
+    withWords(`The agent’s turn did not end (exit code ${exit.code}).`, state),
   );
 }
 
@@ -61,11 +60,16 @@ function withoutWork(said: string | null): AgentVerdict {
 }
 
 /** Who can’t log in often ends at once and says so only on standard error. */
-function verdictOfDeath({ opened, lastLine }: AcpState, gone: string): AgentVerdict {
-  const how = gone === '' ? 'The agent’s program ended.' : gone;
-  const reason = lastLine === null ? how : `${how} Its last words: ${lastLine.slice(0, 500)}`;
+function verdictOfDeath(state: AcpState, gone: string): AgentVerdict {
+  const { opened, lastLine } = state;
   const isLogin = !opened && lastLine !== null && outcomeOfMessage(lastLine) === 'auth';
-  return verdict(isLogin ? 'auth' : 'crashed', reason);
+  return verdict(isLogin ? 'auth' : 'crashed', withWords(gone === '' ? 'The agent’s program ended.' : gone, state));
+}
+
+/** What it called an error says more than what it said last. */
+function withWords(sentence: string, { lastError, lastLine }: AcpState): string {
+  if (lastError !== null) return `${sentence} It said: ${lastError.text}`;
+  return lastLine === null ? sentence : `${sentence} Its last words: ${lastLine.slice(0, 500)}`;
 }
 
 /** An error of the protocol's own says so with a number below zero; some tell the status of their provider there. */

@@ -4,7 +4,16 @@ import { draftOfProfile, emptyProfileDraft, problemsOfProfile, profileOfDraft } 
 
 test('a profile comes back as it was, whatever its adapter', () => {
   for (const profile of [
-    { name: 'claude', adapter: 'claude', argv: [], model: 'opus', effort: 'high', permissions: 'full', sandbox: false },
+    {
+      name: 'claude',
+      adapter: 'claude',
+      argv: [],
+      model: 'opus',
+      effort: 'high',
+      permissions: 'full',
+      sandbox: false,
+      env: ['MY_KEY'],
+    },
     { name: 'mine', adapter: 'command', argv: ['run it', '--now'], model: null },
     { name: 'gemini', adapter: 'acp', argv: [], model: null },
   ] as const) {

@@ -18,6 +18,8 @@ export type ProfileDraft = {
   /** Empty: the usual ones. */
   readonly permissions: Permissions | '';
   readonly sandbox: SandboxChoice;
+  /** Variables it gets; only its settings file changes them. */
+  readonly env: readonly string[];
 };
 
 export const emptyProfileDraft: ProfileDraft = {
@@ -29,6 +31,7 @@ export const emptyProfileDraft: ProfileDraft = {
   effort: '',
   permissions: '',
   sandbox: 'run',
+  env: [],
 };
 
 export const draftOfProfile = (profile: AgentProfile): ProfileDraft => ({
@@ -40,6 +43,7 @@ export const draftOfProfile = (profile: AgentProfile): ProfileDraft => ({
   effort: profile.effort ?? '',
   permissions: profile.permissions ?? '',
   sandbox: typeof profile.sandbox === 'boolean' ? (profile.sandbox ? 'always' : 'never') : 'run',
+  env: profile.env ?? [],
 });
 
 /** Whether something starts it that need not be said. */
@@ -73,7 +77,7 @@ export function problemsOfProfile(draft: ProfileDraft, taken: readonly string[])
 }
 
 export function profileOfDraft(draft: ProfileDraft): AgentProfile {
-  const { name, adapter, line, model, effort, permissions, sandbox } = draft;
+  const { name, adapter, line, model, effort, permissions, sandbox, env } = draft;
   return {
     name,
     adapter,
@@ -82,5 +86,6 @@ export function profileOfDraft(draft: ProfileDraft): AgentProfile {
     ...(effort !== '' && { effort }),
     ...(permissions !== '' && { permissions }),
     ...(sandbox !== 'run' && { sandbox: sandbox === 'always' }),
+    ...(env.length > 0 && { env: [...env] }),
   };
 }

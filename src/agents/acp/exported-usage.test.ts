@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { exportLine, usageInExport } from './exported-usage';
+
+const answer = (created: number, modelID: string, tokens: object) => ({
+  info: { role: 'assistant', providerID: 'p', modelID, time: { created }, tokens },
+  parts: [],
+});
+const some = { input: 10, output: 2, reasoning: 1, cache: { read: 5, write: 4 } };
+const text = (...messages: readonly object[]) => JSON.stringify({ info: { id: 's' }, messages });
+
+test('every message of a session counts, by model, but those that were counted before', () => {
+  const asked = { info: { role: 'user', time: { created: 3 } } };
+  const all = text(
+    answer(1, 'a', some),
+    asked,
+    answer(4, 'a', some),
+    answer(5, 'a', some),
+    answer(6, 'b', { input: 7 }),
+  );
+  expect(usageInExport(`Exporting session: s\n${all}\n`, 1)).toEqual({
+    until: 6,
+    usage: [
+      { model: 'p/a', input: 20, cacheRead: 10, cacheWrite: 8, output: 6 },
+      { model: 'p/b', input: 7, cacheRead: 0, cacheWrite: 0, output: 0 },
+    ],
+  });
+  expect(usageInExport(all, 6)).toEqual({ until: 6, usage: [] });
+});
+
+test.each(['', 'Session not found', '{"half', '[]', '{"messages":7}'])('%j tells nothing', (said) => {
+  expect(usageInExport(said, 0)).toBeNull();
+});
+
+test('the program is asked by its own command line', () => {
+  expect(exportLine(['npx', 'opencode', 'acp', '--print-logs'], 's1')).toEqual(['npx', 'opencode', 'export', 's1']);
+  expect(exportLine(['my-own-script'], 's1')).toBeNull();
+});
