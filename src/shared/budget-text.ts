@@ -10,8 +10,11 @@ export function parseBudget(text: string): Budget | null {
   const number = Number((dollars ?? amount ?? '').replaceAll('_', ''));
   if (!(number > 0)) return null;
   if (!/tok/i.test(unit)) return number <= 1e9 ? { usd: number } : null;
-  const tokens = Math.round(number * timesOf(unit));
-  return tokens >= 1 && tokens <= 1e15 ? { tokens } : null;
+  const times = timesOf(unit);
+  const tokens = number * times;
+  // There is no half of a token; of thousands there is.
+  if (tokens < 1 || tokens > 1e15 || (times === 1 && !Number.isInteger(tokens))) return null;
+  return { tokens: Math.round(tokens) };
 }
 
 function timesOf(unit: string): number {

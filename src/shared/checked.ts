@@ -27,10 +27,11 @@ function ranged(schema: z.core.$ZodType, issue: z.core.$ZodIssue): string | null
 }
 
 const longestShown = 60;
+const control = /\p{Cc}/u;
 
 function given({ input, code }: z.core.$ZodIssue): string {
   if (code === 'unrecognized_keys') return '';
   if (typeof input === 'number' || typeof input === 'boolean' || input === null) return `, not ${String(input)}`;
-  if (typeof input !== 'string' || input.trim() === '' || input.length > longestShown) return '';
+  if (typeof input !== 'string' || input.trim() === '' || input.length > longestShown || control.test(input)) return '';
   return `, not “${input}”`;
 }

@@ -34,12 +34,13 @@ export function showCommand({ terminal, finish }: CommandContext): Command {
   });
 }
 
-function detailsJson({ feature, attempts, spend, regressions, question, idOf }: FeatureDetails) {
+function detailsJson({ feature, attempts, spend, regressions, question, answered, idOf }: FeatureDetails) {
   return {
     ...featureJson(feature, idOf),
     description: feature.description,
     steps: feature.steps,
     question,
+    answered,
     cost: costFigures(spend),
     attempts: attempts.map((attempt) => ({
       id: attempt.id,
@@ -68,11 +69,15 @@ function detailsJson({ feature, attempts, spend, regressions, question, idOf }: 
   };
 }
 
-function lines({ feature, question, spend, idOf, ...history }: FeatureDetails, links: FeatureLinks): readonly string[] {
+function lines(
+  { feature, question, answered, spend, idOf, ...history }: FeatureDetails,
+  links: FeatureLinks,
+): readonly string[] {
   const said = [`#${feature.number} ${oneLine(feature.name)} (${feature.id}): ${statusWord(feature.shown)}`];
   if (feature.reason !== null) said.push(`  ${oneLine(feature.reason)}`);
   if (feature.status === 'needs_input' || feature.status === 'failed') said.push(...links.hint([feature.number]));
   if (question !== null) said.push(`  question: ${oneLine(question)}`);
+  if (answered !== null) said.push(`  answered: ${oneLine(answered.question)} — ${oneLine(answered.answer)}`);
   if (feature.description !== '') said.push(`  ${oneLine(feature.description)}`);
   said.push(...feature.steps.map((step) => `  - ${oneLine(step)}`));
   if (feature.dependencies.length > 0) said.push(`  needs: ${feature.dependencies.map(idOf).join(', ')}`);

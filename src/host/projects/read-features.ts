@@ -2,6 +2,7 @@ import { sumSpend } from '../../domain/spend/sum-spend';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { Evidence } from '../../shared/check';
 import type { Attempt } from '../../shared/attempt';
+import type { Feature } from '../../shared/feature';
 import type { FeatureNumber } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { SpendSum } from '../../shared/spend';
@@ -47,7 +48,10 @@ export type FeatureDetails = FeatureList & {
   /** Of all its attempts. */
   readonly spend: SpendSum;
   readonly regressions: readonly ShownRegression[];
+  /** What waits for an answer. */
   readonly question: string | null;
+  /** What was answered, until its agent has done with it. */
+  readonly answered: { readonly question: string; readonly answer: string } | null;
 };
 
 export async function readFeature(
@@ -71,8 +75,13 @@ export async function readFeature(
     const feature = list.features.find((view) => view.number === found.value.number);
     if (feature === undefined) throw new Error('a stored feature has no view');
     const regressions = regressionsOf(store, found.value.number);
-    return ok({ ...list, feature, attempts, spend, regressions, question: found.value.question });
+    return ok({ ...list, feature, attempts, spend, regressions, ...questionOf(found.value) });
   });
+}
+
+function questionOf({ status, question, answer }: Feature): Pick<FeatureDetails, 'question' | 'answered'> {
+  if (status === 'needs_input') return { question, answered: null };
+  return { question: null, answered: question === null || answer === null ? null : { question, answer } };
 }
 
 /** What testing agents found broken about it, oldest first. */

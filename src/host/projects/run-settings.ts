@@ -1,5 +1,6 @@
 import { parseDuration } from '../../shared/parse-duration';
 import { clampConcurrency } from '../../domain/scheduling/limits';
+import { whyNoModel } from '../../shared/model-name';
 import { err, ok, type Result } from '../../shared/result';
 import {
   defaultRunSettings,
@@ -61,7 +62,7 @@ export function readWishes(wishes: RunWishes) {
     order: oneOf(wishes.order, orders, '--order'),
     testingRatio: wholeNumber(wishes.testingRatio, '--testing-ratio'),
     onFailure: oneOf(wishes.onFailure, failurePolicies, '--on-failure'),
-    model: someText(wishes.model, '--model'),
+    model: modelName(wishes.model),
     budget: budgetWish(wishes.budget),
   });
 }
@@ -127,8 +128,10 @@ function within(text: string | null, flag: string, most: number): Result<number 
   return usage(`${flag} takes a whole number from 1 to ${most}, not “${text}”.`, flag, `${flag} 3`);
 }
 
-function someText(text: string | null, flag: string): Result<string | null> {
-  return text?.trim() === '' ? usage(`${flag} is empty.`, flag, `${flag} sonnet`) : ok(text);
+function modelName(text: string | null): Result<string | null> {
+  if (text?.trim() === '') return usage('--model is empty.', '--model', '--model sonnet');
+  const wrong = text === null ? null : whyNoModel(text);
+  return wrong === null ? ok(text) : usage(`--model can’t be used: ${wrong}.`, '--model', '--model sonnet');
 }
 
 function duration(text: string | null, flag: string): Result<number | null> {

@@ -53,13 +53,22 @@ test.each([
   ['a slip of the pen', { 'coding.md': `${minimal} {{step}}` }, null, 'holds {{step}}, which means nothing there.'],
   ['no place for the workflow', { 'coding.md': minimal }, 'bug-fixing', 'has no place for a workflow.'],
   ['far too much', { 'coding.md': minimal + 'x'.repeat(100_000) }, null, 'is larger than 100 KB.'],
-  ['a slip in a workflow', { 'workflows/ours.md': '{{no}}' }, 'ours', 'holds {{no}}, which means nothing there.'],
 ])('%s is told before a run, with the file and the way out', (_, templates, workflow, message) => {
   const root = own(templates);
   const checked = openPromptBook([root, builtIn]).check(roles, workflow);
   expect(checked).toMatchObject({
     ok: false,
     error: { code: 'bad_settings', message: `The prompt template ${message}`, remedy: expect.any(String) as string },
+  });
+});
+
+test.each(['no', 'workflow'])('a slip in a workflow is told of its own file: %s', (name) => {
+  const root = own({ 'workflows/ours.md': `Do it {{${name}}}` });
+  expect(openPromptBook([root, builtIn]).check(roles, 'ours')).toMatchObject({
+    error: {
+      message: `The workflow holds {{${name}}}, which means nothing there.`,
+      where: join(root, 'workflows', 'ours.md'),
+    },
   });
 });
 

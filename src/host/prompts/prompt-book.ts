@@ -31,29 +31,42 @@ export function openPromptBook(folders: readonly string[]): PromptBook {
     return [...new Set(names)].sort();
   };
 
-  function read(role: Role, workflow: string | null): Result<string> {
+  function read(role: Role, workflow: string | null): Result<Read> {
     const template = readTemplate(find(role), role);
-    if (!template.ok || role !== 'coding') return template;
+    if (!template.ok) return template;
+    const alone = ok({ text: template.value, steps: null });
+    if (role !== 'coding') return alone;
     if (!placeholdersIn(template.value).has('workflow')) {
-      return workflow === null ? template : err(withoutWorkflow(find(role) ?? role));
+      return workflow === null ? alone : err(withoutWorkflow(find(role) ?? role));
     }
     const name = workflow ?? usualWorkflow;
     if (!workflows().includes(name)) return err(unknownWorkflow(name, workflows()));
-    const steps = readTemplate(find(join('workflows', name)), `workflows/${name}`);
-    return steps.ok ? ok(template.value.replaceAll('{{workflow}}', () => steps.value.trim())) : steps;
+    const where = find(join('workflows', name));
+    const steps = readTemplate(where, `workflows/${name}`);
+    if (!steps.ok) return steps;
+    const text = template.value.replaceAll('{{workflow}}', () => steps.value.trim());
+    return ok({ text, steps: { text: steps.value, where: where ?? name } });
   }
 
   function checkRole(role: Role, workflow: string | null): Result<void> {
     const found = read(role, workflow);
     if (!found.ok) return found;
     const { required, others } = placeholders[role];
-    const held = placeholdersIn(found.value);
-    const missing = required.filter((name) => !held.has(name));
-    const unknown = [...held].filter((name) => !required.includes(name) && !others.includes(name));
+    const all = [...required, ...others];
+    const { text, steps } = found.value;
+    const unknownIn = (part: string, known = all) => [...placeholdersIn(part)].filter((name) => !known.includes(name));
     const where = find(role) ?? role;
-    if (missing.length > 0) return err(wrong(where, `does not hold ${listed(missing)}`, [...required, ...others]));
-    if (unknown.length > 0)
-      return err(wrong(where, `holds ${listed(unknown)}, which means nothing there`, [...required, ...others]));
+    // What a workflow brings along stands in its own file.
+    const ofSteps = all.filter((name) => name !== 'workflow');
+    const slips = steps === null ? [] : unknownIn(steps.text, ofSteps);
+    if (steps !== null && slips.length > 0)
+      return err(wrong('workflow', { where: steps.where, what: holds(slips), all: ofSteps }));
+    const held = placeholdersIn(text);
+    const missing = required.filter((name) => !held.has(name));
+    const unknown = unknownIn(text);
+    if (missing.length > 0)
+      return err(wrong('prompt template', { where, what: `does not hold ${listed(missing)}`, all }));
+    if (unknown.length > 0) return err(wrong('prompt template', { where, what: holds(unknown), all }));
     return ok(undefined);
   }
 
@@ -61,7 +74,7 @@ export function openPromptBook(folders: readonly string[]): PromptBook {
     workflows,
     template(role, workflow) {
       const found = read(role, workflow);
-      if (found.ok) return found.value;
+      if (found.ok) return found.value.text;
       throw new Error(`there is no prompt for agents of role ${role}: ${found.error.message}`);
     },
     check(roles, workflow) {
@@ -74,6 +87,9 @@ export function openPromptBook(folders: readonly string[]): PromptBook {
     },
   };
 }
+
+/** A template with its workflow in it, and that as it stands in its own file. */
+type Read = { readonly text: string; readonly steps: { readonly text: string; readonly where: string } | null };
 
 function namesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
@@ -99,10 +115,14 @@ function readTemplate(file: string | undefined, name: string): Result<string> {
 
 const listed = (names: readonly string[]): string => names.map((name) => `{{${name}}}`).join(', ');
 
-const wrong = (where: string, what: string, all: readonly string[]) =>
+const holds = (names: readonly string[]): string => `holds ${listed(names)}, which means nothing there`;
+
+type Wrong = { readonly where: string; readonly what: string; readonly all: readonly string[] };
+
+const wrong = (kind: string, { where, what, all }: Wrong) =>
   ({
     code: 'bad_settings',
-    message: `The prompt template ${what}.`,
+    message: `The ${kind} ${what}.`,
     where,
     remedy: `It may hold ${listed(all)}. Mend it, or delete it to take the one that comes along.`,
   }) as const;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SettingsIssue } from '../../shared/contract/settings-calls';
+import { demoAgent } from '../../shared/built-in-agents';
+import type { SettingsDocuments, SettingsIssue } from '../../shared/contract/settings-calls';
 import { count } from '../../shared/count';
 import type { Fault } from '../../shared/fault';
 import type { ProjectId } from '../../shared/ids';
@@ -23,6 +24,7 @@ export async function settingsWarnings(
   const { user, project: own } = read.value;
   return [
     ...unknownKeys('your settings', user),
+    ...standInsForDemo(user),
     ...(own === null ? [] : unknownKeys('the settings of this project', own)),
     ...(project === null ? [] : settingsInRepository(project, env)),
   ];
@@ -45,6 +47,14 @@ function unknownKeys(whose: string, { file, issues }: Document): readonly Settin
       remedy: 'Correct the name, take it out, or update Flotilla.',
     },
   ];
+}
+
+/** The demo is always the demo: what a person may try out must not begin to cost. */
+function standInsForDemo({ file, settings }: SettingsDocuments['user']): readonly SettingsWarning[] {
+  const isOther = settings?.agents.some(({ name, adapter }) => name === demoAgent.name && adapter !== 'demo') ?? false;
+  if (!isOther) return [];
+  const message = 'The agent “demo” of your settings is not used: that is always the name of the demo agent.';
+  return [{ message, where: file, remedy: 'Give yours another name.' }];
 }
 
 /** What a repository brings along must not be able to run commands. */

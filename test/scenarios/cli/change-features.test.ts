@@ -147,6 +147,10 @@ describe('a question', () => {
     await refused(stage(), ['features', 'answer', 'model', ' '], [/answer is empty/]);
     const answered = await ok('answer', 'model', 'Blue,', 'as\u001b[31m ever', '--json');
     expect(json(answered)).toMatchObject({ id: 'model', status: 'pending', ready: true });
+    expect(json(await ok('show', 'model', '--json'))).toMatchObject({
+      question: null,
+      answered: { question: 'Red or blue?', answer: 'Blue, as ever' },
+    });
     const { answer, question, first } = stage().withStore((store) => store.feature(model)) ?? {};
     expect({ answer, question, first }).toEqual({ answer: 'Blue, as ever', question: 'Red or blue?', first: true });
   });

@@ -14,12 +14,14 @@ const ofProject = (): string => {
 
 test('keys nobody knows are named and left alone, and everything works', async () => {
   await importTwo(stage());
-  writeFileSync(stage().home.settingsFile, '{\n  "limits": {\n    "moons": 3\n  }\n}');
+  const demo = '{ "name": "demo", "adapter": "command", "argv": ["mine"] }';
+  writeFileSync(stage().home.settingsFile, `{\n  "limits": {\n    "moons": 3\n  },\n  "agents": [${demo}]\n}`);
   writeFileSync(ofProject(), '{\n  "agent": "demo",\n  "colour": "blue",\n  "checks": []\n}');
   const words = [
     /1 key in your settings that this Flotilla does not know and leaves alone: limits\.moons/,
     /settings\.json:3/,
     /1 key in the settings of this project .*: colour/,
+    /“demo” of your settings is not used/,
     /settings\.json:3/,
   ];
   const status = await stage().call(['status']);
