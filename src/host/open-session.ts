@@ -24,9 +24,8 @@ import { followDatabase, type Follower } from './follow-database';
 import { readCosts } from './costs/read-costs';
 import { readForecastBasis } from './forecast/read-forecast-basis';
 import { createLogDesk } from './logs/log-desk';
-import { createLiveCommands } from './live/create-live-commands';
+import { createLiveCommands, type OwnCommands } from './live/create-live-commands';
 import { decideFailure } from './live/decide-failure';
-import type { LiveCommands } from './live/live-commands';
 import { startLiveRun, type LiveRun } from './live-run';
 import { findAppSpec } from './planning/read-app-spec';
 import { isDemoAgent } from './projects/demo-agent';
@@ -120,7 +119,7 @@ class Session {
     this.elsewhere.look();
   }
 
-  private commandsOf(control: RunControl): LiveCommands {
+  private commandsOf(control: RunControl): OwnCommands {
     return createLiveCommands({ control, store: this.store, now: () => Date.now() });
   }
 

@@ -66,6 +66,10 @@ export const changedFeatureSchema = z.object({
 });
 export type ChangedFeature = z.infer<typeof changedFeatureSchema>;
 
+/** The same for who sees the backlog anyway: a view of the feature takes a look at all of them. */
+export const changeOutcomeSchema = changedFeatureSchema.pick({ changed: true, said: true });
+export type ChangeOutcome = z.infer<typeof changeOutcomeSchema>;
+
 /** A feature that came into being. */
 export const addedFeatureSchema = z.object({ number: z.number(), id: z.string(), name: z.string() });
 export type AddedFeature = z.infer<typeof addedFeatureSchema>;

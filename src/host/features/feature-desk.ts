@@ -2,7 +2,7 @@ import type { ProjectStore } from '../../engine/ports/project-store';
 import type { ConversationPage, FeatureDetails, FeatureDiff, ShownProposal } from '../../shared/contract/feature-calls';
 import type {
   AddedFeature,
-  ChangedFeature,
+  ChangeOutcome,
   DecidedProposal,
   FeatureChange,
   ProposalDecision,
@@ -10,10 +10,10 @@ import type {
 import type { BatchWord, DecidedBatch } from '../../shared/batch';
 import type { PlanFeature } from '../../shared/plan';
 import { err, ok, type Result } from '../../shared/result';
-import type { LiveCommands } from '../live/live-commands';
+import type { OwnCommands } from '../live/create-live-commands';
 import { decideBatch } from '../planning/decide-batch';
 import { addFeature } from '../projects/add-feature';
-import { changeFeature } from '../projects/change-feature';
+import { changeOpenFeature } from '../projects/change-feature';
 import { decideProposal } from '../projects/decide-proposal';
 import type { WriteRequest } from '../projects/examine-project';
 import type { OpenProject } from '../projects/open-project';
@@ -27,7 +27,7 @@ import { worktreeOf } from './work-place';
 /** The features of an open project in the hands of a window. */
 export type FeatureDesk = {
   /** Through the run's host where one goes on, wherever it is. */
-  change(number: number, change: FeatureChange): Promise<Result<ChangedFeature>>;
+  change(number: number, change: FeatureChange): Promise<Result<ChangeOutcome>>;
   add(plan: PlanFeature): Promise<Result<AddedFeature>>;
   decideProposal(decision: ProposalDecision): Promise<Result<DecidedProposal>>;
   decideBatch(word: BatchWord): Promise<Result<DecidedBatch>>;
@@ -47,7 +47,7 @@ export type FeatureDeskInput = {
   /** The database as it is open now. */
   readonly store: () => ProjectStore;
   /** Of a run that this process hosts; null where it hosts none. */
-  readonly live: () => LiveCommands | null;
+  readonly live: () => OwnCommands | null;
   /** Looks at what other connections committed. */
   readonly catchUp: () => void;
   readonly now: () => number;
@@ -65,7 +65,7 @@ export function createFeatureDesk({ project, store, live, catchUp, now }: Featur
 
   /** A run that is about to end answers `stale`; a moment later the database can be asked. */
   async function through<T>(
-    ask: (commands: LiveCommands) => Promise<Result<T>>,
+    ask: (commands: OwnCommands) => Promise<Result<T>>,
     otherwise: () => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const commands = live();
@@ -79,8 +79,8 @@ export function createFeatureDesk({ project, store, live, catchUp, now }: Featur
   return {
     change: (number, change) =>
       through(
-        (commands) => commands.change(`#${number}`, change),
-        () => changeFeature(request, `#${number}`, change, now()),
+        (commands) => commands.changeOnly(`#${number}`, change),
+        () => changeOpenFeature({ project, request }, `#${number}`, change, now()),
       ),
     add: (plan) =>
       through(

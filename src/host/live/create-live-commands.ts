@@ -3,6 +3,7 @@ import { readJsonPlan } from '../../adapters/plans/read-json-plan';
 import type { ProjectStore } from '../../engine/ports/project-store';
 import type { RunControl } from '../../engine/run/run-control';
 import { heldUpBy } from '../../engine/views/held-up-by';
+import type { ChangeOutcome, FeatureChange } from '../../shared/feature-change';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import { appendBatch } from '../planning/append-batch';
@@ -13,12 +14,18 @@ import { formatTime } from '../projects/feature-views';
 import { changedFeature } from './changed-feature';
 import type { LiveCommands } from './live-commands';
 
+/** Those of the process that hosts the run. */
+export type OwnCommands = LiveCommands & {
+  /** As `change`, without a view of the feature. */
+  changeOnly(reference: string, change: FeatureChange): Promise<Result<ChangeOutcome>>;
+};
+
 /** The backlog of a run that this process hosts, in people's hands. */
 export function createLiveCommands(input: {
   readonly control: Pick<RunControl, 'features' | 'waits'>;
   readonly store: ProjectStore;
   readonly now: () => number;
-}): LiveCommands {
+}): OwnCommands {
   const { control, store, now } = input;
   const { features } = control;
   return {
@@ -30,6 +37,13 @@ export function createLiveCommands(input: {
         const restarts = { isOne: features.holds, lanes: features.restarting };
         const held = () => heldUpBy(control.waits(), { now: now(), formatTime });
         return ok(changedFeature(store, applied.value, { now: now(), running, restarts, held }));
+      }),
+    changeOnly: (reference, change) =>
+      translated(async () => {
+        const applied = await features.change(reference, change);
+        if (!applied.ok) return applied;
+        const { changed, said } = applied.value;
+        return ok({ changed, said: [...said] });
       }),
     add: (draft) =>
       translated(async () => {

@@ -4,7 +4,7 @@ import { findFeature } from '../../engine/features/find-feature';
 import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
 import type { Attempt } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
-import type { ChangedFeature, FeatureChange } from '../../shared/feature-change';
+import type { ChangedFeature, ChangeOutcome, FeatureChange } from '../../shared/feature-change';
 import { ok, type Result } from '../../shared/result';
 import { changedFeature } from '../live/changed-feature';
 import { throughHost } from '../live/through-host';
@@ -14,6 +14,7 @@ import { establishProject, openForReading } from './establish-project';
 import { examineForWriting, notAProject, type ExaminedProject, type WriteRequest } from './examine-project';
 import type { OpenProject } from './open-project';
 import { usingToWrite } from './open-store';
+import { readProjectMark } from './project-mark';
 import { writingAndThen } from './write-access';
 
 export type { ChangedFeature, FeatureChange };
@@ -34,9 +35,27 @@ export async function changeFeature(
   });
 }
 
+/** The same for a project that is open here: what it is was found out then. */
+export async function changeOpenFeature(
+  { project, request }: { readonly project: OpenProject; readonly request: WriteRequest },
+  reference: string,
+  wanted: FeatureChange,
+  now: number,
+): Promise<Result<ChangeOutcome>> {
+  const checked = checkChange(wanted);
+  if (!checked.ok) return checked;
+  const asked = { reference, change: checked.value, now };
+  const { id, path } = project.project;
+  return throughHost<ChangeOutcome>(request, {
+    // Something else may lie in its place meanwhile: that is examined, and refused.
+    alone: () => (readProjectMark(path) === id ? write(project, asked, outcomeOf) : changeAlone(request, asked)),
+    live: (commands) => commands.change(reference, asked.change),
+  });
+}
+
 type Asked = { readonly reference: string; readonly change: FeatureChange; readonly now: number };
 
-/** In one transaction; refused where the feature or a running host forbids it. */
+/** Refused where the feature or a running host forbids it. */
 async function changeAlone(request: WriteRequest, asked: Asked): Promise<Result<ChangedFeature>> {
   const examined = await examineForWriting(request);
   if (!examined.ok) return examined;
@@ -49,14 +68,25 @@ async function changeAlone(request: WriteRequest, asked: Asked): Promise<Result<
     now: asked.now,
   });
   if (!established.ok) return established;
-  const { project } = established.value;
+  return write(established.value.project, asked, (store, applied) =>
+    changedFeature(store, applied, { now: asked.now, running: false }),
+  );
+}
+
+/** In one transaction as the only writer; what was given up is cleared away before another host may start. */
+function write<T extends ChangeOutcome>(project: OpenProject, asked: Asked, tell: Tell<T>): Promise<Result<T>> {
   return writingAndThen(
     project,
-    (store) => apply(store, asked),
+    (store) => apply(store, asked, tell),
     async ({ done, givenUp }) =>
       givenUp === null ? done : { ...done, said: [...done.said, ...(await clear(project, givenUp))] },
   );
 }
+
+/** What is said of a change to who asked for it. */
+type Tell<T> = (store: ProjectStore, applied: AppliedChange) => T;
+
+const outcomeOf: Tell<ChangeOutcome> = (_store, { changed, said }) => ({ changed, said: [...said] });
 
 /** Finds out what could stand in the way before anything is touched. */
 async function tryOut(examined: ExaminedProject, { reference, change }: Asked): Promise<Result<unknown>> {
@@ -69,13 +99,12 @@ async function tryOut(examined: ExaminedProject, { reference, change }: Asked): 
   });
 }
 
-type Applied = { readonly done: ChangedFeature; readonly givenUp: Attempt | null };
+type Applied<T> = { readonly done: T; readonly givenUp: Attempt | null };
 
-function apply(store: ProjectStore, { reference, change, now }: Asked): Result<Applied> {
+function apply<T>(store: ProjectStore, { reference, change, now }: Asked, tell: Tell<T>): Result<Applied<T>> {
   const applied = store.transact((tx) => applyChange(tx, { reference, change, at: now }, decideWithoutHost));
   if (!applied.ok) return applied;
-  const done = changedFeature(store, applied.value, { now, running: false });
-  return ok({ done, givenUp: givenUp(store, applied.value) });
+  return ok({ done: tell(store, applied.value), givenUp: givenUp(store, applied.value) });
 }
 
 /**

@@ -4,7 +4,7 @@ import { attemptOutcomes, attemptStatuses, roles } from '../attempt';
 import { checkKinds, checkPhases } from '../check';
 import {
   addedFeatureSchema,
-  changedFeatureSchema,
+  changeOutcomeSchema,
   decidedProposalSchema,
   featureChangeSchema,
   proposalDecisionSchema,
@@ -144,7 +144,7 @@ export type ConversationPage = z.infer<typeof conversationPageSchema>;
 
 /** The open project's features. Changes go through the host of a run that goes on, wherever it is. */
 export const featureCalls = {
-  'features.change': { input: z.strictObject({ number, change: featureChangeSchema }), value: changedFeatureSchema },
+  'features.change': { input: z.strictObject({ number, change: featureChangeSchema }), value: changeOutcomeSchema },
   'features.add': { input: z.strictObject(planFeatureSchema.shape), value: addedFeatureSchema },
   'features.decideProposal': { input: proposalDecisionSchema, value: decidedProposalSchema },
   /** Adds all tasks that a request was split into, or discards them. */
