@@ -11,6 +11,7 @@ import type { AgentEnd } from '../attempt/run-agent';
 import { runCountedAgent } from '../spend/run-counted-agent';
 import { oneLine } from '../prompt/fenced-text';
 import { renderPlanningPrompt } from '../prompt/render-planning-prompt';
+import { isConfined } from '../sandbox/is-confined';
 import { createDraftDesk } from './draft-desk';
 import { backlogDesk, type PlanDesk } from './plan-desk';
 import type { PlanTask } from './plan-task';
@@ -104,6 +105,7 @@ function startAgent(context: RunContext, { planning, task, text, signal }: Readi
       session: null,
       attemptFolder,
       mcp: mcp.argv,
+      confined: isConfined(adapter, context.settings()),
     }),
     env: {
       FLOTILLA_WORKTREE: worktree,

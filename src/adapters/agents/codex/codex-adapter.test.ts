@@ -29,10 +29,27 @@ test('the program gets its prompt on standard input, a sandbox of its own, and o
   expect(env).toMatchObject({ OPENAI_API_KEY: 'key' });
 });
 
+test('a browser is one more server, waited for, without the tool that runs anything outside of its pages', () => {
+  const { argv } = adapter.build({ ...sampleTask, browser: ['pw', '--headless'] });
+  for (const setting of [
+    'command="pw"',
+    'args=["--headless"]',
+    'env_vars=["FLOTILLA_ATTEMPT"]',
+    'default_tools_approval_mode="approve"',
+    'disabled_tools=["browser_run_code_unsafe","browser_run_code"]',
+    'required=true',
+  ])
+    expect(argv).toContain(`mcp_servers.playwright.${setting}`);
+  expect(adapter.build(sampleTask).argv.join(' ')).not.toContain('playwright');
+});
+
 test('in our sandbox it makes none of its own where it may edit, and still may only read where that is said', () => {
   const confined = { ...sampleTask, confined: true };
   expect(adapter.build({ ...confined, permissions: 'edit' }).argv).toContain('sandbox_mode="danger-full-access"');
   expect(adapter.build({ ...confined, permissions: 'read-only' }).argv).toContain('sandbox_mode="read-only"');
+  // Planning: nothing it changes is kept.
+  const planning = adapter.build({ ...confined, feature: null, permissions: 'read-only' });
+  expect(planning.argv).toContain('sandbox_mode="danger-full-access"');
 });
 
 test.each([

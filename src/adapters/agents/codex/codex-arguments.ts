@@ -4,7 +4,7 @@ import type { Permissions } from '../../../shared/role-choice';
 
 /** What stands behind the program's own command line. */
 export function codexArguments(task: AgentTask): readonly string[] {
-  const { model, effort, permissions, session, mcp, browser = [], confined = false } = task;
+  const { feature, model, effort, permissions, session, mcp, browser = [], confined = false } = task;
   return [
     'exec',
     // What a session once was allowed is not kept with it, so all of this is said again.
@@ -13,8 +13,8 @@ export function codexArguments(task: AgentTask): readonly string[] {
     ...(model === null ? [] : ['--model', model]),
     ...settings({
       ...(effort !== null && { model_reasoning_effort: effort }),
-      // One sandbox within another can’t be made; ours holds whatever it writes to.
-      sandbox_mode: sandboxes[confined && permissions === 'edit' ? 'full' : permissions],
+      // One sandbox within another can’t be made; ours holds whatever it writes to, and a worktree of no feature is thrown away.
+      sandbox_mode: sandboxes[confined && (permissions === 'edit' || feature === null) ? 'full' : permissions],
       // Nobody is there to ask.
       approval_policy: 'never',
       // The temporary folder is everybody's: other agents work there, too.
@@ -49,7 +49,10 @@ function bridge([command, ...args]: readonly string[]): readonly string[] {
   });
 }
 
-/** The variable by which its processes are known as the attempt's is handed on, too. */
+/**
+ * Else its first turn begins without the tools of a server that takes a second to start. Its processes are known as the
+ * attempt's by the variable that is handed on.
+ */
 function browserOf([command, ...args]: readonly string[]): readonly string[] {
   if (command === undefined) return [];
   const key = `mcp_servers.${browserServer}`;
@@ -59,6 +62,8 @@ function browserOf([command, ...args]: readonly string[]): readonly string[] {
     [`${key}.env_vars`]: ['FLOTILLA_ATTEMPT'],
     [`${key}.default_tools_approval_mode`]: 'approve',
     [`${key}.disabled_tools`]: hiddenTools,
+    [`${key}.required`]: true,
+    [`${key}.startup_timeout_sec`]: 60,
   });
 }
 
