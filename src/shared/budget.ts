@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
 /** A limit, in money or in tokens. */
-export const budgetSchema = z.union([
-  z.strictObject({ usd: z.number().positive().max(1_000_000_000) }),
-  z.strictObject({ tokens: z.number().int().positive().max(1_000_000_000_000_000) }),
-]);
+export const budgetSchema = z.union(
+  [
+    z.strictObject({ usd: z.number().positive().max(1_000_000_000) }),
+    z.strictObject({ tokens: z.number().int().positive().max(1_000_000_000_000_000) }),
+  ],
+  { error: 'it has to be money such as {"usd": 20}, or whole tokens such as {"tokens": 2000000}, and more than 0' },
+);
 export type Budget = z.infer<typeof budgetSchema>;
 
 /** What budgets are set for: the run, each feature over all its attempts, the day over all runs of the project. */

@@ -25,7 +25,7 @@ test.each([
 test('in a list, too', () => {
   const plan = [{ name: 'x', urgency: 'soon' }, { name: 'y', priority: 1_000_001 }, { name: '' }];
   expect(told(checked(planFileSchema, plan))).toEqual([
-    '[0].urgency: it has to be urgent or normal or later, not “soon”',
+    '[0].urgency: it has to be urgent, normal or later, not “soon”',
     '[1].priority: it has to be a whole number from 0 to 1,000,000, not 1000001',
     '[2].name: it is empty',
   ]);

@@ -8,6 +8,8 @@ export type SchemaIssue = { readonly path: readonly PropertyKey[]; readonly mess
 /** Flattens an issue; of a union it takes the branch that got furthest, for that is the one that was meant. */
 export function schemaIssue(issue: Issue): SchemaIssue {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return { path: issue.path, message: words(issue) };
+  // Whoever wrote the schema knows better what is meant.
+  if (issue.message !== 'Invalid input') return { path: issue.path, message: issue.message };
   const nested = issue.errors.flatMap((branch) => branch.slice(0, 1).map(schemaIssue));
   const best = nested.reduce((deepest, next) => (next.path.length > deepest.path.length ? next : deepest));
   if (best.path.length > 0) return { path: [...issue.path, ...best.path], message: best.message };
@@ -29,23 +31,32 @@ const types: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'an object',
+  record: 'an object',
 };
+
+const figure = (limit: number | bigint): string => limit.toLocaleString('en');
+
+function oneOf(values: readonly string[]): string {
+  const others = values.slice(0, -1);
+  const last = values.at(-1) ?? '';
+  return others.length === 0 ? last : `${others.join(', ')} or ${last}`;
+}
 
 /** The library tells types and sizes like a programmer. */
 function words(issue: Issue): string {
   switch (issue.code) {
     case 'too_small':
       if (issue.origin === 'string' || issue.origin === 'array') return 'it is empty';
-      return `${demand}at least ${issue.minimum}`;
+      return `${demand}${issue.inclusive === false ? 'more than' : 'at least'} ${figure(issue.minimum)}`;
     case 'too_big':
       if (issue.origin === 'string') return `it is longer than ${issue.maximum} characters`;
       if (issue.origin === 'array') return `it has more than ${issue.maximum} entries`;
-      return `it can be ${issue.maximum} at most`;
+      return `it can be ${figure(issue.maximum)} at most`;
     case 'invalid_type':
       if (issue.path.length > 0 && issue.message.endsWith('received undefined')) return 'it is missing';
       return demand + (types[issue.expected] ?? `of type ${issue.expected}`);
     case 'invalid_value':
-      return `${demand}${issue.values.map(String).join(' or ')}`;
+      return `${demand}${oneOf(issue.values.map(String))}`;
     case 'unrecognized_keys':
       return unknownKeys(issue.keys);
     default:

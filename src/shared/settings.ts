@@ -27,7 +27,7 @@ export const agentProfileSchema = z
   .strictObject({
     name: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a–z, 0–9 and -, at most 40 characters')
+      .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'it has to be made of a–z, 0–9 and -, at most 40 of them')
       .max(40),
     adapter: z.enum(adapters),
     /** Command line of adapters `command` and `acp`; for others what is started in place of their program, empty: the program itself. */
@@ -69,7 +69,7 @@ export const checkSettingSchema = z.strictObject({
   timeoutMs: z.number().int().min(1).nullable().default(null),
 });
 
-const placeSchema = z.string().regex(/^(~|\/)/, 'an absolute path, or one that begins with ~/');
+const placeSchema = z.string().regex(/^(~|\/)/, 'it has to be an absolute path, or one that begins with ~/');
 
 /** `settings.json` in the user's folder. */
 export const userSettingsSchema = z.strictObject({
@@ -125,7 +125,11 @@ export type UserSettings = z.infer<typeof userSettingsSchema>;
 /** `projects/<id>/settings.json` in the user's folder: everything here may be executed, so it never comes from the repository. */
 export const projectSettingsSchema = z.strictObject({
   /** Full ref; null takes the branch checked out at registration. */
-  target: z.string().startsWith('refs/heads/').nullable().default(null),
+  target: z
+    .string()
+    .startsWith('refs/heads/', 'it has to be a branch such as refs/heads/main')
+    .nullable()
+    .default(null),
   checks: z.array(checkSettingSchema).default([]),
   /** Commands that make a fresh worktree usable, in order. */
   setup: z.array(z.array(argument).min(1)).default([]),
