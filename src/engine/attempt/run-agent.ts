@@ -14,6 +14,7 @@ import { isConfined } from '../sandbox/is-confined';
 import { sandboxFor } from '../sandbox/sandbox-for';
 import type { Inbox } from './inbox';
 import { createLineSplitter } from './line-splitter';
+import { createProviderPatience, type ProviderPatience } from './provider-patience';
 
 export type AgentRun = {
   /** Cookie of its processes and name of its folder. */
@@ -73,6 +74,7 @@ async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn):
     output.append(chunk);
     watch.alive();
     reader.push(stream, chunk);
+    watch.heard(reader.finish({ code: null, signal: null, ended: 'idle' }));
   }).catch(async (cause: unknown) => {
     await output.close();
     throw cause;
@@ -187,8 +189,11 @@ function createReader(run: LetIn) {
 /** Watches one process: idle and total limit, cancellation, the grace after its report. The first reason to end it wins. */
 function createWatch(deps: EngineDependencies, run: AgentRun) {
   let alive = () => {};
+  let heard: ProviderPatience['heard'] = () => {};
   return {
     alive: () => alive(),
+    /** What its silence would mean from now on. */
+    heard: (silence: AgentVerdict) => heard(silence),
     async until(process: OwnedProcess): Promise<AgentExit['ended']> {
       let ended: AgentExit['ended'] = null;
       let stopIdle = () => {};
@@ -206,6 +211,9 @@ function createWatch(deps: EngineDependencies, run: AgentRun) {
         };
         alive = restartIdle;
         restartIdle();
+        const patience = createProviderPatience(deps.clock, () => end('idle', settings.killGraceMs));
+        heard = patience.heard;
+        stops.push(patience.stop);
         run.inbox.onTouch(restartIdle);
         if (settings.attemptTimeoutMs !== null) {
           stops.push(deps.clock.after(settings.attemptTimeoutMs, () => end('timeout', settings.killGraceMs)));
@@ -229,6 +237,7 @@ function createWatch(deps: EngineDependencies, run: AgentRun) {
         await settled;
       } finally {
         alive = () => {};
+        heard = () => {};
         stopIdle();
         for (const stop of stops) stop();
       }

@@ -12,7 +12,7 @@ export const opencode: Program = {
   env(server, folder) {
     const config = join(folder, 'opencode.json');
     writeFileSync(config, JSON.stringify(configFor(server)));
-    withoutInstalling(join(folder, 'home', '.config', 'opencode'));
+    startedBefore(join(folder, 'home', '.config', 'opencode'));
     return {
       OPENCODE_CONFIG: config,
       OPENCODE_DISABLE_AUTOUPDATE: '1',
@@ -23,7 +23,8 @@ export const opencode: Program = {
     };
   },
   turnsTold: 3,
-  tries: 6,
+  // As often as it asks before it is ended and the gate waits.
+  tries: 4,
   patienceMs: 25_000,
   denied: {
     use: own('write', { filePath: '/usr/of-opencode', content: '' }),
@@ -52,9 +53,13 @@ const configFor = (server: ModelServer) => ({
   },
 });
 
-/** It fetches what plugins need into its settings, be there plugins or not, unless this says that all is there. */
-function withoutInstalling(folder: string): void {
+/**
+ * It fetches what plugins need into its settings, be there plugins or not, unless this says that all is there, and leaves a
+ * list of what git is to ignore, which it can't where they are not to be changed.
+ */
+function startedBefore(folder: string): void {
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
   const lock = { packages: { '': { dependencies: { '@opencode-ai/plugin': '*' } } } };
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
+  writeFileSync(join(folder, '.gitignore'), '');
 }

@@ -6,6 +6,7 @@ import { mcp, say, shell, type Step } from '../model-server/scenario';
 import { claude } from '../programs/claude';
 import { codex } from '../programs/codex';
 import { gemini } from '../programs/gemini';
+import { opencode } from '../programs/opencode';
 import { pathOfProgram } from '../programs/program';
 import { useProgram } from './use-program';
 
@@ -17,7 +18,7 @@ const lands = (feature: number): readonly Step[] => [
   say('Done.'),
 ];
 
-describe.each([claude, codex, gemini])('$name in a sandbox', (program) => {
+describe.each([claude, codex, gemini, opencode])('$name in a sandbox', (program) => {
   const open = useProgram(program);
 
   it.skipIf(pathOfProgram(program) === null)('lands features, five at once, and leaves the home alone', async () => {

@@ -55,7 +55,8 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
       if (parsed !== null) return after(state, parsed);
       if (isDeadServer(line)) return { state, events: [deadServer] };
       const heard = withError(state, line);
-      return rawLine(line, isTrouble(line) ? { ...heard, trouble: plainText(line).slice(0, 1_000) } : heard);
+      const isRefused = isTrouble(line) && !usesTool(state);
+      return rawLine(line, isRefused ? { ...heard, trouble: plainText(line).slice(0, 1_000) } : heard);
     },
     finish: verdictOf,
   };
@@ -65,6 +66,9 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
 const isDeadServer = (line: string): boolean =>
   /\bMCP issues detected\b|\bserver unavailable\b.*\bflotilla\b/.test(line.slice(0, 1_000));
 const deadServer = { type: 'warning', message: 'The MCP server “flotilla” may not have started.' } as const;
+
+/** Its model is not asked meanwhile: what it tries again then has nothing to do with its provider. */
+const usesTool = ({ tools }: AcpState): boolean => [...tools.values()].some(({ told }) => told);
 
 /** What takes its model on its own command line has it from there. */
 const modelArguments = ({ model }: AgentTask, { modelFlag }: AcpProgram): readonly string[] =>
