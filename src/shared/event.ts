@@ -177,6 +177,8 @@ export type DomainEvent =
       readonly feature: FeatureNumber;
       readonly attemptId: AttemptId | null;
       readonly reason: string;
+      /** It comes where it came before it was put off last. */
+      readonly takenBack?: true;
     }
   | { readonly type: 'feature_skipped'; readonly feature: FeatureNumber }
   | { readonly type: 'feature_reset'; readonly feature: FeatureNumber }

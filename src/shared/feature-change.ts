@@ -32,7 +32,12 @@ export const featureChangeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('retry') }),
   z.strictObject({ type: z.literal('reset') }),
   z.strictObject({ type: z.literal('skip') }),
-  z.strictObject({ type: z.literal('defer'), reason: text(10_000).optional() }),
+  z.strictObject({
+    type: z.literal('defer'),
+    reason: text(10_000).optional(),
+    /** Takes the last time it was put off back, while nobody has begun with it. */
+    undo: z.literal(true).optional(),
+  }),
   z.strictObject({ type: z.literal('answer'), answer: text(100_000) }),
   z.strictObject({ type: z.literal('depend'), needed: featureReferenceSchema }),
   z.strictObject({ type: z.literal('undepend'), needed: featureReferenceSchema }),

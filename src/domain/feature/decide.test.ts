@@ -118,6 +118,16 @@ describe('people', () => {
     });
   });
 
+  it('may take back that they put a feature off, until somebody begins with it', () => {
+    const back = { type: 'defer', attemptId: null, reason: 'later', takesBack: true } as const;
+    expect(decideFeature(featureRow(1, { skips: 1 }), back)).toMatchObject({
+      ok: true,
+      value: [{ type: 'feature_deferred', attemptId: null, takenBack: true }],
+    });
+    for (const part of [{}, { skips: 1, status: 'needs_input' }, { skips: 1, attemptId: firstAttempt }] as const)
+      expect(decideFeature(featureRow(1, part), back)).toMatchObject({ ok: false, error: { code: 'wrong_status' } });
+  });
+
   it('can’t skip what others need', () => {
     const feature = featureRow(7);
     const refused = (...dependents: number[]) =>

@@ -57,7 +57,13 @@ function eventOf(feature: Feature, command: FeatureCommand): DomainEvent {
       return { type: 'feature_answered', feature: number, answer, ...(raised && { raised }) };
     }
     case 'defer':
-      return { type: 'feature_deferred', feature: number, attemptId: feature.attemptId, reason: command.reason };
+      return {
+        type: 'feature_deferred',
+        feature: number,
+        attemptId: feature.attemptId,
+        reason: command.reason,
+        ...(command.takesBack && { takenBack: true }),
+      };
     case 'skip':
       return { type: 'feature_skipped', feature: number };
     case 'reset':

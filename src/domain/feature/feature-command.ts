@@ -47,6 +47,8 @@ export type FeatureCommand =
       readonly attemptId: AttemptId | null;
       readonly generation?: number;
       readonly reason: string;
+      /** Takes the last time back instead. */
+      readonly takesBack?: true;
     }
   | { readonly type: 'skip'; readonly unfinishedDependents: readonly FeatureNumber[] }
   | { readonly type: 'reset' }

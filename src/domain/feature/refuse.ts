@@ -66,6 +66,9 @@ export function refuse(feature: Feature, command: FeatureCommand): Refusal | nul
       `${label} is ${statusWords[feature.status]}; it cannot be ${participles[command.type]} now.`,
     );
   }
+  if (command.type === 'defer' && command.takesBack === true && !isPutOff(feature)) {
+    return refusal('wrong_status', `${label} is not put off, or was begun since: that cannot be taken back.`);
+  }
   if (command.type === 'claim' && feature.notBefore !== null && command.at < feature.notBefore) {
     return refusal('not_before', `${label} waits for its next attempt.`);
   }
@@ -75,6 +78,10 @@ export function refuse(feature: Feature, command: FeatureCommand): Refusal | nul
   }
   return null;
 }
+
+/** Nothing has become of it since. */
+const isPutOff = ({ status, attemptId, skips }: Feature): boolean =>
+  status === 'pending' && attemptId === null && skips > 0;
 
 const mostListed = 12;
 

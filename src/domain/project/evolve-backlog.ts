@@ -106,6 +106,11 @@ function deferred(records: Records, event: EventOf<'feature_deferred'>, at: numb
   if (event.attemptId !== feature.attemptId) {
     throw new ImpossibleEvent(event, `attempt ${event.attemptId ?? 'none'} does not own feature #${feature.number}`);
   }
+  if (event.takenBack === true) {
+    if (feature.status !== 'pending' || feature.attemptId !== null || feature.skips === 0)
+      throw new ImpossibleEvent(event, `#${feature.number} is not put off`);
+    return { features: [{ ...feature, skips: feature.skips - 1, updatedAt: at }] };
+  }
   return {
     features: [
       { ...feature, ...noAttempt, status: 'pending', skips: feature.skips + 1, notBefore: null, updatedAt: at },

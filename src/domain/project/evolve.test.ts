@@ -93,6 +93,13 @@ describe('the backlog', () => {
     expect(attempt(records)).toMatchObject({ status: 'finished', outcome: 'cancelled', reason: 'later' });
     expect(records.all().leases).toEqual([]);
     impossible(rowsIn('claimed'), { type: 'feature_deferred', feature: one, attemptId: null, reason: '' });
+    impossible(rowsIn('pending'), {
+      type: 'feature_deferred',
+      feature: one,
+      attemptId: null,
+      reason: '',
+      takenBack: true,
+    });
     impossible(rowsIn('pending'), { type: 'feature_deferred', feature: one, attemptId: firstAttempt, reason: '' });
   });
 

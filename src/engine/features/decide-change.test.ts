@@ -5,6 +5,7 @@ import { featureNumber } from '../../shared/ids';
 import type { FeatureChange } from '../../shared/feature-change';
 import { featureRow } from '../../domain/testing/rows';
 import { decideChange } from './decide-change';
+import { endsWork } from './ends-work';
 
 const stage = useEngineStages();
 
@@ -46,6 +47,13 @@ describe('what a person may do to a feature', () => {
     expect(events(' not\u0007 now ')).toMatchObject([{ type: 'feature_deferred', reason: 'not now' }]);
     expect(events('  ')).toMatchObject([{ reason: 'asked by a person' }]);
     expect(events()).toMatchObject([{ reason: 'asked by a person' }]);
+  });
+
+  it('takes the last time back without giving work up', () => {
+    const undo = { type: 'defer', undo: true } as const;
+    expect(endsWork(undo)).toBe(false);
+    expect(decide(undo, { skips: 2 })).toMatchObject({ ok: true, value: { events: [{ takenBack: true }] } });
+    expect(decide(undo)).toMatchObject({ ok: false });
   });
 
   it('takes an answer only where there is one and somebody asked', () => {

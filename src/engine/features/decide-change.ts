@@ -42,6 +42,7 @@ export function decideChange(store: StoreReader, feature: Feature, change: Featu
         type: 'defer',
         attemptId: null,
         reason: reason === '' ? 'asked by a person' : reason,
+        ...(change.undo && { takesBack: true }),
       });
     }
     case 'answer': {

@@ -7,9 +7,10 @@ export function endsWork(change: FeatureChange): boolean {
   switch (change.type) {
     case 'skip':
     case 'reset':
-    case 'defer':
     case 'remove':
       return true;
+    case 'defer':
+      return change.undo !== true;
     case 'edit':
       return change.restart;
     case 'retry':

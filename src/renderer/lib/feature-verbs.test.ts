@@ -31,3 +31,23 @@ test('what would give work up is asked about first, the rest is done at once', a
   expect(dialog()).toEqual({ type: 'confirm', number: 4, move: 'reset' });
   expect(asked).toHaveLength(2);
 });
+
+test('putting off what nobody began is taken back by its notice', async () => {
+  const changes: unknown[] = [];
+  vi.stubGlobal('window', {
+    flotilla: {
+      call: (name: string, { change }: { readonly change: unknown }) => {
+        if (name === 'features.change') changes.push(change);
+        return Promise.resolve({ ok: true, value: { changed: true, said: [] } });
+      },
+    },
+  });
+  const { deferAtOnce } = await import('./feature-verbs');
+  const { useWindow } = await import('./store');
+  const undoOfLast = () => useWindow.getState().notices.at(-1)?.action;
+  await deferAtOnce(featureOf(1));
+  undoOfLast()?.act();
+  expect(changes).toEqual([{ type: 'defer' }, { type: 'defer', undo: true }]);
+  await deferAtOnce(featureOf(2, { attempts: 1 }));
+  expect(useWindow.getState().notices.find(({ title }) => title.startsWith('#2'))?.action).toBeUndefined();
+});

@@ -45,7 +45,9 @@ export function deferFeature(feature: FeatureView): void {
 }
 
 export function deferAtOnce(feature: FeatureView): Promise<boolean> {
-  return changeFeature(feature.number, { type: 'defer' }, { said: `${label(feature)} is put off` });
+  // An attempt that was given up for it is gone.
+  const undo = feature.attempts === 0 ? ({ type: 'defer', undo: true } as const) : undefined;
+  return changeFeature(feature.number, { type: 'defer' }, { said: `${label(feature)} is put off`, undo });
 }
 
 export function restartFeature(feature: FeatureView): Promise<boolean> {
