@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { installBrowser } from './agents/browser.mjs';
 import { installWanted } from './agents/install-wanted.mjs';
 import { PLACE } from './agents/programs.mjs';
 import { buildIfStale } from './build/index.mjs';
@@ -18,8 +19,9 @@ async function main() {
       'test-name-pattern': { type: 'string', short: 't' },
     },
   });
-  const paths = installWanted(values.without);
-  if (paths === null) return 2;
+  const browser = values.without.includes('browser') ? null : installBrowser();
+  const paths = installWanted(values.without.filter((name) => name !== 'browser'));
+  if (paths === null || browser === false) return 2;
   await buildIfStale();
   mkdirSync(PLACE, { recursive: true });
   const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname;
@@ -29,7 +31,12 @@ async function main() {
   const args = [vitest, 'run', '--project', 'agents', '--reporter', 'verbose', ...wanted];
   const { status } = spawnSync(PROJECT_NODE, args, {
     stdio: 'inherit',
-    env: { ...process.env, TMPDIR: PLACE, FLOTILLA_AGENT_PROGRAMS: JSON.stringify(paths) },
+    env: {
+      ...process.env,
+      TMPDIR: PLACE,
+      FLOTILLA_AGENT_PROGRAMS: JSON.stringify(paths),
+      ...(browser !== null && { FLOTILLA_BROWSER_SERVER: browser }),
+    },
   });
   return status ?? 1;
 }

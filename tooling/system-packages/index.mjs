@@ -10,9 +10,12 @@ import { decide, neededOn } from './needed.mjs';
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = ensureSystemPackages() ? 0 : 1;
 
-/** @returns {boolean} whether everything the tests need from the system is there now */
-export function ensureSystemPackages() {
-  const missing = missingPackages();
+/**
+ * @param {readonly Needed[]} needed
+ * @returns {boolean} whether everything that is needed from the system is there now
+ */
+export function ensureSystemPackages(needed = neededOn(process.platform)) {
+  const missing = missingPackages(needed);
   const verdict = decide(missing, machine(), knownName);
   switch (verdict.kind) {
     case 'nothing':
@@ -22,13 +25,15 @@ export function ensureSystemPackages() {
       console.error(verdict.message);
       return false;
     case 'install':
-      return install(missing, verdict.names);
+      return install(needed, verdict.names);
   }
 }
 
-/** @returns {Needed[]} */
-function missingPackages() {
-  const needed = neededOn(process.platform);
+/**
+ * @param {readonly Needed[]} needed
+ * @returns {Needed[]}
+ */
+function missingPackages(needed) {
   if (needed.length === 0) return [];
   const isThere = hasProgram('dpkg-query') ? isInstalledPackage() : isProven;
   return needed.filter((one) => !isThere(one));
@@ -79,15 +84,15 @@ function hasCandidate(name) {
 }
 
 /**
- * @param {readonly Needed[]} missing
+ * @param {readonly Needed[]} needed
  * @param {string[]} names
  */
-function install(missing, names) {
+function install(needed, names) {
   console.log(`system packages: installing ${names.join(' ')} (as root, with apt-get)`);
   if (!apt(['update', '-q'])) return false;
-  const known = missing.map(knownName);
+  const known = missingPackages(needed).map(knownName);
   if (!apt(['install', '-y', '-q', '--no-install-recommends', ...known])) return false;
-  const left = missingPackages();
+  const left = missingPackages(needed);
   if (left.length > 0) console.error(`still missing after apt-get: ${left.map(({ names: [name] }) => name).join(' ')}`);
   else console.log('system packages: all there now');
   return left.length === 0;

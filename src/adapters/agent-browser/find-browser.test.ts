@@ -19,7 +19,7 @@ test('what is installed is found, the newer name of the server first', () => {
     ok: true,
     server: ['/opt/playwright-mcp'],
     program: '/opt/chromium',
-    readable: ['/opt', '/opt'],
+    readable: ['/opt'],
   });
   expect(findBrowser(search(['mcp-server-playwright', 'microsoft-edge-stable']))).toMatchObject({
     server: ['/opt/mcp-server-playwright'],
@@ -32,6 +32,7 @@ test('what the person names is used, and nothing else', () => {
   expect(findBrowser(search(['node', '/home/ada/chrome/chrome', 'chromium'], { settings }))).toMatchObject({
     server: ['/opt/node', '/srv/cli.js'],
     program: '/home/ada/chrome/chrome',
+    readable: ['/opt', '/srv', '/home/ada/chrome'],
   });
   expect(findBrowser(search(['playwright-mcp', 'node', 'chromium'], { settings }))).toEqual({
     ok: false,

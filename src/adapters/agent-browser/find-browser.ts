@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 import type { UserSettings } from '../../shared/settings';
 
 export type BrowserFound =
@@ -27,12 +27,12 @@ export function findBrowser(search: BrowserSearch): BrowserFound {
   if (server.path === null) return { ok: false, lack: server.lack };
   const program = findProgram(search);
   if (program.path === null) return { ok: false, lack: program.lack };
-  const { path } = program;
+  const parts = [server.path, ...server.more.filter(isAbsolute), program.path];
   return {
     ok: true,
-    server: [server.path, ...server.more],
-    program: path,
-    readable: [server.path, path].map(packageOf),
+    server: [withoutLink(server.path), ...server.more],
+    program: program.path,
+    readable: [...new Set(parts.map(packageOf))],
   };
 }
 
@@ -76,6 +76,12 @@ function usual(platform: NodeJS.Platform, env: BrowserSearch['env']): readonly s
     default:
       return ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable'];
   }
+}
+
+/** What npm puts on the PATH is a link to a package, which may not be shown beside it. Others look at how they are called. */
+function withoutLink(path: string): string {
+  const real = realPathOf(path);
+  return real.includes(`${sep}node_modules${sep}`) ? real : path;
 }
 
 /** A package with those it needs beside it; a program alone with the folder it finds its parts in. */

@@ -45,6 +45,19 @@ test.each([
   expect(argv.slice(5, argv.indexOf('--strict-mcp-config'))).toEqual(expected);
 });
 
+test('a browser is one more server, without the tool that runs anything outside of its pages', () => {
+  const { argv } = adapter.build({ ...sampleTask, browser: ['pw', '--headless'] });
+  const at = (flag: string) => argv[argv.indexOf(flag) + 1];
+  expect(at('--allowedTools')).toBe('Bash,mcp__flotilla,mcp__playwright');
+  expect(at('--disallowedTools')).toMatch(/^mcp__playwright__browser_run_code_unsafe,/);
+  expect(JSON.parse(at('--mcp-config') ?? '')).toEqual({
+    mcpServers: {
+      flotilla: { command: 'node', args: ['bridge.js'] },
+      playwright: { command: 'pw', args: ['--headless'] },
+    },
+  });
+});
+
 test('a session that it no longer knows is told apart from work that failed', () => {
   expect(play('session-lost', { code: 1 }).verdict).toMatchObject({
     outcome: 'failed',
