@@ -1,6 +1,7 @@
 import type { Budgets } from '../shared/budget';
 import type { Costs, CostScope } from '../shared/contract/cost-calls';
 import type { ForecastBasis } from '../shared/contract/forecast-calls';
+import type { Leftovers } from '../shared/contract/diagnostics-calls';
 import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
 import type { Result } from '../shared/result';
@@ -41,6 +42,8 @@ export type HostSession = {
   readonly logs: LogDesk;
   readonly runs: RunDesk;
   readonly diagnosis: DiagnosisDesk;
+  /** What runs left behind. */
+  leftovers(): Promise<Result<Leftovers>>;
   setBudgets(budgets: Budgets): Promise<Result<void>>;
   setConcurrency(value: number): Promise<Result<{ readonly value: number; readonly said: string | null }>>;
   /** Called once for each fault: the run failed for a reason of our own, or the session is `dead`. Take no snapshot in it. */

@@ -19,6 +19,7 @@ import { killRun } from './control/kill-run';
 import type { Steering } from './control/steer-run';
 import { guardedClock } from './guarded-clock';
 import type { HostSession } from './host-session';
+import { countLeftovers } from './doctor/count-leftovers';
 import { createDiagnosisDesk } from './doctor/diagnosis-desk';
 import { followDatabase, type Follower } from './follow-database';
 import { readCosts } from './costs/read-costs';
@@ -144,6 +145,7 @@ class Session {
       runs: createRunDesk({ project: this.project, store: () => this.store, now: () => Date.now() }),
       logs: createLogDesk({ project: this.project, store: () => this.store }),
       diagnosis: createDiagnosisDesk(requestOf(this.project)),
+      leftovers: () => countLeftovers(this.project),
       setBudgets: (budgets) => this.setBudgets(budgets),
       setConcurrency: (value) => this.setConcurrency(value),
       onFault: (listener) => {

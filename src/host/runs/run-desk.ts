@@ -37,8 +37,8 @@ type RunDeskInput = {
 const pageOfEvents = 1_000;
 
 export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
-  /** The timeline that was asked for last. */
-  let kept: Kept | null = null;
+  /** The timelines that were asked for last, the latest at the end. */
+  const kept = new Map<RunId, Kept>();
 
   const report = (run: number) => readReport(project, run, now());
 
@@ -57,9 +57,9 @@ export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
         .find((each) => each.number === number);
       if (run === undefined) return err({ code: 'not_found', message: `There was no run ${number}.` });
       // From the log's beginning: why a lane idled depends on what was planned before the run.
-      if (kept?.run !== run.id)
-        kept = { run: run.id, book: createTimeline(run), seq: 0, sequentialMs: 0, isWhole: false };
-      const mine = kept;
+      const fresh = (): Kept => ({ run: run.id, book: createTimeline(run), seq: 0, sequentialMs: 0, isWhole: false });
+      const mine = kept.get(run.id) ?? fresh();
+      keepLast(kept, mine);
       while (!mine.isWhole && heedPage(mine, store())) await setImmediate();
       const timeline = mine.book.timeline();
       return ok({ ...timeline, spans: withSpend(timeline.spans, store()), sequentialMs: mine.sequentialMs });
@@ -69,6 +69,15 @@ export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
 
 /** A timeline, the last event it knows, and whether nothing can come any more. */
 type Kept = { readonly run: RunId; readonly book: TimelineBook; seq: number; sequentialMs: number; isWhole: boolean };
+
+/** Who compares runs goes to and fro between a few. */
+const mostKept = 4;
+
+function keepLast(kept: Map<RunId, Kept>, latest: Kept): void {
+  kept.delete(latest.run);
+  kept.set(latest.run, latest);
+  for (const run of [...kept.keys()].slice(0, -mostKept)) kept.delete(run);
+}
 
 /** Whether there is more to read. */
 function heedPage(kept: Kept, store: StoreReader): boolean {

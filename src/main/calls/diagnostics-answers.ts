@@ -9,6 +9,10 @@ export function diagnosticsAnswers(desk: ProjectDesk): AnswersOf<typeof diagnost
       const session = desk.session();
       return session.ok ? session.value.diagnosis.look() : session;
     },
+    'diagnostics.leftovers': () => {
+      const session = desk.session();
+      return session.ok ? session.value.leftovers() : session;
+    },
     'diagnostics.mend': ({ what }) => {
       const session = desk.session();
       return session.ok ? session.value.diagnosis.mend(what) : session;

@@ -1,9 +1,12 @@
-import { Boxes, FlaskConical, Gauge, GitBranch, GitMerge, MemoryStick } from 'lucide-react';
+import { Boxes, BrushCleaning, FlaskConical, Gauge, GitBranch, GitMerge, MemoryStick } from 'lucide-react';
 import { useMemo } from 'react';
 import { count } from '../../shared/count';
 import { hasWorktree } from '../lib/feature-moves';
+import { leftoverWords } from '../lib/leftover-words';
+import { showScreen } from '../lib/navigate';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
+import { useLeftovers } from './use-leftovers';
 import { useMachineLoad } from './use-machine-load';
 
 const icon = { size: 12, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -30,7 +33,8 @@ export function StatusBar({ project }: { readonly project: ProjectModel | null }
   );
 }
 
-function ProjectFacts({ project: { run, counts, features } }: { readonly project: ProjectModel }) {
+function ProjectFacts({ project }: { readonly project: ProjectModel }) {
+  const { run, counts, features } = project;
   const target = run?.target.replace(/^refs\/heads\//, '');
   const worktrees = useMemo(() => [...features.values()].filter(hasWorktree).length, [features]);
   return (
@@ -49,6 +53,7 @@ function ProjectFacts({ project: { run, counts, features } }: { readonly project
         <Boxes {...icon} />
         {count(worktrees, 'worktree')}
       </span>
+      <LeftOver project={project} />
       {/* Where the run bar has no room for it. */}
       {run?.demo === true && (
         <span className={`${fact} hidden text-accent-text max-[860px]:flex`}>
@@ -57,6 +62,25 @@ function ProjectFacts({ project: { run, counts, features } }: { readonly project
         </span>
       )}
     </>
+  );
+}
+
+/** Runs that were cut off leave things behind: they are put right in Diagnostics. */
+function LeftOver({ project }: { readonly project: ProjectModel }) {
+  const leftovers = useLeftovers(project);
+  const words = leftovers === null ? null : leftoverWords(leftovers);
+  if (words === null) return null;
+  return (
+    <button
+      type="button"
+      data-status="waiting"
+      title="Left behind by runs. Diagnostics puts it right"
+      className={`${fact} h-full rounded-xs px-1 text-(--st) -outline-offset-2 hover:bg-hover`}
+      onClick={() => showScreen('diagnostics')}
+    >
+      <BrushCleaning {...icon} />
+      {words}
+    </button>
   );
 }
 

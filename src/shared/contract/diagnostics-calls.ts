@@ -14,9 +14,14 @@ export const diagnosisSchema = z.object({
 });
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
 
+/** What runs of a project left behind that no run needs. */
+export const leftoversSchema = z.object({ processes: z.number().int().min(0), worktrees: z.number().int().min(0) });
+export type Leftovers = z.infer<typeof leftoversSchema>;
+
 /** What is wrong with this machine and the open project. */
 export const diagnosticsCalls = {
   'diagnostics.look': { input: z.void(), value: z.array(diagnosisSchema) },
+  'diagnostics.leftovers': { input: z.void(), value: leftoversSchema },
   /** Puts right what can be of one kind; says of each thing what was done, or why it can’t be. */
   'diagnostics.mend': { input: z.strictObject({ what: z.string().min(1).max(100) }), value: z.array(diagnosisSchema) },
 } as const;

@@ -87,6 +87,11 @@ export const projectStories: Readonly<Record<string, Story>> = {
     clicks: ['button:has-text("Locate Docs site")'],
   },
   'project-focused': { ...show({ run, lanes, activity }), clicks: ['[aria-label="More about Field Notes API"]'] },
+  leftovers: {
+    ...show({ features: unstarted }),
+    answers: { ...withProjects, 'diagnostics.leftovers': { ok: true, value: { processes: 1, worktrees: 2 } } },
+    awaits: 'text=left over',
+  },
   'only-planned': show({
     run: {
       ...run,

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { countLeftovers } from '../../../src/host/doctor/count-leftovers';
 import { diagnose } from '../../../src/host/doctor/diagnose';
 import type { Finding } from '../../../src/host/doctor/finding';
 import { changeFeature } from '../../../src/host/projects/change-feature';
@@ -57,6 +58,12 @@ describe('a host that was killed', () => {
     expect(alive).not.toEqual([]);
     await troubles(test);
     expect(test.processes()).toEqual(alive);
+    const left = unwrap(await countLeftovers(test.project));
+    expect(left).toEqual({ processes: found.filter(({ what }) => what === 'process').length, worktrees: 0 });
+    const lock = unwrap(await holdHostLock(test.project.home, test.project.project));
+    // Beside a host they are its own.
+    expect(unwrap(await countLeftovers(test.project))).toEqual({ processes: 0, worktrees: 0 });
+    lock.release();
 
     const mended = brief(await troubles(test, true));
     expect(mended).toEqual(
