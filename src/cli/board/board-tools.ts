@@ -29,6 +29,16 @@ function tool<Input extends z.ZodObject>(entry: BoardTool<Input>): BoardTool {
   return { ...entry, argv: (input) => entry.argv(input as z.output<Input>) };
 }
 
+/** A question about a budget is left to the person: an answer would grant it once more. */
+export const answerTool = tool({
+  name: 'feature_answer',
+  description:
+    'Answers the question that a feature’s agent asked; its attempt goes on first. Questions about budgets are the person’s.',
+  input: z.strictObject({ feature, answer: text(20_000, 'What the agent should know') }),
+  readOnly: false,
+  argv: (input) => ['features', 'answer', '--json', '--', input.feature, input.answer],
+});
+
 /** What a person's own MCP client may do with a project: look, add, steer and answer. Nothing here names what is executed. */
 export const boardTools: readonly BoardTool[] = [
   tool({
@@ -74,13 +84,7 @@ export const boardTools: readonly BoardTool[] = [
       ...[...each('needs', needs), ...each('file', files), ...option('estimate', estimate), '--', name],
     ],
   }),
-  tool({
-    name: 'feature_answer',
-    description: 'Answers the question that a feature’s agent asked; its attempt goes on first.',
-    input: z.strictObject({ feature, answer: text(20_000, 'What the agent should know') }),
-    readOnly: false,
-    argv: (input) => ['features', 'answer', '--json', '--', input.feature, input.answer],
-  }),
+  answerTool,
   tool({
     name: 'feature_retry',
     description: 'Has a feature that failed for good tried again.',
@@ -121,11 +125,13 @@ export const startTool = tool({
   input: z.strictObject({
     concurrency: z.number().int().min(1).max(50).optional().describe('Agents at once; the project’s setting else'),
     agent: text(40, 'A configured agent, such as claude or demo').optional(),
+    model: text(200, 'Model for the agents of all roles; their own settings else').optional(),
+    target: text(250, 'Branch to land on; the project’s setting else').optional(),
     order: z.enum(orders).optional().describe('Which ready feature comes first'),
   }),
   readOnly: false,
-  argv: ({ concurrency, agent, order }) => [
+  argv: ({ concurrency, agent, model, target, order }) => [
     ...['run', '--json', '--on-failure=leave', ...option('concurrency', concurrency), ...option('agent', agent)],
-    ...option('order', order),
+    ...[...option('model', model), ...option('target', target), ...option('order', order)],
   ],
 });

@@ -13,7 +13,8 @@ import { describeFault } from '../../shared/fault';
 import { showPath } from '../../shared/schema-issue';
 import type { CommandContext } from '../command-context';
 import type { Terminal } from '../terminal/terminal';
-import { boardTools, startTool, type BoardTool } from './board-tools';
+import { answerTool, boardTools, startTool, type BoardTool } from './board-tools';
+import { answerToStray } from './answer-to-stray';
 import { callCommand, type CommandAnswer } from './call-command';
 
 export type BoardInput = Pick<Terminal, 'env' | 'cwd'> &
@@ -30,6 +31,10 @@ export async function serveBoard(input: BoardInput): Promise<void> {
     process.stdin.once('end', resolve);
     process.stdout.once('error', () => resolve());
   });
+  server.onerror = (error) => {
+    const answer = answerToStray(error);
+    if (answer !== null) process.stdout.write(`${JSON.stringify(answer)}\n`);
+  };
   await server.connect(new StdioServerTransport());
   await closed;
 }
@@ -56,10 +61,32 @@ async function callTool(input: BoardInput, name: string, args: unknown): Promise
   const wanted = checked(tool.input, args);
   if (!wanted.ok) return result({ ok: false, text: wanted.issues.map(issueText).join('\n') });
   const argv = [...tool.argv(wanted.value)];
+  if (tool === answerTool && (await asksAboutBudget(input, argv))) return result(forThePerson);
+  return result(await call(input, tool, argv));
+}
+
+async function call(input: BoardInput, tool: BoardTool, plain: readonly string[]): Promise<CommandAnswer> {
+  const argv = [...plain];
   // Before the names that stand behind the options.
   if (input.projectDir !== null) argv.splice(indexOfNames(argv), 0, `--project-dir=${input.projectDir}`);
-  return result(tool === startTool ? await start(input, argv) : await callCommand(argv, input));
+  return tool === startTool ? start(input, argv) : callCommand(argv, input);
 }
+
+const shownSchema = z.object({ asks_about: z.string().nullable() });
+const showTool = boardTools.find(({ name }) => name === 'board_show');
+
+/** What can't be shown is refused by the command itself. */
+async function asksAboutBudget(input: BoardInput, argv: readonly string[]): Promise<boolean> {
+  const [feature = ''] = argv.slice(indexOfNames(argv) + 1);
+  if (showTool === undefined) return false;
+  const { ok, text } = await call(input, showTool, showTool.argv({ feature }));
+  return ok && shownSchema.safeParse(JSON.parse(text)).data?.asks_about === 'budget';
+}
+
+const forThePerson: CommandAnswer = {
+  ok: false,
+  text: 'This feature has used its budget up. Only the person can grant it more: in the window, or with flotilla features answer.',
+};
 
 function indexOfNames(argv: readonly string[]): number {
   const index = argv.indexOf('--');

@@ -34,12 +34,13 @@ export function showCommand({ terminal, finish }: CommandContext): Command {
   });
 }
 
-function detailsJson({ feature, attempts, spend, regressions, question, answered, idOf }: FeatureDetails) {
+function detailsJson({ feature, attempts, spend, regressions, question, asksAbout, answered, idOf }: FeatureDetails) {
   return {
     ...featureJson(feature, idOf),
     description: feature.description,
     steps: feature.steps,
     question,
+    asks_about: asksAbout,
     answered,
     cost: costFigures(spend),
     attempts: attempts.map((attempt) => ({

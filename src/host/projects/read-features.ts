@@ -1,4 +1,5 @@
 import { sumSpend } from '../../domain/spend/sum-spend';
+import { asksAboutBudget } from '../../engine/spend/grant-of-answer';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { Evidence } from '../../shared/check';
 import type { Attempt } from '../../shared/attempt';
@@ -50,6 +51,8 @@ export type FeatureDetails = FeatureList & {
   readonly regressions: readonly ShownRegression[];
   /** What waits for an answer. */
   readonly question: string | null;
+  /** It has used its budget up: an answer grants it once more. */
+  readonly asksAbout: 'budget' | null;
   /** What was answered, until its agent has done with it. */
   readonly answered: { readonly question: string; readonly answer: string } | null;
 };
@@ -75,13 +78,18 @@ export async function readFeature(
     const feature = list.features.find((view) => view.number === found.value.number);
     if (feature === undefined) throw new Error('a stored feature has no view');
     const regressions = regressionsOf(store, found.value.number);
-    return ok({ ...list, feature, attempts, spend, regressions, ...questionOf(found.value) });
+    return ok({ ...list, feature, attempts, spend, regressions, ...questionOf(found.value, store) });
   });
 }
 
-function questionOf({ status, question, answer }: Feature): Pick<FeatureDetails, 'question' | 'answered'> {
-  if (status === 'needs_input') return { question, answered: null };
-  return { question: null, answered: question === null || answer === null ? null : { question, answer } };
+type Asked = Pick<FeatureDetails, 'question' | 'asksAbout' | 'answered'>;
+
+function questionOf(feature: Feature, store: StoreReader): Asked {
+  const { status, question, answer } = feature;
+  const asksAbout = asksAboutBudget(feature, store) ? 'budget' : null;
+  if (status === 'needs_input') return { question, asksAbout, answered: null };
+  const answered = question === null || answer === null ? null : { question, answer };
+  return { question: null, asksAbout: null, answered };
 }
 
 /** What testing agents found broken about it, oldest first. */
