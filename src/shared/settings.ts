@@ -116,7 +116,7 @@ export const userSettingsSchema = z.strictObject({
       /** Command line of Playwright's MCP server; empty: `playwright-mcp` as the PATH has it. */
       server: z.array(argument).max(50).default([]),
       /** Chromium, Chrome or Edge; null: the one that is installed. */
-      program: placeSchema.nullable().default(null),
+      program: passableText(4_096).min(1).nullable().default(null),
     })
     .prefault({}),
 });

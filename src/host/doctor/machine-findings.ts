@@ -7,6 +7,7 @@ import { userSettingsSchema, type UserSettings } from '../../shared/settings';
 import { bad, good, note, type Finding } from './finding';
 import { experienceFindings } from './experience-findings';
 import { findingOf } from './finding-of';
+import { browserOnMachine } from '../browser/browser-on-machine';
 import { flotillaHome, type FlotillaHome } from '../projects/home';
 import { findAgents } from '../registering/find-agents';
 
@@ -18,6 +19,7 @@ export async function machineFindings(env: Env): Promise<readonly Finding[]> {
   const user = await readSettings(home.settingsFile, userSettingsSchema);
   const machine = [nodeVersion(), await gitVersion(env), findingOf('settings', user, () => settingsFile(home))];
   machine.push(await sandboxFinding(), ...experienceFindings(home));
+  if (user.ok) machine.push(browserFinding(user.value, env));
   const agents = await findAgents(env);
   return [...machine, ...(user.ok && agents.ok ? agentFindings(agents.value, user.value) : [])];
 }
@@ -62,6 +64,13 @@ async function sandboxFinding(): Promise<Finding> {
   const available = await sandboxAvailable();
   if (available.ok) return good('sandbox', 'run --sandbox works here, with bubblewrap');
   return note('sandbox', available.error.message, available.error.remedy ?? null);
+}
+
+/** Only runs that ask for a browser need one. */
+function browserFinding(user: UserSettings, env: Env): Finding {
+  const found = browserOnMachine(user, env);
+  if (!found.ok) return good('browser', `agents can have none: ${found.lack}`);
+  return good('browser', `agents can have one, with run --browser: ${found.program}, ${found.server.join(' ')}`);
 }
 
 /** That known programs are not there is nothing wrong, and told in one line: nobody needs all of them. */

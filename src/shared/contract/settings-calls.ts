@@ -39,6 +39,8 @@ export const projectSurroundingsSchema = z.object({
   branches: z.array(z.string()),
   /** Ignored files that could be copied into worktrees. */
   ignored: z.array(z.string()),
+  /** What agents lack to have a browser here; null: nothing. */
+  browserLack: z.string().nullable(),
 });
 export type ProjectSurroundings = z.infer<typeof projectSurroundingsSchema>;
 

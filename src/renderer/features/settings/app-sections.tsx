@@ -6,7 +6,7 @@ import { areSingleKeysOn, toggleSingleKeys } from '../../lib/single-keys';
 import { applyTheme, useTheme } from '../../lib/theme';
 import { Segmented } from '../../ui/segmented';
 import { Switch } from '../../ui/switch';
-import { ListSetting, NumberSetting, SettingGroup, SettingRow, SwitchSetting } from './setting-row';
+import { ListSetting, NumberSetting, SettingGroup, SettingRow, SwitchSetting, TextSetting } from './setting-row';
 
 const themes = [
   { value: 'system', title: 'System' },
@@ -191,6 +191,36 @@ export function Sandbox({ settings: { sandbox } }: { readonly settings: UserSett
       <p className="text-xs text-secondary">
         Whether runs have a sandbox is a setting of each project, in Run defaults; on the command line it is{' '}
         <code>--sandbox</code>.
+      </p>
+    </>
+  );
+}
+
+export function Browser({ settings: { browser } }: { readonly settings: UserSettings }) {
+  return (
+    <>
+      <SettingGroup title="The browser of agents">
+        <TextSetting
+          owner="user"
+          path={['browser', 'program']}
+          title="Program"
+          detail="Path of Chromium, Chrome or Edge. Empty: the one that is installed."
+          value={browser.program}
+          fallback="as installed"
+        />
+      </SettingGroup>
+      <ListSetting
+        owner="user"
+        path={['browser', 'server']}
+        title="Playwright’s MCP server"
+        detail="Program and arguments, one a line. Empty: playwright-mcp, which comes with npm install -g @playwright/mcp."
+        placeholder="playwright-mcp"
+        problemOf={() => null}
+        value={browser.server}
+      />
+      <p className="text-xs text-secondary">
+        Whether agents have a browser is a setting of each project, in Run defaults; on the command line it is{' '}
+        <code>--browser</code>.
       </p>
     </>
   );

@@ -55,6 +55,7 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
           detail="Agents, checks and setup reach their worktree and little else. On Linux, with bubblewrap; a run is refused where it can’t be had."
           value={settings.sandbox}
         />
+        <BrowserOfAgents value={settings.browser} />
       </SettingGroup>
       <SettingGroup title="What it may cost">
         {budgetScopes.map((scope) => (
@@ -126,6 +127,22 @@ export function RunDefaults({ settings, user }: RunDefaultsProps) {
         />
       </SettingGroup>
     </>
+  );
+}
+
+/** Off when none is found, which is said here before a run says it. */
+function BrowserOfAgents({ value }: { readonly value: boolean }) {
+  const around = useSurroundings();
+  const lack = around === null || typeof around === 'string' ? null : around.browserLack;
+  const use = 'Coding and testing agents try pages in a browser without a window, each with a profile of its own.';
+  return (
+    <SwitchSetting
+      {...common}
+      path={['browser']}
+      title="Agents have a browser"
+      detail={lack === null ? `${use} Never with YOLO.` : `Until it is there, agents have none: ${lack}.`}
+      value={value}
+    />
   );
 }
 

@@ -9,13 +9,14 @@ import { classes } from '../../ui/classes';
 import { Skeleton } from '../../ui/skeleton';
 import { Trouble } from '../../ui/trouble';
 import { Agents } from './agents-section';
-import { Appearance, Limits, Notifications, Sandbox } from './app-sections';
+import { Appearance, Browser, Limits, Notifications, Sandbox } from './app-sections';
 import { FileIssues } from './file-issues';
 import { Checks, RunDefaults } from './project-sections';
 import { Roles } from './roles-section';
 import { followSettings, readSettings, useSettings } from './settings-store';
 
-type SectionName = 'appearance' | 'notifications' | 'agents' | 'limits' | 'sandbox' | 'runs' | 'roles' | 'checks';
+type SectionName =
+  'appearance' | 'notifications' | 'agents' | 'limits' | 'sandbox' | 'browser' | 'runs' | 'roles' | 'checks';
 type Section = { readonly name: SectionName; readonly title: string; readonly lead: string };
 
 const appSections: readonly Section[] = [
@@ -24,6 +25,7 @@ const appSections: readonly Section[] = [
   { name: 'agents', title: 'Agents', lead: 'Programs found on this computer, for all projects.' },
   { name: 'limits', title: 'Limits', lead: 'Ceilings that count for all projects.' },
   { name: 'sandbox', title: 'Sandbox', lead: 'What runs in a sandbox may reach beside their worktree.' },
+  { name: 'browser', title: 'Browser', lead: 'What agents look at pages with, in projects that have it so.' },
 ];
 const projectSections: readonly Section[] = [
   { name: 'runs', title: 'Run defaults', lead: 'What a run starts with when nothing else is said.' },
@@ -137,6 +139,8 @@ function Chosen({ name, documents }: { readonly name: SectionName; readonly docu
       return user && <Limits settings={user} />;
     case 'sandbox':
       return user && <Sandbox settings={user} />;
+    case 'browser':
+      return user && <Browser settings={user} />;
     case 'runs':
       return user && project && <RunDefaults settings={project} user={user} />;
     case 'roles':
