@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { expect } from '@playwright/test';
 import { test } from './support/app-test';
 import { commandEnv, flotilla, flotillaProgram } from './support/flotilla-command';
+import type { RunningApp } from './support/launch-app';
 import { attemptProcesses } from './support/process-family';
 import { makeRecipeProject } from './support/recipe-project';
 
@@ -19,7 +20,10 @@ test.afterEach(async () => {
   }
 });
 
-test('the window follows and steers a run that a terminal hosts', async ({ home, launch }) => {
+test('the window steers a terminal’s run and leaves it alone, and a terminal steers the window’s', async ({
+  home,
+  launch,
+}) => {
   test.setTimeout(240_000);
   const project = join(home, 'harbour');
   flotilla(home, 'sample', project);
@@ -27,57 +31,53 @@ test('the window follows and steers a run that a terminal hosts', async ({ home,
   const ended = once(host, 'exit');
   await lineOf(host, 'attempt_started');
 
-  const { window, quit } = await launch();
-  await window.getByRole('button', { name: /^harbour/ }).click();
-  await expect(window.getByTestId('run-state')).toHaveText('Running');
-  await expect(window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
-  // How far an agent is, nobody but the host tells.
-  const steps = window.getByRole('article', { name: /works on #/ }).getByText(/^\d+ of \d+( tasks)?$/);
-  await expect(steps.first()).toBeVisible({ timeout: 60_000 });
-
-  await window.getByRole('button', { name: 'Drain' }).click();
-  await expect(window.getByTestId('run-state')).toHaveText(/^Draining/);
-  await window.getByRole('button', { name: 'Resume' }).click();
-  await expect(window.getByTestId('run-state')).toHaveText('Running');
-  await window.getByRole('button', { name: 'Stop', exact: true }).click();
-  expect(await ended).toEqual([130, null]);
-  await expect(window.getByTestId('run-state')).toHaveText('Stopped');
-  expect(attemptProcesses(home)).toEqual([]);
-  await quit();
-});
-
-test('quitting the window leaves a terminal’s run alone, and a terminal steers the window’s run', async ({
-  home,
-  launch,
-}) => {
-  test.setTimeout(240_000);
-  const project = join(home, 'harbour');
-  flotilla(home, 'sample', project);
-  const host = startFlotilla(home, 'run', '--project-dir', project, '--json');
-  const ended = once(host, 'exit');
-  await lineOf(host, 'attempt_started');
   const first = await launch();
   await first.window.getByRole('button', { name: /^harbour/ }).click();
-  await expect(first.window.getByTestId('run-state')).toHaveText('Running');
+  const state = first.window.getByTestId('run-state');
+  await expect(state).toHaveText('Running');
+  await expect(first.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
+  // How far an agent is, nobody but the host tells.
+  const steps = first.window.getByRole('article', { name: /works on #/ }).getByText(/^\d+ of \d+( tasks)?$/);
+  await expect(steps.first()).toBeVisible({ timeout: 60_000 });
+  await first.window.getByRole('button', { name: 'Drain' }).click();
+  await expect(state).toHaveText(/^Draining/);
+  await first.window.getByRole('button', { name: 'Resume' }).click();
+  await expect(state).toHaveText('Running');
+
   await first.quit();
   expect(host.exitCode).toBeNull();
   flotilla(home, 'stop', '--project-dir', project);
   expect(await ended).toEqual([130, null]);
 
   const second = await launch();
-  await expect(second.window.getByTestId('run-state')).toHaveText('Stopped');
-  await second.window.getByRole('button', { name: 'Resume', exact: true }).click();
-  await expect(second.window.getByTestId('run-state')).toHaveText('Running');
-  const attached = startFlotilla(home, 'run', '--project-dir', project, '--json');
-  const attachedEnd = once(attached, 'exit');
-  expect(await lineOf(attached, 'run_started')).toMatchObject({ attached: true, pid: second.app.process().pid });
-  expect(flotilla(home, 'drain', '--project-dir', project)).toContain('drains');
-  await expect(second.window.getByTestId('run-state')).toHaveText(/^Draining/);
-  expect(flotilla(home, 'stop', '--project-dir', project)).toContain('stops');
-  await expect(second.window.getByTestId('run-state')).toHaveText('Stopped');
-  expect(await attachedEnd).toEqual([130, null]);
+  await stopsRunOfTerminal(second, home, project);
+  await isSteeredByTerminal(second, home, project);
   expect(attemptProcesses(home)).toEqual([]);
 });
+
+/** One that starts while the window is open. */
+async function stopsRunOfTerminal({ window }: RunningApp, home: string, project: string): Promise<void> {
+  await expect(window.getByTestId('run-state')).toHaveText('Stopped');
+  const ended = once(startFlotilla(home, 'run', '--project-dir', project, '--json'), 'exit');
+  await expect(window.getByTestId('run-state')).toHaveText('Running');
+  await window.getByRole('button', { name: 'Stop', exact: true }).click();
+  expect(await ended).toEqual([130, null]);
+  await expect(window.getByTestId('run-state')).toHaveText('Stopped');
+  expect(attemptProcesses(home)).toEqual([]);
+}
+
+async function isSteeredByTerminal({ app, window }: RunningApp, home: string, project: string): Promise<void> {
+  await window.getByRole('button', { name: 'Resume', exact: true }).click();
+  await expect(window.getByTestId('run-state')).toHaveText('Running');
+  const attached = startFlotilla(home, 'run', '--project-dir', project, '--json');
+  const ended = once(attached, 'exit');
+  expect(await lineOf(attached, 'run_started')).toMatchObject({ attached: true, pid: app.process().pid });
+  expect(flotilla(home, 'drain', '--project-dir', project)).toContain('drains');
+  await expect(window.getByTestId('run-state')).toHaveText(/^Draining/);
+  expect(flotilla(home, 'stop', '--project-dir', project)).toContain('stops');
+  await expect(window.getByTestId('run-state')).toHaveText('Stopped');
+  expect(await ended).toEqual([130, null]);
+}
 
 const passing = { mcp: 'feature_mark_passing', args: {} };
 const backlog = [

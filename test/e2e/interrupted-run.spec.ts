@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { test } from './support/app-test';
+import { readInMain } from './support/in-main';
 import { attemptProcesses, attemptProcessesOf } from './support/process-family';
 import { git } from './support/project-checks';
 import { hangWithChild, makeRecipeProject } from './support/recipe-project';
@@ -11,7 +12,7 @@ const features = [
   { id: 'gift', name: 'Gift cards', steps: hangWithChild },
 ];
 
-test('a run of a project made elsewhere outlives a reload; quitting ends it, and the next start goes on', async ({
+test('a run of a project made elsewhere outlives a reload; quitting ends it, and the next start goes on, as large as before', async ({
   home,
   launch,
 }) => {
@@ -46,6 +47,9 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   await expect(first.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
   await expect.poll(() => attemptProcessesOf(home, 'sleep').length, { message: 'agents at work' }).toBe(2);
 
+  await first.window.keyboard.press('Control++');
+  await first.window.keyboard.press('Control+=');
+  await expect.poll(() => zoomOf(first.app)).toBe(1.25);
   await first.quit();
   expect(attemptProcesses(home)).toEqual([]);
   expect(git(project, 'status', '--porcelain')).toBe('');
@@ -55,6 +59,9 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
   await expect(second.window.getByTestId('run-state')).toHaveText('Paused');
   await expect(second.window.getByRole('heading', { name: 'Run 1 is paused' })).toBeVisible();
   expect(await landed(second.window)).toBeGreaterThanOrEqual(before);
+  expect(await zoomOf(second.app)).toBe(1.25);
+  await second.window.keyboard.press('Control+0');
+  await expect.poll(() => zoomOf(second.app)).toBe(1);
   await second.window.getByRole('button', { name: 'Resume', exact: true }).click();
   await expect(second.window.getByTestId('run-state')).toHaveText('Running');
   await expect(second.window.getByRole('article', { name: /works on #/ }).first()).toBeVisible();
@@ -68,4 +75,11 @@ test('a run of a project made elsewhere outlives a reload; quitting ends it, and
 
 async function landed(window: Page): Promise<number> {
   return Number.parseInt((await window.getByTestId('passing').textContent()) ?? '', 10);
+}
+
+async function zoomOf(app: ElectronApplication): Promise<number | undefined> {
+  const factor = await readInMain(app, ({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor(),
+  );
+  return factor === undefined ? undefined : Math.round(factor * 100) / 100;
 }

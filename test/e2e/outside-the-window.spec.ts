@@ -33,9 +33,7 @@ async function startRun(window: Page, project: string): Promise<void> {
 const isVisible = (app: ElectronApplication) =>
   readInMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
 
-/** Asked again where the answer was lost: an answer may be collected as garbage on its way out of the main process. */
-const isShown = (app: ElectronApplication, wanted: boolean) =>
-  expect(async () => expect(await isVisible(app)).toBe(wanted)).toPass({ timeout: 15_000 });
+const isShown = (app: ElectronApplication, wanted: boolean) => expect.poll(() => isVisible(app)).toBe(wanted);
 
 /** What its own buttons do to it, and systems, too. */
 const close = (app: ElectronApplication) =>
@@ -167,7 +165,7 @@ test('a second start and a link lead to their place while other projects run on;
 
 /** Of a page that Playwright has given up because it crashed once. */
 const pageText = (app: ElectronApplication) =>
-  app.evaluate(async ({ BrowserWindow }) => {
+  readInMain(app, async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     return String(await contents?.executeJavaScript('document.body.innerText'));
   });

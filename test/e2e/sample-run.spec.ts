@@ -14,6 +14,8 @@ test('the sample project is looked at from the keyboard, built while the number 
   // As long as something moves; see below.
   test.setTimeout(900_000);
   const { window, complaints, quit } = await launch({ env: { FLOTILLA_DEMO_SPEED: '0.2' } });
+  // Without a graphics card what moves takes half of a processor.
+  await window.emulateMedia({ reducedMotion: 'reduce' });
   await expect(window.getByRole('heading', { name: 'Build a backlog with a fleet' })).toBeVisible();
 
   await window.getByRole('button', { name: 'Try the sample project' }).click();

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test } from './support/app-test';
-import { flotilla } from './support/flotilla-command';
+import { axeFindings } from './support/axe-findings';
 import { gitIn, makeShop } from './support/make-shop';
 
 let base: string;
@@ -13,22 +13,27 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(base, { recursive: true, force: true }));
 
-test('settings are kept as they are changed, here or in their files', async ({ launch, home }) => {
-  test.setTimeout(120_000);
+test('axe finds nothing in the wizard and the settings, which are kept as they are changed, here or in their files', async ({
+  launch,
+  home,
+}) => {
+  test.setTimeout(240_000);
   const repo = makeShop(base);
   gitIn(repo, 'branch', 'next');
   writeFileSync(join(repo, '.git/info/exclude'), '.env\n*.log\n');
   writeFileSync(join(repo, '.env'), 'OPEN=yes\n');
-  flotilla(home, 'init', '--project-dir', repo, '--trust');
-  const file = projectSettings(home);
   writeFileSync(join(home, 'settings.json'), '{}\n');
   const project = () => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   const user = () => JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8')) as object;
 
   const { window, complaints } = await launch();
-  await window.getByRole('button', { name: /^repo/ }).first().click();
-  await expect(window.getByTestId('run-state')).toHaveText('Idle');
+  await window.emulateMedia({ reducedMotion: 'reduce' });
+  const found = await findingsInWizard(window, repo);
+  const file = projectSettings(home);
   await window.keyboard.press('Control+,');
+  found.push(...(await findingsInSettings(window)));
+  expect(found).toEqual([]);
+
   const section = (name: string) =>
     window.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
 
@@ -90,6 +95,55 @@ test('settings are kept as they are changed, here or in their files', async ({ l
   await expect(letters).toBeHidden();
   expect(complaints).toEqual([]);
 });
+
+/** Registers the repository on its way. */
+async function findingsInWizard(window: Page, repo: string): Promise<string[]> {
+  const found: string[] = [];
+  const look = async (where: string) => found.push(...(await findingsOf(window, where)));
+  const next = window.getByRole('button', { name: /^Next:/ });
+  await window.getByRole('button', { name: 'Add your own project' }).click();
+  await window.getByLabel('Folder', { exact: true }).fill(join(repo, 'nowhere'));
+  await expect(window.getByText('There is no such folder.').first()).toBeVisible();
+  await look('no folder');
+  await window.getByLabel('Folder', { exact: true }).fill(repo);
+  await expect(window.getByText('Git repository, on main')).toBeVisible();
+  await next.click();
+  await window.getByLabel('I looked at this and trust it').check();
+  await look('trust');
+  await next.click();
+  await window.getByLabel('Plan file').fill('broken.json');
+  await expect(window.getByText('Read it again')).toBeVisible();
+  await look('broken plan');
+  await window.getByRole('radio', { name: 'Demo plan' }).click();
+  await expect(window.getByText('Table of contents').first()).toBeVisible();
+  await look('plan');
+  for (const step of ['agents', 'checks', 'limits', 'review']) {
+    await next.click();
+    await look(step);
+  }
+  await window.getByRole('button', { name: 'Create project' }).click();
+  await expect(window.getByText('Glossary').first()).toBeVisible();
+  return found;
+}
+
+/** From the last section to the first, which stays open. */
+async function findingsInSettings(window: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  const sections = await window.getByRole('navigation', { name: 'Settings' }).getByRole('button').all();
+  for (const section of sections.toReversed()) {
+    await section.click();
+    found.push(...(await findingsOf(window, await section.innerText())));
+  }
+  return found;
+}
+
+async function findingsOf(window: Page, where: string): Promise<readonly string[]> {
+  await window.evaluate(`document.documentElement.dataset.theme = 'dark'`);
+  const dark = await axeFindings(window, 'html');
+  await window.evaluate(`document.documentElement.dataset.theme = 'light'`);
+  const light = await axeFindings(window, 'html', ['color-contrast']);
+  return [...dark, ...light].map((line) => `${where}: ${line}`);
+}
 
 function projectSettings(home: string): string {
   const [id = ''] = readdirSync(join(home, 'projects'));

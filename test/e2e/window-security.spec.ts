@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { test } from './support/app-test';
+import { readInMain } from './support/in-main';
 import type { PageGlobals } from './support/in-page';
 import { launchApp, repository, type RunningApp } from './support/launch-app';
 
@@ -20,7 +21,7 @@ test.afterAll(async () => {
 });
 
 test('the page is sandboxed, isolated and served from its own origin', async () => {
-  const preferences = await running.app.evaluate(({ BrowserWindow }) => {
+  const preferences = await readInMain(running.app, ({ BrowserWindow }) => {
     // Electron leaves this one out of its types.
     type Contents = { getLastWebPreferences(): Record<string, unknown> };
     const [window] = BrowserWindow.getAllWindows();
@@ -46,7 +47,7 @@ test('the bridge offers the contract and nothing else', async () => {
 });
 
 test('the content security policy lets in no foreign code, no inline script and no connection', async () => {
-  const header = await running.app.evaluate(async ({ net }) => {
+  const header = await readInMain(running.app, async ({ net }) => {
     const response = await net.fetch('app://flotilla/index.html');
     return response.headers.get('content-security-policy');
   });
@@ -84,7 +85,7 @@ test('the content security policy lets in no foreign code, no inline script and 
 });
 
 test('files outside the window’s folder are not served', async () => {
-  const statuses = await running.app.evaluate(async ({ net }) => {
+  const statuses = await readInMain(running.app, async ({ net }) => {
     const addresses = [
       'app://flotilla/..%2f..%2fpackage.json',
       'app://flotilla/../main/index.cjs',
@@ -192,7 +193,7 @@ test('the page can neither leave nor open windows nor get permissions', async ()
     });
   });
   expect(isStopped).toBe(true);
-  const windows = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const windows = await readInMain(running.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(windows).toBe(1);
 });
 

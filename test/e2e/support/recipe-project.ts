@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flotilla } from './flotilla-command';
 import { git } from './project-checks';
@@ -43,22 +43,19 @@ export function makeRecipeProject(
   );
   const plan = join(home, `${name}-plan.json`);
   writeFileSync(plan, JSON.stringify(features.map(({ id, name: title }) => ({ id, name: title }))));
+  const others = projectsIn(home);
   flotilla(home, 'import', plan, '--project-dir', folder, '--yes');
   const recipes = join(home, `${name}-recipes.json`);
   writeFileSync(recipes, JSON.stringify(Object.fromEntries(features.map(({ id, steps }) => [id, { steps }]))));
-  const file = join(home, 'projects', idOf(home, folder), 'settings.json');
+  const [id = ''] = projectsIn(home).filter((each) => !others.includes(each));
+  const file = join(home, 'projects', id, 'settings.json');
   const before = JSON.parse(readFileSync(file, 'utf8')) as object;
   const own = { agent: 'demo', demoRecipes: recipes, maxFailures: 1, concurrency: 3 };
   writeFileSync(file, JSON.stringify({ ...before, ...own, ...settings }));
   return folder;
 }
 
-function idOf(home: string, folder: string): string {
-  const projects = JSON.parse(flotilla(home, 'projects', 'list', '--json')) as {
-    readonly id: string;
-    readonly path: string;
-  }[];
-  const found = projects.find(({ path }) => path === folder);
-  if (found === undefined) throw new Error(`${folder} is not registered`);
-  return found.id;
+function projectsIn(home: string): readonly string[] {
+  const folder = join(home, 'projects');
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
