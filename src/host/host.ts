@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import type { LearnedNeed } from '../shared/contract/agent-calls';
 import type { Diagnosis } from '../shared/contract/diagnostics-calls';
 import type { Fault } from '../shared/fault';
 import type { Project } from '../shared/project';
 import type { ProjectId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { createAgentTrials, type AgentTrials } from './agents/agent-trials';
+import { forgetLearned, learnedNeeds } from './agents/learned-needs';
 import { createDiagnosisDesk } from './doctor/diagnosis-desk';
 import type { HostSession } from './host-session';
 import { openSession } from './open-session';
@@ -32,6 +34,8 @@ export type Host = {
   readonly registering: Registering;
   readonly trials: AgentTrials;
   readonly settings: SettingsFiles;
+  /** What agents were seen to take on this machine. */
+  readonly learned: { read(): LearnedNeed[]; forget(agent: string): Result<void> };
   /** Mends the database of a project that has no run: its session is closed first. */
   mend(id: ProjectId): Promise<Result<Diagnosis[]>>;
   /** What a person should know of a project that is open: its folder is gone, it can only be looked at, settings don't count. */
@@ -78,6 +82,7 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
     trials,
     list: createProjectList({ env, close: (id) => closeIdle(id, stopFirst), now: Date.now }),
     settings: createSettingsFiles(env),
+    learned: { read: () => learnedNeeds(home), forget: (agent) => forgetLearned(home, agent) },
     projects: () => registeredProjects(home),
     find: (name) => findProject(home, name),
     async createSample() {

@@ -39,6 +39,11 @@ export function addSample(folder: string, agent: string, added: { program: strin
   replace(fileOf(folder, agent), `${JSON.stringify(seen)}\n`);
 }
 
+/** Throws what the system says; what is not there is forgotten already. */
+export function forgetAgent(folder: string, agent: string): void {
+  rmSync(fileOf(folder, agent), { force: true });
+}
+
 /** In one step: whoever reads finds the old samples or the new ones. */
 function replace(file: string, text: string): void {
   const beside = `${file}.${process.pid}.tmp`;

@@ -3,7 +3,7 @@ import { ok } from '../../shared/result';
 import type { AnswersOf } from '../answer-calls';
 import type { LazyHost } from '../lazy-host';
 
-/** Trials of agents. */
+/** Trials of agents, and what was learned of them. */
 export function agentAnswers(host: LazyHost): AnswersOf<typeof agentCalls> {
   return {
     'agents.try': async ({ name }) => (await host.get()).trials.try(name),
@@ -11,5 +11,7 @@ export function agentAnswers(host: LazyHost): AnswersOf<typeof agentCalls> {
       await (await host.get()).trials.cancel();
       return ok(undefined);
     },
+    'agents.learned': async () => ok((await host.get()).learned.read()),
+    'agents.forget': async ({ name }) => (await host.get()).learned.forget(name),
   };
 }

@@ -6,6 +6,7 @@ import { missionStories } from './mission-stories';
 import { planningStories } from './planning-stories';
 import { projectStories } from './project-stories';
 import { runStories } from './run-stories';
+import { settingsStories } from './settings-stories';
 import { stories, type Story } from './stories';
 
 /** Every moment of the app that can be told without a main process. */
@@ -18,5 +19,6 @@ export const allStories: Readonly<Record<string, Story>> = {
   ...costStories,
   ...planningStories,
   ...projectStories,
+  ...settingsStories,
   ...tellLogs(),
 };

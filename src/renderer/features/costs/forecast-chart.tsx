@@ -17,9 +17,14 @@ type Range = { readonly low: number; readonly mid: number; readonly high: number
 const columns =
   'grid grid-cols-[44px_minmax(90px,1fr)_84px_minmax(48px,.35fr)_100px_84px] items-center gap-2.5 px-3.5 max-[760px]:grid-cols-[32px_minmax(60px,1fr)_92px_104px] max-[760px]:[&>[data-extra]]:hidden';
 
+/** What costs nothing needs no bars for it. */
+const freeColumns =
+  'grid grid-cols-[44px_minmax(90px,1fr)_84px_100px_84px] items-center gap-2.5 px-3.5 max-[760px]:grid-cols-[32px_minmax(60px,1fr)_92px_104px] max-[760px]:[&>[data-extra]]:hidden';
+
 /** For each number of agents when all is done and what it costs from now on: ranges with their middle. */
 export function ForecastChart({ outlook, agents, at }: ForecastChartProps) {
   const { entries, free } = outlook;
+  const grid = free ? freeColumns : columns;
   const ends = entries.map(({ finishMs }) => finishMs);
   const latest = Math.max(...ends.map(({ high }) => high), 1);
   const dearest = Math.max(...entries.map(({ costUsd }) => costUsd.high), 0.01);
@@ -27,7 +32,7 @@ export function ForecastChart({ outlook, agents, at }: ForecastChartProps) {
   const isClock = finishRange(ends[0] ?? { low: 0, mid: 0, high: 0 }, at, ends).includes(':');
   return (
     <div role="table" aria-label="Forecast by number of agents" className="pb-3 text-xs tabular-nums">
-      <div role="row" className={`${columns} h-6 text-2xs text-muted`}>
+      <div role="row" className={`${grid} h-6 text-2xs text-muted`}>
         <span role="columnheader">Agents</span>
         <span role="columnheader" className="relative h-4">
           <span className="sr-only">Finish as a bar</span>
@@ -43,9 +48,11 @@ export function ForecastChart({ outlook, agents, at }: ForecastChartProps) {
           ))}
         </span>
         <span role="columnheader">Finish</span>
-        <span role="columnheader" data-extra="">
-          <span className="sr-only">Cost as a bar</span>
-        </span>
+        {!free && (
+          <span role="columnheader" data-extra="">
+            <span className="sr-only">Cost as a bar</span>
+          </span>
+        )}
         <span role="columnheader">Cost from now on</span>
         <span role="columnheader" data-extra="" className="text-right">
           One more agent
@@ -62,7 +69,7 @@ export function ForecastChart({ outlook, agents, at }: ForecastChartProps) {
             role="row"
             aria-current={isOwn || undefined}
             data-testid={`costs-forecast-${concurrency}`}
-            className={classes(columns, 'h-[34px]', isOwn && 'bg-accent-tint font-medium')}
+            className={classes(grid, 'h-[34px]', isOwn && 'bg-accent-tint font-medium')}
           >
             <b role="cell" className="font-semibold">
               {concurrency}
@@ -80,9 +87,11 @@ export function ForecastChart({ outlook, agents, at }: ForecastChartProps) {
             <span role="cell" className="whitespace-nowrap">
               {finishRange(finishMs, at, ends)}
             </span>
-            <span role="cell" data-extra="" className="relative h-full" aria-hidden>
-              {!free && <RangeBar range={costUsd} most={dearest} look={look} />}
-            </span>
+            {!free && (
+              <span role="cell" data-extra="" className="relative h-full" aria-hidden>
+                <RangeBar range={costUsd} most={dearest} look={look} />
+              </span>
+            )}
             <span role="cell" className="whitespace-nowrap">
               {free ? 'nothing' : moneyRange(costUsd)}
             </span>

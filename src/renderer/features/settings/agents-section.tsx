@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/icon-button';
 import { Skeleton } from '../../ui/skeleton';
 import { Trouble } from '../../ui/trouble';
 import { AgentEditor } from './agent-editor';
+import { LearnedNeeds } from './learned-needs';
 import { draftOfProfile, emptyProfileDraft, type ProfileDraft } from './profile-draft';
 import { saveSetting } from './settings-store';
 
@@ -76,6 +77,7 @@ export function Agents({ settings }: { readonly settings: UserSettings }) {
           onClose={() => setEdited(null)}
         />
       )}
+      <LearnedNeeds />
     </section>
   );
 }
