@@ -62,6 +62,18 @@ describe('the structure of a backlog', () => {
     expect(structure.path()).toEqual([1, 2, 3]);
   });
 
+  it('looks once, for who can never run now, at what is skipped or removed beside it', () => {
+    const structure = twoWays();
+    structure.change(5, { status: 'skipped' });
+    structure.remove(4);
+    expect(structure.looks()).toBe(2);
+    expect(structure.path()).toEqual([1, 2, 3]);
+    structure.change(2, { status: 'skipped' });
+    expect(structure.path()).toEqual([1]);
+    structure.remove(1);
+    expect(structure.path()).toEqual([3]);
+  });
+
   it('finds the longest way anew when its beginning lands', () => {
     const structure = twoWays();
     structure.change(1, { status: 'landed' });

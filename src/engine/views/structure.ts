@@ -68,12 +68,13 @@ function canChangeStuck(before: Row, after: Row): boolean {
   return isOut(before) || isOut(after) || before?.status === 'landed' || after?.status === 'pending';
 }
 
-/** The longest way stays the longest until its beginning lands: what lands beside it only makes other ways shorter. */
+/** The longest way stays the longest until part of it goes: what lands, is skipped or removed beside it only makes other ways shorter. */
 function canChangePath(before: Row, after: Row, path: ReadonlySet<FeatureNumber>): boolean {
+  if (before !== undefined && after === undefined) return path.has(before.number);
   if (!isSameNode(before, after) || before?.estimateMs !== after?.estimateMs) return true;
   if (before?.status === after?.status) return false;
-  if (after?.status === 'landed') return path.has(after.number);
-  return before?.status === 'landed' || before?.status === 'skipped' || after?.status === 'skipped';
+  if (after?.status === 'landed' || after?.status === 'skipped') return path.has(after.number);
+  return before?.status === 'landed' || before?.status === 'skipped';
 }
 
 function isSameNode(before: Row, after: Row): boolean {
