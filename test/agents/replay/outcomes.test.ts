@@ -102,7 +102,7 @@ test.each(Object.entries(programs))(
       plan: all.map(([id]) => ({ id, name: id })),
       agents: [{ name, adapter: profile, argv: [process.execPath, program, scripts], model: null }],
     });
-    const settings = { agent: name, concurrency: all.length, maxFailures: 1, idleTimeoutMs: 8_000 };
+    const settings = { agent: name, concurrency: all.length, maxFailures: 1, idleTimeoutMs: 5_000 };
     const { control, line } = await project.start(settings);
     const ends = all.map(async ([id], index) => {
       const end = await line((one) => one.type === 'attempt_finished' && one['feature'] === index + 1);

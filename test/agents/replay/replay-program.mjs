@@ -34,7 +34,9 @@ const steps = {
     const place = join(scripts, 'met');
     mkdirSync(place, { recursive: true });
     writeFileSync(join(place, feature), '');
-    while (readdirSync(place).length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+    // Meanwhile nobody shall think that it hangs.
+    for (; readdirSync(place).length < count; await write('stderr', '\n'))
+      await new Promise((resolve) => setTimeout(resolve, 100));
   },
   exit({ code, signal }) {
     if (signal !== null) return process.kill(process.pid, signal);
