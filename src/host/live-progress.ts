@@ -1,9 +1,9 @@
 import { etaOf } from '../domain/forecast/eta-of';
 import { historyOf } from '../domain/forecast/history';
 import { seededRandom } from '../domain/forecast/seeded-random';
-import { workMs } from '../domain/report/attempt-figures';
 import type { Clock } from '../engine/ports/clock';
 import type { StoreReader } from '../engine/ports/project-store';
+import { workOfLanded } from '../engine/run/work-of-landed';
 import type { StoredEvent } from '../shared/event';
 import type { Run } from '../shared/run';
 import type { RunProgress } from '../shared/run-progress';
@@ -48,8 +48,8 @@ export function createProgress(store: StoreReader, clock: Clock): Progress {
       for (const { event } of events) {
         if (event.type === 'run_started') sequentialMs = 0;
         if (event.type === 'feature_landed') {
-          const attempt = store.attempt(event.attemptId);
-          if (attempt !== undefined) sequentialMs += workMs(attempt);
+          const run = store.lastRun();
+          if (run !== undefined) sequentialMs += workOfLanded(store, event, run.id);
         }
         if (changesForecast(event.type)) outdated = true;
       }

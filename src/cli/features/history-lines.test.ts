@@ -49,6 +49,8 @@ const ended = (number: number, row: Partial<Shown>): Shown => ({
   sentBack: false,
   evidence: [],
   spend: noSpend,
+  firstClaimedAt: number * 10,
+  tookMs: 3_000,
   ...row,
 });
 
@@ -65,7 +67,7 @@ it('tells attempts and regressions in the order of time, with the ends of red ou
       ],
     }),
     ended(2, {}),
-    ended(3, { status: 'working', outcome: null, finishedAt: null, branch: 'flotilla/1-a', worktree: '/wt/1' }),
+    ended(3, { status: 'working', outcome: null, tookMs: null, branch: 'flotilla/1-a', worktree: '/wt/1' }),
   ];
   const regressions = [
     { at: 25, evidence: `The page is empty\n${'x\n'.repeat(10)}`, round: 4, commit: 'abcdef0123456789' },

@@ -14,14 +14,14 @@ const mostLines = 10;
 /** All that was tried at a feature and what came of it, in the order of time. */
 export function historyLines({ attempts, regressions }: Pick<FeatureDetails, 'attempts' | 'regressions'>) {
   const told = [
-    ...attempts.map((attempt) => ({ at: attempt.claimedAt, lines: attemptLines(attempt) })),
+    ...attempts.map((attempt) => ({ at: attempt.firstClaimedAt, lines: attemptLines(attempt) })),
     ...regressions.map((regression) => ({ at: regression.at, lines: regressionLines(regression) })),
   ];
   return told.sort((a, b) => a.at - b.at).flatMap(({ lines }) => lines);
 }
 
 function attemptLines(attempt: ShownAttempt): readonly string[] {
-  const took = attempt.finishedAt === null ? '' : ` after ${duration(attempt.finishedAt - attempt.claimedAt)}`;
+  const took = attempt.tookMs === null ? '' : ` after ${duration(attempt.tookMs)}`;
   const cost = isUsed(attempt.spend) ? ` for ${formatSpend(attempt.spend)}` : '';
   const reason = attempt.reason === null ? '' : `: ${oneLine(attempt.reason)}`;
   const first = `  attempt ${attempt.number} by ${attempt.agent}: ${(attempt.outcome ?? attempt.status).replaceAll('_', ' ')}${took}${cost}${reason}`;

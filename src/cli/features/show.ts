@@ -54,8 +54,9 @@ function detailsJson({ feature, attempts, spend, regressions, question, asksAbou
       worktree: attempt.worktree,
       branch: attempt.branch,
       head: attempt.head,
-      claimed_at: attempt.claimedAt,
+      claimed_at: attempt.firstClaimedAt,
       finished_at: attempt.finishedAt,
+      took_ms: attempt.tookMs,
       cost: costFigures(attempt.spend),
       checks: attempt.evidence.map(({ check, phase, verdict, exitCode, outputFile, tail }) => ({
         name: check.name,

@@ -23,10 +23,18 @@ function attempts(...inputs: readonly (Partial<Omit<Attempt, 'feature'>> & { of:
   });
 }
 
+/** As if none of them had been resumed. */
+const workOf = (rows: readonly Attempt[]) =>
+  rows.map(({ id, runId: run, role, claimedAt: from, reportedAt, verifiedAt, finishedAt: endedAt }) => {
+    const workedMs = Math.max((reportedAt ?? from) - from, 0);
+    return { attemptId: id, runId: run, role, from, freeAt: verifiedAt ?? endedAt, endedAt, workedMs };
+  });
+
 const base: ReportInput = {
   run: runRow({ startedAt: 1_000, finishedAt: 11_000 }),
   features: [],
   attempts: [],
+  work: [],
   testRounds: [],
   spends: [],
   budgets: [],
@@ -35,7 +43,8 @@ const base: ReportInput = {
   stuck: [],
   demo: false,
 };
-const report = (changes: Partial<ReportInput>) => aggregateReport({ ...base, ...changes });
+const report = (changes: Partial<ReportInput>) =>
+  aggregateReport({ ...base, work: workOf(changes.attempts ?? []), ...changes });
 
 describe('the figures', () => {
   it('count features by what became of them', () => {
@@ -103,6 +112,19 @@ describe('the figures', () => {
       { of: 5, ...done, claimedAt: 5_000, finishedAt: 6_000, verificationMs: 100 },
     );
     expect(report({ attempts: rows })).toMatchObject({ sequential_ms: 15_033, parallel_efficiency: 1.5 });
+  });
+
+  it('count each stretch of an attempt that was interrupted and went on, as far as it was in this run', () => {
+    const [row] = attempts({ of: 1, outcome: 'landed', claimedAt: 9_000, finishedAt: 10_000, verificationMs: 100 });
+    if (row === undefined) throw new Error('no attempt');
+    const span = { attemptId: row.id, runId: row.runId, role: 'coding', from: 1_000 } as const;
+    const work = [
+      { ...span, runId: runId('r0'), freeAt: 3_000, endedAt: 3_000, workedMs: 2_000 },
+      { ...span, freeAt: 4_000, endedAt: 4_000, workedMs: 3_000 },
+      { ...span, from: 9_000, freeAt: 10_000, endedAt: 10_000, workedMs: 900 },
+      { ...span, attemptId: attemptId('b'), freeAt: 2_000, endedAt: 2_000, workedMs: 0 },
+    ];
+    expect(report({ attempts: [row], work })).toMatchObject({ sequential_ms: 4_000, max_parallel_agents: 2 });
   });
 
   it('count coding agents at once, from claim to verified', () => {

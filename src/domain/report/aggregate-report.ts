@@ -14,6 +14,7 @@ import { workOf } from '../scheduling/work-of';
 import { attemptFigures } from './attempt-figures';
 import { reportCost } from './report-cost';
 import { mostAtOnce } from './most-at-once';
+import type { WorkSpan } from './work-spans';
 
 export type ReportInput = {
   readonly run: Run;
@@ -21,6 +22,8 @@ export type ReportInput = {
   readonly features: readonly Feature[];
   /** All attempts at them, those of earlier runs included. */
   readonly attempts: readonly Attempt[];
+  /** The stretches of this run's, as the log tells of them. */
+  readonly work: readonly WorkSpan[];
   readonly testRounds: readonly TestRound[];
   /** The agent that filled the backlog in this run. */
   readonly planning?: ReportPlanning;
@@ -37,8 +40,8 @@ export type ReportInput = {
 
 /** What a run came to, in figures and sentences. */
 export function aggregateReport(input: ReportInput): Report {
-  const { run, features, attempts, finalStatus, now, demo } = input;
-  const figures = attemptFigures(attempts, features, run.id, now);
+  const { run, features, finalStatus, now, demo } = input;
+  const figures = attemptFigures({ ...input, runId: run.id });
   const wallMs = Math.max((run.finishedAt ?? now) - run.startedAt, 0);
   const landed = features.filter((feature) => feature.status === 'landed');
   return {

@@ -5,6 +5,7 @@ import { standingsOf } from '../../domain/spend/standings-of';
 import { sumSpend } from '../../domain/spend/sum-spend';
 import { finalStatusOf } from '../../domain/report/final-status';
 import { reportPlanning } from '../../domain/report/report-planning';
+import { workSpans } from '../../domain/report/work-spans';
 import type { BudgetStanding } from '../../shared/budget';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
@@ -25,11 +26,14 @@ export function reportOf(store: StoreReader, run: Run, context: ReportContext): 
   const spends = store.spends().filter(({ runId }) => runId === run.id);
   const used = () => sumSpend(spends);
   const features = withinGoal(all, run.settings.goal, run.startedAt);
+  const attempts = store.attempts();
+  const worked = new Set(attempts.filter(({ runId }) => runId === run.id).map(({ feature }) => feature));
   const planning = store.plannings().findLast(({ runId }) => runId === run.id);
   return aggregateReport({
     run,
     features,
-    attempts: store.attempts(),
+    attempts,
+    work: [...worked].flatMap((feature) => workSpans(store.eventsOf(feature))),
     testRounds: store.testRounds(),
     ...(planning !== undefined && { planning: reportPlanning(planning, all) }),
     finalStatus: finalStatusOf(run, features, planning?.outcome ?? null),

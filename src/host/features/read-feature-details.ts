@@ -1,3 +1,4 @@
+import { workSpans, type WorkSpan } from '../../domain/report/work-spans';
 import { sumSpend } from '../../domain/spend/sum-spend';
 import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
 import type { Attempt } from '../../shared/attempt';
@@ -8,7 +9,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { guarded } from '../projects/guarded';
 import type { OpenProject } from '../projects/open-project';
 import { plainText } from '../registering/plain-text';
-import { regressionsOf } from '../projects/read-features';
+import { historyOf, regressionsOf } from '../projects/read-features';
 import { readProposals } from '../projects/read-proposals';
 import { workPlaceOf } from './work-place';
 
@@ -40,8 +41,9 @@ export async function readFeatureDetails(
 function rowsOf(store: StoreReader, number: number): Pick<FeatureDetails, 'attempts' | 'regressions' | 'proposals'> {
   const feature = featureNumber(number);
   const open = readProposals(store).filter((each) => each.decided === null && each.proposal.feature === feature);
+  const spans = workSpans(store.eventsOf(feature));
   return {
-    attempts: store.attempts(feature).map((attempt) => shownAttempt(attempt, store)),
+    attempts: store.attempts(feature).map((attempt) => shownAttempt(attempt, spans, store)),
     regressions: [...regressionsOf(store, feature)],
     proposals: open.map((each) => ({
       proposal: each.number,
@@ -52,12 +54,14 @@ function rowsOf(store: StoreReader, number: number): Pick<FeatureDetails, 'attem
   };
 }
 
-function shownAttempt(attempt: Attempt, store: StoreReader): ShownAttempt {
-  const { id, number, role, agent, model, lane, status, outcome, reason, claimedAt, finishedAt } = attempt;
+function shownAttempt(attempt: Attempt, spans: readonly WorkSpan[], store: StoreReader): ShownAttempt {
+  const { id, number, role, agent, model, lane, status, outcome, reason, finishedAt } = attempt;
+  const { firstClaimedAt: claimedAt, tookMs } = historyOf(attempt, spans);
+  const times = { claimedAt, finishedAt, tookMs };
   const checks = store.evidence(attempt.id).map(shownCheck);
   const spends = store.spends(attempt.id);
   const used = spends.length === 0 ? {} : { spend: sumSpend(spends) };
-  return { id, number, role, agent, model, lane, status, outcome, reason, claimedAt, finishedAt, checks, ...used };
+  return { id, number, role, agent, model, lane, status, outcome, reason, ...times, checks, ...used };
 }
 
 function shownCheck({

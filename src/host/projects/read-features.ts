@@ -1,3 +1,4 @@
+import { tookMs, workSpans, type WorkSpan } from '../../domain/report/work-spans';
 import { sumSpend } from '../../domain/spend/sum-spend';
 import { asksAboutBudget } from '../../engine/spend/grant-of-answer';
 import type { StoreReader } from '../../engine/ports/project-store';
@@ -43,9 +44,18 @@ export type ShownRegression = {
   readonly commit: string | null;
 };
 
+type AttemptHistory = {
+  readonly evidence: readonly Evidence[];
+  readonly spend: SpendSum;
+  /** When it was claimed first; an attempt that was resumed was claimed again. */
+  readonly firstClaimedAt: number;
+  /** How long it was at it, without the time between; null: it has not ended. */
+  readonly tookMs: number | null;
+};
+
 export type FeatureDetails = FeatureList & {
   readonly feature: FeatureView;
-  readonly attempts: readonly (Attempt & { readonly evidence: readonly Evidence[]; readonly spend: SpendSum })[];
+  readonly attempts: readonly (Attempt & AttemptHistory)[];
   /** Of all its attempts. */
   readonly spend: SpendSum;
   readonly regressions: readonly ShownRegression[];
@@ -69,8 +79,10 @@ export async function readFeature(
     const found = findFeature(store, reference);
     if (!found.ok) return found;
     const list = listOf(currentFeatureViews(project, { store, host: host.value, now, landing }));
+    const spans = workSpans(store.eventsOf(found.value.number));
     const attempts = store.attempts(found.value.number).map((attempt) => ({
       ...attempt,
+      ...historyOf(attempt, spans),
       evidence: store.evidence(attempt.id),
       spend: sumSpend(store.spends(attempt.id)),
     }));
@@ -80,6 +92,12 @@ export async function readFeature(
     const regressions = regressionsOf(store, found.value.number);
     return ok({ ...list, feature, attempts, spend, regressions, ...questionOf(found.value, store) });
   });
+}
+
+/** Of attempts from before the log told of claims nothing else is known. */
+export function historyOf({ id, claimedAt, finishedAt }: Attempt, spans: readonly WorkSpan[]) {
+  const firstClaimedAt = spans.find(({ attemptId }) => attemptId === id)?.from ?? claimedAt;
+  return { firstClaimedAt, tookMs: finishedAt === null ? null : (tookMs(spans, id) ?? finishedAt - claimedAt) };
 }
 
 type Asked = Pick<FeatureDetails, 'question' | 'asksAbout' | 'answered'>;

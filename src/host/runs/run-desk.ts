@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { workMs } from '../../domain/report/attempt-figures';
 import { renderReport } from '../../domain/report/render-report';
 import { groupSpend } from '../../domain/spend/sum-spend';
 import { createTimeline, type TimelineBook } from '../../domain/timeline/create-timeline';
 import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
-import type { Attempt } from '../../shared/attempt';
+import { workOfLanded } from '../../engine/run/work-of-landed';
 import type { PastActivity, RunEntry } from '../../shared/contract/history-calls';
 import type { RunId } from '../../shared/ids';
 import type { Report } from '../../shared/report';
@@ -84,7 +83,7 @@ function heedPage(kept: Kept, store: StoreReader): boolean {
   const events = store.eventsAfter(kept.seq, pageOfEvents);
   for (const { seq, at, event } of events) {
     kept.book.heed({ seq, at, event });
-    if (event.type === 'feature_landed') kept.sequentialMs += landedMs(kept.run, store.attempt(event.attemptId));
+    if (event.type === 'feature_landed') kept.sequentialMs += workOfLanded(store, event, kept.run);
     kept.seq = seq;
     kept.isWhole = event.type === 'run_finished' && event.runId === kept.run;
     if (kept.isWhole) return false;
@@ -99,11 +98,6 @@ function withSpend(spans: Timeline['spans'], store: StoreReader): Timeline['span
     const spend = sums.get(span.attempt);
     return spend === undefined ? span : { ...span, spend };
   });
-}
-
-/** The report counts only the run's own attempts. */
-function landedMs(run: RunId, attempt: Attempt | undefined): number {
-  return attempt?.runId === run ? workMs(attempt) : 0;
 }
 
 function entryOf({ number, startedAt, finishedAt, status, finalStatus, settings, report }: Run): RunEntry {

@@ -41,8 +41,11 @@ export const shownAttemptSchema = z.object({
   status: z.enum(attemptStatuses),
   outcome: z.enum(attemptOutcomes).nullable(),
   reason: z.string().nullable(),
+  /** The first time, where it was interrupted and went on. */
   claimedAt: z.number(),
   finishedAt: z.number().nullable(),
+  /** How long it was at it, without the time between; null: it has not ended. */
+  tookMs: z.number().nullable(),
   /** What its processes used; missing where none told of any use. */
   spend: spendSumSchema.optional(),
   checks: z.array(shownCheckSchema),

@@ -39,6 +39,7 @@ const attempt = (number: number) => ({
   lane: 1,
   claimedAt: now - (3 - number) * 20 * minute,
   finishedAt: null,
+  tookMs: null,
 });
 
 const failed = `FAIL  test/mail/receipt.test.ts:42  shows the order total
@@ -60,6 +61,7 @@ const details: FeatureDetails = {
       outcome: 'red_verification',
       reason: '3 of 41 tests fail: the mail preview has no order total.',
       finishedAt: now - 31 * minute,
+      tookMs: 9 * minute,
       checks: [check('lint', 'green'), check('types', 'green'), check('tests', 'red', failed)],
     },
     { ...attempt(2), status: 'working', outcome: null, reason: null, checks: [check('lint', 'green')] },

@@ -38,8 +38,8 @@ export function AttemptsTab({ details }: { readonly details: FeatureDetails }) {
 
 function Attempt({ attempt, isNewest }: { readonly attempt: ShownAttempt; readonly isNewest: boolean }) {
   const [isOpen, setIsOpen] = useState(isNewest);
-  const { number, agent, model, role, claimedAt, finishedAt, reason, checks } = attempt;
-  const took = finishedAt === null ? '' : `, ${formatSpan(finishedAt - claimedAt)}`;
+  const { number, agent, model, role, claimedAt, tookMs, reason, checks } = attempt;
+  const took = tookMs === null ? '' : `, ${formatSpan(tookMs)}`;
   return (
     <article className="overflow-hidden rounded-md border border-line text-xs">
       <h3>
