@@ -197,6 +197,7 @@ function fakeSession(id: string): FakeSession {
     costs(): never {
       throw new Error('the desk has nothing to do with costs');
     },
+    leftovers: async () => ok({ processes: 0, worktrees: 0 }),
     forecastBasis(): never {
       throw new Error('the desk has nothing to do with forecasts');
     },
@@ -260,6 +261,7 @@ function fakeHost() {
     registering: createRegistering({}),
     trials: createAgentTrials({}),
     settings: createSettingsFiles({}),
+    learned: { read: () => [], forget: () => ok(undefined) },
     list: createProjectList({ env: {}, close: async () => ok(undefined), now: () => 0 }),
   };
   return { get: async () => host, loaded: () => Promise.resolve(host) };
