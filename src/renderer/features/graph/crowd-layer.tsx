@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { FeatureView } from '../../../shared/views';
+import type { FeatureView, LaneView } from '../../../shared/views';
 import { useWindow } from '../../lib/store';
 import { criticalEdges } from './edge-kind';
 import { useGraph } from './graph-store';
@@ -13,10 +13,11 @@ type CrowdLayerProps = {
   readonly layout: Layout;
   readonly places: Layout['places'];
   readonly features: ReadonlyMap<number, FeatureView>;
+  readonly lanes: readonly LaneView[];
 };
 
 /** The graph as a picture, where there are too many features on the screen to build each of them. */
-export function CrowdLayer({ layout, places, features }: CrowdLayerProps) {
+export function CrowdLayer({ layout, places, features, lanes }: CrowdLayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
   const lit = useGraph((state) => state.lit);
@@ -31,13 +32,15 @@ export function CrowdLayer({ layout, places, features }: CrowdLayerProps) {
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const colors = readColors(element);
-    const picture = pictureOf({ layout, places, features, critical, lit, open });
+    const colors = readColors();
+    const picture = pictureOf({ layout, places, features, lanes, critical, showsCritical, lit, open });
     let frame = 0;
     const paint = () => {
-      const context = contextOf(element);
-      const [x, y, zoom] = store.getState().transform;
-      if (context !== null) paintCrowd(context, picture, { camera: { x, y, zoom }, colors });
+      const { transform, width, height } = store.getState();
+      const [x, y, zoom] = transform;
+      const size = { width, height };
+      const context = contextOf(element, size);
+      if (context !== null) paintCrowd(context, picture, { camera: { x, y, zoom }, colors, size });
     };
     const paintSoon = () => {
       cancelAnimationFrame(frame);
@@ -52,7 +55,7 @@ export function CrowdLayer({ layout, places, features }: CrowdLayerProps) {
       stop();
       cancelAnimationFrame(frame);
     };
-  }, [layout, places, features, critical, lit, open, store, theme]);
+  }, [layout, places, features, lanes, critical, showsCritical, lit, open, store, theme]);
 
   return <canvas ref={canvas} aria-hidden className="pointer-events-none absolute inset-0 size-full" />;
 }

@@ -13,6 +13,7 @@ import type { ProjectModel } from '../../lib/project-model';
 import { areSingleKeysOn } from '../../lib/single-keys';
 import { useWindow } from '../../lib/store';
 import { Boxes } from './boxes';
+import { isTight } from './card-look';
 import { CrowdLayer } from './crowd-layer';
 import { detailAt } from './detail';
 import { EdgeLayer } from './edge-layer';
@@ -60,7 +61,7 @@ const lowHeight = 300;
 
 /** The graph to look at, walk through and draw in. */
 export function GraphCanvas({ project, shape, layout, found, target }: GraphCanvasProps) {
-  const { features } = project;
+  const { features, lanes } = project;
   const places = usePlaces(layout);
   const aids = useAids();
   const isFar = useStore(({ transform }) => !hasGlyphs(transform[2]));
@@ -104,9 +105,9 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
     >
       <LevelBands layout={layout} />
       {isPainted ? (
-        <CrowdLayer layout={layout} places={places} features={features} />
+        <CrowdLayer layout={layout} places={places} features={features} lanes={lanes} />
       ) : (
-        <StandIns places={places} features={features} />
+        <StandIns places={places} features={features} lanes={lanes} />
       )}
       <ReactFlow
         nodeTypes={nodeTypes}
@@ -220,7 +221,7 @@ function useZoomOnFrame() {
       if (zoom === shown || frame.current === null) return;
       shown = zoom;
       frame.current.style.setProperty('--z', String(zoom));
-      frame.current.toggleAttribute('data-tight', zoom < 0.62);
+      frame.current.toggleAttribute('data-tight', isTight(zoom));
       const detail = detailAt(zoom);
       if (useGraph.getState().detail !== detail) useGraph.setState({ detail });
     };

@@ -25,7 +25,7 @@ export function Minimap({ places, features }: MinimapProps) {
   useEffect(() => {
     const element = blocks.current;
     const context = element && contextOf(element);
-    if (context) paintBlocks(context, { places, features, colors: readColors(context.canvas) });
+    if (context) paintBlocks(context, { places, features, colors: readColors() });
   }, [places, features, theme]);
   useEffect(() => {
     const scale = scaleOf(places);

@@ -1,6 +1,10 @@
-import type { FeatureView } from '../../../shared/views';
-import { crowdGlyphs } from './crowd-glyphs';
+import type { FeatureView, LaneView } from '../../../shared/views';
+import { cardLook, type CardLook } from './card-look';
 import { isNodeIn, seenRect, type Camera } from './in-view';
+import { nodeFacts, type NodeFacts } from './node-facts';
+import { paintGlyph } from './paint-glyph';
+import { paintText, widthOf } from './paint-text';
+import type { CanvasSize } from './sized-canvas';
 import type { GraphColors } from './status-colors';
 import { nodeSize, type Layout } from './workers/layout';
 import { wrapText } from './wrap-text';
@@ -9,94 +13,148 @@ export type Cards = {
   readonly places: Layout['places'];
   readonly features: ReadonlyMap<number, FeatureView>;
   readonly lit: ReadonlySet<number> | null;
+  readonly showsCritical: boolean;
+  readonly lanes: readonly LaneView[];
   /** Left out: all are painted. */
   readonly isAbsent?: (number: number) => boolean;
 };
 
-type Brush = { readonly camera: Camera; readonly colors: GraphColors };
+type Brush = {
+  readonly camera: Camera;
+  readonly colors: GraphColors;
+  readonly size: CanvasSize;
+};
 
-/** In pixels of the screen, like the text of built features from the middle distance. */
-const padding = 9;
-const head = { height: 16, glyph: 12 } as const;
-const line = { height: 14, font: '500 11.5px' } as const;
-const numberFont = '400 10.5px';
-
-/** Many features near enough to be read: each as its box with shape, number and name. */
-export function paintCards(context: CanvasRenderingContext2D, cards: Cards, brush: Brush): void {
-  const { camera } = brush;
-  const seen = seenRect(camera, { width: context.canvas.clientWidth, height: context.canvas.clientHeight });
+/** Many features near enough to be read: each as its box, as like to a built one as a canvas can make it. */
+export function paintCards(context: CanvasRenderingContext2D, cards: Cards, { camera, colors, size }: Brush): void {
+  const seen = seenRect(camera, size);
+  const look = cardLook(camera.zoom);
+  const scale = look.isScaled ? camera.zoom : 1;
+  const unit = camera.zoom / scale;
   for (const [number, place] of cards.places) {
     const feature = cards.features.get(number);
     if (feature === undefined || !isNodeIn(place, seen) || cards.isAbsent?.(number) === false) continue;
+    const { attempt = null } = cards.lanes.find((lane) => lane.attempt?.feature === number) ?? {};
+    context.save();
     context.globalAlpha = cards.lit === null || cards.lit.has(number) ? 1 : 0.35;
-    paintCard(context, feature, {
-      ...brush,
-      left: place.x * camera.zoom + camera.x,
-      top: place.y * camera.zoom + camera.y,
-    });
+    context.translate(place.x * camera.zoom + camera.x, place.y * camera.zoom + camera.y);
+    context.scale(scale, scale);
+    const isCritical = cards.showsCritical && feature.onCriticalPath && feature.status !== 'landed';
+    paintCard(context, feature, { look, colors, unit, isCritical, facts: nodeFacts(feature, attempt) });
+    context.restore();
   }
-  context.globalAlpha = 1;
 }
 
-type At = Brush & { readonly left: number; readonly top: number };
+type Card = {
+  readonly look: CardLook;
+  readonly colors: GraphColors;
+  /** How long a unit of the graph is. */
+  readonly unit: number;
+  readonly isCritical: boolean;
+  readonly facts: NodeFacts;
+};
 
-function paintCard(context: CanvasRenderingContext2D, feature: FeatureView, at: At): void {
-  const { camera, colors, left, top } = at;
-  const [width, height] = [nodeSize.width * camera.zoom, nodeSize.height * camera.zoom];
-  const isQuiet = feature.shown === 'landed' || feature.shown === 'skipped';
-  context.beginPath();
-  context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 8 * camera.zoom);
-  context.fillStyle = isQuiet ? colors.surface : colors.raised;
-  context.fill();
-  context.lineWidth = 1;
-  context.strokeStyle = isQuiet ? colors.border : colors.borderStrong;
-  context.stroke();
-  context.fillStyle = colors.solid(feature.shown);
-  context.fillRect(left, top + 12 * camera.zoom, 3, height - 24 * camera.zoom);
+function paintCard(context: CanvasRenderingContext2D, feature: FeatureView, card: Card): void {
+  const { look, unit } = card;
+  const box = { width: nodeSize.width * unit, height: nodeSize.height * unit };
+  paintBox(context, feature, { ...card, ...box });
   // A lower box has no room for words; they would lie over its neighbours.
-  if (height < head.height + 6) return;
-  paintHead(context, feature, at);
-  paintName(context, feature, { ...at, width, height, isQuiet });
+  if (box.height < look.top + headHeight) return;
+  paintHead(context, feature, card);
+  const bottom = look.hasFact ? paintFacts(context, feature, { ...card, ...box }) : box.height - look.top;
+  paintName(context, feature, { ...card, width: box.width, height: bottom });
 }
 
-function paintHead(context: CanvasRenderingContext2D, { number, shown }: FeatureView, { colors, left, top }: At): void {
-  const scale = head.glyph / 16;
-  context.save();
-  context.translate(left + padding, top + 6);
-  context.scale(scale, scale);
-  context.lineWidth = 1.9;
-  context.lineCap = 'round';
-  context.strokeStyle = colors.solid(shown);
-  context.stroke(glyphOf(shown));
-  context.restore();
-  context.font = `${numberFont} ${colors.monoFont}`;
-  context.textBaseline = 'middle';
-  context.fillStyle = colors.secondary;
-  context.fillText(`#${number}`, left + padding + head.glyph + 5, top + 6 + head.glyph / 2 + 0.5);
+const headHeight = 16;
+const glyphSize = 14;
+type Boxed = Card & { readonly width: number; readonly height: number };
+
+function paintBox(context: CanvasRenderingContext2D, { shown }: FeatureView, card: Boxed): void {
+  const { colors, unit, isCritical, width, height } = card;
+  const half = unit / 2;
+  context.beginPath();
+  context.roundRect(half, half, width - unit, height - unit, 8 * unit - half);
+  context.fillStyle = shown === 'landed' ? colors.landed : colors.raised;
+  if (shown !== 'skipped') context.fill();
+  context.lineWidth = unit;
+  context.setLineDash(shown === 'skipped' ? [3 * unit, 3 * unit] : []);
+  context.strokeStyle = isCritical ? colors.critical : shown === 'landed' ? colors.border : colors.borderStrong;
+  context.stroke();
+  context.fillStyle = colors.solid(shown);
+  context.fillRect(0, 12 * unit + half, 3, height - 24 * unit - unit);
 }
 
-type Words = At & { readonly width: number; readonly height: number; readonly isQuiet: boolean };
+function paintHead(context: CanvasRenderingContext2D, { number, shown }: FeatureView, card: Card): void {
+  const { look, colors, facts } = card;
+  const { top, gap } = look;
+  const middle = top + (headHeight - glyphSize) / 2;
+  paintGlyph(context, shown, { left: look.left, top: middle, size: glyphSize, color: colors.icon(shown) });
+  const at = look.left + glyphSize + gap;
+  const [numberFont, wordFont] = [`400 11px ${colors.monoFont}`, `500 11px ${colors.textFont}`];
+  paintText(context, `#${number}`, { left: at, top, line: headHeight, font: numberFont, color: colors.secondary });
+  if (!look.hasWord) return;
+  const left = at + widthOf(context, numberFont, `#${number}`) + gap;
+  paintText(context, facts.word, { left, top, line: headHeight, font: wordFont, color: colors.word(shown) });
+}
 
-function paintName(context: CanvasRenderingContext2D, { name }: FeatureView, words: Words): void {
-  const { colors, left, top, width, height, isQuiet } = words;
-  const room = Math.min(2, Math.floor((height - head.height - 10) / line.height));
-  if (room < 1) return;
-  context.font = `${line.font} ${colors.textFont}`;
-  context.fillStyle = isQuiet ? colors.secondary : colors.text;
-  const lines = wrapText(name, {
-    width: width - 2 * padding,
-    lines: room,
-    measure: (text) => context.measureText(text).width,
+const factLine = 14;
+
+/** From the bottom upwards; tells where they begin. */
+function paintFacts(context: CanvasRenderingContext2D, { shown }: FeatureView, card: Boxed): number {
+  const { look, colors, facts, width, height } = card;
+  const font = `400 10.5px ${colors.textFont}`;
+  const room = Math.floor(width - 2 * look.left);
+  const bottom = height - look.top - factLine;
+  if (facts.progress === null || look.hasWord) {
+    context.font = font;
+    const measure = (text: string) => context.measureText(text).width;
+    const [text = ''] = wrapText(facts.fact, { width: room, lines: 1, font, measure });
+    const color = facts.isUrgent ? colors.word(shown) : colors.muted;
+    paintText(context, text, { left: look.left, top: bottom, line: factLine, font, color });
+  }
+  if (facts.progress === null) return bottom;
+  const top = look.hasWord ? bottom - factLine - look.below : bottom;
+  paintProgress(context, facts.progress, { ...card, shown, top, room, font });
+  return top;
+}
+
+type Row = Card & {
+  readonly shown: FeatureView['shown'];
+  readonly top: number;
+  readonly room: number;
+  readonly font: string;
+};
+
+function paintProgress(
+  context: CanvasRenderingContext2D,
+  { done, total, words }: NonNullable<NodeFacts['progress']>,
+  { look, colors, shown, top, room, font }: Row,
+): void {
+  const length = room - widthOf(context, font, words) - 5;
+  const [left, y] = [look.left, top + (factLine - 3) / 2];
+  context.fillStyle = colors.track;
+  context.fillRect(left, y, length, 3);
+  context.fillStyle = colors.solid(shown);
+  context.fillRect(left, y, (length * done) / Math.max(1, total), 3);
+  paintText(context, words, { left: left + length + 5, top, line: factLine, font, color: colors.secondary });
+}
+
+function paintName(context: CanvasRenderingContext2D, { name, shown }: FeatureView, card: Boxed): void {
+  const { look, colors, width, height } = card;
+  const top = look.top + headHeight + look.below;
+  const lines = Math.min(2, Math.floor((height - top) / look.name.line));
+  if (lines < 1) return;
+  const font = `500 ${look.name.size}px ${colors.textFont}`;
+  const color = shown === 'skipped' ? colors.muted : shown === 'landed' ? colors.secondary : colors.text;
+  // In a crowd widths to 8 pixels: while it is zoomed the lines then change now and then, not at each frame.
+  const step = look.hasFact ? 1 : 8;
+  const room = Math.floor((width - 2 * look.left) / step) * step;
+  context.font = font;
+  const measure = (text: string) => context.measureText(text).width;
+  const told = wrapText(name, { width: room, lines, font, measure });
+  told.forEach((text, index) => {
+    const line = { left: look.left, top: top + index * look.name.line, line: look.name.line, font, color };
+    paintText(context, text, line);
+    if (shown === 'skipped') context.fillRect(look.left, line.top + line.line / 2, widthOf(context, font, text), 1);
   });
-  lines.forEach((text, index) => {
-    context.fillText(text, left + padding, top + head.height + 6 + (index + 0.5) * line.height);
-  });
-}
-
-const glyphs = new Map<string, Path2D>();
-
-function glyphOf(status: FeatureView['shown']): Path2D {
-  const known = glyphs.get(status) ?? new Path2D(crowdGlyphs[status]);
-  glyphs.set(status, known);
-  return known;
 }

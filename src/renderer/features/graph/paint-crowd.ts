@@ -1,10 +1,11 @@
-import type { FeatureView } from '../../../shared/views';
+import type { FeatureView, LaneView } from '../../../shared/views';
 import type { Status } from '../../ui/status';
 import { crowdGlyphs } from './crowd-glyphs';
 import { isReadable } from './detail';
 import { edgeKind, type EdgeKind } from './edge-kind';
 import type { Camera } from './in-view';
 import { paintCards, type Cards } from './paint-cards';
+import type { CanvasSize } from './sized-canvas';
 import type { GraphColors } from './status-colors';
 import { nodeSize, type Direction, type Layout, type Point } from './workers/layout';
 
@@ -13,6 +14,8 @@ export type Crowd = {
   readonly places: Layout['places'];
   readonly features: ReadonlyMap<number, FeatureView>;
   readonly critical: ReadonlySet<string>;
+  readonly showsCritical: boolean;
+  readonly lanes: readonly LaneView[];
   readonly lit: ReadonlySet<number> | null;
   readonly open: number | null;
 };
@@ -30,9 +33,14 @@ export type CrowdPicture = {
 
 /** Thousands of features as blocks of their states' colours, straight lines between them. */
 export function pictureOf(crowd: Crowd): CrowdPicture {
-  const { open, places, features, lit } = crowd;
+  const { open, places, features, lit, showsCritical, lanes } = crowd;
   const seen = (open !== null && places.get(open)) || null;
-  return { edges: edgesOf(crowd), boxes: boxesOf(crowd), open: seen, cards: { places, features, lit } };
+  return {
+    edges: edgesOf(crowd),
+    boxes: boxesOf(crowd),
+    open: seen,
+    cards: { places, features, lit, showsCritical, lanes },
+  };
 }
 
 function edgesOf({ layout, places, features, critical, lit }: Crowd): CrowdPicture['edges'] {
@@ -99,9 +107,10 @@ const urgent: ReadonlySet<Status> = new Set(['failed', 'needs_input']);
 const leastGlyphPx = 14;
 export const hasGlyphs = (zoom: number): boolean => nodeSize.height * zoom >= leastGlyphPx;
 
-type Brush = { readonly camera: Camera; readonly colors: GraphColors };
+type Brush = { readonly camera: Camera; readonly colors: GraphColors; readonly size: CanvasSize };
 
-export function paintCrowd(context: CanvasRenderingContext2D, picture: CrowdPicture, { camera, colors }: Brush): void {
+export function paintCrowd(context: CanvasRenderingContext2D, picture: CrowdPicture, brush: Brush): void {
+  const { camera, colors } = brush;
   const { zoom, x, y } = camera;
   context.transform(zoom, 0, 0, zoom, x, y);
   for (const [kind, path] of picture.edges) {
@@ -113,9 +122,9 @@ export function paintCrowd(context: CanvasRenderingContext2D, picture: CrowdPict
   if (isReadable(zoom)) {
     context.save();
     context.transform(1 / zoom, 0, 0, 1 / zoom, -x / zoom, -y / zoom);
-    paintCards(context, picture.cards, { camera, colors });
+    paintCards(context, picture.cards, brush);
     context.restore();
-  } else paintBlocks(context, picture, { camera, colors });
+  } else paintBlocks(context, picture, brush);
   context.globalAlpha = 1;
   if (picture.open === null) return;
   context.lineWidth = 2 / zoom;

@@ -3,12 +3,21 @@ import type { EdgeKind } from './edge-kind';
 
 export type GraphColors = {
   readonly solid: (status: Status) => string;
+  /** Of its word, and of its shape. */
+  readonly word: (status: Status) => string;
+  readonly icon: (status: Status) => string;
   readonly surface: string;
   readonly raised: string;
+  /** Of a box that is through. */
+  readonly landed: string;
   readonly border: string;
   readonly borderStrong: string;
+  /** Around a box on the critical path. */
+  readonly critical: string;
+  readonly track: string;
   readonly text: string;
   readonly secondary: string;
+  readonly muted: string;
   /** Families, as `font` takes them. */
   readonly textFont: string;
   readonly monoFont: string;
@@ -16,24 +25,39 @@ export type GraphColors = {
   readonly edge: (kind: EdgeKind) => string;
 };
 
-/** The theme's colours and fonts as a canvas takes them. */
-export function readColors(element: Element): GraphColors {
-  const style = getComputedStyle(element);
+let known: { readonly theme: string; readonly colors: GraphColors } | null = null;
+
+/** The theme's colours and fonts as a canvas takes them; asked for once, because each answer has all styles computed. */
+export function readColors(): GraphColors {
+  const theme = `${document.documentElement.dataset.theme} ${matchMedia('(prefers-color-scheme: dark)').matches}`;
+  if (known?.theme !== theme) known = { theme, colors: computedColors() };
+  return known.colors;
+}
+
+function computedColors(): GraphColors {
+  const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(name).trim();
-  const known = new Map<string, string>();
+  const asked = new Map<string, string>();
   const read = (name: string) => {
-    const color = known.get(name) ?? value(name);
-    known.set(name, color);
+    const color = asked.get(name) ?? value(name);
+    asked.set(name, color);
     return color;
   };
+  const nameOf = (status: Status) => `--st-${status === 'claimed' ? 'working' : status.replace('_', '-')}`;
   return {
-    solid: (status) => read(`--st-${status === 'claimed' ? 'working' : status.replace('_', '-')}-solid`),
+    solid: (status) => read(`${nameOf(status)}-solid`),
+    word: (status) => read(nameOf(status)),
+    icon: (status) => read(`${nameOf(status)}-icon`),
     surface: read('--surface'),
     raised: read('--surface-raised'),
+    landed: `color-mix(in oklab, ${read('--surface-raised')} 55%, ${read('--surface')})`,
     border: read('--border'),
     borderStrong: read('--border-strong'),
+    critical: `color-mix(in oklab, ${read('--accent')} 55%, transparent)`,
+    track: read('--track'),
     text: read('--text'),
     secondary: read('--text-secondary'),
+    muted: read('--text-muted'),
     textFont: read('--font-ui'),
     monoFont: read('--font-mono'),
     accent: read('--accent'),

@@ -2,18 +2,17 @@ type Room = {
   readonly width: number;
   /** Most lines. */
   readonly lines: number;
+  readonly font: string;
   readonly measure: (text: string) => number;
 };
 
 /** A text in lines that fit; the last one ends in an ellipsis where more would follow. Remembered, for a canvas is painted anew each frame. */
 export function wrapText(text: string, room: Room): readonly string[] {
-  // Widths to 8 pixels: while it is zoomed the lines then change now and then, not at each frame.
-  const width = Math.floor(room.width / 8) * 8;
-  const key = `${width}/${room.lines}/${text}`;
+  const key = `${room.width}/${room.lines}/${room.font}/${text}`;
   const known = wrapped.get(key);
   if (known !== undefined) return known;
   if (wrapped.size > mostKept) wrapped.clear();
-  const lines = wrap(text, { ...room, width });
+  const lines = wrap(text, room);
   wrapped.set(key, lines);
   return lines;
 }
