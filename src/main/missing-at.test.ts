@@ -14,12 +14,14 @@ test('a place that is there can be shown', () => {
 });
 
 test('a run or feature that was never there is named', () => {
-  expect(missingAt({ screen: 'mission', feature: 9_999, run: null }, ok(session))?.message).toBe(
-    'The project “shop” has no feature #9999.',
-  );
-  expect(missingAt({ screen: 'history', feature: null, run: 999 }, ok(session))?.message).toBe(
-    'The project “shop” has no run 999.',
-  );
+  expect(missingAt({ screen: 'mission', feature: 9_999, run: null }, ok(session))).toMatchObject({
+    message: 'The project “shop” has no feature #9999.',
+    where: '#9999',
+  });
+  expect(missingAt({ screen: 'history', feature: null, run: 999 }, ok(session))).toMatchObject({
+    message: 'The project “shop” has no run 999.',
+    where: 'run 999',
+  });
 });
 
 test('a project that cannot be read says so', () => {

@@ -11,15 +11,24 @@ export function missingAt({ feature, run }: Place, session: Result<Session>): Fa
   const { runs, snapshot } = session.value;
   if (feature !== null) {
     const { features, project } = snapshot();
-    if (!features.some(({ number }) => number === feature)) return none(project.name, `feature #${feature}`);
+    if (!features.some(({ number }) => number === feature)) return noFeature(project.name, feature);
   }
   if (run === null) return null;
   const list = runs.list();
   if (!list.ok) return list.error;
-  return list.value.some(({ number }) => number === run) ? null : none(snapshot().project.name, `run ${run}`);
+  return list.value.some(({ number }) => number === run) ? null : noRun(snapshot().project.name, run);
 }
 
-const none = (project: string, what: string): Fault => ({
+const noFeature = (project: string, number: number): Fault => ({
   code: 'not_found',
-  message: `The project “${project}” has no ${what}.`,
+  message: `The project “${project}” has no feature #${number}.`,
+  where: `#${number}`,
+  remedy: 'It may have been deleted. The board has all that are there.',
+});
+
+const noRun = (project: string, number: number): Fault => ({
+  code: 'not_found',
+  message: `The project “${project}” has no run ${number}.`,
+  where: `run ${number}`,
+  remedy: 'The history has all that were.',
 });

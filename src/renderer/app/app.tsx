@@ -11,6 +11,7 @@ import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { Announcer } from './announcer';
 import { CommandLayer } from './command-layer';
+import { KillDialog } from './kill-dialog';
 import { Notices } from './notices';
 import { ProjectFrame } from './project-frame';
 import { QuitBar } from './quit-bar';
@@ -93,6 +94,7 @@ function Frame({ project }: { readonly project: ProjectModel | null | undefined 
       <StatusBar project={project ?? null} />
       <CommandLayer onToggleSidebar={sidebar.toggle} />
       <ProjectDialogs />
+      <KillDialog />
       <Notices />
       <QuitDialog />
       <QuittingVeil />

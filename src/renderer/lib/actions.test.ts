@@ -67,6 +67,21 @@ async function connected(run: ReturnType<typeof runOf> | null = null) {
 const state = () => useWindow.getState();
 
 describe('the stream', () => {
+  it('keeps in mind what hinders a run of the project that is shown, also when it was read', async () => {
+    await connected();
+    const fault: Fault = { code: 'database_newer', message: 'A newer Flotilla wrote it.', where: '/harbour/x.db' };
+    main.send({ type: 'fault', fault });
+    actions.dismissFault();
+    expect(state()).toMatchObject({ fault: null, hindrance: fault });
+    main.asked.length = 0;
+    await actions.startRun();
+    expect(main.asked.filter((call) => call.startsWith('run.start'))).toEqual([]);
+    main.send({ type: 'snapshot', snapshot: snapshotOf({ features: [featureOf(1)] }) });
+    expect(state().hindrance).toEqual(fault);
+    main.send({ type: 'none' });
+    expect(state().hindrance).toBeNull();
+  });
+
   it('is asked for with what the window starts with, the last opened project first', async () => {
     const { connect } = await import('./connect');
     connect();
@@ -151,9 +166,21 @@ describe('what a person does', () => {
     expect(state().notices.map(({ title }) => title)).toEqual(['1 more agent starts as soon as features are ready']);
     main.answer('run.setConcurrency', ok({ value: 1, said: null }));
     await actions.setAgents(1);
-    expect(state().notices.at(-1)?.title).toBe('2 lanes close when their work is done');
+    expect(state().notices.at(-1)?.title).toBe('3 lanes close when their work is done');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(state().notices).toEqual([]);
+  });
+
+  it('counts every press of a key while the run does not tell of the first one yet', async () => {
+    await connected(runOf({ concurrency: 1 }));
+    const deltaOf = (concurrency: number) => ({ ...state().project, run: runOf({ concurrency }) });
+    actions.changeAgents(1);
+    actions.changeAgents(1);
+    useWindow.setState({ project: deltaOf(2) as ReturnType<typeof state>['project'] });
+    actions.changeAgents(1);
+    const values = main.asked.filter((call) => call.startsWith('run.setConcurrency'));
+    expect(values.map((call) => call.slice(call.indexOf('{')))).toEqual(['{"value":2}', '{"value":3}', '{"value":4}']);
+    await vi.advanceTimersByTimeAsync(0);
   });
 
   it('is told what became of the number of agents when it was refused or limited', async () => {

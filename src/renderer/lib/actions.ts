@@ -1,13 +1,14 @@
 import type { Answer, CallName, InputArguments, ProjectEntry, QuitChoice, RunStart } from '../../shared/contract';
-import { whyNothingToStart } from '../../shared/why-nothing-to-start';
 import { ask } from './bridge';
 import { agentsOf, clampAgents } from './agents-limit';
+import { agentsAhead, askFor, stillAsked, type AskedAgents } from './asked-agents';
 import { useMended } from './mended';
 import { dismissTopic, notify } from './notify';
 import { liveRun } from './live-run';
 import { forgetWishes, useRunWishes } from './run-wishes';
 import { useWindow, type WindowState } from './store';
 import { keepWantedAgents } from './wanted-agents';
+import { whyNotStart } from './why-not-start';
 
 export async function loadInfo(): Promise<void> {
   const info = await ask('app.info');
@@ -59,7 +60,7 @@ export async function mendProject(project: ProjectEntry): Promise<void> {
 export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {
   const { project, wantedAgents } = useWindow.getState();
   if (!project || liveRun(project.run) !== null) return;
-  const reason = whyNothingToStart(project.counts, project.project.appSpec);
+  const reason = whyNotStart(useWindow.getState());
   if (reason !== null) return notify(reason);
   dismissTopic('first-start');
   await during('run.start', {
@@ -93,6 +94,9 @@ export async function startOrDrain(): Promise<void> {
   if (run.status === 'draining') return resumeRun();
 }
 
+/** Several calls may be on their way at once. */
+let asked: AskedAgents | null = null;
+
 /** Before a run it is a wish; during one it takes effect at once. Tells how many it came to. */
 export async function setAgents(value: number): Promise<number> {
   const { project } = useWindow.getState();
@@ -101,16 +105,24 @@ export async function setAgents(value: number): Promise<number> {
   const run = liveRun(project.run);
   useWindow.setState({ wantedAgents });
   keepWantedAgents(project.project, wantedAgents);
-  if (run === null || run.concurrency === wantedAgents) return wantedAgents;
+  if (run === null) return wantedAgents;
+  const before = agentsAhead(run, asked);
+  if (before === wantedAgents) return wantedAgents;
+  const mine = (asked = askFor(run, asked, wantedAgents));
   const set = await during('run.setConcurrency', { value: wantedAgents });
+  const isRefused = !set.ok || set.value.value !== wantedAgents;
+  if (isRefused && asked === mine) asked = null;
   if (!set.ok) return run.concurrency;
-  notify(set.value.said ?? whatHappens(run.concurrency, set.value.value), null, { topic: 'agents' });
+  notify(set.value.said ?? whatHappens(before, set.value.value), null, { topic: 'agents' });
   return set.value.value;
 }
 
 export function changeAgents(by: number): void {
   const { project, wantedAgents } = useWindow.getState();
-  if (project) void setAgents(agentsOf(project, wantedAgents) + by);
+  if (!project) return;
+  const run = liveRun(project.run);
+  asked = stillAsked(run, asked);
+  void setAgents((run === null ? agentsOf(project, wantedAgents) : agentsAhead(run, asked)) + by);
 }
 
 /** Ends the app; where work goes on, it asks first. */

@@ -15,7 +15,7 @@ async function commands() {
 }
 
 async function possible(project: WindowState['project']): Promise<readonly string[]> {
-  const state = { project } as WindowState;
+  const state = { project, hindrance: null } as WindowState;
   return (await commands()).filter(({ whyNot }) => whyNot(state) === null).map(({ id }) => id);
 }
 
@@ -45,6 +45,19 @@ test('the run offers its next steps only', async () => {
   expect(await runs('running')).toEqual(['run.drain', 'run.stop', 'run.kill']);
   expect(await runs('draining')).toEqual(['run.resume', 'run.stop', 'run.kill']);
   expect(await runs('stopping')).toEqual(['run.kill']);
+});
+
+test('killing a run is asked about first', async () => {
+  const { useWindow } = await import('./store');
+  const { useKillQuestion } = await import('./kill-question');
+  const call = vi.fn();
+  vi.stubGlobal('window', { flotilla: { call } });
+  useWindow.setState({ project: projectOf({ run: runOf({ number: 7 }) }) });
+  (await commands()).find(({ id }) => id === 'run.kill')?.act();
+  expect(useKillQuestion.getState().run).toBe(7);
+  expect(call).not.toHaveBeenCalled();
+  useWindow.setState({ project: null });
+  useKillQuestion.setState({ run: null });
 });
 
 test('without a project only what needs none is possible', async () => {

@@ -23,12 +23,12 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ScreenName } from '../../shared/contract';
-import { whyNothingToStart } from '../../shared/why-nothing-to-start';
-import { changeAgents, drainRun, killRun, leaveProject, quitApp, resumeRun, startRun, stopRun } from './actions';
+import { changeAgents, drainRun, leaveProject, quitApp, resumeRun, startRun, stopRun } from './actions';
 import { ask } from './bridge';
 import { openFeatureDialog } from './feature-dialogs';
 import { openSettings, openWizard } from './full-window';
 import type { KeyCombo } from './key-combo';
+import { askToKill } from './kill-question';
 import { liveRun } from './live-run';
 import { showScreen } from './navigate';
 import { notify } from './notify';
@@ -37,6 +37,7 @@ import { toggleYolo, wishedYolo } from './run-wishes';
 import { areSingleKeysOn, toggleSingleKeys } from './single-keys';
 import type { WindowState } from './store';
 import { applyTheme } from './theme';
+import { whyNotStart } from './why-not-start';
 
 export const commandGroups = ['Run', 'Screens', 'Features', 'Projects', 'Window'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
@@ -90,9 +91,7 @@ const runCommands: readonly Command[] = [
     words: 'go on continue interrupted paused',
     whyNot: (state) => {
       if (!state.project) return inProject(state);
-      return runStatus(state) === null
-        ? whyNothingToStart(state.project.counts, state.project.project.appSpec)
-        : 'A run is going on.';
+      return runStatus(state) === null ? whyNotStart(state) : 'A run is going on.';
     },
     act: () => void startRun(),
   },
@@ -128,13 +127,13 @@ const runCommands: readonly Command[] = [
   },
   {
     id: 'run.kill',
-    title: 'Kill run: end all agent processes now',
+    title: 'Kill run: end all agent processes now…',
     group: 'Run',
     icon: OctagonX,
     keys: [],
     words: 'force quit',
     whyNot: noLiveRun,
-    act: () => void killRun(),
+    act: askToKill,
   },
   {
     id: 'agents.more',

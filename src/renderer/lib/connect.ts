@@ -1,15 +1,18 @@
 import { assertNever } from '../../shared/assert-never';
 import { windowMessageSchema, type WindowMessage } from '../../shared/contract';
+import type { Fault } from '../../shared/fault';
 import type { ProjectDelta } from '../../shared/views';
 import { loadInfo, loadProjects, watchProject } from './actions';
 import { bridge } from './bridge';
 import { watchNews } from './last-news';
 import { goTo } from './navigate';
 import { notify } from './notify';
+import { otherProject } from './other-project';
 import { loadNotices } from './recent-notices';
 import { reportPlace, returnToPlace } from './window-place';
 import { modelAfter, modelOf, type ProjectModel } from './project-model';
 import { useWindow } from './store';
+import { hindranceAfterOpening, hindranceOf } from './why-not-start';
 import { tellTask } from './task-news';
 import { tellLog } from './log-news';
 import { keptWantedAgents } from './wanted-agents';
@@ -44,7 +47,7 @@ function heed(message: WindowMessage): void {
     case 'fault':
       // A folder may be gone: what can be done about it depends on how its project stands.
       if (message.fault !== null) void loadProjects();
-      return useWindow.setState({ fault: message.fault });
+      return heedFault(message.fault);
     case 'quitting':
       return useWindow.setState({ quitting: message.step, quittingRuns: message.runs });
     case 'go':
@@ -62,17 +65,25 @@ function heed(message: WindowMessage): void {
   }
 }
 
+/** A fault of another project says nothing of the one that is shown. */
+function heedFault(fault: Fault | null): void {
+  const state = useWindow.getState();
+  const hindrance = otherProject({ ...state, fault }) === null ? hindranceOf(fault) : null;
+  useWindow.setState({ fault, ...(hindrance !== null && { hindrance }) });
+}
+
 /** The open panel and the shown run belong to the project that was there. */
 function showProject(project: ProjectModel | null): void {
   const before = useWindow.getState().project;
   const isAnother = before !== null && before !== undefined && before.project.id !== project?.project.id;
   const wantedAgents = project === null ? null : keptWantedAgents(project.project);
   const isNew = before?.project.id !== project?.project.id;
-  useWindow.setState({
+  useWindow.setState(({ hindrance }) => ({
     project,
+    hindrance: hindranceAfterOpening(hindrance, isNew),
     ...(isNew && { wantedAgents }),
     ...(isAnother && { openFeature: null, shownRun: null }),
-  });
+  }));
 }
 
 function heedDelta(delta: ProjectDelta): void {

@@ -1,8 +1,9 @@
 import type { Fault } from '../../shared/fault';
 import { Button } from '../ui/button';
-import { mendProject } from './actions';
-import { isProgramMissing } from './fault-words';
+import { dismissFault, mendProject } from './actions';
+import { isProgramMissing, placeMissing } from './fault-words';
 import { openSettings } from './full-window';
+import { showScreen } from './navigate';
 import { projectOfDatabase, projectOfFolder } from './project-of-database';
 import { useNotLocated } from './projects/failed-locate';
 import { openProjectDialog } from './projects/project-dialogs';
@@ -21,6 +22,8 @@ export function FaultActions({ fault }: { readonly fault: Fault }) {
       </Button>
     );
   }
+  const place = placeMissing(fault);
+  if (place !== null) return <PlaceButton place={place} />;
   if (code === 'bad_settings') return <Button onClick={openSettings}>Open settings</Button>;
   if (isProgramMissing(fault)) return <Button onClick={() => openAgents('agents')}>Agents in Settings</Button>;
   if (code === 'no_agent') return <Button onClick={() => openAgents('roles')}>Roles in Settings</Button>;
@@ -29,6 +32,14 @@ export function FaultActions({ fault }: { readonly fault: Fault }) {
   if (code === 'database_broken' || code === 'database_missing')
     return <MendButton {...(where !== undefined && { file: where })} />;
   return where === undefined ? null : <MovedButtons folder={where} />;
+}
+
+function PlaceButton({ place }: { readonly place: 'board' | 'history' }) {
+  const show = () => {
+    dismissFault();
+    showScreen(place);
+  };
+  return <Button onClick={show}>{place === 'board' ? 'Show the board' : 'Show the history'}</Button>;
 }
 
 function MendButton({ file }: { readonly file?: string }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultWords } from './fault-words';
+import { faultWords, placeMissing } from './fault-words';
 
 test('a missing agent is no matter of the command line', () => {
   const words = faultWords({
@@ -36,6 +36,15 @@ test('a project that is no longer registered shows no id', () => {
     title: message,
     remedy: 'Choose another project.',
   });
+});
+
+test('of a feature that is not there it is told where all are', () => {
+  const remedy = 'It may have been deleted. The board has all that are there.';
+  const fault = { code: 'not_found', message: 'The project “shop” has no feature #99.', where: '#99', remedy } as const;
+  expect(faultWords(fault)).toEqual({ title: fault.message, remedy });
+  expect(placeMissing(fault)).toBe('board');
+  expect(placeMissing({ ...fault, where: 'run 4' })).toBe('history');
+  expect(placeMissing({ ...fault, where: '4f2a' })).toBeNull();
 });
 
 test.each(['database_missing', 'database_broken'] as const)('%s keeps the remedy that works', (code) => {

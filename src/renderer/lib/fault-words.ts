@@ -14,7 +14,8 @@ export function faultWords(fault: Fault): FaultWords {
           : 'Choose one in the project’s settings, under Roles. The demo agent needs no settings.',
       };
     case 'not_found':
-      return isPath(where) ? vanishedFolder(where) : { title: message, remedy: 'Choose another project.' };
+      if (isPath(where)) return vanishedFolder(where);
+      return { title: message, remedy: placeMissing(fault) === null ? 'Choose another project.' : (remedy ?? '') };
     default:
       return {
         title: message,
@@ -27,6 +28,12 @@ export function faultWords(fault: Fault): FaultWords {
 /** Whether an agent was chosen and only its program is not on this computer. */
 export const isProgramMissing = ({ code, remedy }: Fault): boolean =>
   code === 'no_agent' && remedy?.startsWith('Install') === true;
+
+/** The screen that lists what a link led to in vain; null of any other fault. */
+export function placeMissing({ code, where }: Fault): 'board' | 'history' | null {
+  if (code !== 'not_found' || where === undefined) return null;
+  return /^#\d+$/.test(where) ? 'board' : /^run \d+$/.test(where) ? 'history' : null;
+}
 
 function vanishedFolder(where: string): FaultWords {
   return {

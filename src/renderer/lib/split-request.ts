@@ -5,6 +5,7 @@ import { agentsOf } from './agents-limit';
 import { ask } from './bridge';
 import { notifyFault } from './feature-actions';
 import { notify } from './notify';
+import { forgetSplitDraft } from './split-draft';
 import { useWindow } from './store';
 
 /** Starts the run that splits it; what stands in its way, or null. */
@@ -20,6 +21,7 @@ export async function splitRequest(request: string, agent: string | null): Promi
 export async function decideBatch(word: BatchWord): Promise<void> {
   const decided = await ask('features.decideBatch', word);
   if (!decided.ok) return notifyFault(decided.error);
+  forgetSplitDraft();
   const { decision, added } = decided.value;
   notify(decision === 'added' ? `Added ${count(added.length, 'feature')}` : 'The tasks are discarded');
 }

@@ -34,6 +34,8 @@ export type WindowState = {
   readonly openFeature: number | null;
   /** What failed last and is still worth reading. */
   readonly fault: Fault | null;
+  /** Why the open project can't be run though it is shown; it stays when the fault is dismissed. */
+  readonly hindrance: Fault | null;
   /** Calls on their way. */
   readonly busy: ReadonlySet<CallName>;
   /** What the person set the slider to before a run; null takes the last run's number. */
@@ -55,6 +57,7 @@ export const useWindow = create<WindowState>()(() => ({
   shownRun: null,
   openFeature: null,
   fault: null,
+  hindrance: null,
   busy: new Set(),
   wantedAgents: null,
   notices: [],

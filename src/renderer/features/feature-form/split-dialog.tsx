@@ -20,6 +20,7 @@ export function SplitDialog({ project, onClose }: SplitDialogProps) {
   if (isSplitting) return <SplitProgress planning={planning} onClose={onClose} />;
   return (
     <SplitForm
+      project={project.project.id}
       isRunning={liveRun(run) !== null}
       failure={isOwnRun ? (run?.report?.planning?.reason ?? 'The run was stopped before anything was proposed.') : null}
       onAsked={() => setAsked(run?.number ?? 0)}

@@ -3,6 +3,7 @@ import { mostRequestText } from '../../../shared/run-goal';
 import type { Fault } from '../../../shared/fault';
 import { ask } from '../../lib/bridge';
 import { faultWords } from '../../lib/fault-words';
+import { keepSplitDraft, useSplitDraft } from '../../lib/split-draft';
 import { splitRequest } from '../../lib/split-request';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -11,6 +12,8 @@ import { TextField } from '../../ui/text-field';
 import { Trouble } from '../../ui/trouble';
 
 type SplitFormProps = {
+  /** Its id. */
+  readonly project: string;
   /** A run goes on: the request has to wait for its end. */
   readonly isRunning: boolean;
   /** Why the last try came to nothing. */
@@ -21,9 +24,9 @@ type SplitFormProps = {
 
 const asSet = { value: '', title: 'As set for the project' };
 
-/** What is wanted, in a person's words, and who splits it. */
-export function SplitForm({ isRunning, failure, onAsked, onClose }: SplitFormProps) {
-  const [request, setRequest] = useState('');
+/** What is wanted, in a person's words, and who splits it. What is written stays until tasks of it are decided about. */
+export function SplitForm({ project, isRunning, failure, onAsked, onClose }: SplitFormProps) {
+  const request = useSplitDraft((draft) => (draft.project === project ? draft.request : ''));
   const [agent, setAgent] = useState('');
   const [fault, setFault] = useState<Fault | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -64,7 +67,7 @@ export function SplitForm({ isRunning, failure, onAsked, onClose }: SplitFormPro
         maxLength={mostRequestText}
         placeholder="Let people log in with their mail address, and send them a link when they forgot their password."
         value={request}
-        onChange={setRequest}
+        onChange={(text) => keepSplitDraft({ project, request: text })}
       />
       <div className="grid justify-items-start gap-1">
         <span className="text-xs font-medium">Agent</span>

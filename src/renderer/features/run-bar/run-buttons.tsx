@@ -1,11 +1,11 @@
 import { OctagonX, Pause, Play, Square } from 'lucide-react';
 import { assertNever } from '../../../shared/assert-never';
-import { whyNothingToStart } from '../../../shared/why-nothing-to-start';
 import { drainRun, killRun, resumeRun, startRun, stopRun } from '../../lib/actions';
 import type { ProjectModel } from '../../lib/project-model';
 import { useWindow } from '../../lib/store';
 import { useOtherFirst } from '../../lib/projects/use-other-first';
 import { unfinished } from '../../lib/unfinished-run';
+import { whyNotStart } from '../../lib/why-not-start';
 import { Button } from '../../ui/button';
 import { isMac } from '../../lib/platform';
 
@@ -78,7 +78,8 @@ export function RunButtons({ project }: { readonly project: ProjectModel }) {
 }
 
 function StartButton({ project, isBusy }: { readonly project: ProjectModel; readonly isBusy: boolean }) {
-  const reason = whyNothingToStart(project.counts, project.project.appSpec);
+  const hindrance = useWindow((state) => state.hindrance);
+  const reason = whyNotStart({ project, hindrance });
   const goesOn = reason === null && unfinished(project.run) !== null;
   const isOtherFirst = useOtherFirst(project.project.id);
   const title = goesOn ? `Resume: go on where run ${project.run?.number} ended (Space)` : 'Start the run (Space)';

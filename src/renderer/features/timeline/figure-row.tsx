@@ -2,7 +2,7 @@ import { count } from '../../../shared/count';
 import type { Timeline } from '../../../shared/timeline';
 import { formatSpan } from '../../lib/format-time';
 import { labelBefore } from '../../lib/outlook/finish-words';
-import { speedUpText } from '../../lib/report/report-words';
+import { speedUpFigure, speedUpText } from '../../lib/report/report-words';
 import { Figure } from '../../ui/figure';
 import type { Ahead } from './ahead';
 import { figuresOf } from './figures';
@@ -28,7 +28,7 @@ export function FigureRow({ timeline, ahead, isLive, now }: FigureRowProps) {
       />
       <Figure
         label="Speed-up"
-        value={`${speedUp.toFixed(1)}×`}
+        value={speedUpFigure(speedUp)}
         note={isLive ? soFar(timeline) : speedUpText(speedUp, timeline.sequentialMs)}
       />
       <Figure label="Lanes in use" value={`${Math.round(inUse * 100)} %`} note={`${formatSpan(idleMs)} idle in all`} />

@@ -25,6 +25,14 @@ const newPlace: Draft = { ...emptyDraft, source: 'new', parent: '/gone', newName
 const gone = { field: 'parent', message: 'The folder it goes into is not there.' } as const;
 
 describe('problemsOf', () => {
+  it('says nothing of a folder that was written before this one', () => {
+    const fault = { code: 'not_found', message: 'There is no such folder.' } as const;
+    const messages = (isLooking: boolean) =>
+      problemsOf({ ...chosen, facts: null, lookFault: fault, isLooking }, 'folder').map(({ message }) => message);
+    expect(messages(false)).toEqual(['There is no such folder.']);
+    expect(messages(true)).toEqual(['Looking at the folder.']);
+  });
+
   it.each<[string, Step, Draft, string[]]>([
     ['no folder', 'folder', emptyDraft, ['path']],
     ['a folder', 'folder', chosen, []],

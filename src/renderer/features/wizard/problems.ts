@@ -36,7 +36,8 @@ function folderProblems(draft: Draft): readonly FieldProblem[] {
   const { source, path, facts, lookFault, isLooking } = draft;
   if (source === 'folder') {
     if (path.trim() === '') return [{ field: 'path', message: 'Choose a folder, or write its path.' }];
-    if (lookFault !== null) return [{ field: 'path', message: lookFault.message }];
+    // What was found before is not said of what is written now.
+    if (lookFault !== null && !isLooking) return [{ field: 'path', message: lookFault.message }];
     if (facts === null || isLooking) return [{ field: 'path', message: 'Looking at the folder.' }];
     return registeredProblem(draft, 'path');
   }

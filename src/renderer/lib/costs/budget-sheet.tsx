@@ -23,12 +23,10 @@ export function BudgetSheet({ project, agents, onClose }: BudgetSheetProps) {
   const budgets = useBudgets(project);
   const run = liveRun(project.run);
   const [written, setWritten] = useState(() => writtenBudgets(budgets));
-  const [isTried, setIsTried] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const read = readBudgets(written);
   const apply = async () => {
-    setIsTried(true);
     if (!read.ok || isBusy) return;
     setIsBusy(true);
     const fault = await setBudgets(read.budgets);
@@ -48,7 +46,7 @@ export function BudgetSheet({ project, agents, onClose }: BudgetSheetProps) {
         {run === null ? 'Budget of the next run' : `Budget of run ${run.number}`}
       </h2>
       {run !== null && <Standings project={project} agents={agents} />}
-      <BudgetFields written={written} problems={isTried && !read.ok ? read.problems : {}} onChange={setWritten} />
+      <BudgetFields written={written} problems={read.ok ? {} : read.problems} onChange={setWritten} />
       {refusal !== null && (
         <p role="alert" data-status="failed" className="text-2xs text-(--st)">
           {refusal}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Report, ReportPlanning } from '../../../shared/report';
-import { reportTitle } from './report-words';
+import { reportTitle, speedUpFigure } from './report-words';
 
 const planning: ReportPlanning = {
   role: 'initializer',
@@ -28,4 +28,8 @@ test.each<[wanted: string, Partial<ReportPlanning>, total?: number]>([
   ['The request could not be split', { role: 'decomposition', outcome: 'crashed' }],
 ])('a run that planned is called “%s”', (wanted, part, total) => {
   expect(title(part, total)).toBe(wanted);
+});
+
+test('a speed-up below one is no figure', () => {
+  expect([0, 0.99, 1, 1.84].map(speedUpFigure)).toEqual(['–', '–', '1.0×', '1.8×']);
 });

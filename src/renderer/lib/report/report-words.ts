@@ -28,6 +28,11 @@ function planningTitle({ role, outcome, features, proposed }: ReportPlanning): s
     : `${count(proposed, 'task')} proposed`;
 }
 
+/** A figure where it says something: below one, a run was too short or too small to be compared. */
+export function speedUpFigure(speedUp: number): string {
+  return speedUp < 1 ? '–' : `${speedUp.toFixed(1)}×`;
+}
+
 /** What the speed-up compares; at most one is said plainly. */
 export function speedUpText(speedUp: number, sequentialMs: number): string {
   if (sequentialMs === 0) return 'nothing to compare';

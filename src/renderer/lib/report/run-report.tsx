@@ -8,7 +8,7 @@ import { formatSpan } from '../format-time';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { reportCost, reportCostNote } from './report-cost';
-import { reportTitle, speedUpText } from './report-words';
+import { reportTitle, speedUpFigure, speedUpText } from './report-words';
 
 type RunReportProps = {
   readonly run: RunView;
@@ -83,7 +83,7 @@ function Figures({ report }: { readonly report: Report }) {
       />
       <Figure
         label="Speed-up"
-        value={`${report.parallel_efficiency.toFixed(1)}×`}
+        value={speedUpFigure(report.parallel_efficiency)}
         note={speedUpText(report.parallel_efficiency, report.sequential_ms)}
       />
       <Figure label="Cost" value={reportCost(report)} note={reportCostNote(report)} />

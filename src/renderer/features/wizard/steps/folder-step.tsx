@@ -275,7 +275,7 @@ function NewPlace({ draft, hint }: { readonly draft: Draft; readonly hint: strin
         isTall
         spellCheck={false}
         value={parent}
-        onChange={(next) => change({ parent: next })}
+        onChange={(next) => change({ parent: next, placeProblem: null })}
         problem={problemAt(problems, 'parent')}
         hint={hint}
         beside={
@@ -283,7 +283,7 @@ function NewPlace({ draft, hint }: { readonly draft: Draft; readonly hint: strin
             size="lg"
             onClick={() =>
               void chooseInto('parent', 'Choose where the folder goes').then((chosen) => {
-                if (chosen !== null) change({ parent: chosen });
+                if (chosen !== null) change({ parent: chosen, placeProblem: null });
               })
             }
           >
@@ -297,7 +297,9 @@ function NewPlace({ draft, hint }: { readonly draft: Draft; readonly hint: strin
         isTall
         spellCheck={false}
         value={newName}
-        onChange={(next) => change({ newName: next, ...(draft.source === 'new' && { name: next }) })}
+        onChange={(next) =>
+          change({ newName: next, placeProblem: null, ...(draft.source === 'new' && { name: next }) })
+        }
         problem={newName === '' ? null : problemAt(problems, 'newName')}
       />
     </div>
