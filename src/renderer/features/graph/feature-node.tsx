@@ -43,7 +43,6 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
       <div
         ref={box}
         role="button"
-        aria-label={spokenNode(feature, dependents, bottleneck)}
         tabIndex={isFocused ? 0 : -1}
         data-status={feature.shown}
         data-feature={number}
@@ -57,6 +56,8 @@ export const FeatureNode = memo(function FeatureNode({ data }: NodeProps & { rea
           (!isLit || refused !== null) && 'opacity-35',
         )}
       >
+        {/* As content: a label would have to say all that can be read in the box. */}
+        <span className="sr-only">{spokenNode(feature, dependents, bottleneck)}</span>
         {isHandy && detail !== 'far' && <Handles />}
         <Inside feature={feature} lane={lane ?? null} detail={detail} bottleneck={bottleneck} />
       </div>
