@@ -27,8 +27,9 @@ async function main() {
   const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname;
   const pattern = values['test-name-pattern'];
   const wanted = [...positionals, ...(pattern === undefined ? [] : ['-t', pattern])];
-  // Each case is named as it ends: they take seconds, and minutes where a program is slow to start.
-  const args = [vitest, 'run', '--project', 'agents', '--reporter', 'verbose', ...wanted];
+  // Each case is named as it ends: they take seconds, and minutes where a program is slow to start. A case has up to five
+  // programs at work: more than two at once would keep them from answering in time.
+  const args = [vitest, 'run', '--project', 'agents', '--reporter', 'verbose', '--maxWorkers', '2', ...wanted];
   const { status } = spawnSync(PROJECT_NODE, args, {
     stdio: 'inherit',
     env: {
