@@ -9,6 +9,7 @@ import type { EdgeLine } from './edge-path';
 import { edgeStrokes } from './edge-strokes';
 import { useGraph } from './graph-store';
 import { useDrawnRect } from './use-drawn-rect';
+import { useMovedAll } from './use-moved-all';
 import type { LaidEdge, Layout } from './workers/layout';
 
 type EdgeLayerProps = {
@@ -17,7 +18,7 @@ type EdgeLayerProps = {
   readonly features: ReadonlyMap<number, FeatureView>;
 };
 
-/** The edges, below the features: drawn as few big lines, because most of what is moved about are edges. */
+/** The edges, below the features and their stand-ins: drawn as few big lines, because most of what is moved about are edges. */
 export function EdgeLayer({ layout, places, features }: EdgeLayerProps) {
   const rect = useDrawnRect();
   const showsCritical = useGraph((state) => state.showsCritical);
@@ -32,9 +33,10 @@ export function EdgeLayer({ layout, places, features }: EdgeLayerProps) {
     return edgeStrokes(lines, { direction: layout.direction, isDim, kindOf });
   }, [lines, layout.direction, lit, showsCritical, critical, features]);
   const chosenLine = lines.find(({ edge }) => edge.id === chosen);
+  const moved = useMovedAll();
   return (
-    <ViewportPortal>
-      <svg className="absolute -z-1 overflow-visible" width="1" height="1" aria-hidden>
+    <div ref={moved} className="pointer-events-none absolute inset-0 origin-top-left">
+      <svg className="absolute overflow-visible" width="1" height="1" aria-hidden>
         {strokes.map(({ kind, isDim, path, heads }) => (
           <g key={`${kind}/${isDim}`} opacity={isDim ? 0.2 : undefined} data-kind={kind}>
             <path className="graph-edge" d={path} />
@@ -43,7 +45,21 @@ export function EdgeLayer({ layout, places, features }: EdgeLayerProps) {
         ))}
         {chosenLine !== undefined && <path className="graph-edge" data-chosen d={chosenLine.line.path} />}
       </svg>
-      {chosenLine !== undefined && <RemoveButton id={chosenLine.edge.id} line={chosenLine.line} />}
+    </div>
+  );
+}
+
+type ChosenEdgeProps = Pick<EdgeLayerProps, 'layout' | 'places'>;
+
+/** What takes the chosen edge out: above everything, within the library's part, so that it can be pressed. */
+export function ChosenEdge({ layout, places }: ChosenEdgeProps) {
+  const chosen = useGraph(({ edge }) => edge);
+  const rect = useDrawnRect();
+  const line = chosen === null ? undefined : linesIn({ layout, places, rect }).find(({ edge }) => edge.id === chosen);
+  if (line === undefined) return null;
+  return (
+    <ViewportPortal>
+      <RemoveButton id={line.edge.id} line={line.line} />
     </ViewportPortal>
   );
 }

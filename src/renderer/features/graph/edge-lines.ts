@@ -1,17 +1,30 @@
 import { edgeLine, type EdgeLine } from './edge-path';
-import { isSpanIn, type Rect } from './in-view';
+import { isSameRect, isSpanIn, type Rect } from './in-view';
 import type { Direction, LaidEdge, Layout, Point } from './workers/layout';
 
 export type LaidLine = { readonly edge: LaidEdge; readonly line: EdgeLine };
 
 type LinesInput = { readonly layout: Layout; readonly places: Layout['places']; readonly rect: Rect };
 
-/** The edges of a part of the graph with their lines. */
+let last: (LinesInput & { readonly lines: readonly LaidLine[] }) | null = null;
+
+/** The edges of a part of the graph with their lines; who asks again for the same part, as the pointer does, has them at once. */
 export function linesIn({ layout, places, rect }: LinesInput): readonly LaidLine[] {
-  return layout.edges.flatMap((edge) => {
+  if (last?.layout === layout && last.places === places && isSameRect(last.rect, rect)) return last.lines;
+  const lines = layout.edges.flatMap((edge) => {
     const [from, to] = [places.get(edge.from), places.get(edge.to)];
     if (from === undefined || to === undefined || !isSpanIn(from, grown(to), rect)) return [];
     return [drawn(edge, from, to, layout.direction)];
+  });
+  last = { layout, places, rect, lines };
+  return lines;
+}
+
+/** Those of them that pass a part of the part. */
+export function linesAt(lines: readonly LaidLine[], places: Layout['places'], rect: Rect): readonly LaidLine[] {
+  return lines.filter(({ edge }) => {
+    const [from, to] = [places.get(edge.from), places.get(edge.to)];
+    return from !== undefined && to !== undefined && isSpanIn(from, grown(to), rect);
   });
 }
 

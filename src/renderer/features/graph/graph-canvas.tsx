@@ -16,7 +16,7 @@ import { Boxes } from './boxes';
 import { isTight } from './card-look';
 import { CrowdLayer } from './crowd-layer';
 import { detailAt } from './detail';
-import { EdgeLayer } from './edge-layer';
+import { ChosenEdge, EdgeLayer } from './edge-layer';
 import { FeatureNode } from './feature-node';
 import type { GraphShape } from './graph-shape';
 import { useGraph } from './graph-store';
@@ -74,7 +74,7 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
   const edges = useEdgePointer(frame, { layout, places });
   const paneEvents = usePaneEvents({
     onPaneClick(event) {
-      if (!isPainted) return edges.choose(event);
+      if (!isPainted && !crowd.isOn(event)) return edges.choose(event);
       useGraph.setState({ edge: null });
       crowd.open(event);
     },
@@ -107,7 +107,10 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
       {isPainted ? (
         <CrowdLayer layout={layout} places={places} features={features} lanes={lanes} />
       ) : (
-        <StandIns places={places} features={features} lanes={lanes} />
+        <>
+          <EdgeLayer layout={layout} places={places} features={features} />
+          <StandIns places={places} features={features} lanes={lanes} />
+        </>
       )}
       <ReactFlow
         nodeTypes={nodeTypes}
@@ -134,7 +137,7 @@ export function GraphCanvas({ project, shape, layout, found, target }: GraphCanv
         }}
         onConnectEnd={letGo}
       >
-        {!isPainted && <EdgeLayer layout={layout} places={places} features={features} />}
+        {!isPainted && <ChosenEdge layout={layout} places={places} />}
         <Boxes shape={shape} places={places} direction={layout.direction} isPainted={isPainted} />
       </ReactFlow>
       <LevelHeads layout={layout} features={features} />

@@ -19,6 +19,8 @@ export function useCrowdPointer(places: Places, features: Features) {
     return (number !== null && features.get(number)) || null;
   };
   return {
+    /** Also what only stands in for a box that is not built yet. */
+    isOn: (event: MouseEvent): boolean => featureAt(event) !== null,
     open(event: MouseEvent) {
       const feature = featureAt(event);
       if (feature !== null) openFeature(feature.number);

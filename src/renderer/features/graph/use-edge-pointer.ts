@@ -1,7 +1,9 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, type MouseEvent, type RefObject } from 'react';
-import { linesIn, type LaidLine } from './edge-lines';
+import { linesAt, linesIn, type LaidLine } from './edge-lines';
+import type { EdgeLine } from './edge-path';
 import { useGraph } from './graph-store';
+import { drawnRect } from './use-drawn-rect';
 import { nodeSize, type Layout, type Point } from './workers/layout';
 
 /** Pixels of the screen; the nearest counts where several are within reach. */
@@ -15,9 +17,11 @@ export function useEdgePointer(frame: RefObject<HTMLElement | null>, { layout, p
   const store = useStoreApi();
   const edgeAt = ({ clientX, clientY, currentTarget }: MouseEvent): string | null => {
     const box = currentTarget.getBoundingClientRect();
-    const [x, y, zoom] = store.getState().transform;
+    const state = store.getState();
+    const [x, y, zoom] = state.transform;
     const point = { x: (clientX - box.left - x) / zoom, y: (clientY - box.top - y) / zoom };
-    return nearest(linesIn({ layout, places, rect: around(point) }), point, zoom);
+    const inView = linesIn({ layout, places, rect: drawnRect(state) });
+    return nearest(linesAt(inView, places, around(point)), point, zoom);
   };
   const show = (edge: string | null) => frame.current?.toggleAttribute('data-on-edge', edge !== null);
   useEffect(() => () => void show(null));
@@ -42,13 +46,22 @@ function around({ x, y }: Point) {
 function nearest(lines: readonly LaidLine[], { x, y }: Point, zoom: number): string | null {
   const context = scratch();
   if (context === null) return null;
-  const paths = lines.map(({ edge, line }) => ({ id: edge.id, path: new Path2D(line.path) }));
+  const paths = lines.map(({ edge, line }) => ({ id: edge.id, path: pathOf(line) }));
   for (const reach of reaches) {
     context.lineWidth = reach / zoom;
     const hit = paths.find(({ path }) => context.isPointInStroke(path, x, y));
     if (hit !== undefined) return hit.id;
   }
   return null;
+}
+
+/** A pointer passes the same lines again and again. */
+const known = new WeakMap<EdgeLine, Path2D>();
+
+function pathOf(line: EdgeLine): Path2D {
+  const path = known.get(line) ?? new Path2D(line.path);
+  known.set(line, path);
+  return path;
 }
 
 let measured: CanvasRenderingContext2D | null = null;
