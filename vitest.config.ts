@@ -14,8 +14,8 @@ const SCENARIO_TIMEOUT_MS = 180_000;
 export default defineConfig({
   test: {
     env: neutralGit,
-    // Many tests wait for processes they started: one worker more than there are cores keeps both of two busy.
-    maxWorkers: 3,
+    // Many tests wait for processes they started: twice as many workers as there are cores keep two busy.
+    maxWorkers: 4,
     setupFiles: ['test/support/leak-check.ts'],
     coverage: {
       provider: 'v8',

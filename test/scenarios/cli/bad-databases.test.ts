@@ -78,7 +78,9 @@ describe('databases', () => {
 
   test.each(['features', 'runs', 'events'])('with a damaged page in the table of %s', async (table) => {
     await importTwo(stage());
-    expect(await stage().flotilla(['run', '--agent', 'demo', '--max-iterations', '1'])).toMatchObject({ code: 0 });
+    expect(
+      await stage().flotilla(['run', '--agent', 'demo', '--testing-ratio', '0', '--max-iterations', '1']),
+    ).toMatchObject({ code: 0 });
     const db = new Database(database());
     db.pragma('wal_checkpoint(TRUNCATE)');
     const size = Number(db.pragma('page_size', { simple: true }));
@@ -98,9 +100,9 @@ describe('databases', () => {
         ['features', 'list'],
         ['export'],
         ['features', 'add', 'X'],
-        ['run', '--agent', 'demo'],
+        ['run', '--agent', 'demo', '--testing-ratio', '0'],
       ],
-      runs: [['status'], ['features', 'add', 'X'], ['run', '--agent', 'demo'], ['kill']],
+      runs: [['status'], ['features', 'add', 'X'], ['run', '--agent', 'demo', '--testing-ratio', '0'], ['kill']],
       events: [['features', 'show', 'a']],
     };
     for (const args of commands[table] ?? []) {

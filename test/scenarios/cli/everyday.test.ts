@@ -36,7 +36,9 @@ test('the debug log has every section, no secret, and can be filtered', async ()
   const features = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id }));
   await on.call(['import', on.plan(features)]);
   useAgent(makesAFile);
-  expect(await on.flotilla(['run', '--agent', 'own', '-c', '2', '--json'])).toMatchObject({ code: 0 });
+  expect(await on.flotilla(['run', '--agent', 'own', '--testing-ratio', '0', '-c', '2', '--json'])).toMatchObject({
+    code: 0,
+  });
   const log = debugLog();
   for (const section of ['STARTUP', 'INIT', 'LOOP', 'CAPACITY', 'SPAWN', 'COMPLETE', 'DB', 'DB_DUMP'])
     expect(log, section).toMatch(new RegExp(`^\\[\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\] \\[${section}\\] \\S`, 'm'));
@@ -55,7 +57,7 @@ describe('beside a run', () => {
     const on = stage();
     await importTwo(on);
     useAgent(waits);
-    const run = on.start(['run', '--agent', 'own', '--json']);
+    const run = on.start(['run', '--agent', 'own', '--testing-ratio', '0', '--json']);
     await saysSo(run.child.stdout, /my secret is/);
     return run;
   }
@@ -66,7 +68,7 @@ describe('beside a run', () => {
     useAgent(makesAFile);
     const follow = on.start(['logs', '--follow', '--section', 'COMPLETE', '--section', 'STARTUP']);
     const told = saysSo(follow.child.stdout, /\[COMPLETE\] Run 1 finished/);
-    expect(await on.flotilla(['run', '--agent', 'own'])).toMatchObject({ code: 0 });
+    expect(await on.flotilla(['run', '--agent', 'own', '--testing-ratio', '0'])).toMatchObject({ code: 0 });
     await told;
     follow.child.kill('SIGINT');
     const end = await follow.end;
@@ -94,7 +96,7 @@ describe('beside a run', () => {
     expect(stateFile().host).toEqual(state.host);
     expect(() => process.kill(state.host.pid, 0)).toThrow(/ESRCH/);
     useAgent(makesAFile);
-    expect(await stage().flotilla(['run', '--agent', 'own'])).toMatchObject({ code: 0 });
+    expect(await stage().flotilla(['run', '--agent', 'own', '--testing-ratio', '0'])).toMatchObject({ code: 0 });
     const after = stateFile();
     expect(after).toMatchObject({
       run: { number: 2, status: 'finished', final_status: 'complete' },
@@ -110,7 +112,7 @@ test('a full device ends a run cleanly, and nothing is lost', async (context) =>
   const on = stage();
   await importTwo(on);
   const full = openSync('/dev/full', 'w');
-  const argv = [on.program, 'run', '--agent', 'demo', '--json'];
+  const argv = [on.program, 'run', '--agent', 'demo', '--testing-ratio', '0', '--json'];
   const child = spawn(process.execPath, argv, {
     cwd: on.repo,
     env: { ...on.environment },
@@ -125,7 +127,7 @@ test('a full device ends a run cleanly, and nothing is lost', async (context) =>
     stderr: expect.stringMatching(/no space is left on the device[\s\S]*mend:/) as string,
   });
   expect(stderr).not.toMatch(/bug/);
-  expect(await on.flotilla(['run', '--agent', 'demo', '--json'])).toMatchObject({ code: 0 });
+  expect(await on.flotilla(['run', '--agent', 'demo', '--testing-ratio', '0', '--json'])).toMatchObject({ code: 0 });
   expect(await on.call(['status', '--json'])).toMatchObject({
     stdout: expect.stringContaining('"landed":2') as string,
   });

@@ -51,8 +51,9 @@ function inTerminal(args: readonly string[], env: Readonly<Record<string, string
   return session;
 }
 
+const waitingRun = ['run', '--agent', 'waits', '-c', '2', '--testing-ratio', '0'];
 const run = (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): TerminalSession =>
-  inTerminal(['run', '--agent', 'waits', '-c', '2', ...args], env);
+  inTerminal([...waitingRun, ...args], env);
 
 const working = (lines: readonly string[]): boolean =>
   lines.some((line) => /^1 ● #1 First feature +working +\d+:\d\d Looking at the 数据 tables$/.test(line)) &&
@@ -126,7 +127,7 @@ describe('a run in a terminal', () => {
 
   test('status --watch shows the run of another process until Ctrl-C, and leaves it alone', async () => {
     const { go } = await prepare();
-    const host = stage().start(['run', '--agent', 'waits', '-c', '2', '--json']);
+    const host = stage().start([...waitingRun, '--json']);
     const watch = inTerminal(['status', '--watch']);
     await watch.until(working);
     watch.type('\u0003');

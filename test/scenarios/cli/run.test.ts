@@ -48,7 +48,7 @@ test('a run prints only JSON lines, ends with a report, and lands everything', a
 
 test('for people every line about a feature begins with it, and the first says that it is a demo', async () => {
   await importTwo(stage());
-  const end = await stage().flotilla(['run', '--agent', 'demo']);
+  const end = await stage().flotilla(['run', '--agent', 'demo', '--testing-ratio', '0']);
   expect(end).toMatchObject({ code: 0 });
   expect(end.stdout).toMatch(/^Demo agent:/);
   expect(end.stdout).toMatch(/\n\[Feature #1\] landed as [0-9a-f]{10}/);
@@ -59,7 +59,7 @@ test('for people every line about a feature begins with it, and the first says t
 test('uncommitted work is told once and left alone', async () => {
   await importTwo(stage());
   stage().write('repo/README.md', 'Half a thought\n');
-  const end = await stage().flotilla(['run', '--agent', 'demo', '--json']);
+  const end = await stage().flotilla(['run', '--agent', 'demo', '--testing-ratio', '0', '--json']);
   expect(end).toMatchObject({ code: 0 });
   const told = linesOf(end).filter((line) => line.code === 'uncommitted_changes');
   expect(told).toMatchObject([
@@ -71,7 +71,16 @@ test('uncommitted work is told once and left alone', async () => {
 test('--max-iterations ends the run after so many attempts', async () => {
   const plan = stage().plan(Array.from({ length: 5 }, (_, index) => ({ id: `f${index}`, name: `Feature ${index}` })));
   await stage().call(['import', plan]);
-  const end = await stage().flotilla(['run', '--agent', 'demo', '--max-iterations', '2', '--json']);
+  const end = await stage().flotilla([
+    'run',
+    '--agent',
+    'demo',
+    '--testing-ratio',
+    '0',
+    '--max-iterations',
+    '2',
+    '--json',
+  ]);
   expect(end).toMatchObject({ code: 0 });
   const lines = linesOf(end);
   expect(lines.filter((line) => line.type === 'attempt_started')).toHaveLength(2);
@@ -84,7 +93,16 @@ test('a feature that fails for good is exit code 1 and told in the report', asyn
     'home/settings.json',
     JSON.stringify({ agents: [{ name: 'broken', adapter: 'command', argv: ['false'] }] }),
   );
-  const end = await stage().flotilla(['run', '--agent', 'broken', '--max-failures', '1', '--json']);
+  const end = await stage().flotilla([
+    'run',
+    '--agent',
+    'broken',
+    '--testing-ratio',
+    '0',
+    '--max-failures',
+    '1',
+    '--json',
+  ]);
   expect(end).toMatchObject({ code: 1 });
   expect(linesOf(end).at(-1)).toMatchObject({ type: 'report', final_status: 'failed', tasks_failed: 1 });
   const human = await stage().call(['report']);
@@ -161,7 +179,7 @@ describe('Ctrl-C', () => {
     expect(status).toMatchObject({ run: { pid: null }, running: [], reasons });
     expect((await stage().call(['doctor'])).stdout).toMatch(/note lease: feature #1/);
     stage().write('home/settings.json', '{}');
-    const next = await stage().flotilla(['run', '--agent', 'demo', '--json']);
+    const next = await stage().flotilla(['run', '--agent', 'demo', '--testing-ratio', '0', '--json']);
     expect(next).toMatchObject({ code: 0 });
     expect(linesOf(next).at(-1)).toMatchObject({ tasks_succeeded: 2, final_status: 'complete' });
   });

@@ -58,6 +58,7 @@ export function openStage(program: string): Stage {
     // A killed host leaves its sockets behind: they go with the test's own folder.
     XDG_RUNTIME_DIR: base,
     TMPDIR: tmpdir(),
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_SYSTEM: '/dev/null',
   };

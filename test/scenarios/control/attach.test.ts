@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonOf, useCli } from './cli-host';
+import { asked, jsonOf, useCli } from './cli-host';
 import { useGatedProjects } from './gated-project';
 
 const cli = useCli();
@@ -78,7 +78,7 @@ describe('a second run beside the first', () => {
     await gates[0].reached();
     const second = cli(test, ['run', '--json']);
     await second.says('"attached":true');
-    expect(await cli(test, ['drain']).end).toMatchObject({ code: 0 });
+    expect(await asked(test, ['drain'])).toMatchObject({ code: 0 });
     await second.says('"run_draining"');
     gates[0].open();
     expect(await second.end).toMatchObject({ code: 0 });

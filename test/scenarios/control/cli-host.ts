@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { afterEach } from 'vitest';
 import type { RunLine } from '../../../src/shared/run-line';
 import type { TestProject } from '../../support/test-project';
+import { callInProcess, type CliEnd } from '../cli/call-in-process';
 import { cliProgram } from '../cli/cli-program';
 
 export type CliCall = {
@@ -37,6 +38,16 @@ export function useCli(): Cli {
     children.push(child);
     return callOf(child);
   };
+}
+
+/** What the command line answers, without a process of its own: the host it asks has one. */
+export async function asked(
+  test: Pick<TestProject, 'root' | 'env'>,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliEnd> {
+  const { code, stdout, stderr } = await callInProcess(args, { cwd: test.root, env: { ...test.env, ...env } });
+  return { code, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
 }
 
 export function jsonOf(line: string): RunLine {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { importPlan } from '../../../src/host/projects/import-plan';
 import type { ImportSummary } from '../../../src/shared/feature-change';
 import type { TestProject } from '../../support/test-project';
-import { useCli } from './cli-host';
+import { asked, useCli } from './cli-host';
 import { useGatedProjects } from './gated-project';
 
 const cli = useCli();
@@ -42,6 +42,6 @@ it('a plan that changes between preview and import is not imported beside a host
   expect(await importWhile(() => undefined)).toMatchObject({ ok: true, value: { applied: true } });
   expect(seen.map(({ adds }) => adds.map(({ id }) => id))).toEqual([['shown'], ['other']]);
   expect(ids(test)).toEqual(['a', 'b', 'other']);
-  expect(await cli(test, ['stop']).end).toMatchObject({ code: 0 });
+  expect(await asked(test, ['stop'])).toMatchObject({ code: 0 });
   expect(await host.end).toMatchObject({ code: 130 });
 });

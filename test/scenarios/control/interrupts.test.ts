@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TestProject } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
-import { useCli, type CliCall } from './cli-host';
+import { asked, useCli, type CliCall } from './cli-host';
 import { useGatedProjects } from './gated-project';
 
 const cli = useCli();
@@ -36,10 +36,10 @@ describe('Ctrl-C where the run is hosted', () => {
     await gates[0].reached();
     host.child.kill('SIGINT');
     await host.warns('Draining:');
-    expect(await cli(test, ['resume']).end).toMatchObject({ code: 0 });
+    expect(await asked(test, ['resume'])).toMatchObject({ code: 0 });
     host.child.kill('SIGINT');
     // Answered after the signal was heeded.
-    expect(await cli(test, ['drain']).end).toMatchObject({ code: 0 });
+    expect(await asked(test, ['drain'])).toMatchObject({ code: 0 });
     gates[0].open();
     const end = await host.end;
     expect(end).toMatchObject({ code: 0, stderr: expect.stringMatching(/Draining:[^]*Draining:/) });

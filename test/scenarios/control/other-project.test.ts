@@ -6,7 +6,7 @@ import type { HostSession } from '../../../src/host/host-session';
 import { flotillaHome } from '../../../src/host/projects/home';
 import { registeredProjects } from '../../../src/host/projects/with-registry';
 import { unwrap, type TestProject } from '../../support/test-project';
-import { useCli } from './cli-host';
+import { asked, useCli } from './cli-host';
 import { useGatedProjects } from './gated-project';
 
 const cli = useCli();
@@ -22,7 +22,7 @@ async function linkedProject(test: TestProject): Promise<Second> {
   const plan = join(base, 'linked.json');
   writeFileSync(plan, JSON.stringify([{ id: 'x', name: 'X' }]));
   const second = { root, env: test.env, plan };
-  expect(await cli(second, ['import', plan, '--yes']).end).toMatchObject({ code: 0 });
+  expect(await asked(second, ['import', plan, '--yes'])).toMatchObject({ code: 0 });
   writeFileSync(plan, JSON.stringify([{ id: 'y', name: 'Y' }]));
   return second;
 }
@@ -63,10 +63,10 @@ it('what is asked for in one project of a repository never reaches the run of an
     ['features', 'add', 'Z'],
     ['import', second.plan, '--yes'],
   ]) {
-    const { stdout, stderr } = await cli(second, args).end;
+    const { stdout, stderr } = await asked(second, args);
     expect(stdout + stderr, args.join(' ')).not.toContain(String(host.pid));
   }
-  expect((await cli(second, ['features', 'list']).end).stdout).toMatch(/X[^]*Z[^]*Y/);
+  expect((await asked(second, ['features', 'list'])).stdout).toMatch(/X[^]*Z[^]*Y/);
 
   gates.forEach((gate) => gate.open());
   expect(await host.end).toMatchObject({ code: 0 });

@@ -7,7 +7,7 @@ import { flotillaHome } from '../../../src/host/projects/home';
 import type { HostSession } from '../../../src/host/host-session';
 import { registeredProjects } from '../../../src/host/projects/with-registry';
 import { unwrap, type TestProject } from '../../support/test-project';
-import { jsonOf, useCli, type Cli } from './cli-host';
+import { asked, jsonOf, useCli, type Cli } from './cli-host';
 import { useGatedProjects } from './gated-project';
 
 const cli = useCli();
@@ -46,8 +46,8 @@ it('two hosts of one user work side by side, and each command reaches its own', 
   expect(other).toMatchObject({ code: 0 });
   const lines = other.stdout.split('\n').map(jsonOf);
   expect(lines.at(-1)).toMatchObject({ type: 'report', tasks_total: 1, tasks_succeeded: 1 });
-  expect(await cli(second, ['drain']).end).toMatchObject({ code: 2, stdout: '' });
-  expect((await cli(test, ['drain']).end).stdout).toContain(`process ${host.pid}`);
+  expect(await asked(second, ['drain'])).toMatchObject({ code: 2, stdout: '' });
+  expect((await asked(test, ['drain'])).stdout).toContain(`process ${host.pid}`);
   gates.forEach((gate) => gate.open());
   expect(await host.end).toMatchObject({ code: 0 });
 });

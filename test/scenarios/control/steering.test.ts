@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TestProject } from '../../support/test-project';
-import { useCli } from './cli-host';
+import { asked, useCli } from './cli-host';
 import { useGatedProjects } from './gated-project';
 
 const cli = useCli();
@@ -26,7 +26,7 @@ describe('a run steered from another terminal', () => {
     const { address } = JSON.parse(readFileSync(file, 'utf8')) as { address: string };
     expect([file, address].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600]);
 
-    const drained = await cli(test, ['drain']).end;
+    const drained = await asked(test, ['drain']);
     expect(drained).toMatchObject({ code: 0, stderr: '' });
     expect(drained.stdout).toContain(`Run 1 drains (process ${host.pid})`);
     gates[0].open();
@@ -39,8 +39,8 @@ describe('a run steered from another terminal', () => {
     const { test, gates } = await gated();
     const host = cli(test, ['run', '-c', '1', '--json']);
     await gates[0].reached();
-    expect(await cli(test, ['drain', '--project-dir', test.root]).end).toMatchObject({ code: 0 });
-    const resumed = await cli(test, ['resume', '--project-dir', test.project.project.name]).end;
+    expect(await asked(test, ['drain', '--project-dir', test.root])).toMatchObject({ code: 0 });
+    const resumed = await asked(test, ['resume', '--project-dir', test.project.project.name]);
     expect(resumed).toMatchObject({ code: 0, stdout: `Run 1 goes on (process ${host.pid}).` });
     gates.forEach((gate) => gate.open());
     expect(await host.end).toMatchObject({ code: 0 });
@@ -51,7 +51,7 @@ describe('a run steered from another terminal', () => {
     const { test, gates } = await gated();
     const host = cli(test, ['run', '--json']);
     await Promise.all(gates.map((gate) => gate.reached()));
-    const stopped = await cli(test, ['stop']).end;
+    const stopped = await asked(test, ['stop']);
     expect(stopped).toMatchObject({ code: 0, stderr: '' });
     expect(await host.end).toMatchObject({ code: 130 });
     expect(test.processes()).toEqual([]);
@@ -92,7 +92,7 @@ describe('a run steered from another terminal', () => {
     await host.end;
     const { address } = JSON.parse(readFileSync(controlFile(test) ?? '', 'utf8')) as { address: string };
     expect(existsSync(address)).toBe(true);
-    expect(await cli(test, ['drain']).end).toMatchObject({ code: 2, stderr: expect.stringMatching(/No run goes on/) });
+    expect(await asked(test, ['drain'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/No run goes on/) });
     const killed = await cli(test, ['kill']).end;
     expect(killed).toMatchObject({ code: 0, stderr: '' });
     expect(killed.stdout).toMatch(/No run goes on here/);
@@ -105,19 +105,19 @@ describe('without a run', () => {
   it('there is nothing to drain or resume, and what is to stop has stopped', async () => {
     const { test } = await gated();
     for (const what of ['drain', 'resume']) {
-      const end = await cli(test, [what]).end;
+      const end = await asked(test, [what]);
       expect(end, what).toMatchObject({ code: 2, stdout: '' });
       expect(end.stderr, what).toMatch(/No run goes on here[\s\S]*flotilla run starts one/);
     }
     for (const what of ['stop', 'kill']) {
-      expect(await cli(test, [what]).end, what).toMatchObject({ code: 0, stdout: 'No run goes on here.', stderr: '' });
+      expect(await asked(test, [what]), what).toMatchObject({ code: 0, stdout: 'No run goes on here.', stderr: '' });
     }
   });
 
   it('agents may not steer their own run', async () => {
     const { test } = await gated();
     for (const what of ['drain', 'resume', 'stop', 'kill', 'run']) {
-      const end = await cli(test, [what], { FLOTILLA_ATTEMPT: '0'.repeat(32) }).end;
+      const end = await asked(test, [what], { FLOTILLA_ATTEMPT: '0'.repeat(32) });
       expect(end, what).toMatchObject({ code: 2, stdout: '' });
       expect(end.stderr, what).toMatch(/agent/);
     }

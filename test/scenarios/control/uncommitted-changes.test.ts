@@ -3,7 +3,7 @@ import { useGates } from '../../support/gate';
 import { report, works } from '../../support/recipe-steps';
 import { sessionOf, shows } from '../../support/test-session';
 import { useTestProjects } from '../../support/use-test-project';
-import { useCli } from './cli-host';
+import { asked, useCli } from './cli-host';
 
 const cli = useCli();
 const project = useTestProjects();
@@ -16,7 +16,7 @@ it('what could not land is told so also without a run, for as long as it is true
     recipes: { a: [{ replace: 'a.txt', find: 'one', with: 'ONE' }, report] },
     settings: { agent: 'demo' },
   });
-  const said = async (...args: readonly string[]) => (await cli(test, args).end).stdout;
+  const said = async (...args: readonly string[]) => (await asked(test, args)).stdout;
   test.write('a.txt', 'mine\n');
   await cli(test, ['run', '--plain']).end;
 
@@ -56,15 +56,15 @@ it('what waits for the person’s uncommitted changes is told so by whoever else
 
   const seen = await shows(window, ({ features }) => features[0]?.waitingFor === 'uncommitted_changes');
   expect(seen.features[0]).toMatchObject({ shown: 'merging', reason: sentence });
-  const status = async () => (await cli(test, ['status']).end).stdout;
+  const status = async () => (await asked(test, ['status'])).stdout;
   await expect.poll(status, { timeout: 20_000 }).toContain(`[Feature #1] A: ${sentence}`);
   expect(await status()).toMatch(/, 1 running,/);
   for (const args of [
     ['features', 'list'],
     ['features', 'show', 'a'],
   ])
-    expect((await cli(test, args).end).stdout).toContain(sentence);
-  const listed: unknown = JSON.parse((await cli(test, ['features', 'list', '--json']).end).stdout);
+    expect((await asked(test, args)).stdout).toContain(sentence);
+  const listed: unknown = JSON.parse((await asked(test, ['features', 'list', '--json'])).stdout);
   expect(listed).toMatchObject([{ status: 'merging', waiting_for: 'uncommitted_changes' }, {}]);
 
   await test.git('checkout', '--', 'a.txt');

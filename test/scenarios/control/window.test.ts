@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProjectSnapshot } from '../../../src/shared/views';
 import { unwrap } from '../../support/test-project';
 import { sessionOf, shows } from '../../support/test-session';
-import { jsonOf, useCli } from './cli-host';
+import { asked, jsonOf, useCli } from './cli-host';
 import { useGatedProjects } from './gated-project';
 
 const cli = useCli();
@@ -79,9 +79,9 @@ describe('a terminal beside the window that hosts the run', () => {
     const second = cli(test, ['run', '--json']);
     const first = jsonOf(await second.says('"attached":true'));
     expect(first).toMatchObject({ pid: process.pid, concurrency: 1 });
-    expect(await cli(test, ['drain']).end).toMatchObject({ code: 0 });
+    expect(await asked(test, ['drain'])).toMatchObject({ code: 0 });
     await shows(session, ({ run }) => run?.status === 'draining');
-    expect(await cli(test, ['resume']).end).toMatchObject({ code: 0 });
+    expect(await asked(test, ['resume'])).toMatchObject({ code: 0 });
     gates.forEach((gate) => gate.open());
     expect(await second.end).toMatchObject({ code: 0 });
     expect(jsonOf(second.out.at(-1) ?? '')).toMatchObject({ type: 'report', final_status: 'complete' });

@@ -10,8 +10,7 @@ import { doomedHost } from './doomed-host';
 
 const project = useTestProjects();
 
-const backlog = () =>
-  project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: works('a.js') }, settings: { testingRatio: 0 } });
+const backlog = () => project({ plan: [{ id: 'a', name: 'A' }], recipes: { a: works('a.js') } });
 const run = (test: TestProject) => doomedHost(test, cliProgram(), null);
 
 describe('SIGKILL of git', () => {

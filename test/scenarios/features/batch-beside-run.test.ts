@@ -9,7 +9,7 @@ it('tasks that were proposed join a run that goes on, beside which no further re
   const { run, flotilla, open } = await projects({ features: { a: 1, b: 0 }, limits: { agentMemoryMb: 0 } });
   const decompose = (...args: readonly string[]) => flotilla('a', 'features', 'decompose', ...args);
   await decompose('Add coupons. Show them in the cart.', '--agent', 'demo');
-  const going = run('a', '--testing-ratio', '0');
+  const going = run('a');
   await going.line(({ type, feature }) => type === 'attempt_started' && feature === 1);
 
   const refused = await decompose('Add vouchers.', '--agent', 'demo');

@@ -52,7 +52,7 @@ it('what agents take of the machine is learned, told, and decides how many of th
 
   const agent = { adapter: 'command', program: fatAgent } as const;
   const { run, flotilla, open } = await projects({ features: { a: 3, b: 2 }, limits: { agentMemoryMb: 0 }, agent });
-  const first = run('a', '-c', '3', '--testing-ratio', '0');
+  const first = run('a', '-c', '3');
   await first.line(({ type, feature }) => type === 'attempt_started' && feature === 3);
   await measured(join(stage().repo, '.flotilla'), 3);
   open();
@@ -72,7 +72,7 @@ it('what agents take of the machine is learned, told, and decides how many of th
   // As if they had been too fat for any machine to take two.
   const fatter = seen.samples.map((sample) => ({ ...sample, peakBytes: sample.peakBytes * 1e6 }));
   writeFileSync(file, JSON.stringify({ ...seen, samples: fatter }));
-  const second = run('b', '-c', '2', '--testing-ratio', '0');
+  const second = run('b', '-c', '2');
   const wait = await second.line(waits);
   const sentence =
     /^Waiting for memory: .* another agent needs about \d+\.\d GB \(so 3 attempts of patient took here\)/;

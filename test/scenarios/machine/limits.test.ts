@@ -52,11 +52,11 @@ describe('agents whose provider turns them away', () => {
   it('all wait, also those of other runs; one tries, and all go on with their sessions', async () => {
     const { run, flotilla } = await projects({ ...input, features: { a: 3, b: 1 } });
     const { starts, started, limit, relent, open } = provider();
-    const first = run('a', '-c', '3', '--testing-ratio', '0');
+    const first = run('a', '-c', '3');
     await started(3);
     limit(inAnHour());
     await first.line(gateIs('closed'));
-    const second = run('b', '--testing-ratio', '0');
+    const second = run('b');
     const wait = await second.line(({ type }) => type === 'wait');
     expect(wait['reason']).toMatch(isLimited);
 
@@ -92,26 +92,26 @@ describe('agents whose provider turns them away', () => {
   it('are tried by another run once the host of the one that tried was killed', async () => {
     const { run, flotilla } = await projects({ ...input, features: { a: 1, b: 1 } });
     const { started, limit, relent, open } = provider();
-    const first = run('a', '--testing-ratio', '0');
+    const first = run('a');
     await started(1);
     limit(inAnHour());
     await first.line(gateIs('closed'));
     relent();
     await flotilla('a', 'doctor', '--mend');
     await started(2);
-    const second = run('b', '--testing-ratio', '0');
+    const second = run('b');
     expect((await second.line(({ type }) => type === 'wait'))['reason']).toMatch(/one agent is trying/);
     first.child.kill('SIGKILL');
     await started(3);
     open();
     expect((await second.end).code).toBe(0);
-    expect((await run('a', '--testing-ratio', '0').end).code).toBe(0);
+    expect((await run('a').end).code).toBe(0);
   });
 
   it('ask once where a person has to put something right, and go on with the answer', async () => {
     const { run, flotilla } = await projects({ ...input, features: { a: 3, b: 0 } });
     const { starts, started, refuse, relent, open } = provider();
-    const first = run('a', '-c', '2', '--testing-ratio', '0');
+    const first = run('a', '-c', '2');
     await started(2);
     refuse();
     expect((await first.end).code).toBe(1);
@@ -124,7 +124,7 @@ describe('agents whose provider turns them away', () => {
     open();
     const asked = first.lines.find((line) => line['outcome'] === 'parked')?.feature;
     expect((await flotilla('a', 'features', 'answer', String(asked), 'yes')).code).toBe(0);
-    const second = run('a', '-c', '2', '--testing-ratio', '0');
+    const second = run('a', '-c', '2');
     expect((await second.end).code).toBe(0);
     expect(second.lines.filter(({ type }) => type === 'landed')).toHaveLength(3);
     expect(attempts(second).map(({ number }) => number)).toEqual([1, 1, 1]);

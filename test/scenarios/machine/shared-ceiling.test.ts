@@ -47,10 +47,10 @@ describe('two hosts of one user on a machine with two agents at once', () => {
   it('are waited for by a round of tests, too, even when nothing else is left to do', async () => {
     const { run, open } = await projects({ features: { a: 2, b: 1 }, limits: { allAgents: 2, agentMemoryMb: 0 } });
     open('b1');
-    expect((await run('b', '--testing-ratio', '0').end).code).toBe(0);
-    const first = run('a', '-c', '2', '--testing-ratio', '0');
+    expect((await run('b').end).code).toBe(0);
+    const first = run('a', '-c', '2');
     await Promise.all([first.line(starts(1)), first.line(starts(2))]);
-    const second = run('b', '--agent-type', 'testing');
+    const second = run('b', '--agent-type', 'testing', '--testing-ratio', '1');
     await second.line((line) => line.type === 'run_started');
     open();
     await Promise.all([first.end, second.end]);

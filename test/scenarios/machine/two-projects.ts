@@ -92,7 +92,9 @@ async function twoProjects(
   }
   return {
     run(side, ...flags) {
-      const run = hostRun(stage.start(['run', '--agent', 'patient', '--json', ...flags], { cwd: folders[side] }));
+      const run = hostRun(
+        stage.start(['run', '--agent', 'patient', '--json', '--testing-ratio', '0', ...flags], { cwd: folders[side] }),
+      );
       onRun(run);
       return run;
     },

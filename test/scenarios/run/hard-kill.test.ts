@@ -9,7 +9,7 @@ import { useTestProjects } from '../../support/use-test-project';
 
 const project = useTestProjects();
 const seed = process.env['FLOTILLA_TEST_SEED'] ?? '1';
-const { ids, plan, recipes } = chainedFeatures(14);
+const { ids, plan, recipes } = chainedFeatures(9);
 
 describe('a host that is killed hard again and again', () => {
   it('loses nothing, lands each feature once and blames nobody', async () => {
@@ -35,7 +35,7 @@ describe('a host that is killed hard again and again', () => {
 type Moment = readonly [name: string, killAt: (line: RunLine, count: number) => boolean];
 
 function moments(): readonly Moment[] {
-  const after = Array.from({ length: 5 }, (_, index) => 2 + Math.floor(seededChance([seed, String(index)]) * 60));
+  const after = Array.from({ length: 3 }, (_, index) => 2 + Math.floor(seededChance([seed, String(index)]) * 60));
   return [
     ['first attempt started', (line) => line.type === 'attempt_started'],
     ['first check finished', (line) => line.type === 'check_finished'],

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Git } from '../../../engine/ports/git';
@@ -61,9 +61,11 @@ export async function scratchRepository(
     },
     dispose: () => rm(folder, { recursive: true, force: true }),
   };
+  // Hundreds of tests begin here: without git where that goes.
   await scratch.sh(['init', '--quiet', '--initial-branch=main']);
-  await scratch.sh(['config', 'user.name', 'Ada']);
-  await scratch.sh(['config', 'user.email', 'ada@example.org']);
-  await scratch.commit(files);
+  await appendFile(join(root, '.git/config'), '[user]\n\tname = Ada\n\temail = ada@example.org\n');
+  for (const [path, content] of Object.entries(files)) await scratch.write(path, content);
+  await scratch.sh(['add', '--all']);
+  await scratch.sh(['commit', '--quiet', '--allow-empty', '-m', 'change']);
   return scratch;
 }
