@@ -35,6 +35,7 @@ import { createRunDesk } from './runs/run-desk';
 import { openStore } from './projects/open-store';
 import type { OpenProject } from './projects/open-project';
 import { vanishedFolder } from './projects/project-trouble';
+import { nextRunMeets } from './projects/next-run';
 import { savedRunSettings } from './projects/run-settings';
 import { withPresentSettings } from './projects/with-present-settings';
 import { onSettingsChange } from './settings/settings-news';
@@ -97,6 +98,7 @@ class Session {
       get agentsCeiling() {
         return present().user.limits.codingAgents;
       },
+      nextRun: () => nextRunMeets(present(), this.store, Date.now()),
       appSpec: () => findAppSpec(project.project.path),
       get savedAgents() {
         return present().settings.concurrency;
@@ -324,7 +326,9 @@ class Session {
   /** Settings that can't be used are told when they are needed; until then the last ones count. */
   private async heedSettings(): Promise<void> {
     const project = await withPresentSettings(this.project);
-    if (project.ok) this.project = project.value;
+    if (!project.ok) return;
+    this.project = project.value;
+    if (this.deadBy === null) this.view.heedSettings();
   }
 
   private async close(): Promise<void> {

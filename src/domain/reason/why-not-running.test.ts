@@ -29,6 +29,9 @@ describe('a pending feature', () => {
     expect(why({})).toEqual({ shown: 'ready', reason: 'Ready. Starts when a lane is free', waitingFor: null });
     expect(why({}, { laneFree: true }).reason).toBe('Ready. Starts at once');
     expect(why({}, { running: false }).reason).toBe('Ready. Starts with the next run');
+    const nextRun = 'today’s budget is used up';
+    expect(why({}, { running: false, nextRun }).reason).toBe('Ready, but today’s budget is used up');
+    expect(why({}, { nextRun }).reason).toBe('Ready. Starts when a lane is free');
   });
 
   it('is ready, but not for this run', () => {

@@ -24,6 +24,8 @@ export type WhyContext = {
   readonly formatTime: (at: number) => string;
   /** A run goes on and still starts work. */
   readonly running: boolean;
+  /** Why the next run would not start it, in words that go on after “but”; nothing: it would. */
+  readonly nextRun?: string | null;
   readonly laneFree: boolean;
   /** Why no further agent starts now, on this machine or with this account; null: one would. */
   readonly held: HeldUp | null;
@@ -97,8 +99,8 @@ function whyHeld({ running, laneFree, beyond, held }: WhyContext): WhyNotRunning
   return { shown: 'waiting', reason: held.sentence, waitingFor: held.kind };
 }
 
-function whyReady({ running, laneFree, beyond }: WhyContext): string {
-  if (!running) return 'Ready. Starts with the next run';
+function whyReady({ running, nextRun = null, laneFree, beyond }: WhyContext): string {
+  if (!running) return nextRun === null ? 'Ready. Starts with the next run' : `Ready, but ${nextRun}`;
   if (beyond !== null) return `Ready. ${beyond}`;
   return laneFree ? 'Ready. Starts at once' : 'Ready. Starts when a lane is free';
 }

@@ -19,6 +19,8 @@ export type ViewContext = {
   readonly now: number;
   readonly formatTime: (at: number) => string;
   readonly running: boolean;
+  /** What would keep the next run from starting anything; nothing: it would start. */
+  readonly nextRun?: string | null;
   readonly laneFree: boolean;
   /** Why the machine takes no further agent now; null: it does. */
   readonly held: HeldUp | null;
@@ -71,6 +73,7 @@ function whyContext(feature: Feature, blockedBy: readonly FeatureNumber[], conte
     now: context.now,
     formatTime: context.formatTime,
     running: context.running,
+    nextRun: context.nextRun ?? null,
     laneFree: context.laneFree,
     held: context.held,
     beyond: beyondGoal(context.goal, feature.number),

@@ -12,7 +12,7 @@ import { ProjectView } from './project-view';
 const stage = useEngineStages();
 const frameMs = 16;
 
-function viewOn(on: EngineStage, isLive = () => true) {
+function viewOn(on: EngineStage, isLive = () => true, nextRun = (): string | null => null) {
   const view = new ProjectView({
     project: { id: 'p', name: 'harbour', path: '/p' } as never,
     store: () => on.store,
@@ -21,6 +21,7 @@ function viewOn(on: EngineStage, isLive = () => true) {
     isDemo: (agent) => agent === 'demo',
     isLive,
     agentsCeiling: 5,
+    nextRun,
   });
   on.store.onCommit((events) => view.heedCommit(events));
   const deltas: ProjectDelta[] = [];
@@ -50,6 +51,30 @@ describe('the view of a project', () => {
       ['blocked', 'Waiting for #2 B to land'],
     ]);
     expect(snapshot.features.every(({ onCriticalPath }) => onCriticalPath)).toBe(true);
+  });
+
+  it('says what would keep the next run from starting, until that is over', () => {
+    const on = stage([{ name: 'A' }]);
+    let meets: string | null = 'today’s budget is used up';
+    const { view, deltas } = viewOn(
+      on,
+      () => false,
+      () => meets,
+    );
+    expect(view.snapshot().features[0]).toMatchObject({
+      shown: 'ready',
+      reason: 'Ready, but today’s budget is used up',
+    });
+    on.clock.advance(60_000);
+    expect(deltas).toEqual([]);
+    meets = null;
+    on.clock.advance(15_000 + frameMs);
+    expect(deltas.at(-1)?.features).toMatchObject([{ number: 1, reason: 'Ready. Starts with the next run' }]);
+    meets = 'the settings are others now';
+    view.heedSettings();
+    on.clock.advance(frameMs);
+    expect(deltas.at(-1)?.features).toMatchObject([{ reason: 'Ready, but the settings are others now' }]);
+    view.close();
   });
 
   it('says that a back-off is over, although nothing else happens', () => {

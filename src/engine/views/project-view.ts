@@ -42,6 +42,8 @@ export type ProjectViewOptions = {
   readonly agentsCeiling: number;
   /** What the settings say a run starts with; null where they say nothing. */
   readonly savedAgents?: number | null;
+  /** What would keep the next run from starting anything; null: nothing. */
+  readonly nextRun?: () => string | null;
   /** The file that features could be made of, as it is now. */
   readonly appSpec?: () => string | null;
 };
@@ -50,6 +52,8 @@ export type ProjectViewOptions = {
 export type LiveNews = Pick<RunControl, 'waits' | 'onSignal' | 'onWaits'> & Partial<Pick<RunControl, 'gates'>>;
 
 const frameMs = 16;
+/** Limits end and days pass without anybody telling. */
+const lookAgainMs = 15_000;
 
 /** What a window shows of a project: a snapshot, then what changes, gathered for a frame at a time. */
 export class ProjectView {
@@ -69,6 +73,8 @@ export class ProjectView {
   private readonly listeners = new Set<(delta: ProjectDelta) => void>();
   private control: LiveNews | null = null;
   private held: HeldUp | null = null;
+  private nextRun: string | null = null;
+  private stopLooking: (() => void) | null = null;
   private readonly gates = new Map<string, GateView>();
   private seq = 0;
   private dirty = new Set<FeatureNumber>();
@@ -194,7 +200,14 @@ export class ProjectView {
     this.planFrame();
   }
 
+  /** What the next run begins with may be another now. */
+  heedSettings(): void {
+    this.lookAhead(this.control !== null);
+    this.planFrame();
+  }
+
   close(): void {
+    this.stopLooking?.();
     this.stopFrame?.();
     this.stopFrame = null;
     this.backOffs.close();
@@ -224,6 +237,21 @@ export class ProjectView {
   private heedRun(): void {
     this.runChanged = true;
     for (const number of this.schedule.ready()) this.dirty.add(number);
+  }
+
+  /** What the next run would meet, looked at again as long as it is something. */
+  private lookAhead(isLive: boolean): string | null {
+    this.stopLooking?.();
+    this.stopLooking = null;
+    const before = this.nextRun;
+    this.nextRun = isLive || this.schedule.readyCount() === 0 ? null : (this.options.nextRun?.() ?? null);
+    if (this.nextRun !== before) for (const number of this.schedule.ready()) this.dirty.add(number);
+    if (this.nextRun !== null)
+      this.stopLooking = this.options.clock.after(lookAgainMs, () => {
+        const told = this.nextRun;
+        if (this.lookAhead(this.control !== null) !== told) this.planFrame();
+      });
+    return this.nextRun;
   }
 
   /** What was at work when its run was cut off says so until there is a run again. */
@@ -344,6 +372,7 @@ export class ProjectView {
       now: clock.now(),
       formatTime,
       running,
+      nextRun: this.lookAhead(this.control !== null),
       held: this.held,
       laneFree: running && this.lanes.taken() < run.settings.concurrency,
       goal: run?.settings.goal ?? defaultRunSettings.goal,

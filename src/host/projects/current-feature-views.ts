@@ -6,6 +6,7 @@ import type { FeatureView } from '../../shared/views';
 import { featureViews } from './feature-views';
 import { heldByAccount } from '../state-file/held-by-account';
 import { heldByMachine } from './held-by-machine';
+import { nextRunMeets } from './next-run';
 import type { OpenProject } from './open-project';
 
 type Present = {
@@ -24,6 +25,7 @@ export function currentFeatureViews(
   return featureViews(store, {
     now,
     running: host !== null,
+    nextRun: (read) => nextRunMeets(project, read, now),
     held: (read) => heldByAccount(project.flotillaFolder, host) ?? heldByMachine(project, read, now),
     landing,
   });

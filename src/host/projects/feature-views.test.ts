@@ -20,6 +20,12 @@ test('what is ready starts at once where a lane is free', () => {
   expect(reasons({})[0]).toBe('Ready. Starts at once');
 });
 
+test('without a run it is said what would keep the next one from starting, with one it is not asked', () => {
+  const nextRun = () => 'today’s budget is used up';
+  expect(reasons({ running: false, nextRun })[0]).toBe('Ready, but today’s budget is used up');
+  expect(reasons({ nextRun })[0]).toBe('Ready. Starts at once');
+});
+
 test('a feature that is being started over says so, and so do those who don’t get the lane kept for it', () => {
   expect(reasons({ restarts: { isOne: (number) => number === 1, lanes: () => 1 } })).toEqual([
     'Its work is being put aside. Starts over after that',

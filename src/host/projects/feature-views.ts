@@ -17,6 +17,8 @@ export type Surroundings = {
   readonly now: number;
   /** A host is alive and still starts work. */
   readonly running: boolean;
+  /** What would keep the next run from starting anything; null: nothing. Asked only where no run goes on. */
+  readonly nextRun?: (store: StoreReader) => string | null;
   /** Why that host starts no further agent although it has a free lane; null: it would. */
   readonly held?: (store: StoreReader) => HeldUp | null;
   /** What verified features wait with before they can land. */
@@ -27,7 +29,7 @@ export type Surroundings = {
 
 /** All features as people see them, worked out from the database alone. */
 export function featureViews(store: StoreReader, around: Surroundings): readonly FeatureView[] {
-  const { now, running, held, landing = new Map<FeatureNumber, RunWait>(), restarts } = around;
+  const { now, running, nextRun, held, landing = new Map<FeatureNumber, RunWait>(), restarts } = around;
   const features = store.features();
   const byNumber = new Map(features.map((feature) => [feature.number, feature]));
   const settings = store.lastRun()?.settings ?? defaultRunSettings;
@@ -45,6 +47,7 @@ export function featureViews(store: StoreReader, around: Surroundings): readonly
     now,
     formatTime,
     running,
+    nextRun: !running && schedule.readyCount() > 0 ? (nextRun?.(store) ?? null) : null,
     laneFree,
     held: running && laneFree && schedule.readyCount() > 0 ? (held?.(store) ?? null) : null,
     goal: settings.goal,

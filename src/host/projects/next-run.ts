@@ -1,0 +1,60 @@
+import { createAgentCatalog } from '../../adapters/agents/catalog';
+import { localDay } from '../../adapters/clock/local-day';
+import { readGate } from '../../adapters/gates/gate-files';
+import { nodeRuntime } from '../../adapters/processes/node-runtime';
+import { gateView } from '../../domain/gate/gate-view';
+import { isDue } from '../../domain/gate/gate';
+import { budgetStanding } from '../../domain/spend/budget-standing';
+import { sumSpend } from '../../domain/spend/sum-spend';
+import type { StoreReader } from '../../engine/ports/project-store';
+import { spentReason } from '../../engine/spend/budget-sentences';
+import { describeGate } from '../../shared/describe-gate';
+import type { Account, Gate } from '../../shared/gate';
+import { formatTime } from './feature-views';
+import type { OpenProject } from './open-project';
+import { findInstallation } from './resources';
+
+/**
+ * What would hold the next run's coding agents up, were it started now: the day's budget, or their account. A sentence that
+ * goes on after “but”; null: they would start.
+ */
+export function nextRunMeets(project: OpenProject, store: StoreReader, now: number): string | null {
+  return dayIsSpent(project, store, now) ?? accountIsShut(project, store, now);
+}
+
+function dayIsSpent({ settings }: OpenProject, store: StoreReader, now: number): string | null {
+  const { day } = settings.budget;
+  if (day === null) return null;
+  const today = localDay(now);
+  const standing = budgetStanding('day', day, sumSpend(store.spends().filter(({ at }) => localDay(at) === today)));
+  return standing.state === 'spent'
+    ? `${spentReason(standing)}; raise it in the settings, or start a run tomorrow`
+    : null;
+}
+
+function accountIsShut(project: OpenProject, store: StoreReader, now: number): string | null {
+  const account = accountOf(project, store);
+  const gate = account === null ? null : gateOf(project, account);
+  if (account === null || gate === null || gate.code === 'open') return null;
+  if (gate.code === 'closed' && isDue(gate, now)) return null;
+  return describeGate(gateView(account, gate, { askedBy: null }), { now, formatTime });
+}
+
+/** Of the agent that the settings name, else of the last run's. */
+function accountOf({ settings, user }: OpenProject, store: StoreReader): Account | null {
+  const name = settings.roles.coding?.agent ?? settings.agent ?? store.lastRun()?.settings.agent;
+  if (name === undefined) return null;
+  const { acpClient, demoAgent } = findInstallation();
+  const demo = { nodeRuntime: nodeRuntime(), program: demoAgent, recipes: null, env: {} };
+  const catalog = createAgentCatalog({ profiles: user.agents, environment: process.env, acpClient, demo });
+  return catalog.find(name)?.account ?? null;
+}
+
+function gateOf({ home }: OpenProject, { key }: Account): Gate | null {
+  try {
+    return readGate(home.gates, key).gate;
+  } catch {
+    // The run itself says what is wrong with the folder.
+    return null;
+  }
+}
