@@ -8,11 +8,12 @@ import type { History } from './history';
  */
 export function expectedWorkMs(
   feature: Pick<Feature, 'estimateMs' | 'status'>,
-  { workMs, ofEstimate }: Pick<History, 'workMs' | 'ofEstimate'>,
+  { workMs, ofEstimate, startMs = 0 }: Pick<History, 'workMs' | 'ofEstimate' | 'startMs'>,
 ): number {
   if (feature.status === 'skipped') return 0;
-  if (feature.estimateMs === null) return mean(workMs) ?? workOf(feature);
-  return feature.estimateMs * (mean(ofEstimate) ?? 1);
+  if (feature.estimateMs === null) return mean(workMs) ?? workOf(feature) + startMs;
+  const measured = mean(ofEstimate);
+  return measured === undefined ? feature.estimateMs + startMs : feature.estimateMs * measured;
 }
 
 function mean(values: readonly number[]): number | undefined {

@@ -38,6 +38,15 @@ describe('forecast', () => {
     expect(finishes(independent(12), { history: aMinuteEach })).toEqual([12, 6, 4, 3, 3]);
   });
 
+  it('adds what the agent takes to start to guesses and estimates, not to what was measured with it', () => {
+    const history = { ...noHistory, startMs: minute };
+    for (const estimateMs of [null, 10 * minute]) {
+      const [without = 0] = finishes(independent(3, estimateMs));
+      expect(finishes(independent(3, estimateMs), { history })[0]).toBeCloseTo(without + 3);
+    }
+    expect(finishes(independent(3), { history: { ...history, workMs: [minute] } })[0]).toBe(3);
+  });
+
   it('finds that more agents do nothing for a chain', () => {
     const said = forecastOf(chain(8), { history: aMinuteEach });
     expect(said.entries.map(({ finishMs }) => finishMs.mid / minute)).toEqual([8, 8, 8, 8, 8]);

@@ -17,6 +17,8 @@ export type History = {
   readonly failedMs: readonly number[];
   /** What attempts cost, where it is known. */
   readonly costUsd: readonly number[];
+  /** How long the agent's program takes to its first word on this machine; left out where too little was seen of it. */
+  readonly startMs?: number;
 };
 
 export const noHistory: History = { workMs: [], ofEstimate: [], landingMs: [], failedMs: [], costUsd: [] };

@@ -64,7 +64,8 @@ function drawWork(feature: Feature, history: History, course: number, random: ()
   const drawn = pick(known, random);
   if (drawn !== undefined) return drawn * (estimateMs ?? 1) * offBy(doubtOfOne / Math.sqrt(known.length), course);
   const doubt = estimateMs === null ? doubtOfGuess : doubtOfEstimate;
-  return (estimateMs ?? priors.workMs) * offBy(doubt, course);
+  // What was measured has the agent's start in it.
+  return (estimateMs ?? priors.workMs) * offBy(doubt, course) + (history.startMs ?? 0);
 }
 
 function drawFailures(failing: number, maxFailures: number, random: () => number): number {

@@ -3,6 +3,7 @@ import type { StoreReader } from '../../engine/ports/project-store';
 import type { ForecastBasis } from '../../shared/contract/forecast-calls';
 import { ok, type Result } from '../../shared/result';
 import { defaultRunSettings, type RunSettings } from '../../shared/run-settings';
+import { learnedStart } from './learned-start';
 import { isDemoAgent } from '../projects/demo-agent';
 import { guarded } from '../projects/guarded';
 import type { OpenProject } from '../projects/open-project';
@@ -33,6 +34,7 @@ function basisOf(project: OpenProject, store: StoreReader): ForecastBasis {
       landingMs: [...landingMs],
       failedMs: [...failedMs],
       costUsd: [...costUsd],
+      ...learnedStart(project.home, agent),
     },
     free: agent !== null && isDemoAgent(agent, project.user),
     order,

@@ -4,6 +4,7 @@ import { seededRandom } from '../../domain/forecast/seeded-random';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { Feature } from '../../shared/feature';
 import { defaultRunSettings } from '../../shared/run-settings';
+import { learnedStart } from '../forecast/learned-start';
 import { isDemoAgent } from './demo-agent';
 import type { OpenProject } from './open-project';
 
@@ -28,7 +29,8 @@ export function forecastProject(project: OpenProject, store: StoreReader, left: 
 }
 
 /** What the project has seen of the agent it works with. */
-export function projectHistory({ settings }: OpenProject, store: StoreReader): History {
+export function projectHistory({ settings, home }: OpenProject, store: StoreReader): History {
   const { agent } = settings;
-  return historyOf({ attempts: store.attempts(), features: store.features(), spends: store.spends(), agent });
+  const history = historyOf({ attempts: store.attempts(), features: store.features(), spends: store.spends(), agent });
+  return { ...history, ...learnedStart(home, agent) };
 }

@@ -13,6 +13,7 @@ export const forecastBasisSchema = z.object({
     landingMs: times,
     failedMs: times,
     costUsd: times,
+    startMs: z.number().min(0).optional(),
   }),
   /** The agent is known to cost nothing. */
   free: z.boolean(),
