@@ -23,6 +23,11 @@ it.each<[Partial<GateView>, string, string]>([
     'no connection, trying',
   ],
   [
+    { cause: 'auth', state: 'probing', until: null },
+    'One agent is trying whether Claude Code can log in now',
+    'not logged in, trying',
+  ],
+  [
     { cause: 'auth', state: 'shut', until: null, askedBy: 12, reason: 'Invalid API key.' },
     'Claude Code can’t log in: Invalid API key; answer #12',
     'can’t log in',

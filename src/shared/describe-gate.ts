@@ -17,9 +17,10 @@ export function describeGate(gate: GateView, told: Told): string {
     case 'closed':
       return describeClosed(gate, told);
     case 'probing':
-      return gate.cause === 'network'
-        ? `No connection to ${host}; one agent is trying again`
-        : `${provider} held this account up; one agent is trying whether it goes on`;
+      if (gate.cause === 'network') return `No connection to ${host}; one agent is trying again`;
+      return gate.cause === 'rate_limited'
+        ? `${provider} held this account up; one agent is trying whether it goes on`
+        : `One agent is trying whether ${program} can ${gate.cause === 'billing' ? 'be paid for' : 'log in'} now`;
     case 'shut': {
       const wrong = gate.cause === 'billing' ? 'can’t be paid for' : 'can’t log in';
       const remedy = gate.askedBy === null ? 'put that right, then start the run again' : `answer #${gate.askedBy}`;
@@ -42,10 +43,17 @@ function describeClosed({ provider, host, cause, until }: GateView, told: Told):
 export function shortGate(gate: GateView, told: Told): string {
   if (gate.state === 'shut') return gate.cause === 'billing' ? 'can’t be paid for' : 'can’t log in';
   if (gate.state === 'open') return 'goes on';
-  const what = gate.cause === 'network' ? 'no connection' : 'limited';
+  const what = shortCause[gate.cause];
   if (gate.until === null || gate.until <= told.now) return `${what}, trying`;
   return `${what} until ${timeOf(gate.until, told)}`;
 }
+
+const shortCause: Readonly<Record<GateView['cause'], string>> = {
+  rate_limited: 'limited',
+  network: 'no connection',
+  auth: 'not logged in',
+  billing: 'not paid for',
+};
 
 const dayMs = 86_400_000;
 
