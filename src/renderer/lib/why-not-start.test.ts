@@ -9,7 +9,7 @@ const project = projectOf({ features: [featureOf(1)] });
 
 test('a project whose database can only be looked at says why it can’t start', () => {
   expect(whyNotStart({ project, hindrance: null })).toBeNull();
-  expect(whyNotStart({ project, hindrance: newer })).toBe('A newer Flotilla wrote its database: update this one');
+  expect(whyNotStart({ project, hindrance: newer })).toBe('Its database needs a newer Flotilla');
   expect(whyNotStart({ project, hindrance: broken })).toBe('Its database can’t be read');
   expect(whyNotStart({ project: projectOf({}), hindrance: null })).toBe('No features yet');
 });

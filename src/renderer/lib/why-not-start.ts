@@ -3,7 +3,7 @@ import { whyNothingToStart } from '../../shared/why-nothing-to-start';
 import type { WindowState } from './store';
 
 const words: Partial<Readonly<Record<FaultCode, string>>> = {
-  database_newer: 'A newer Flotilla wrote its database: update this one',
+  database_newer: 'Its database needs a newer Flotilla',
   database_older: 'Its database is of an older Flotilla',
   database_missing: 'Its database is gone',
   database_broken: 'Its database can’t be read',

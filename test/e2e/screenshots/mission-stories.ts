@@ -39,6 +39,25 @@ const palette = 'button[aria-keyshortcuts="Control+K Meta+K"]';
 
 const drawn = { awaits: '[data-testid=finish]' } as const;
 
+const newer = {
+  type: 'fault',
+  fault: {
+    code: 'database_newer',
+    message: 'The database was written by a newer version of Flotilla.',
+    where: '/home/sam/code/harbour/.flotilla/flotilla.db',
+    remedy: 'It can be looked at, but not changed. Update Flotilla.',
+  },
+} as const;
+const noFeature = {
+  type: 'fault',
+  fault: {
+    code: 'not_found',
+    message: 'The project “harbour” has no feature #99.',
+    where: '#99',
+    remedy: 'It may have been deleted. The board has all that are there.',
+  },
+} as const;
+
 export const missionStories: Readonly<Record<string, Story>> = {
   mission: { ...running, ...drawn },
   // The second click waits until there is something to click at.
@@ -54,5 +73,8 @@ export const missionStories: Readonly<Record<string, Story>> = {
   'mission-stop': { ...running, ...drawn, clicks: ['[aria-label="Stop the attempt at #7"]'] },
   'mission-palette': { ...running, ...drawn, clicks: [palette, '[cmdk-input]'] },
   'mission-keys': { ...idle, ...drawn, clicks: [palette, '[cmdk-item]:has-text("keys")', 'dialog h2'] },
+  'mission-kill': { ...running, ...drawn, clicks: [palette, '[cmdk-item]:has-text("Kill run")', 'dialog h2'] },
+  'mission-newer': { ...idle, messages: [...idle.messages, newer], ...drawn },
+  'mission-no-feature': { ...idle, messages: [...idle.messages, noFeature], ...drawn },
   'mission-bell': { ...running, ...drawn, clicks: ['[aria-label^="Recent notices"]'] },
 };
