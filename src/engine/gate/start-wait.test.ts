@@ -56,3 +56,14 @@ it('waits for room on the machine until it rests', () => {
   wait.rest();
   expect([wait.waiting(), machine.slots.listeners.size]).toEqual([false, 0]);
 });
+
+it('waits for room also where a gate held it up before, and the other way round', () => {
+  const { machine, now, wait } = stage();
+  now.look = limitedGate;
+  wait.ask(account, id);
+  now.look = null;
+  machine.slots.limit = 0;
+  expect([wait.ask(account, id), wait.waiting(), machine.slots.listeners.size]).toEqual([null, true, 1]);
+  now.look = limitedGate;
+  expect([wait.ask(account, id), wait.waiting(), machine.slots.listeners.size]).toEqual([null, true, 0]);
+});

@@ -18,17 +18,19 @@ type StartWaitInput = {
 };
 
 export function createStartWait({ admission, gates, onRoom }: StartWaitInput): StartWait {
+  let isAtGate = false;
   let stop: (() => void) | null = null;
 
   function rest(): void {
     stop?.();
     stop = null;
+    isAtGate = false;
   }
 
   /** Of what only a person can put right nobody knows when it will be: that is not waited for. */
   function atGate({ state }: GateView): null {
     rest();
-    if (state !== 'shut') stop = () => undefined;
+    isAtGate = state !== 'shut';
     return null;
   }
 
@@ -38,6 +40,8 @@ export function createStartWait({ admission, gates, onRoom }: StartWaitInput): S
       if (gate !== null) return atGate(gate);
       const admitted = admission.admit();
       if (admitted.code === 'held') {
+        // Its gate no longer holds it up, and tells it nothing more.
+        isAtGate = false;
         stop ??= admission.onRoom(onRoom);
         return null;
       }
@@ -53,6 +57,6 @@ export function createStartWait({ admission, gates, onRoom }: StartWaitInput): S
       };
     },
     rest,
-    waiting: () => stop !== null,
+    waiting: () => isAtGate || stop !== null,
   };
 }
