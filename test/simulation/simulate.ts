@@ -8,6 +8,7 @@ import { checkEndOfWorld } from './invariants/check-end-of-world';
 import { violate } from './invariants/violation';
 import { watchCommits } from './invariants/watch-commits';
 import { watchIdleLanes } from './invariants/watch-idle-lanes';
+import { watchPlannings } from './invariants/watch-plannings';
 import { watchProcesses } from './invariants/watch-processes';
 import { watchRounds } from './invariants/watch-rounds';
 import { watchTarget } from './invariants/watch-target';
@@ -43,13 +44,19 @@ const longestMs = 30 * 24 * 3_600_000;
 export async function simulate(input: SimulationInput): Promise<SimulationOutcome> {
   const chance = createChance(input.seed);
   const scenario = scenarioOf(input);
-  const world = createWorld({ seed: input.seed, project: scenario.project, tracing: input.tracing });
+  const world = createWorld({
+    seed: input.seed,
+    project: scenario.project,
+    appSpec: scenario.appSpec,
+    tracing: input.tracing,
+  });
   let temper = scenario.temper;
   world.programs = createPrograms(world, chance.fork('agents'), () => temper);
   furnish(world, scenario, createFakeProjectStore(world));
   watchCommits(world, scenario.settings);
   watchProcesses(world);
   watchRounds(world);
+  watchPlannings(world);
   const steering = createSteeringPerson(world, chance.fork('steering'));
   const lookAtLanes = watchIdleLanes(world, steering);
   const target = watchTarget(world, scenario.settings);

@@ -10,6 +10,7 @@ import { hostileAgents } from './hostile-agents';
 import { lyingAgents } from './lying-agents';
 import { installTool, isToolLying, playPlaceTrick, runCodeOf } from './place-tricks';
 import type { Temper } from './temper';
+import { failingPlanners, honestPlanners, hostilePlanners, lyingPlanners } from './planning-agents';
 import { failingTesters, honestTesters } from './testing-agents';
 import { hangs, isGreen } from './virtual-checks';
 
@@ -39,7 +40,7 @@ function agentProgram(
 ): StartedProgram {
   const { chance, temper } = input;
   const feature = Number(spec.argv[2]);
-  const [name, behaviour] = chooseBehaviour(chance, temper, spec.argv[1] === 'testing' ? testers : coders);
+  const [name, behaviour] = chooseBehaviour(chance, temper, roles[spec.argv[1] ?? ''] ?? coders);
   world.trace.note('agent', () => `${spec.argv.join(' ')} ${name}`);
   return {
     label: `agent of #${feature}: ${name}`,
@@ -47,7 +48,7 @@ function agentProgram(
     program(process) {
       const { env, cwd: worktree } = spec;
       const hands = createHands(world, process, { chance, feature, worktree, env, write: input.write });
-      if (spec.argv[1] !== 'testing') playPlaceTrick(hands, temper);
+      if (roles[spec.argv[1] ?? ''] === undefined) playPlaceTrick(hands, temper);
       return behaviour(hands);
     },
   };
@@ -66,6 +67,17 @@ const testers: Behaviours = {
   failing: failingTesters,
   lying: lyingTesters,
   hostile: hostileTesters,
+};
+const planners: Behaviours = {
+  honest: honestPlanners,
+  failing: failingPlanners,
+  lying: lyingPlanners,
+  hostile: hostilePlanners,
+};
+const roles: Readonly<Record<string, Behaviours>> = {
+  testing: testers,
+  initializer: planners,
+  decomposition: planners,
 };
 
 function chooseBehaviour(chance: Chance, temper: Temper, among: Behaviours): readonly [string, Behaviour] {

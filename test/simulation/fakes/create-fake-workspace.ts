@@ -35,7 +35,8 @@ export function createFakeWorkspace(world: World, effects: Effects = plainEffect
     verifyWorktree: () => `${folder}/v`,
     testWorktree: (round) => `${folder}/t${round.slice(0, 8)}`,
     folderIn: (worktree) => worktree,
-    makeFolderIn: () => Promise.reject(new Error('a whole repository has no folder in its worktree')),
+    // The project is a whole repository: the folder is there.
+    makeFolderIn: () => effects.call('workspace.makeFolderIn', { steps: reads(() => undefined), fails: rejects }),
     copyIgnored: (files, worktree) => copy('copyIgnored', files, worktree),
     copyAfresh: (files, worktree) => copy('copyAfresh', files, worktree),
     clearAbove: () =>

@@ -103,6 +103,6 @@ function dependenciesOf(world: World, life: HostLife): EngineDependencies {
     host: life.identity,
     mcpBridge: { argv: ['bridge'], env: {} },
     promptTemplate: () => '{{name}}',
-    appSpec: () => ({ ok: true, value: null }),
+    appSpec: () => ({ ok: true, value: world.appSpec }),
   };
 }

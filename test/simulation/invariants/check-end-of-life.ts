@@ -2,6 +2,7 @@ import { lockNames, locksConflict } from '../../../src/domain/locks/lock-names';
 import type { Feature } from '../../../src/shared/feature';
 import type { FeatureNumber } from '../../../src/shared/ids';
 import type { Report } from '../../../src/shared/report';
+import { plansOnly } from '../../../src/shared/run-goal';
 import type { Host } from '../host/start-host';
 import type { World } from '../world/world';
 import { demand } from './violation';
@@ -18,10 +19,12 @@ export function checkEndOfLife(world: World, host: Host): void {
   demand(world, world.gateway === null, 'the gateway closes', () => 'it is still open');
   const end = host.end();
   if (end?.kind !== 'report') return;
-  const { leases, runs, testRounds } = world.database.rows;
+  const { leases, runs, testRounds, plannings } = world.database.rows;
   demand(world, leases.size === 0, 'every lease ends', () => JSON.stringify([...leases.values()]));
   const unfinished = [...testRounds.values()].find(({ finishedAt }) => finishedAt === null);
   demand(world, unfinished === undefined, 'every test round ends', () => `round ${unfinished?.number} does not`);
+  const unplanned = [...plannings.values()].find(({ finishedAt }) => finishedAt === null);
+  demand(world, unplanned === undefined, 'every planning ends', () => `planning ${unplanned?.number} does not`);
   const run = [...runs.values()].at(-1);
   demand(world, run?.status === 'finished', 'a run ends in the database, too', () => `it is ${run?.status}`);
   checkReport(world, end.report);
@@ -50,6 +53,17 @@ function checkReport(world: World, report: Report): void {
   const goal = run?.settings.goal ?? { kind: 'all' };
   // It is about what has landed by then: nothing here could be wanting.
   if (goal.kind === 'testing') return;
+  const planning = [...world.database.rows.plannings.values()].findLast(({ runId }) => runId === run?.id);
+  const unplanned = planning !== undefined && planning.outcome !== 'ok';
+  const told = report.planning?.outcome === planning?.outcome && (!unplanned || isFailed(report));
+  demand(
+    world,
+    told,
+    'the report is true',
+    () => `${report.final_status} with a planning that is ${planning?.outcome}`,
+  );
+  // Nothing is built of half a plan, nor where only a plan is wanted.
+  if (unplanned || plansOnly(goal)) return;
   const features = [...world.database.rows.features.values()].filter(
     ({ number }) => goal.kind !== 'feature' || goal.feature === number,
   );
@@ -75,6 +89,8 @@ function checkReport(world: World, report: Report): void {
     demand(world, holds, 'what did not land is explained', () => `#${number} is ${status}`);
   }
 }
+
+const isFailed = ({ final_status: status }: Report): boolean => status === 'failed' || status === 'stopped';
 
 /** A run for one feature builds nothing of what that needs. */
 function waitsForOthers({ database }: World, number: FeatureNumber): boolean {

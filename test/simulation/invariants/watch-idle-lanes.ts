@@ -2,6 +2,7 @@ import { isAtWork } from '../../../src/domain/feature/at-work';
 import { lockNames, locksConflict } from '../../../src/domain/locks/lock-names';
 import type { Feature } from '../../../src/shared/feature';
 import type { SteeringPerson } from '../scenario/steering-person';
+import type { RunId } from '../../../src/shared/ids';
 import type { RunGoal } from '../../../src/shared/run-goal';
 import type { RunSettings } from '../../../src/shared/run-settings';
 import type { Host } from '../host/start-host';
@@ -30,6 +31,7 @@ export function watchIdleLanes(world: World, person: Pick<SteeringPerson, 'holds
     )
       return rest();
     if (run?.status !== 'running' || run.settings.maxAttempts !== null) return rest();
+    if (isUnplanned(world, run.id)) return rest();
     if (world.gates.holds()) return rest();
     if (world.room.shortage() !== null || world.time.now() - world.room.freeSince() < toldOfRoomMs) return rest();
     const features = [...rows.features.values()];
@@ -62,6 +64,12 @@ export function watchIdleLanes(world: World, person: Pick<SteeringPerson, 'holds
   }
 
   return check;
+}
+
+/** What a planning has created so far is built once its plan is made. */
+function isUnplanned({ database }: World, run: RunId): boolean {
+  const planning = [...database.rows.plannings.values()].findLast(({ runId }) => runId === run);
+  return planning !== undefined && planning.outcome !== 'ok';
 }
 
 /** Lanes that are taken; those whose attempt has ended this very moment are not. */

@@ -10,7 +10,9 @@ export function watchProcesses(world: World): void {
     const attempt = [...rows.attempts.values()].find(({ id }) => id === cookie);
     const run = [...rows.runs.values()].find(({ id }) => id === cookie);
     const round = [...rows.testRounds.values()].find(({ id }) => id === cookie);
-    const live = (attempt !== undefined && attempt.status !== 'finished') || round?.finishedAt === null;
+    const planning = [...rows.plannings.values()].find(({ id }) => id === cookie);
+    const isUnfinished = [round, planning].some((each) => each?.finishedAt === null);
+    const live = (attempt !== undefined && attempt.status !== 'finished') || isUnfinished;
     const known = live || run !== undefined;
     demand(world, known, 'no process without a row', () => `${label} of ${cookie}, attempt ${attempt?.status}`);
     const stranger = world.processes

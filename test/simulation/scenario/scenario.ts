@@ -1,12 +1,14 @@
 import type { EngineDependencies } from '../../../src/engine/dependencies';
 import type { CheckSpec } from '../../../src/shared/check';
 import type { FeatureSpec } from '../../../src/shared/feature';
+import type { AppSpec } from '../../../src/shared/planning';
 import { projectId } from '../../../src/shared/ids';
 import { defaultRunSettings, type RunSettings } from '../../../src/shared/run-settings';
 import { checkNamed, ownCheck } from '../agents/virtual-checks';
 import type { Temper } from '../agents/temper';
 import type { Chance } from '../world/chance';
 import { targetRef } from '../world/world';
+import { planFirst, type PlanFirst } from './plan-first';
 import { planGoal } from './plan-goal';
 import { plainFeature } from './plain-feature';
 
@@ -31,6 +33,7 @@ export type Scenario = {
   readonly shortages: number;
   readonly crashes: boolean;
   readonly redBaseline: boolean;
+  readonly appSpec: AppSpec | null;
 };
 
 export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario {
@@ -43,6 +46,7 @@ export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario 
       : [checkNamed('test')];
   const wild = chance.hit(0.6);
   const steering = chance.fork('steering');
+  const first = planFirst(chance.fork('planning'));
   return {
     project: {
       id: projectId('project'),
@@ -54,8 +58,8 @@ export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario 
       setup: chance.hit(0.2) ? [['setup']] : [],
       copiedFiles: chance.hit(0.3) ? ['.env'] : [],
     },
-    features: Array.from({ length: count }, (_, index) => planFeature(chance, index + 1)),
-    settings: { ...planSettings(chance, count), recovery },
+    features: planFeatures(chance, count, first),
+    settings: { ...planSettings(chance, count), recovery, ...(first !== null && { goal: first.goal }) },
     temper: wild ? { failing: 0.25, lying: 0.12, hostile: 0.15 } : { failing: 0.08, lying: 0.02, hostile: 0.02 },
     faultRate: chance.hit(0.5) ? 0 : chance.pick([0.002, 0.01, 0.03]),
     slowness: chance.pick([0, 0.1, 0.3]),
@@ -65,7 +69,14 @@ export function createScenario(chance: Chance, size: 'any' | 'small'): Scenario 
     changes: steering.hit(0.7) ? 0 : steering.int(1, 10),
     crashes: chance.hit(0.6),
     redBaseline: chance.hit(0.05),
+    appSpec: first?.appSpec ?? null,
   };
+}
+
+/** Drawn also where nobody has written them down: what is drawn after them stays the same. */
+function planFeatures(chance: Chance, count: number, first: PlanFirst | null): readonly PlannedFeature[] {
+  const features = Array.from({ length: count }, (_, index) => planFeature(chance, index + 1));
+  return first?.isEmpty === true ? [] : features;
 }
 
 function planSettings(chance: Chance, features: number): RunSettings {

@@ -2,6 +2,7 @@ import type { ToolAnswer, ToolCall } from '../../../src/engine/ports/agent-gatew
 import type { EngineDependencies } from '../../../src/engine/dependencies';
 import type { SpawnSpec } from '../../../src/engine/ports/processes';
 import type { StoredEvent } from '../../../src/shared/event';
+import type { AppSpec } from '../../../src/shared/planning';
 import { createGateFolder, type GateFolder } from './gate-folder';
 import { createChance, type Chance } from './chance';
 import { createDatabase, type Database } from './database';
@@ -31,6 +32,8 @@ export type World = {
   /** Broken promises of the engine, found by watching. */
   readonly violations: Violation[];
   readonly project: EngineDependencies['project'];
+  /** What an initializer agent reads. */
+  readonly appSpec: AppSpec | null;
   /** Told of what was committed to the database, right after it. */
   readonly onCommit: Set<(events: readonly StoredEvent[]) => void>;
 };
@@ -61,6 +64,7 @@ export const targetRef = 'refs/heads/main';
 export function createWorld(input: {
   readonly seed: number;
   readonly project: EngineDependencies['project'];
+  readonly appSpec?: AppSpec | null;
   readonly tracing?: boolean;
 }): World {
   const time = createVirtualTime();
@@ -85,6 +89,7 @@ export function createWorld(input: {
     }),
     violations: [],
     project: input.project,
+    appSpec: input.appSpec ?? null,
     onCommit: new Set(),
   };
 }
