@@ -22,14 +22,17 @@ const sessionsIn = (project: string) =>
     file.endsWith('demo-session.json'),
   ).length;
 
-test('a project whose folder goes during its run is left with a way out, and the other one goes on', async ({
+test('a project whose folder goes during its run is left with a way out, a damaged database is mended, and the other one goes on', async ({
   home,
   launch,
 }) => {
   test.setTimeout(180_000);
   const harbour = makeRecipeProject(home, 'harbour', [waits]);
   makeRecipeProject(home, 'notes', [waits]);
+  damageDatabase(makeRecipeProject(home, 'attic', [waits]));
   const { app, window } = await launch();
+  await mendsFromTheStart(window, 'attic');
+  await window.getByTitle('attic: all projects').click();
   await startRun(window, 'notes');
   await window.getByTitle('notes: all projects').click();
   await startRun(window, 'harbour');
@@ -59,15 +62,20 @@ test('a project whose folder goes during its run is left with a way out, and the
   await expect(window.getByRole('button', { name: 'Resume', exact: true })).toBeVisible();
 });
 
-test('a damaged database is mended from the start screen', async ({ home, launch }) => {
-  const harbour = makeRecipeProject(home, 'harbour', [waits]);
-  for (const end of ['-wal', '-shm']) rmSync(join(harbour, `.flotilla/flotilla.db${end}`), { force: true });
-  writeFileSync(join(harbour, '.flotilla/flotilla.db'), 'x'.repeat(8192));
-  const { window } = await launch();
-  await entry(window, 'harbour').click();
-  await window.getByRole('alert').getByRole('button', { name: 'Mend harbour' }).click();
-  const told = window.getByRole('status').filter({ hasText: 'The database of harbour is mended' });
+/** Nothing of it can be read any more. */
+function damageDatabase(project: string): void {
+  for (const end of ['-wal', '-shm']) rmSync(join(project, `.flotilla/flotilla.db${end}`), { force: true });
+  writeFileSync(join(project, '.flotilla/flotilla.db'), 'x'.repeat(8192));
+}
+
+async function mendsFromTheStart(window: Page, project: string): Promise<void> {
+  await entry(window, project).click();
+  await window
+    .getByRole('alert')
+    .getByRole('button', { name: `Mend ${project}` })
+    .click();
+  const told = window.getByRole('status').filter({ hasText: `The database of ${project} is mended` });
   await expect(told).toContainText('nothing of it could be read');
-  await told.getByRole('button', { name: 'Open harbour' }).click();
-  await expect(window.getByTitle('harbour: all projects')).toBeVisible();
-});
+  await told.getByRole('button', { name: `Open ${project}` }).click();
+  await expect(window.getByTitle(`${project}: all projects`)).toBeVisible();
+}
