@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Benchmark, Figure } from '../../figure';
 import { memoryOf } from '../measure/app-memory';
@@ -8,6 +9,9 @@ import { withApp } from '../places/open-app';
 
 const [wanted, usable] = [2_000, 5_000];
 const moves = 120;
+/** After a move, until the boxes that are seen now are built: their frames count too. */
+const settleMs = 1_000;
+const restMs = 200;
 
 /** Fit shows all of them as painted blocks; nearer, boxes come and go as they are moved through the window. */
 export const graph: Benchmark = {
@@ -38,12 +42,14 @@ async function measure(window: Page): Promise<readonly Figure[]> {
   for (let steps = 0; steps < 30 && (await zoomOf(window)) < 0.9; steps += 1)
     await window.getByRole('button', { name: 'Zoom in' }).click();
   const near = await traceWhile(window, () => drag(window));
+  const scrolled = await traceWhile(window, () => scroll(window));
   await canvas.press('f');
   return [
     ...told('moved, all in view', whole),
     ...told('zoomed', zooming),
     ...told('moved, half size', middle),
     ...told('moved, readable', near),
+    ...told('scrolled, readable', scrolled),
   ];
 }
 
@@ -67,6 +73,18 @@ async function drag(window: Page): Promise<void> {
     await window.mouse.move(x + Math.sin(move / 8) * radius, y + (Math.cos(move / 8) * radius) / 2);
   }
   await window.mouse.up();
+  await wait(settleMs);
+}
+
+/** As with two fingers, resting now and then: boxes are built meanwhile. */
+async function scroll(window: Page): Promise<void> {
+  const { x, y } = await middleOf(window);
+  await window.mouse.move(x, y);
+  for (let turn = 1; turn <= moves; turn += 1) {
+    await window.mouse.wheel(turn <= moves / 2 ? 24 : -24, 8);
+    if (turn % 30 === 0) await wait(restMs);
+  }
+  await wait(settleMs);
 }
 
 /** Into the middle and out again, as with two fingers. */
