@@ -6,7 +6,7 @@ import { failureOf } from './failure';
 import type { AcpLine, Stage } from './line';
 import { messageStream } from './message-stream';
 import { openSession } from './open-session';
-import { exportLine, exportedUsage, type ExportedUsage } from './exported-usage';
+import { exportLine, exportedUsage } from './exported-usage';
 import { nothingTold, rememberTold, toldOf } from './session-cost';
 import { shorten } from './shorten';
 import type { Task } from './task';
@@ -32,6 +32,8 @@ export type Conversation = {
 /** A program that speaks something else would be waited for until it counts as hung. */
 const welcomeMs = 120_000;
 const cancelMs = 2_000;
+const partlyCounted =
+  'It did not tell in time what this session has used: of this turn only the last message is counted.';
 
 const welcomeSchema = z.object({
   agentInfo: z.object({ name: z.string(), version: z.string(), title: z.string().nullish() }).nullish().catch(null),
@@ -82,7 +84,9 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
     updates.flush();
     const reason = z.object({ stopReason: z.string() }).parse(answer).stopReason;
     // Whoever stops it has no time for that; the next start counts these messages, too.
-    const exported = reason === 'cancelled' ? null : await usageByExport(task, opened.id, told.until);
+    const argv = task.options.exports && reason !== 'cancelled' ? exportLine(task.options.argv, opened.id) : null;
+    const exported = argv === null ? null : await exportedUsage(argv, { env: task.env, since: told.until });
+    if (argv !== null && exported === null) say({ type: 'warning', message: partlyCounted });
     rememberTold(task.attemptFolder, opened.id, { usd: usd ?? told.usd, until: exported?.until ?? told.until });
     say({ type: 'stop', reason, usage: exported?.usage ?? tokenUsageOf(answer) });
     return reason === 'end_turn';
@@ -107,12 +111,6 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
       await within(ended, cancelMs);
     },
   };
-}
-
-/** Null where it can't tell. */
-async function usageByExport({ options, env }: Task, session: string, since: number): Promise<ExportedUsage | null> {
-  const argv = options.exports ? exportLine(options.argv, session) : null;
-  return argv === null ? null : exportedUsage(argv, { env, since });
 }
 
 function connect(agent: AgentProcess, task: Task, updates: Updates, { say, ready }: Output): ClientConnection {

@@ -64,6 +64,15 @@ test.each([
   expect(code).toBe(behaviour === 'silent' ? 0 : 1);
 });
 
+test('what opencode does not tell of its messages is warned of', async () => {
+  const { events, verdict } = await start('works', { name: 'opencode' });
+  expect(verdict.outcome).toBe('ok');
+  expect(events).toContainEqual({
+    type: 'warning',
+    message: expect.stringContaining('only the last message is counted'),
+  });
+});
+
 test('opencode is started again where it ended before it answered, and tells what all its messages used', async () => {
   const { text, events, verdict } = await start('stumbles', { name: 'opencode' });
   expect([text, verdict.outcome]).toEqual(['Up again.', 'ok']);

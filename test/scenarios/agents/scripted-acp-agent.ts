@@ -17,11 +17,14 @@ import { createMcpClient } from '../../../src/agents/demo/mcp-client';
 
 const [, , behaviour = 'works', memory = '/nonexistent'] = process.argv;
 
+const isAskedToExport = process.argv.at(-2) === 'export';
+
 if (behaviour === 'stumbles') stumble();
+else if (isAskedToExport) process.exit(1);
 
 /** Dies at its first start, as opencode does where another one prepares the database; then it tells what it used. */
 function stumble(): void {
-  if (process.argv.at(-2) === 'export') {
+  if (isAskedToExport) {
     const tokens = { input: 30, output: 5, reasoning: 0, cache: { read: 0, write: 0 } };
     const info = { role: 'assistant', providerID: 'p', modelID: 'm', time: { created: 1 }, tokens };
     process.stdout.write(JSON.stringify({ messages: [{ info }, { info }] }));
