@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunLine } from '../../../src/shared/run-line';
@@ -14,7 +14,11 @@ type Start = { readonly name: string; readonly resumed: boolean; readonly sessio
 /** What the provider does, and what was started. */
 function provider() {
   const folder = join(stage().base, 'gate');
-  const put = (file: string, text = '') => writeFileSync(join(folder, file), text);
+  // Whole at once: agents read it as soon as it is there.
+  const put = (file: string, text = '') => {
+    writeFileSync(`${folder}.${file}`, text);
+    renameSync(`${folder}.${file}`, join(folder, file));
+  };
   const starts = (): readonly Start[] => {
     const text = readFileSync(join(folder, 'starts'), { encoding: 'utf8', flag: 'a+' });
     return text
