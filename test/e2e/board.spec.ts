@@ -39,6 +39,21 @@ test('the board orders, adds, asks and decides, and the panel tells what became 
   await undo(window, 'Skipped #5');
   await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3, 5]);
 
+  // The right button opens a card's menu under the pointer; to let go of it there chooses nothing.
+  const { x, y, height } = await boxOf(card(window, 4));
+  await window.mouse.move(x + 120, y + height - 6);
+  await window.mouse.down({ button: 'right' });
+  const menu = window.getByRole('menu', { name: 'Actions of #4' });
+  const item = menu.getByRole('menuitem', { name: 'Move up' });
+  await expect(item).toBeVisible();
+  const under = await boxOf(item);
+  await window.mouse.move(under.x + 40, under.y + under.height / 2, { steps: 3 });
+  await window.mouse.up({ button: 'right' });
+  await expect(menu).toBeVisible();
+  expect(await order(window, 'ready')).toEqual([1, 2, 4, 3, 5]);
+  await window.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+
   // By hand: onto the strip of what is left out, and before another card.
   await drag(window, card(window, 5), window.getByRole('button', { name: /^Show the column Skipped/ }), 'middle');
   await expect.poll(() => order(window, 'ready')).toEqual([1, 2, 4, 3]);
@@ -128,14 +143,19 @@ async function undo(window: Page, what: string): Promise<void> {
 
 /** As a hand does it: over a stretch of the way, and a moment above the place. */
 async function drag(window: Page, what: Locator, onto: Locator, place: 'top' | 'middle'): Promise<void> {
-  const [from, to] = [await what.boundingBox(), await onto.boundingBox()];
-  if (from === null || to === null) throw new Error('what is to be dragged is not on the screen');
+  const [from, to] = [await boxOf(what), await boxOf(onto)];
   const y = to.y + (place === 'top' ? 4 : to.height / 2);
   await window.mouse.move(from.x + 30, from.y + 30);
   await window.mouse.down();
   await window.mouse.move(to.x + to.width / 2, y + 12, { steps: 8 });
   await window.mouse.move(to.x + to.width / 2, y, { steps: 4 });
   await window.mouse.up();
+}
+
+async function boxOf(what: Locator) {
+  const box = await what.boundingBox();
+  if (box === null) throw new Error('what a hand is to reach is not on the screen');
+  return box;
 }
 
 const card = (window: Page, number: number) => window.getByTestId(`card-${number}`);

@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui';
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
 import { classes } from './classes';
 import { Kbd } from './kbd';
 import type { OverlayProps } from './overlay-props';
@@ -48,6 +48,7 @@ export function MenuItem({ icon, shortcut, refusal = null, onSelect, children }:
     <DropdownMenu.Item
       className={row}
       aria-disabled={refusal !== null || undefined}
+      onPointerUp={onlyByMainButton}
       onSelect={(event) => (refusal === null ? onSelect() : event.preventDefault())}
     >
       {icon !== undefined && <span className="flex-none text-muted">{icon}</span>}
@@ -73,6 +74,7 @@ export function MenuChoice({ isChosen, onSelect, staysOpen = false, children }: 
     <DropdownMenu.CheckboxItem
       checked={isChosen}
       className={row}
+      onPointerUp={onlyByMainButton}
       onSelect={(event) => {
         if (staysOpen) event.preventDefault();
         onSelect();
@@ -92,4 +94,12 @@ export function MenuLabel({ children }: { readonly children: ReactNode }) {
 
 export function MenuSeparator() {
   return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
+}
+
+/**
+ * A row is chosen by letting go above it, too. Where a press of the right button opens a menu under the pointer, its
+ * release is no choice.
+ */
+function onlyByMainButton(event: PointerEvent): void {
+  if (event.button !== 0 || event.ctrlKey) event.preventDefault();
 }
