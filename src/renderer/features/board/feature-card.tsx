@@ -70,7 +70,7 @@ export const FeatureCard = memo(function FeatureCard(props: FeatureCardProps) {
       }}
       onDragEnd={() => acts.drag(null)}
       className={classes(
-        'group relative grid gap-1.5 rounded-md border bg-raised px-2.5 py-[9px] text-left shadow-1',
+        'group relative grid grid-cols-[minmax(0,1fr)] gap-1.5 rounded-md border bg-raised px-2.5 py-[9px] text-left shadow-1',
         isOpen ? 'border-transparent outline-2 outline-focus' : 'border-line hover:border-line-strong',
         shown === 'skipped' && 'border-dashed',
       )}
