@@ -66,6 +66,15 @@ async function connected(run: ReturnType<typeof runOf> | null = null) {
 }
 const state = () => useWindow.getState();
 
+/** So often in a row; then what it led to has its time. */
+async function pressSpace(times = 1): Promise<void> {
+  const { commandsOf } = await import('./commands');
+  const commands = commandsOf({ screens: [], onToggleSidebar: () => undefined });
+  const ofSpace = commands.filter(({ keys }) => keys.some(({ key }) => key === ' '));
+  for (let pressed = 0; pressed < times; pressed += 1) ofSpace.find(({ whyNot }) => whyNot(state()) === null)?.act();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
 describe('the stream', () => {
   it('keeps in mind what hinders a run of the project that is shown, also when it was read', async () => {
     await connected();
@@ -124,19 +133,41 @@ describe('the stream', () => {
 describe('what a person does', () => {
   it('starts, drains and resumes with one key', async () => {
     await connected();
-    await actions.startOrDrain();
+    await pressSpace();
     expect(main.asked).toEqual(['run.start {"concurrency":3}']);
     for (const [status, asked] of [
       ['running', 'run.drain'],
       ['draining', 'run.resume'],
     ] as const) {
       await connected(runOf({ status }));
-      await actions.startOrDrain();
+      await pressSpace();
       expect(main.asked).toEqual([asked]);
     }
     await connected(runOf({ status: 'stopping' }));
-    await actions.startOrDrain();
+    await pressSpace();
     expect(main.asked).toEqual([]);
+  });
+
+  it.each([
+    [2, ['run.drain', 'run.resume']],
+    [3, ['run.drain']],
+    [4, ['run.drain', 'run.resume']],
+  ])('counts each of %i presses that come before any news, and ends as the last one asks', async (presses, asked) => {
+    await connected(runOf());
+    await pressSpace(presses);
+    expect(main.asked).toEqual(asked);
+  });
+
+  it('goes by the run again once it has told, or refused, what it was asked for', async () => {
+    await connected(runOf());
+    await pressSpace();
+    main.send({ type: 'delta', delta: { from: 1, seq: 2, run: runOf({ status: 'draining' }) } });
+    main.send({ type: 'delta', delta: { from: 2, seq: 3, run: runOf() } });
+    await pressSpace();
+    main.answer('run.resume', { ok: false, error: refused });
+    await pressSpace();
+    await pressSpace();
+    expect(main.asked).toEqual(['run.drain', 'run.drain', 'run.resume', 'run.drain']);
   });
 
   it('starts no second run beside a living one, and none without a project', async () => {

@@ -5,6 +5,7 @@ import { agentsAhead, askFor, stillAsked, type AskedAgents } from './asked-agent
 import { useMended } from './mended';
 import { dismissTopic, notify } from './notify';
 import { liveRun } from './live-run';
+import { askPace, type Pace } from './run-pace';
 import { forgetWishes, useRunWishes } from './run-wishes';
 import { useWindow, type WindowState } from './store';
 import { keepWantedAgents } from './wanted-agents';
@@ -71,11 +72,17 @@ export async function startRun(choice: Partial<RunStart> = {}): Promise<void> {
 }
 
 export async function drainRun(): Promise<void> {
-  await during('run.drain');
+  await goOn('draining');
 }
 
 export async function resumeRun(): Promise<void> {
-  await during('run.resume');
+  await goOn('running');
+}
+
+async function goOn(pace: Pace): Promise<void> {
+  const run = liveRun(useWindow.getState().project?.run);
+  if (run === null) return;
+  await askPace(run, pace, async (next) => (await during(next === 'draining' ? 'run.drain' : 'run.resume')).ok);
 }
 
 export async function stopRun(): Promise<void> {
@@ -84,14 +91,6 @@ export async function stopRun(): Promise<void> {
 
 export async function killRun(): Promise<void> {
   await during('run.kill');
-}
-
-/** What Space does: the next sensible step of the run. */
-export async function startOrDrain(): Promise<void> {
-  const run = liveRun(useWindow.getState().project?.run);
-  if (run === null) return startRun();
-  if (run.status === 'running') return drainRun();
-  if (run.status === 'draining') return resumeRun();
 }
 
 /** Several calls may be on their way at once. */

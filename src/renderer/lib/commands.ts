@@ -33,6 +33,7 @@ import { liveRun } from './live-run';
 import { showScreen } from './navigate';
 import { notify } from './notify';
 import { showKeys, togglePalette } from './palette';
+import { paceAhead } from './run-pace';
 import { toggleYolo, wishedYolo } from './run-wishes';
 import { areSingleKeysOn, toggleSingleKeys } from './single-keys';
 import type { WindowState } from './store';
@@ -78,7 +79,11 @@ export function commandsOf({ screens, onToggleSidebar }: CommandSource): readonl
 
 const always = (): null => null;
 const inProject = ({ project }: WindowState): string | null => (project ? null : 'Open a project first.');
-const runStatus = ({ project }: WindowState) => liveRun(project?.run)?.status ?? null;
+/** As it was last asked for: keys may come faster than news. */
+const runStatus = ({ project }: WindowState) => {
+  const run = liveRun(project?.run);
+  return run === null ? null : paceAhead(run);
+};
 const space: KeyCombo = { key: ' ' };
 
 const runCommands: readonly Command[] = [
