@@ -8,7 +8,9 @@ const told = { usd: 1.5, estimatedUsd: 0.5, tokens: { ...noTokens, input: 100, o
 const unknown = { usd: null, estimatedUsd: 0, tokens: { ...noTokens, input: 70 }, unknownTokens: 70 };
 const costs: Costs = {
   total: told,
+  workers: 'real',
   attempts: 2,
+  passing: [3],
   failed: { attempts: 1, sum: unknown },
   byModel: [{ model: '', matchedModels: [], sum: unknown }],
   byRole: [{ role: 'coding', sum: told }],

@@ -16,6 +16,7 @@ import { forecastProject } from '../projects/forecast-project';
 import { guarded } from '../projects/guarded';
 import type { OpenProject } from '../projects/open-project';
 import { withPresentSettings } from '../projects/with-present-settings';
+import { workInScope } from './work-in-scope';
 
 export type CostsRequest = CostScope & { readonly now: number };
 
@@ -51,10 +52,21 @@ function costsOf(
   const all = store.spends();
   const rows = all.filter(({ runId, at }) => at >= since && (only === null || runId === only.id));
   const { budgets, run } = budgetsOf(project, store);
+  const work = workInScope({
+    attempts: store.attempts(),
+    features: store.features(),
+    others: [...store.testRounds(), ...store.plannings()],
+    spends: rows,
+    run: only?.id ?? null,
+    since,
+    isDemo: (agent) => isDemoAgent(agent, project.user),
+  });
   return {
     total: sumSpend(rows),
-    attempts: attemptsIn(rows).size,
-    failed: failedOf(rows, store),
+    workers: work.workers,
+    attempts: work.attempts.length,
+    passing: work.passing,
+    failed: failedOf(rows, work.attempts),
     byModel: modelsOf(rows),
     byRole: dearestFirst(groupSpend(rows, ({ role }) => role)).map(([role, sum]) => ({ role, sum })),
     byAgent: dearestFirst(groupSpend(rows, ({ agent }) => agent)).map(([agent, sum]) => ({ agent, sum })),
@@ -69,17 +81,13 @@ function costsOf(
   };
 }
 
-/** Rounds of testing and planning are none. */
-const attemptsIn = (rows: readonly Spend[]) =>
-  new Set(rows.flatMap(({ feature, attemptId }) => (feature === null ? [] : attemptId)));
-
-function failedOf(rows: readonly Spend[], store: StoreReader): Costs['failed'] {
-  const failed = new Set([...attemptsIn(rows)].filter((id) => isLost(store.attempt(id))));
+function failedOf(rows: readonly Spend[], attempts: readonly Attempt[]): Costs['failed'] {
+  const failed = new Set(attempts.filter(isLost).map(({ id }) => id));
   return { attempts: failed.size, sum: sumSpend(rows.filter(({ attemptId }) => failed.has(attemptId))) };
 }
 
-const isLost = (attempt: Attempt | undefined): boolean =>
-  attempt?.status === 'finished' && attempt.outcome !== null && attempt.outcome !== 'landed';
+const isLost = ({ status, outcome }: Attempt): boolean =>
+  status === 'finished' && outcome !== null && outcome !== 'landed';
 
 function modelsOf(rows: readonly Spend[]): Costs['byModel'] {
   return dearestFirst(groupSpend(rows, ({ model }) => model)).map(([model, sum]) => {

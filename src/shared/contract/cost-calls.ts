@@ -9,9 +9,13 @@ const day = z.string();
 
 export const costsSchema = z.object({
   total: spendSumSchema,
-  /** Of attempts that used something, how many there are. */
+  /** Who was at work; only where that was a real agent what nobody told is unknown. */
+  workers: z.enum(['none', 'demo', 'real']),
+  /** How many attempts were at work, whether they told of any use or not. */
   attempts: z.number(),
-  /** Those of them that ended without landing, and what they used. */
+  /** Numbers of the features that landed and have stayed so. */
+  passing: z.array(z.number()),
+  /** Those attempts that ended without landing, and what they are known to have used. */
   failed: z.object({ attempts: z.number(), sum: spendSumSchema }),
   /** The most expensive ones first in every list but those of days and runs. */
   byModel: z.array(

@@ -38,7 +38,9 @@ const dayBefore = (before: number) => new Date(Date.now() - before * 24 * 60 * m
 
 const costs: Costs = {
   total: sum(4.1, 4_112, 0.82),
+  workers: 'real',
   attempts: 13,
+  passing: [5],
   failed: { attempts: 3, sum: sum(0.92, 840) },
   byModel: [
     { model: 'claude-sonnet-4-5', matchedModels: [], sum: sum(2.86, 2_900) },
@@ -132,7 +134,9 @@ function told(setting: Setting): Story {
 
 const nothing: Partial<Costs> = {
   total: sum(null, 0),
+  workers: 'none',
   attempts: 0,
+  passing: [],
   failed: { attempts: 0, sum: sum(null, 0) },
   byModel: [],
   byRole: [],
@@ -152,8 +156,18 @@ export const costStories: Readonly<Record<string, Story>> = {
   'costs-empty': told({ run: { spend: sum(null, 0) }, costs: nothing }),
   'costs-demo': told({
     run: { agent: 'demo', demo: true, spend: sum(null, 0) },
-    costs: { ...nothing, forecast: { features: 12, costUsd: { low: 0, mid: 0, high: 0 }, guess: false, free: true } },
+    costs: {
+      ...nothing,
+      workers: 'demo',
+      attempts: 16,
+      passing: [1, 2, 3],
+      forecast: { features: 12, costUsd: { low: 0, mid: 0, high: 0 }, guess: false, free: true },
+    },
     free: true,
+  }),
+  'costs-untold': told({
+    run: { agent: 'mine', status: 'finished', finalStatus: 'complete', finishedAt: Date.now(), spend: sum(null, 0) },
+    costs: { ...nothing, workers: 'real', attempts: 3, passing: [1, 2, 3], forecast: null },
   }),
   'costs-spent': told({ run: { status: 'draining', budgets: spent }, costs: { total: sum(10.12, 9_800, 0.82) } }),
   'costs-500': told({

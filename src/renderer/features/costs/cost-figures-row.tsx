@@ -1,13 +1,13 @@
 import type { Costs } from '../../../shared/contract/cost-calls';
-import { formatBudget, formatUsd } from '../../../shared/budget-text';
+import { formatBudget } from '../../../shared/budget-text';
 import { count } from '../../../shared/count';
-import { isUsed, type SpendSum } from '../../../shared/spend';
+import type { SpendSum } from '../../../shared/spend';
 import type { BudgetStanding } from '../../../shared/budget';
-import { addSpends } from '../../lib/costs/add-spends';
-import { costFigure, costTitle, tokenWords } from '../../lib/costs/cost-words';
+import { costTitle } from '../../lib/costs/cost-words';
 import { shareOf, standingNote, tightest } from '../../lib/costs/standing-words';
 import { moneyRange } from '../../lib/outlook/finish-words';
 import { Figure } from '../../ui/figure';
+import { lostWords, perFeatureWords, spentWords } from './known-figures';
 
 type FiguresProps = {
   readonly costs: Costs;
@@ -19,13 +19,11 @@ type FiguresProps = {
 
 /** What it comes to, on top of the screen. */
 export function CostFiguresRow({ costs, rest, isLive }: FiguresProps) {
-  const { total, failed, attempts, byFeature, standings } = costs;
-  const passing = byFeature.filter(({ status }) => status === 'landed');
-  const ofPassing = addSpends(passing.map(({ sum }) => sum));
+  const { total, failed, standings } = costs;
   const tight = tightest(standings);
   return (
     <dl className="-ml-px grid flex-none grid-cols-5 border-b border-line max-[900px]:grid-cols-3 narrow:grid-cols-2">
-      <Figure label="Spent" value={shownSum(total)} note={spentNote(total)} title={costTitle(total)} />
+      <Figure label="Spent" {...spentWords(costs, isLive)} title={costTitle(total)} />
       {isLive && rest !== null ? (
         <Figure
           label="Forecast at the end"
@@ -40,40 +38,10 @@ export function CostFiguresRow({ costs, rest, isLive }: FiguresProps) {
         value={tight === null ? 'No budget' : `${Math.round(shareOf(tight) * 100)} %`}
         note={tight === null ? 'Set one to be warned in time' : standingNote(tight)}
       />
-      <Figure
-        label="Per passing feature"
-        value={passing.length === 0 ? 'None yet' : perFeature(ofPassing, passing.length)}
-        note={passing.length === 0 ? 'nothing has landed' : `${passing.length} passing, ${costFigure(ofPassing)}`}
-      />
-      <Figure
-        label="Lost on failed attempts"
-        value={shownSum(failed.sum)}
-        note={
-          attempts === 0
-            ? 'no attempt used anything'
-            : failed.attempts === 0
-              ? `none of ${count(attempts, 'attempt')}`
-              : `${failed.attempts} of ${count(attempts, 'attempt')}`
-        }
-        title={costTitle(failed.sum)}
-      />
+      <Figure label="Per passing feature" {...perFeatureWords(costs)} />
+      <Figure label="Lost on failed attempts" {...lostWords(costs)} title={costTitle(failed.sum)} />
     </dl>
   );
-}
-
-const shownSum = (sum: SpendSum): string =>
-  isUsed(sum) ? `${costFigure(sum)}${isAllEstimated(sum) ? ' est.' : ''}` : 'Nothing';
-
-/** Where only a part is, the note says which. */
-const isAllEstimated = ({ usd, estimatedUsd }: SpendSum): boolean => estimatedUsd > 0 && estimatedUsd >= (usd ?? 0);
-
-function spentNote(total: SpendSum): string {
-  if (!isUsed(total)) return 'no agent has told of any use';
-  const { usd, estimatedUsd } = total;
-  if (usd !== null && estimatedUsd > 0 && estimatedUsd < usd) {
-    return `${formatUsd(estimatedUsd)} of it estimated. ${tokenWords(total)}`;
-  }
-  return tokenWords(total);
 }
 
 function AheadFigure({ forecast }: Pick<Costs, 'forecast'>) {
@@ -103,8 +71,4 @@ function fits({ low, high }: Range, standings: readonly BudgetStanding[]): strin
   return low > run.usd
     ? `Above the budget of ${formatBudget(run)}`
     : `Perhaps above the budget of ${formatBudget(run)}`;
-}
-
-function perFeature({ usd, ...rest }: SpendSum, features: number): string {
-  return usd === null ? `${costFigure({ usd, ...rest })} in all` : formatUsd(usd / features);
 }

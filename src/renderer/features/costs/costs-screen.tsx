@@ -130,7 +130,7 @@ function Shown({ project, costs, view, isNewest }: ShownProps) {
           <Breakdown project={project} costs={costs} view={view} outlook={outlook} agents={agents} />
         ) : (
           <ForecastCards project={project} costs={costs} outlook={outlook} agents={agents}>
-            <NothingYet project={project} costs={costs} view={view} />
+            <NothingYet costs={costs} view={view} isLive={isLive} />
           </ForecastCards>
         )}
       </div>
@@ -138,18 +138,31 @@ function Shown({ project, costs, view, isNewest }: ShownProps) {
   );
 }
 
-function NothingYet({ project, costs, view }: Pick<ShownProps, 'project' | 'costs' | 'view'>) {
-  const isDemo = project.run === null ? costs.forecast?.free === true : project.run.demo;
-  if (isDemo) {
+type NothingYetProps = Pick<ShownProps, 'costs' | 'view'> & { readonly isLive: boolean };
+
+function NothingYet({ costs: { workers, forecast }, view, isLive }: NothingYetProps) {
+  if (workers === 'demo' || (workers === 'none' && forecast?.free === true)) {
     return (
       <Empty isFramed mascot="fizz" mood="success" title="The demo agent costs nothing">
         It works from prepared recipes and asks no model. Once another agent has worked, what it used stands here.
       </Empty>
     );
   }
+  if (workers === 'real' && !isLive) {
+    return (
+      <Empty isFramed mascot="fizz" title="What was used is unknown">
+        The agents worked without telling tokens or cost. What an agent tells stands here by model, role, feature and
+        day.
+      </Empty>
+    );
+  }
   const when = { run: 'in this run', today: 'today', project: 'yet' }[view];
   return (
-    <Empty isFramed mascot="fizz" title={`Nothing was used ${when}`}>
+    <Empty
+      isFramed
+      mascot="fizz"
+      title={workers === 'real' ? 'No agent has told of any use yet' : `Nothing was used ${when}`}
+    >
       What agents use stands here as soon as they tell it: by model, role, feature and day.
     </Empty>
   );
