@@ -23,6 +23,7 @@ test('the sample project is looked at from the keyboard, built while the number 
   await expect(window.getByTestId('agents')).toHaveText('3 of 5');
   await expect(window.getByTestId('passing')).toHaveText('0 of 16 passing');
 
+  await losesNoKeyAfterReload(window);
   await forecastsEachNumberOfAgents(window);
   await leadsEverywhereFromTheKeyboard(window);
   await startFromThePalette(window);
@@ -57,6 +58,18 @@ test('the sample project is looked at from the keyboard, built while the number 
   runOwnTests(project);
   expect(readdirSync(join(home, 'electron')).length, 'FLOTILLA_HOME moves Electron’s own files too').toBeGreaterThan(0);
 });
+
+/** What is typed right behind the palette's key is meant for it; K, G and Space are keys of the screen, too. */
+async function losesNoKeyAfterReload(window: Page): Promise<void> {
+  await window.reload();
+  await expect(window.getByTestId('run-state')).toHaveText('Idle');
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('kg t');
+  await expect(window.getByRole('combobox', { name: 'Search features, run a command' })).toHaveValue('kg t');
+  await window.keyboard.press('Escape');
+  await expect(window.getByTestId('run-state')).toHaveText('Idle');
+  await expect(window.getByTestId('passing')).toBeVisible();
+}
 
 async function forecastsEachNumberOfAgents(window: Page): Promise<void> {
   await expect(window.getByTestId('finish')).not.toBeEmpty();

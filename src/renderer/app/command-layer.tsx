@@ -1,20 +1,23 @@
-import { lazy, Suspense } from 'react';
+import { KeyList } from '../features/palette/key-list';
+import { Palette } from '../features/palette/palette';
 import { usePalette } from '../lib/palette';
 import { useCommands } from './use-commands';
 import { useShortcuts } from './use-shortcuts';
 
-const Palette = lazy(() => import('../features/palette/palette').then((module) => ({ default: module.Palette })));
-const KeyList = lazy(() => import('../features/palette/key-list').then((module) => ({ default: module.KeyList })));
+type CommandLayerProps = { readonly onToggleSidebar: () => void };
 
-/** What is reached from anywhere: the keys, the palette and the list of keys. */
-export function CommandLayer({ onToggleSidebar }: { readonly onToggleSidebar: () => void }) {
+/**
+ * What is reached from anywhere: the keys, the palette and the list of keys. Not loaded later as other parts are: whatever
+ * is typed after the key that opens them is meant for them, from the next letter on.
+ */
+export function CommandLayer({ onToggleSidebar }: CommandLayerProps) {
   const commands = useCommands(onToggleSidebar);
   const shown = usePalette((state) => state.shown);
   useShortcuts(commands);
   return (
-    <Suspense fallback={null}>
+    <>
       {shown === 'palette' && <Palette commands={commands} />}
       {shown === 'keys' && <KeyList commands={commands} />}
-    </Suspense>
+    </>
   );
 }

@@ -1,4 +1,6 @@
 import { lazy, Suspense, useRef } from 'react';
+import { FeatureDialogs } from '../features/feature-form/feature-dialogs';
+import { FeaturePanel } from '../features/feature-panel/feature-panel';
 import { RunBar } from '../features/run-bar/run-bar';
 import { useFeatureDialog } from '../lib/feature-dialogs';
 import { closeFeature, openFeature } from '../lib/navigate';
@@ -10,12 +12,6 @@ import { MendedBanner } from './mended-banner';
 import { featureBehind } from './feature-behind';
 import { screenOf } from './screens';
 
-const FeaturePanel = lazy(() =>
-  import('../features/feature-panel/feature-panel').then((module) => ({ default: module.FeaturePanel })),
-);
-const FeatureDialogs = lazy(() =>
-  import('../features/feature-form/feature-dialogs').then((module) => ({ default: module.FeatureDialogs })),
-);
 const FailureDialogs = lazy(() =>
   import('../features/failure-dialog/failure-dialog').then((module) => ({ default: module.FailureDialogs })),
 );
@@ -52,14 +48,11 @@ export function ProjectFrame({ project }: { readonly project: ProjectModel }) {
             <View project={project} />
           </Suspense>
         </div>
-        <Suspense fallback={null}>
-          {opened !== undefined && <FeaturePanel project={project} feature={opened} behind={behind} />}
-        </Suspense>
+        {/* There at once, as the dialogs of features are: the next key is meant for them. */}
+        {opened !== undefined && <FeaturePanel project={project} feature={opened} behind={behind} />}
       </div>
-      <Suspense fallback={null}>
-        {hasDialog && <FeatureDialogs project={project} />}
-        {project.undecided.length > 0 && <FailureDialogs project={project} />}
-      </Suspense>
+      {hasDialog && <FeatureDialogs project={project} />}
+      <Suspense fallback={null}>{project.undecided.length > 0 && <FailureDialogs project={project} />}</Suspense>
     </main>
   );
 }

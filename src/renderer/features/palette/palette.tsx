@@ -160,9 +160,15 @@ function useShownCommands(commands: readonly Command[], search: string): readonl
     const all = commands
       .filter(({ id }) => id !== 'window.palette')
       .map((command) => ({ command, refusal: command.whyNot(state) }));
-    const asked = search.trim() === '' ? all.filter(({ refusal }) => refusal === null) : all;
-    return bestMatches(asked, search, ({ command }) => ({ title: command.title, words: command.words }));
+    if (search.trim() === '') return harmlessFirst(all.filter(({ refusal }) => refusal === null));
+    return bestMatches(all, search, ({ command }) => ({ title: command.title, words: command.words }));
   }, [commands, search, state]);
+}
+
+/** Enter alone, pressed too early, leads to a screen; it never drains or stops a run. */
+function harmlessFirst(commands: readonly ShownCommand[]): readonly ShownCommand[] {
+  const leads = ({ command }: ShownCommand) => command.group === 'Screens';
+  return [...commands.filter(leads), ...commands.filter((each) => !leads(each))];
 }
 
 function useShownFeatures(search: string): readonly FeatureView[] {
