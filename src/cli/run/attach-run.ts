@@ -96,11 +96,12 @@ function onLeave(terminal: Terminal, leave: () => void): { left(): boolean; rele
     leave();
   };
   for (const signal of signals) process.on(signal, onSignal);
-  terminal.onOutputLost(onSignal);
+  const forgetOutput = terminal.onOutputLost(onSignal);
   return {
     left: () => left,
     release: () => {
       for (const signal of signals) process.off(signal, onSignal);
+      forgetOutput();
     },
   };
 }

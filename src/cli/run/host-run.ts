@@ -6,7 +6,8 @@ import { ok, type Result } from '../../shared/result';
 import type { RunLine } from '../../shared/run-line';
 import type { Terminal } from '../terminal/terminal';
 import { heedDrains } from './heed-drains';
-import { countInterrupts, type EndRequest } from './interrupts';
+import type { EndRequest } from './interrupts';
+import { listenForEnd } from './listen-for-end';
 import { createRunSteering } from './run-steering';
 
 /** How the run was cut short by a person or a limit, if it was. */
@@ -26,7 +27,7 @@ export async function hostRun(
   const { terminal, onLine } = input;
   const steering = createRunSteering();
   const drains = heedDrains();
-  const signals = listen(terminal, steering.interrupt);
+  const signals = listenForEnd(terminal, steering.interrupt);
   try {
     const started = await startRun({
       project: prepared.project,
@@ -52,33 +53,4 @@ export async function hostRun(
   } finally {
     signals.release();
   }
-}
-
-const sentences: Readonly<Record<EndRequest, string>> = {
-  drain: 'Draining: active work finishes, nothing new starts. Ctrl-C again stops it.',
-  stop: 'Stopping: active work is interrupted and can be resumed. Ctrl-C again kills it.',
-  kill: 'Killing what still runs.',
-};
-
-function listen(terminal: Terminal, interrupt: (what: EndRequest, why: string) => void) {
-  const { press, startAnew } = countInterrupts(Date.now);
-  const say = (what: EndRequest, why: string): void => {
-    terminal.err(sentences[what]);
-    interrupt(what, why);
-  };
-  const onInterrupt = (): void => {
-    const what = press();
-    if (what !== null) say(what, 'Ctrl-C');
-  };
-  const onTerminate = (): void => say('stop', 'the process was asked to end');
-  process.on('SIGINT', onInterrupt);
-  process.on('SIGTERM', onTerminate);
-  process.on('SIGHUP', onTerminate);
-  terminal.onOutputLost((why) => interrupt('stop', why));
-  const release = (): void => {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onTerminate);
-    process.off('SIGHUP', onTerminate);
-  };
-  return { startAnew, release };
 }

@@ -21,7 +21,7 @@ export function captureTerminal({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Ca
     hyperlinks: false,
     drawable: false,
     openScreen: () => Promise.reject(new Error('nothing can be drawn here')),
-    onOutputLost: () => undefined,
+    onOutputLost: () => () => undefined,
   };
   return { terminal, out, err };
 }

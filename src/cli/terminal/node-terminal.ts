@@ -1,3 +1,4 @@
+import { createOutputLoss } from './output-loss';
 import type { Screen } from './screen';
 import { showsHyperlinks } from './shows-hyperlinks';
 import type { Terminal } from './terminal';
@@ -16,13 +17,13 @@ export type NodeTerminal = Terminal & {
 /** The terminal of this process. Writing to a reader that has gone (`| head`) is silent instead of a crash. */
 export function nodeTerminal(): NodeTerminal {
   const { stdout, stderr, stdin, env } = process;
-  const listeners: ((why: string) => void)[] = [];
+  const loss = createOutputLoss();
   let lost: string | null = null;
   let fault: string | null = null;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') fault ??= reasonOf(error);
     lost ??= fault === null ? 'nobody reads the output any more' : `the output cannot be written: ${fault}`;
-    for (const listener of listeners.splice(0)) listener(lost);
+    loss.tell(lost);
   });
   // What could be told about it would have to be written there.
   stderr.on('error', () => undefined);
@@ -42,7 +43,7 @@ export function nodeTerminal(): NodeTerminal {
     hyperlinks: Boolean(stdout.isTTY) && showsHyperlinks(env),
     drawable,
     openScreen: () => screenOn(stdout),
-    onOutputLost: (callback) => void listeners.push(callback),
+    onOutputLost: loss.onLost,
     // Without anything to wait for even an empty write would find a full device.
     flush: () =>
       new Promise((resolve) => (stdout.writableLength > 0 ? void stdout.write('', () => resolve()) : resolve())),

@@ -19,6 +19,9 @@ export type Terminal = {
   readonly drawable: boolean;
   /** Takes standard output for drawing; whoever takes it closes it. */
   openScreen(): Promise<Screen>;
-  /** Calls back once nothing more reaches standard output, with the reason as people read it. */
-  onOutputLost(callback: (why: string) => void): void;
+  /**
+   * Calls back once nothing more reaches standard output, with the reason as people read it. Whoever no longer cares
+   * calls what is handed back.
+   */
+  onOutputLost(callback: (why: string) => void): () => void;
 };
