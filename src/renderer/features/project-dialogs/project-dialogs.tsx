@@ -86,7 +86,7 @@ function RenameProject({ project: { id, name: before } }: OfProject) {
         label="Name"
         value={name}
         autoFocus
-        problem={fault?.message ?? null}
+        problem={name.trim() === '' ? 'Write what it is called.' : (fault?.message ?? null)}
         onChange={(next) => {
           setName(next);
           setFault(null);
