@@ -1,5 +1,7 @@
-import { openProject } from '../actions';
+import { withPeriod } from '../../../shared/closing-period';
+import { mendProject, openProject } from '../actions';
 import { dismissMended, useMended } from '../mended';
+import { showScreen } from '../navigate';
 import { useWindow } from '../store';
 import { Button } from '../../ui/button';
 
@@ -7,12 +9,18 @@ import { Button } from '../../ui/button';
 export function MendedProject() {
   const mended = useMended((state) => state.mended);
   const shown = useWindow((state) => state.project?.project.id);
+  const isBusy = useWindow((state) => state.busy.has('project.mend'));
   if (mended === null) return null;
   const { project, news } = mended;
   const isMended = !news.some(({ state }) => state === 'bad');
+  const needsMore = news.some(({ remedy }) => remedy !== null);
   const open = () => {
     dismissMended();
     void openProject(project.id);
+  };
+  const look = () => {
+    dismissMended();
+    showScreen('diagnostics');
   };
   return (
     <section role="status" className="rounded-md border border-line bg-raised p-3 shadow-1">
@@ -25,7 +33,7 @@ export function MendedProject() {
         <ul className="grid gap-1 text-xs text-secondary">
           {news.map(({ what, state, messages, remedy }) => (
             <li key={`${what} ${state} ${messages.join()}`} className="break-words">
-              {messages.join('; ')}
+              {messages.map(sentence).join(' ')}
               {remedy !== null && <span className="block text-muted">{remedy}</span>}
             </li>
           ))}
@@ -37,6 +45,12 @@ export function MendedProject() {
               Open {project.name}
             </Button>
           )}
+          {!isMended && (
+            <Button variant="primary" busy={isBusy} onClick={() => void mendProject(project)}>
+              Try again
+            </Button>
+          )}
+          {isMended && needsMore && project.id === shown && <Button onClick={look}>Open Diagnostics</Button>}
           <Button variant="ghost" onClick={dismissMended}>
             Dismiss
           </Button>
@@ -44,4 +58,9 @@ export function MendedProject() {
       </div>
     </section>
   );
+}
+
+/** Doctor tells in phrases, for lines of a terminal. */
+function sentence(phrase: string): string {
+  return withPeriod(phrase.charAt(0).toUpperCase() + phrase.slice(1));
 }
