@@ -15,11 +15,11 @@ type ForecastChartProps = {
 type Range = { readonly low: number; readonly mid: number; readonly high: number };
 
 const columns =
-  'grid grid-cols-[44px_minmax(90px,1fr)_84px_minmax(48px,.35fr)_100px_84px] items-center gap-2.5 px-3.5 max-[760px]:grid-cols-[32px_minmax(60px,1fr)_92px_104px] max-[760px]:[&>[data-extra]]:hidden';
+  'grid grid-cols-[44px_minmax(90px,1fr)_84px_minmax(48px,.35fr)_100px_96px] items-center gap-2.5 px-3.5 max-[760px]:grid-cols-[32px_minmax(60px,1fr)_92px_104px] max-[760px]:[&>[data-extra]]:hidden';
 
 /** What costs nothing needs no bars for it. */
 const freeColumns =
-  'grid grid-cols-[44px_minmax(90px,1fr)_84px_100px_84px] items-center gap-2.5 px-3.5 max-[760px]:grid-cols-[32px_minmax(60px,1fr)_92px_104px] max-[760px]:[&>[data-extra]]:hidden';
+  'grid grid-cols-[44px_minmax(90px,1fr)_84px_100px_96px] items-center gap-2.5 px-3.5 max-[760px]:grid-cols-[32px_minmax(60px,1fr)_92px_104px] max-[760px]:[&>[data-extra]]:hidden';
 
 /** For each number of agents when all is done and what it costs from now on: ranges with their middle. */
 export function ForecastChart({ outlook, agents, at }: ForecastChartProps) {
