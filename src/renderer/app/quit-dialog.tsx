@@ -48,16 +48,21 @@ function Question({ runs }: QuitRuns) {
         </>
       }
     >
-      <ChoiceCards label="What becomes of the work" choices={choices} value={choice} onChange={setChoice} />
+      <ChoiceCards
+        label="What becomes of the work"
+        choices={choicesOf(runs.length)}
+        value={choice}
+        onChange={setChoice}
+      />
     </Dialog>
   );
 }
 
-const choices: readonly Choice<Ending>[] = [
+const choicesOf = (runs: number): readonly Choice<Ending>[] => [
   {
     value: 'pause',
-    title: 'Leave it paused',
-    detail: 'Agents are asked to end and their work is kept. The next start goes on with it.',
+    title: runs > 1 ? 'Leave them paused' : 'Leave it paused',
+    detail: `Agents are asked to end and their work is kept. The next start ${runs > 1 ? 'of each ' : ''}goes on with it.`,
   },
   {
     value: 'drain',
