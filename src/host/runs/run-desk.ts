@@ -4,6 +4,7 @@ import { groupSpend } from '../../domain/spend/sum-spend';
 import { createTimeline, type TimelineBook } from '../../domain/timeline/create-timeline';
 import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
 import { workOfLanded } from '../../engine/run/work-of-landed';
+import { wasPaused } from '../../engine/views/was-paused';
 import type { PastActivity, RunEntry } from '../../shared/contract/history-calls';
 import type { RunId } from '../../shared/ids';
 import type { Report } from '../../shared/report';
@@ -42,7 +43,7 @@ export function createRunDesk({ project, store, now }: RunDeskInput): RunDesk {
   const report = (run: number) => readReport(project, run, now());
 
   return {
-    list: () => ok(store().runs().map(entryOf).reverse()),
+    list: () => ok(listOf(store())),
     report,
     activity: (before) => ok(readPastActivity(store(), before)),
     exported(run, format) {
@@ -98,6 +99,14 @@ function withSpend(spans: Timeline['spans'], store: StoreReader): Timeline['span
     const spend = sums.get(span.attempt);
     return spend === undefined ? span : { ...span, spend };
   });
+}
+
+/** Newest first; only that one can still be gone on with. */
+function listOf(store: StoreReader): RunEntry[] {
+  const entries = store.runs().map(entryOf).reverse();
+  const last = store.lastRun();
+  const isPaused = last !== undefined && wasPaused(store, last);
+  return entries.map((entry) => (isPaused && entry.number === last.number ? { ...entry, paused: true } : entry));
 }
 
 function entryOf({ number, startedAt, finishedAt, status, finalStatus, settings, report }: Run): RunEntry {

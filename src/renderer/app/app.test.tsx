@@ -173,6 +173,7 @@ describe('with a project open', () => {
       demo: true,
       cost: { usd: 1.5, by_model: {}, by_feature: {} },
       needs_person: [{ feature: 'f3', number: 3, reason: 'Failed for good: a test is red' }],
+      features: [{ number: 3, status: 'failed' }],
     } as unknown as RunView['report'];
     const run = runOf({ status: 'finished', finalStatus: 'partial', report, finishedAt: 125_000 });
     const features = [featureOf(1), featureOf(2), featureOf(3, { status: 'failed', shown: 'failed' })];

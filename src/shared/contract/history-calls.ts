@@ -17,6 +17,8 @@ export const runEntrySchema = z.object({
   status: z.enum(['running', 'draining', 'stopping', 'finished']),
   /** Null while it goes on, and where its host was killed. */
   finalStatus: z.enum(['complete', 'partial', 'failed', 'stopped']).nullable(),
+  /** The newest, stopped because the app was quit: the next start goes on with it. */
+  paused: z.boolean().optional(),
   agent: z.string(),
   concurrency: z.number(),
   /** Of its report; null where there is none. */

@@ -138,7 +138,8 @@ function RunPage({ project, run }: { readonly project: ProjectModel; readonly ru
       {report.status === 'ready' && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <ReportCard
-            title={run.finishedAt === null ? `Run ${number} so far` : null}
+            isLive={run.finishedAt === null}
+            isPaused={run.paused === true}
             agent={run.agent}
             report={report.value}
             features={project.features}
@@ -148,6 +149,7 @@ function RunPage({ project, run }: { readonly project: ProjectModel; readonly ru
             costs={report.value.cost.by_feature}
             onOpen={openFeature}
             known={project.features}
+            isLive={run.finishedAt === null}
           />
         </div>
       )}

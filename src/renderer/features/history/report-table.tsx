@@ -10,6 +10,8 @@ type ReportTableProps = {
   readonly costs: Report['cost']['by_feature'];
   /** What is still in the backlog can be opened. */
   readonly known: ProjectModel['features'];
+  /** The run goes on: what a feature waits for is known. */
+  readonly isLive: boolean;
   readonly onOpen: (feature: number) => void;
 };
 
@@ -21,7 +23,7 @@ const below = '@max-[720px]:text-secondary';
 const said = 'hidden text-muted @max-[720px]:inline';
 
 /** What became of each feature in a run. */
-export function ReportTable({ features, costs, known, onOpen }: ReportTableProps) {
+export function ReportTable({ features, costs, known, isLive, onOpen }: ReportTableProps) {
   return (
     <div
       role="table"
@@ -43,7 +45,7 @@ export function ReportTable({ features, costs, known, onOpen }: ReportTableProps
       </div>
       {features.map((feature) => {
         const { number, name, status, verified, attempts, landed_commit: commit, last_failure: failure } = feature;
-        const shown = statusOf(status);
+        const shown = (isLive ? known.get(number)?.shown : undefined) ?? statusOf(status);
         const cost = featureCost(costs[feature.id]);
         return (
           <div

@@ -2,7 +2,7 @@ import { count } from '../../../shared/count';
 import type { Timeline } from '../../../shared/timeline';
 import { formatSpan } from '../../lib/format-time';
 import { labelBefore } from '../../lib/outlook/finish-words';
-import { speedUpFigure, speedUpText } from '../../lib/report/report-words';
+import { speedUpFigure, speedUpSoFar, speedUpText } from '../../lib/report/report-words';
 import { Figure } from '../../ui/figure';
 import type { Ahead } from './ahead';
 import { figuresOf } from './figures';
@@ -29,17 +29,12 @@ export function FigureRow({ timeline, ahead, isLive, now }: FigureRowProps) {
       <Figure
         label="Speed-up"
         value={speedUpFigure(speedUp)}
-        note={isLive ? soFar(timeline) : speedUpText(speedUp, timeline.sequentialMs)}
+        note={isLive ? speedUpSoFar(timeline.sequentialMs) : speedUpText(speedUp, timeline.sequentialMs)}
       />
       <Figure label="Lanes in use" value={`${Math.round(inUse * 100)} %`} note={`${formatSpan(idleMs)} idle in all`} />
       <IdleFigure timeline={timeline} now={now} />
     </dl>
   );
-}
-
-/** While it goes on, what has not landed yet counts for nothing. */
-function soFar({ sequentialMs }: Timeline): string {
-  return sequentialMs === 0 ? 'nothing has landed yet' : `${formatSpan(sequentialMs)} landed so far`;
 }
 
 function doneWords(ahead: Ahead | null): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Report, ReportPlanning } from '../../../shared/report';
-import { reportTitle, speedUpFigure } from './report-words';
+import { reportTitle, speedUpFigure, speedUpSoFar } from './report-words';
 
 const planning: ReportPlanning = {
   role: 'initializer',
@@ -32,4 +32,16 @@ test.each<[wanted: string, Partial<ReportPlanning>, total?: number]>([
 
 test('a speed-up below one is no figure', () => {
   expect([0, 0.99, 1, 1.84].map(speedUpFigure)).toEqual(['–', '–', '1.0×', '1.8×']);
+});
+
+test('a run that can be gone on with is paused, not stopped', () => {
+  const report = { final_status: 'stopped', tasks_succeeded: 1, tasks_total: 3 } as Report;
+  expect([reportTitle(report), reportTitle(report, true)]).toEqual([
+    'Stopped with 1 of 3 features landed',
+    'Paused with 1 of 3 features landed',
+  ]);
+});
+
+test('of a run that goes on nobody says that it was no faster', () => {
+  expect([speedUpSoFar(0), speedUpSoFar(125_000)]).toEqual(['nothing has landed yet', '2 min landed so far']);
 });

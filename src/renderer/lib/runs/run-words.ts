@@ -8,6 +8,8 @@ const finals = {
   stopped: { word: 'Stopped', status: 'skipped' },
 } as const satisfies Record<string, { word: string; status: Status }>;
 
+const paused = { word: 'Paused', status: 'waiting' } as const;
+
 const stages = {
   running: { word: 'Running', status: 'claimed' },
   draining: { word: 'Draining', status: 'claimed' },
@@ -16,10 +18,15 @@ const stages = {
 } as const satisfies Record<string, { word: string; status: Status }>;
 
 /** How a run went, or goes. One that finished without a final status lost its host. */
-export function runWords({ status, finalStatus }: Pick<RunEntry, 'status' | 'finalStatus'>): {
+export function runWords({
+  status,
+  finalStatus,
+  paused: isPaused,
+}: Pick<RunEntry, 'status' | 'finalStatus' | 'paused'>): {
   readonly word: string;
   readonly status: Status;
 } {
+  if (finalStatus === 'stopped' && isPaused === true) return paused;
   return finalStatus === null ? stages[status] : finals[finalStatus];
 }
 
