@@ -19,6 +19,35 @@ test.each([
   expect(prices.estimate(model, tokens, at)).toMatchObject({ matchedModel });
 });
 
+test.each([
+  ['haiku', /^claude-haiku-\d/],
+  ['claude-haiku-99-5', /^claude-haiku-\d/],
+  ['claude-haiku-99-5-20990101', /^claude-haiku-\d/],
+  ['sonnet[1m]', /^claude-sonnet-\d/],
+  ['us.anthropic.claude-opus-99', /^claude-opus-\d/],
+  ['openai/gpt-99', /^gpt-\d+(\.\d+)?$/],
+  ['gpt-99.1-mini', /^gpt-[\d.]+-mini$/],
+  ['gpt-99-codex', /^gpt-[\d.]+-codex$/],
+  ['gemini-99-flash', /^gemini-[\d.]+-flash(-preview)?$/],
+  ['google/gemini-99-pro-preview', /^gemini-[\d.]+-pro(-preview)?$/],
+])('%s, which nobody knows, is taken for the newest known of its family', (model, family) => {
+  const found = prices.estimate(model, tokens, at);
+  expect(found?.matchedModel).toMatch(family);
+  expect(found?.usd).toBeGreaterThan(0);
+});
+
+test('the newest of a family is told by its version', () => {
+  const opus = prices.estimate('opus', tokens, at)?.matchedModel;
+  expect(opus?.localeCompare('claude-opus-5-5', 'en', { numeric: true })).toBeGreaterThanOrEqual(0);
+});
+
+test.each(['opusculum', 'gpt-99-nonsense', 'gpt-oss-99', 'gemini-99-nonsense', 'claude-nonsense-9'])(
+  '%s belongs to no known family',
+  (model) => {
+    expect(prices.estimate(model, tokens, at)).toBeNull();
+  },
+);
+
 test.each(['', 'scripted/model', 'nonsense', '/', 'us.nobody.nothing'])('“%s” is unknown, not free', (model) => {
   expect(prices.estimate(model, tokens, at)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { calcPrice, type PriceOptions, type Usage } from '@pydantic/genai-prices';
 import type { Estimate, Prices } from '../../engine/ports/prices';
 import type { TokenCounts } from '../../shared/spend';
+import { newestOfFamily } from './same-family';
 
 /** The prices that came along with this version; nothing is asked of the network. */
 export function createKnownPrices(): Prices {
@@ -13,7 +14,10 @@ function estimate(model: string, tokens: TokenCounts, at: number): Estimate | nu
     const found = priceOf(usage, name, { timestamp: new Date(at), ...(providerId !== null && { providerId }) });
     if (found !== null) return found;
   }
-  return null;
+  // Models come out between two versions of ours, and programs have aliases: a near price keeps a budget, none does not.
+  const kin = newestOfFamily(model);
+  if (kin === null) return null;
+  return priceOf(usage, kin.name, { timestamp: new Date(at), providerId: kin.providerId });
 }
 
 /** Here the input is all of it, of which what came out of the cache or went into it are parts. */

@@ -27,5 +27,5 @@ export function budgetQuestion({ budget, used }: BudgetStanding, more: Budget): 
 
 /** Said once: a limit that can't be kept must not be trusted. */
 export function unknownPrice({ budget, unknownTokens }: BudgetStanding): string {
-  return `The price of ${formatTokens(unknownTokens)} tokens is unknown, so they do not count toward the budget of ${formatBudget(budget)}; a budget in tokens can be enforced`;
+  return `The price of ${formatTokens(unknownTokens)} tokens is unknown: unless their program says at its end what they cost, they do not count toward the budget of ${formatBudget(budget)}; a budget in tokens counts them`;
 }
