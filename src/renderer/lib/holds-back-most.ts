@@ -1,10 +1,11 @@
 import type { FeatureView } from '../../shared/views';
+import { countWaitingOn } from './waiting-on';
 
 export type Bottleneck = { readonly feature: FeatureView; readonly holds: number };
 
 const known = new WeakMap<ReadonlyMap<number, FeatureView>, Bottleneck | null>();
 
-/** The unlanded feature most others wait for directly; null when nothing is blocked. */
+/** The feature most others wait on while it waits on none itself; null when nothing is blocked. */
 export function holdsBackMost(features: ReadonlyMap<number, FeatureView>): Bottleneck | null {
   const before = known.get(features);
   if (before !== undefined) return before;
@@ -14,14 +15,12 @@ export function holdsBackMost(features: ReadonlyMap<number, FeatureView>): Bottl
 }
 
 function search(features: ReadonlyMap<number, FeatureView>): Bottleneck | null {
-  const held = new Map<number, number>();
-  for (const { blockedBy } of features.values()) {
-    for (const number of blockedBy) held.set(number, (held.get(number) ?? 0) + 1);
-  }
+  const holding = new Set([...features.values()].flatMap(({ blockedBy }) => blockedBy));
   let most: Bottleneck | null = null;
-  for (const [number, holds] of held) {
+  for (const number of holding) {
     const feature = features.get(number);
-    if (feature === undefined) continue;
+    if (feature === undefined || feature.blockedBy.length > 0) continue;
+    const holds = countWaitingOn(number, features);
     const isAhead = most === null || holds > most.holds || (holds === most.holds && isFirst(feature, most.feature));
     if (isAhead) most = { feature, holds };
   }

@@ -6,6 +6,7 @@ import type { FeatureView } from '../../../shared/views';
 import { formatClock } from '../../lib/format-time';
 import { interruptedText } from '../../lib/interruption-words';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
+import { shortName } from '../../lib/short-name';
 import type { Status } from '../../ui/status';
 
 /** A line of the feed as people read it. */
@@ -15,8 +16,6 @@ export type ActivityEntry = {
   readonly subject: string | null;
   readonly text: string;
 };
-
-const longestName = 60;
 
 type Features = ReadonlyMap<number, FeatureView>;
 
@@ -143,21 +142,10 @@ function failedText(line: RunLine): string {
   return `${end}: ${text(line.reason) || text(line.outcome).replaceAll('_', ' ')}`;
 }
 
-/** As much of a name as tells it from others: what happened has to have room behind it. */
-function shortened(name: string): string {
-  const letters = [...name];
-  return letters.length <= longestName
-    ? name
-    : `${letters
-        .slice(0, longestName - 1)
-        .join('')
-        .trimEnd()}…`;
-}
-
 function subjectOf(line: RunLine, features: Features): string | null {
   if (line.feature === undefined) return null;
   const name = features.get(line.feature)?.name;
-  return name === undefined ? `#${line.feature}` : `#${line.feature} ${shortened(name)}`;
+  return name === undefined ? `#${line.feature}` : `#${line.feature} ${shortName(name)}`;
 }
 
 function agents(many: unknown): string {

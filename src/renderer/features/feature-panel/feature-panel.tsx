@@ -10,6 +10,7 @@ import { closeFeature } from '../../lib/navigate';
 import { showPanelTab, usePanelTab, type PanelTab } from '../../lib/panel-tab';
 import type { ProjectModel } from '../../lib/project-model';
 import { useNow } from '../../lib/use-now';
+import { countWaitingOn, waitingWords } from '../../lib/waiting-on';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { MascotTile } from '../../ui/mascot-tile';
@@ -95,7 +96,7 @@ type HeadProps = OfFeature & { readonly lane: LaneView | null };
 
 function Head({ project, feature, lane }: HeadProps) {
   const { number, name, shown, failures, onCriticalPath } = feature;
-  const downstream = useMemo(() => countDownstream(number, project.features), [number, project.features]);
+  const waiting = useMemo(() => countWaitingOn(number, project.features), [number, project.features]);
   return (
     <header className="grid flex-none grid-cols-[minmax(0,1fr)] gap-2 px-4 pt-3">
       <div className="-mr-1.5 flex min-w-0 items-center gap-1">
@@ -105,10 +106,10 @@ function Head({ project, feature, lane }: HeadProps) {
             <Route size={12} strokeWidth={1.75} aria-hidden /> Critical path
           </Chip>
         )}
-        {downstream > 0 && (
-          <Chip>
+        {waiting > 0 && (
+          <Chip title={waitingWords(waiting)}>
             <Network size={12} strokeWidth={1.75} aria-hidden />{' '}
-            <span className="truncate">{downstream} downstream</span>
+            <span className="truncate">{waiting === 1 ? '1 waits' : `${waiting} wait`} on it</span>
           </Chip>
         )}
         <span className="flex-1" />
@@ -132,9 +133,12 @@ function Head({ project, feature, lane }: HeadProps) {
   );
 }
 
-function Chip({ children }: { readonly children: ReactNode }) {
+function Chip({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
   return (
-    <span className="inline-flex h-5 min-w-0 items-center gap-1 rounded-xs border border-line px-[5px] text-2xs whitespace-nowrap text-secondary">
+    <span
+      title={title}
+      className="inline-flex h-5 min-w-0 items-center gap-1 rounded-xs border border-line px-[5px] text-2xs whitespace-nowrap text-secondary"
+    >
       {children}
     </span>
   );
@@ -176,24 +180,4 @@ function TabBody({ tab, project, feature, lane, details }: TabBodyProps) {
   if (tab === 'attempts') return <AttemptsTab details={read.value} />;
   if (tab === 'log') return <LogTab feature={feature} details={read.value} />;
   return <WorkTab feature={feature} work={read.value.work} />;
-}
-
-/** How many features cannot start before this one, directly or not. */
-function countDownstream(number: number, features: ProjectModel['features']): number {
-  const dependents = new Map<number, number[]>();
-  for (const each of features.values()) {
-    if (each.status === 'landed') continue;
-    for (const needed of each.dependencies) dependents.set(needed, [...(dependents.get(needed) ?? []), each.number]);
-  }
-  const found = new Set<number>();
-  const open = [number];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const dependent of dependents.get(next) ?? []) {
-      if (!found.has(dependent) && dependent !== number) {
-        found.add(dependent);
-        open.push(dependent);
-      }
-    }
-  }
-  return found.size;
 }

@@ -6,6 +6,7 @@ import type { FeatureView, LaneView } from '../../../shared/views';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { openFeature } from '../../lib/navigate';
 import { useWindow } from '../../lib/store';
+import { waitingWords } from '../../lib/waiting-on';
 import { classes } from '../../ui/classes';
 import { Mascot } from '../../ui/mascot';
 import { StatusGlyph } from '../../ui/status-glyph';
@@ -140,7 +141,7 @@ function BottleneckBadge({ count }: { readonly count: number }) {
   return (
     <span
       data-status="needs_input"
-      title={`Bottleneck: ${count} features downstream`}
+      title={`Bottleneck: ${waitingWords(count)}`}
       className="inline-flex h-4 flex-none items-center gap-[3px] rounded-xs bg-(--st-tint) pr-[5px] pl-1 text-[10.5px] font-semibold text-(--st)"
     >
       <Network size={10} strokeWidth={1.75} aria-hidden />

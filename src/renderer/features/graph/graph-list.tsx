@@ -40,7 +40,7 @@ export function GraphList({ numbers, features, shape, levels, downstream }: Grap
           aria-rowindex={1}
           className={`${columns} sticky top-0 z-20 h-7 border-b border-line bg-surface text-2xs font-medium text-muted`}
         >
-          {['No.', 'Feature', 'State', 'Level', 'Needs', 'Needed by', 'Downstream', 'Critical path'].map((head) => (
+          {['No.', 'Feature', 'State', 'Level', 'Needs', 'Needed by', 'Wait on it', 'Critical path'].map((head) => (
             <span key={head} role="columnheader" className="truncate">
               {head}
             </span>

@@ -1,5 +1,6 @@
 import type { FeatureView, LaneView } from '../../../shared/views';
 import { progressOf, type Progress } from '../../lib/progress-of';
+import { waitingWords } from '../../lib/waiting-on';
 import { statusWords } from '../../ui/status';
 
 export type NodeFacts = {
@@ -73,7 +74,7 @@ export function spokenNode(feature: FeatureView, dependents: number, bottleneck:
     dependencies.length > 0 && `needs ${dependencies.map((each) => `#${each}`).join(', ')}`,
     dependents > 0 && `needed by ${dependents}`,
     onCriticalPath && 'on the critical path',
-    bottleneck !== undefined && `bottleneck, ${bottleneck} downstream`,
+    bottleneck !== undefined && `bottleneck, ${waitingWords(bottleneck)}`,
   ]
     .filter(Boolean)
     .join(', ');

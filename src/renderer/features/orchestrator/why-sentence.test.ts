@@ -3,7 +3,8 @@ import { limitedGate } from '../../../shared/testing/gate-view';
 import { featureOf, projectOf, runOf } from '../../lib/testing/project-of';
 import { headline, whySentence } from './why-sentence';
 
-const blocked = (number: number, by: number) => featureOf(number, { shown: 'blocked', blockedBy: [by] });
+const blocked = (number: number, by: number) =>
+  featureOf(number, { shown: 'blocked', dependencies: [by], blockedBy: [by] });
 
 test('before the first run it counts what can start', () => {
   const project = projectOf({ features: [featureOf(1), blocked(2, 1)] });
@@ -16,7 +17,13 @@ test('while it runs it names what holds most back', () => {
   const models = featureOf(7, { name: 'Database models', shown: 'claimed', onCriticalPath: true });
   const project = projectOf({ run: runOf(), features: [models, blocked(8, 7), blocked(9, 7)] });
   expect(headline(project)).toBe('0 of 3 lanes busy');
-  expect(whySentence(project)).toBe('#7 Database models holds back 2 features and sits on the critical path.');
+  expect(whySentence(project)).toBe('2 features wait on #7 Database models, on the critical path.');
+});
+
+test('however long a name is, what is said of it can be read', () => {
+  const long = featureOf(7, { name: 'x'.repeat(200), shown: 'claimed' });
+  const project = projectOf({ run: runOf(), features: [long, blocked(8, 7), blocked(9, 8)] });
+  expect(whySentence(project)).toBe(`2 features wait on #7 ${'x'.repeat(59)}…`);
 });
 
 test('where nothing holds back, the first that waits says why', () => {

@@ -7,7 +7,9 @@ import { gateSentence } from '../../lib/gate-words';
 import { holdsBackMost } from '../../lib/holds-back-most';
 import type { ProjectModel } from '../../lib/project-model';
 import { redBaseline, targetOf } from '../../lib/red-baseline';
+import { shortName } from '../../lib/short-name';
 import { unfinished, type Unfinished } from '../../lib/unfinished-run';
+import { waitingWords } from '../../lib/waiting-on';
 import { waitsForPerson } from '../../lib/waits-for-person';
 
 /** What the strip says first. */
@@ -66,12 +68,12 @@ function whileRunning(project: ProjectModel): string {
   if (project.planning !== null) return planningSentence(project.planning);
   const most = holdsBackMost(all);
   if (most !== null && most.holds > 1) {
-    const path = most.feature.onCriticalPath ? ' and sits on the critical path' : '';
-    return `${title(most.feature)} holds back ${count(most.holds, 'feature')}${path}.`;
+    const path = most.feature.onCriticalPath ? ', on the critical path' : '';
+    return withPeriod(`${waitingWords(most.holds, title(most.feature))}${path}`);
   }
   const waiting = firstWaiting(all);
   if (waiting !== undefined && waiting.reason !== null) return withPeriod(`${title(waiting)}: ${waiting.reason}`);
-  if (most !== null) return `${title(most.feature)} holds back ${count(most.holds, 'feature')}.`;
+  if (most !== null) return withPeriod(waitingWords(most.holds, title(most.feature)));
   if (counts.verifying + counts.merging > 0) return 'The last work is being verified and landed.';
   return lanes.some((lane) => lane.attempt !== null) ? 'Everything left is under way.' : 'Nothing is left to start.';
 }
@@ -121,4 +123,4 @@ function firstWaiting(all: ReadonlyMap<number, FeatureView>): FeatureView | unde
   return undefined;
 }
 
-const title = ({ number, name }: FeatureView): string => `#${number} ${name}`;
+const title = ({ number, name }: FeatureView): string => `#${number} ${shortName(name)}`;
