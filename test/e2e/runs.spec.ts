@@ -81,6 +81,8 @@ test('a run is seen in time while it goes on, and its report goes where the pers
 async function showsCosts(window: Page, app: ElectronApplication, home: string): Promise<void> {
   await window.keyboard.press('c');
   await expect(window.getByRole('heading', { name: 'The demo agent costs nothing' })).toBeVisible();
+  // What landed counts, told of or not.
+  await expect(window.getByRole('region', { name: 'Costs in detail' })).toContainText('Per passing featureNothing');
   const csv = join(home, 'costs.csv');
   await answerSaveDialog(app, csv);
   await window.getByRole('button', { name: 'Export' }).click();
