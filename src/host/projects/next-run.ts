@@ -2,6 +2,7 @@ import { createAgentCatalog } from '../../adapters/agents/catalog';
 import { localDay } from '../../adapters/clock/local-day';
 import { readGate } from '../../adapters/gates/gate-files';
 import { nodeRuntime } from '../../adapters/processes/node-runtime';
+import { newerDatabase } from '../../adapters/sqlite/newer-database';
 import { gateView } from '../../domain/gate/gate-view';
 import { isDue } from '../../domain/gate/gate';
 import { budgetStanding } from '../../domain/spend/budget-standing';
@@ -11,15 +12,20 @@ import { spentReason } from '../../engine/spend/budget-sentences';
 import { describeGate } from '../../shared/describe-gate';
 import type { Account, Gate } from '../../shared/gate';
 import { formatTime } from './feature-views';
+import { databaseFileOf } from './flotilla-folder';
 import type { OpenProject } from './open-project';
 import { findInstallation } from './resources';
 
 /**
- * What would hold the next run's coding agents up, were it started now: the day's budget, or their account. A sentence that
- * goes on after “but”; null: they would start.
+ * What would hold the next run's coding agents up, were it started now: a database that can only be looked at, the day's
+ * budget, or their account. A sentence that goes on after “but”; null: they would start.
  */
 export function nextRunMeets(project: OpenProject, store: StoreReader, now: number): string | null {
-  return dayIsSpent(project, store, now) ?? accountIsShut(project, store, now);
+  return databaseIsNewer(project) ?? dayIsSpent(project, store, now) ?? accountIsShut(project, store, now);
+}
+
+function databaseIsNewer({ project }: OpenProject): string | null {
+  return newerDatabase(databaseFileOf(project.path)) === null ? null : 'the project’s database needs a newer Flotilla';
 }
 
 function dayIsSpent({ settings }: OpenProject, store: StoreReader, now: number): string | null {

@@ -1,5 +1,6 @@
 import type { Counts } from '../../../shared/views';
 import type { ProjectModel } from '../../lib/project-model';
+import { useWindow } from '../../lib/store';
 import { statusWords, type Status } from '../../ui/status';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { headline, whySentence } from './why-sentence';
@@ -36,14 +37,15 @@ const alwaysShown: ReadonlySet<Status> = new Set<Status>(['landed', 'ready', 'wa
 /** The orchestrator's state in one line, one bar and its numbers. */
 export function OrchestratorStrip({ project }: { readonly project: ProjectModel }) {
   const { counts } = project;
-  const why = whySentence(project);
+  const hindrance = useWindow((state) => state.hindrance);
+  const why = whySentence(project, hindrance);
   return (
     <section
       aria-label="Orchestrator"
       className="@container grid grid-cols-[minmax(0,1fr)] gap-[11px] rounded-md border border-line bg-raised px-3.5 py-3 shadow-1"
     >
       <div className="flex flex-wrap items-baseline gap-x-2.5">
-        <h1 className="flex-none text-md font-semibold">{headline(project)}</h1>
+        <h1 className="flex-none text-md font-semibold">{headline(project, hindrance)}</h1>
         <p
           className="line-clamp-2 min-w-0 flex-1 text-secondary @max-[640px]:order-last @max-[640px]:flex-[1_0_100%]"
           data-testid="why"

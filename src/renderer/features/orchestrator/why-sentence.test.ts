@@ -13,6 +13,15 @@ test('before the first run it counts what can start', () => {
   expect(whySentence(projectOf())).toBe('This project has no features yet.');
 });
 
+test('what keeps the project from being run comes before what could start', () => {
+  const newer = { code: 'database_newer', message: 'The database is of a newer version.' } as const;
+  const project = projectOf({ features: [featureOf(1), featureOf(2)] });
+  expect(headline(project, newer)).toBe('Can’t start');
+  expect(whySentence(project, newer)).toBe('Its database needs a newer Flotilla.');
+  const stopped = projectOf({ run: runOf({ status: 'finished', finalStatus: 'stopped' }), features: [featureOf(1)] });
+  expect(whySentence(stopped, newer)).toBe('Its database needs a newer Flotilla.');
+});
+
 test('while it runs it names what holds most back', () => {
   const models = featureOf(7, { name: 'Database models', shown: 'claimed', onCriticalPath: true });
   const project = projectOf({ run: runOf(), features: [models, blocked(8, 7), blocked(9, 7)] });

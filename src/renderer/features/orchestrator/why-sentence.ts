@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import { withPeriod } from '../../../shared/closing-period';
 import { count } from '../../../shared/count';
+import type { Fault } from '../../../shared/fault';
 import type { FeatureView, PlanningView, RunView } from '../../../shared/views';
 import { whyNothingToStart } from '../../../shared/why-nothing-to-start';
 import { gateSentence } from '../../lib/gate-words';
@@ -11,9 +12,11 @@ import { shortName } from '../../lib/short-name';
 import { unfinished, type Unfinished } from '../../lib/unfinished-run';
 import { waitingWords } from '../../lib/waiting-on';
 import { waitsForPerson } from '../../lib/waits-for-person';
+import { whyNotStart } from '../../lib/why-not-start';
 
 /** What the strip says first. */
-export function headline({ run, lanes, counts }: ProjectModel): string {
+export function headline({ run, lanes, counts }: ProjectModel, hindrance: Fault | null = null): string {
+  if (run === null && hindrance !== null) return 'Can’t start';
   if (run === null) return counts.ready > 0 ? 'Ready to start' : 'Nothing to start';
   if (run.status === 'finished') return `Run ${run.number} ${endings[unfinished(run) ?? 'ended']}`;
   const busy = lanes.filter((lane) => lane.attempt !== null).length;
@@ -27,9 +30,11 @@ const endings: Readonly<Record<Unfinished | 'ended', string>> = {
   ended: 'has ended',
 };
 
-/** Why things stand as they stand, in one sentence. */
-export function whySentence(project: ProjectModel): string {
+/** Why things stand as they stand, in one sentence; `hindrance` keeps the project from being run. */
+export function whySentence(project: ProjectModel, hindrance: Fault | null = null): string {
   const { run } = project;
+  const held = hindrance !== null && mayGoOn(run) ? whyNotStart({ project, hindrance }) : null;
+  if (held !== null) return withPeriod(held);
   if (run === null) return beforeTheFirstRun(project);
   switch (run.status) {
     case 'running':
@@ -43,6 +48,11 @@ export function whySentence(project: ProjectModel): string {
     default:
       return assertNever(run.status);
   }
+}
+
+/** Whether a start is the next thing to happen. */
+function mayGoOn(run: RunView | null): boolean {
+  return run === null || (run.status === 'finished' && (run.finalStatus === 'stopped' || run.finalStatus === null));
 }
 
 function beforeTheFirstRun({ counts, numbers }: ProjectModel): string {
