@@ -100,6 +100,9 @@ class Session {
       },
       nextRun: () => nextRunMeets(present(), this.store, Date.now()),
       appSpec: () => findAppSpec(project.project.path),
+      get savedTarget() {
+        return present().settings.target;
+      },
       get savedAgents() {
         return present().settings.concurrency;
       },

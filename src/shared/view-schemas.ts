@@ -233,6 +233,7 @@ export const projectSnapshotSchema: z.ZodType<ProjectSnapshot> = z.object({
     name: z.string(),
     path: z.string(),
     scope: z.string(),
+    target: z.string().optional(),
     agentsCeiling: z.number().int().min(1),
     agents: z.number().int().min(1).optional(),
     appSpec: z.string().optional(),

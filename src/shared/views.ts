@@ -156,6 +156,8 @@ export type ProjectSnapshot = {
     readonly path: string;
     /** Its folder within its repository; empty where it is the whole of it. */
     readonly scope: string;
+    /** The branch that the next run lands on, as a full ref; missing where nobody told. */
+    readonly target?: string;
     /** At most so many coding agents at once. */
     readonly agentsCeiling: number;
     /** As many as its settings say a run starts with; missing where they say nothing. */

@@ -14,7 +14,7 @@ const frameMs = 16;
 
 function viewOn(on: EngineStage, isLive = () => true, nextRun = (): string | null => null) {
   const view = new ProjectView({
-    project: { id: 'p', name: 'harbour', path: '/p' } as never,
+    project: { id: 'p', name: 'harbour', path: '/p', target: 'refs/heads/dock' } as never,
     store: () => on.store,
     clock: on.clock,
     formatTime: (at) => `@${at}`,
@@ -43,7 +43,8 @@ describe('the view of a project', () => {
   it('begins with everything, and why nothing runs', () => {
     const { view } = viewOn(stage(chain));
     const snapshot = view.snapshot();
-    expect(snapshot).toMatchObject({ seq: 0, run: null, lanes: [], activity: [], project: { name: 'harbour' } });
+    expect(snapshot).toMatchObject({ seq: 0, run: null, lanes: [], activity: [] });
+    expect(snapshot.project).toMatchObject({ name: 'harbour', target: 'refs/heads/dock' });
     expect(snapshot.counts).toMatchObject({ total: 3, pending: 3, ready: 1, blocked: 2 });
     expect(snapshot.features.map(({ shown, reason }) => [shown, reason])).toEqual([
       ['ready', 'Ready. Starts with the next run'],

@@ -40,6 +40,8 @@ export type ProjectViewOptions = {
   /** Whether a run goes on that can be steered from here, or is about to. */
   readonly isLive: () => boolean;
   readonly agentsCeiling: number;
+  /** What the settings name in place of the project's own branch; null where they name none. */
+  readonly savedTarget?: string | null;
   /** What the settings say a run starts with; null where they say nothing. */
   readonly savedAgents?: number | null;
   /** What would keep the next run from starting anything; null: nothing. */
@@ -112,7 +114,7 @@ export class ProjectView {
   }
 
   snapshot(): ProjectSnapshot {
-    const { project, store, agentsCeiling, savedAgents } = this.options;
+    const { project, store, agentsCeiling, savedAgents, savedTarget } = this.options;
     const appSpec = this.rows.size === 0 ? (this.options.appSpec?.() ?? null) : null;
     const agents = savedAgents === undefined || savedAgents === null ? {} : { agents: savedAgents };
     if (this.stopFrame !== null) {
@@ -126,6 +128,7 @@ export class ProjectView {
         name: project.name,
         path: project.path,
         scope: project.scope,
+        target: savedTarget ?? project.target,
         agentsCeiling,
         ...agents,
         ...(appSpec !== null && { appSpec }),

@@ -135,7 +135,7 @@ describe('with a project open', () => {
     expect(text).toContain('Ready to start');
     expect(text).toContain('1 feature can start at once, 1 needs others to land first.');
     expect(text).toContain('0 of 2 passing');
-    expect(text).toContain('0 in merge queue');
+    expect(text).toContain('dock 0 in merge queue');
   });
 
   it('shows each agent at work with what it does', async () => {

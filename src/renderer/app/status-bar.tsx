@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { count } from '../../shared/count';
 import { hasWorktree } from '../lib/feature-moves';
 import { leftoverWords } from '../lib/leftover-words';
+import { liveRun } from '../lib/live-run';
 import { showScreen } from '../lib/navigate';
 import type { ProjectModel } from '../lib/project-model';
 import { useWindow } from '../lib/store';
@@ -35,7 +36,7 @@ export function StatusBar({ project }: { readonly project: ProjectModel | null }
 
 function ProjectFacts({ project }: { readonly project: ProjectModel }) {
   const { run, counts, features } = project;
-  const target = run?.target.replace(/^refs\/heads\//, '');
+  const target = (liveRun(run)?.target ?? project.project.target ?? run?.target)?.replace(/^refs\/heads\//, '');
   const worktrees = useMemo(() => [...features.values()].filter(hasWorktree).length, [features]);
   return (
     <>

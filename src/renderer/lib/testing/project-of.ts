@@ -55,7 +55,7 @@ export function snapshotOf(part: Partial<ProjectSnapshot> = {}): ProjectSnapshot
   const features = part.features ?? [];
   return {
     seq: 1,
-    project: { id: 'p', name: 'Harbour', path: '/harbour', scope: '', agentsCeiling: 5 },
+    project: { id: 'p', name: 'Harbour', path: '/harbour', scope: '', target: 'refs/heads/dock', agentsCeiling: 5 },
     run: null,
     counts: countsOf(features),
     features,
