@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProcesses } from '../create-processes';
 import type { ProcessEntry } from '../process-table';
@@ -77,6 +78,9 @@ describe.runIf(process.platform === 'linux')('linuxSystem', () => {
     expect(sure).toBe(false);
     expect(seen).toContain(pid);
     expect(seen).not.toContain(process.pid);
+    // Node has threads of its own, whose numbers are no processes.
+    const threads = readdirSync(`/proc/${pid}/task`).map(Number);
+    expect(seen.filter((one) => threads.includes(one))).toEqual([pid]);
     // A frozen process answers the polite signal only because the signal wakes it.
     await actor.endTree(2_000);
     expect(await actor.exited).toEqual({ code: null, signal: 'SIGTERM' });

@@ -12,6 +12,8 @@ import { keepReserve, readInNeed } from './reserve-descriptor';
 const sliceLength = 128;
 /** Longest time that newcomers are watched for in one go. */
 const watchMs = 8;
+/** Numbers without a process that are looked at again: those of threads and of what has ended are among them. */
+const mostUnborn = 4;
 const shortBuffer = Buffer.alloc(4096);
 
 /** Linux by way of /proc. Reads are synchronous: a file there costs 12 µs, and what forks quickly must be seen quickly. */
@@ -49,16 +51,35 @@ function freezeNewcomers(table: ProcessTable, isOurs: (entry: ProcessEntry) => b
   // No number was given out since the listing began, so there is nobody that it could have missed.
   if (newestPid() === table.newestPid) return true;
   const known = new Set(table.pids);
+  const meet = (pid: number): boolean => {
+    const entry = known.has(pid) ? null : readEntry(pid, Number.NEGATIVE_INFINITY);
+    if (entry === null) return known.has(pid);
+    known.add(pid);
+    if (!isThread(pid) && isOurs(entry)) freezeNow(entry);
+    return true;
+  };
+  // Links of a chain live less than a millisecond: the newest number leads to them sooner than a listing does.
+  let looked = table.newestPid;
+  let unborn: readonly number[] = [];
   for (const until = performance.now() + watchMs; performance.now() < until;) {
-    for (const pid of pidsNow()) {
-      if (known.has(pid)) continue;
-      known.add(pid);
-      const entry = readEntry(pid, Number.NEGATIVE_INFINITY);
-      if (entry !== null && isOurs(entry)) freezeNow(entry);
-    }
+    const newest = newestPid();
+    const given = newest >= looked ? numbersBetween(looked, newest) : pidsNow();
+    looked = newest;
+    // A number is given out a moment before its process can be seen.
+    unborn = [...unborn, ...given.filter((pid) => !meet(pid))].slice(-mostUnborn).filter((pid) => !meet(pid));
   }
+  for (const pid of pidsNow()) meet(pid);
   return false;
 }
+
+/** Threads have numbers, too, by which they can be looked at although no listing names them. */
+function isThread(pid: number): boolean {
+  const leader = /^Tgid:\s+(\d+)/m.exec(readOrNull(`/proc/${pid}/status`) ?? '')?.[1];
+  return leader !== undefined && Number(leader) !== pid;
+}
+
+/** The numbers after the first, up to the last. */
+const numbersBetween = (first: number, last: number) => Array.from({ length: last - first }, (_, at) => first + 1 + at);
 
 function freezeNow(entry: ProcessEntry): void {
   if (isAlive(entry)) sendSignal(entry.pid, 'freeze');
