@@ -1,9 +1,11 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OwnedProcess, SpawnSpec } from '../../engine/ports/processes';
 import { createProcesses } from './create-processes';
+import { priorityBehind } from './give-way';
 import { isAlive } from './testing/process-probe';
 import { fixture, openStage } from './testing/stage';
 
@@ -51,6 +53,18 @@ describe('spawn', () => {
     });
     expect(await child.exited).toEqual(exit);
     expect(heard.toSorted()).toEqual(['stderr err\n', 'stdout out\n']);
+  });
+
+  it('starts it some steps behind us, and so whatever it starts', async () => {
+    const ask = 'console.log(require("node:os").getPriority())';
+    const source = `${ask}; require("node:child_process").spawnSync(process.execPath, ["-e", ${JSON.stringify(ask)}], { stdio: "inherit" })`;
+    let told = '';
+    const child = await spawn([process.execPath, '-e', source], {
+      onOutput: (_stream, chunk) => void (told += Buffer.from(chunk).toString()),
+    });
+    await child.exited;
+    const behind = String(priorityBehind(getPriority(), process.platform));
+    expect(told.trim().split('\n')).toEqual([behind, behind]);
   });
 
   it.runIf(process.platform === 'linux')('records pid and start time', async () => {

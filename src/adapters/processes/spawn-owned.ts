@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { cookieVariable } from './cookie-variable';
 import { endProcesses } from './end-processes';
 import { exitOfChild } from './exit-of-child';
+import { giveWay } from './give-way';
 import { exitInSandbox } from './launch/exit-in-sandbox';
 import { launchOf, type Launch } from './launch/launch';
 import type { KillQuery } from './plan-kill';
@@ -45,7 +46,10 @@ async function startChild(system: ProcessSystem, spec: SpawnSpec, launch: Launch
       detached: system.ownGroup,
       windowsHide: true,
     });
-    if (isStarted(child)) return ok(child);
+    if (isStarted(child)) {
+      giveWay(child.pid);
+      return ok(child);
+    }
     const failure: unknown[] = await once(child, 'error');
     return err(spawnFault(spec, failure[0]));
   } catch (cause) {
