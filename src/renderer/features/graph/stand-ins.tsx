@@ -27,6 +27,7 @@ export function StandIns({ places, features, lanes }: StandInsProps) {
     const colors = readColors();
     let frame = 0;
     const paint = () => {
+      cancelAnimationFrame(frame);
       const { transform, width, height, nodeLookup } = store.getState();
       const [x, y, zoom] = transform;
       const size = { width, height };
@@ -41,7 +42,9 @@ export function StandIns({ places, features, lanes }: StandInsProps) {
     };
     paint();
     const stop = store.subscribe((state, before) => {
-      const hasMoved = state.transform !== before.transform || state.nodes !== before.nodes;
+      // With the boxes themselves, not a frame later: below one that is dimmed its stand-in would be read through it.
+      if (state.nodes !== before.nodes) return paint();
+      const hasMoved = state.transform !== before.transform;
       if (hasMoved || state.width !== before.width || state.height !== before.height) paintSoon();
     });
     return () => {
