@@ -9,7 +9,7 @@ type Faults = { readonly spawn?: Error; readonly worktreeOf?: Error; readonly st
 function stage({ spawn, worktreeOf, start }: Faults) {
   const files = { opened: 0, closed: 0, left: 0 };
   const deps = {
-    clock: { after: () => () => undefined },
+    clock: { now: () => 0, after: () => () => undefined },
     environment: () => ({}),
     git: { commonDir: '/repo/.git' },
     log: { write: () => undefined },

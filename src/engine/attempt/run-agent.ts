@@ -70,9 +70,11 @@ async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn):
   const reader = createReader(run);
   const watch = createWatch(deps, run);
   const output = deps.files.open(`attempts/${run.id}`, 'agent.log');
+  let heardAt = deps.clock.now();
   const spawned = await spawnAgent(deps, run, (stream, chunk) => {
     output.append(chunk);
     watch.alive();
+    heardAt = deps.clock.now();
     reader.push(stream, chunk);
     watch.heard(reader.finish({ code: null, signal: null, ended: 'idle' }));
   }).catch(async (cause: unknown) => {
@@ -98,7 +100,8 @@ async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn):
     ledger.record({ type: 'warning_raised', code: 'orphan_left', message, feature: run.feature });
   }
   run.onExited();
-  const verdict = reader.finish({ ...exit, ended });
+  const silentMs = ended === 'idle' ? Math.max(0, deps.clock.now() - heardAt) : 0;
+  const verdict = waited(reader.finish({ ...exit, ended }), silentMs);
   deps.log.write('COMPLETE', `Agent for ${run.title} finished`, {
     ...exit,
     ended,
@@ -107,6 +110,13 @@ async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn):
   });
   run.gate.ended(verdict);
   return ok({ verdict, ended, held: false });
+}
+
+/** A wait that it was told counts from then on, not from our end of it; one that is over says nothing any more. */
+function waited(verdict: AgentVerdict, silentMs: number): AgentVerdict {
+  const { retryAfterMs } = verdict;
+  if (retryAfterMs === null || silentMs === 0) return verdict;
+  return { ...verdict, retryAfterMs: retryAfterMs > silentMs ? retryAfterMs - silentMs : null };
 }
 
 async function spawnAgent(

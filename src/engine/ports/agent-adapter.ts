@@ -81,6 +81,8 @@ export type AgentVerdict = {
   readonly retryAfterMs: number | null;
   /** When the provider says that its limit ends, by its own clock; for programs that tell a time and no wait. */
   readonly resetsAt?: number | null;
+  /** Of silence: so long its program said that it waits before it tries again, and maybe is answered; without it, for good. */
+  readonly triesAgainInMs?: number;
   /** The program no longer knows the session it was to go on with, and did nothing: a new one may. */
   readonly sessionLost?: true;
 };

@@ -53,7 +53,8 @@ const programs: Readonly<Record<string, { profile: AgentProfile['adapter']; case
         'silent-end': ['failed', [says(halfOf(claude('landed'))), exits(0)]],
         'exit-code-against-its-word': ['failed', [makes('c.txt'), says(claude('landed')), exits(1)]],
         'wrong-key': ['auth', [says(claude('wrong-key')), exits(1)]],
-        limited: ['rate_limited', [says(claude('limited')), exits(1)]],
+        // It waits as long as it is told, and says nothing more.
+        limited: ['rate_limited', [says(claude('limited-retry-after'))]],
         'connection-cut': ['network', [says(claude('connection-cut')), exits(1)]],
         'bad-request': ['bad_request', [says(claude('bad-request')), exits(1)]],
         hang: ['hung', [{ from: 'child' }, says(halfOf(claude('landed')), { cut: 99 })]],

@@ -119,6 +119,34 @@ test('a limit that passes is told while it lasts and does no harm', () => {
   expect(events[1]).toMatchObject({ type: 'retry', reason: 'rate_limit (HTTP 429), try 1 of 1' });
 });
 
+const idle = { code: null, signal: 'SIGTERM', ended: 'idle' } as const;
+
+const retry = (told: object) =>
+  JSON.stringify({ type: 'system', subtype: 'api_retry', attempt: 1, max_retries: 3, retry_delay_ms: 500, ...told });
+
+test('silence while it waits for a limit is the limit, for as long as the provider says; silence after it went on is a hang', () => {
+  expect(play('limited-retry-after', idle).verdict).toEqual({
+    outcome: 'rate_limited',
+    reason: 'The provider turned it away: rate_limit (HTTP 429), try 2 of 3.',
+    retryAfterMs: 23_745,
+    triesAgainInMs: 23_745,
+  });
+  const [init = '', limit = '', answer = ''] = transcriptLines('limited-once');
+  expect(hear(adapter, [init, limit, answer], idle).verdict.outcome).toBe('hung');
+  expect(hear(adapter, [init, answer, limit], idle).verdict.outcome).toBe('rate_limited');
+});
+
+test.each([
+  [{ error_status: 529, error: 'overloaded' }, 'rate_limited'],
+  [{ error_status: null, error: 'overloaded' }, 'rate_limited'],
+  [{ error_status: 503, error: 'server_error' }, 'network'],
+  [{ error_status: null, error: 'unknown' }, 'network'],
+  [{ error_status: 401, error: 'authentication_failed' }, 'auth'],
+  [{ error_status: 409, error: 'unknown' }, 'hung'],
+])('silence after %o is %s, and its own waits are not the provider’s', (told, outcome) => {
+  expect(hear(adapter, [retry(told)], idle).verdict).toMatchObject({ outcome, retryAfterMs: null });
+});
+
 test('a dead MCP server and a denied tool are warnings, not failures', () => {
   const dead = play('dead-mcp-server');
   expect(dead.verdict.outcome).toBe('ok');

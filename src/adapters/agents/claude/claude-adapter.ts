@@ -28,7 +28,14 @@ export function createClaudeAdapter({ name, argv, env }: ClaudeOptions): AgentAd
       env: { ...env, ...quiet, ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
-    start: () => ({ resetsAt: null, used: nothingUsed, result: null, providerError: null, lastLine: null }),
+    start: () => ({
+      resetsAt: null,
+      used: nothingUsed,
+      result: null,
+      retry: null,
+      providerError: null,
+      lastLine: null,
+    }),
     parse(line, stream, state) {
       const parsed = stream === 'stdout' ? parseClaudeLine(line) : null;
       if (parsed === null) return rawLine(line, state);
@@ -52,7 +59,9 @@ const quiet = {
 
 function after(state: ClaudeEnd, line: ClaudeLine): ClaudeEnd {
   if (line.type === 'result') return { ...state, result: line };
-  if (line.type === 'assistant') return { ...state, providerError: line.error };
+  if (line.type === 'assistant')
+    return { ...state, providerError: line.error, retry: line.error === null ? null : state.retry };
+  if (line.type === 'system' && line.subtype === 'api_retry') return { ...state, retry: line };
   if (line.type === 'rate_limit_event') return { ...state, resetsAt: resetOf(line) };
   return state;
 }

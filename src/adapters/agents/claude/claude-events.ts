@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never';
 import { plainLines } from '../plain-lines';
 import { plainText } from '../plain-text';
 import type { ClaudeBlock, ClaudeLine } from './claude-line';
+import { describeRetry } from './describe-retry';
 
 /** What one line comes to for the card, the log and the cost; results of the whole are judged elsewhere. */
 export function eventsOf(line: ClaudeLine): readonly AgentEvent[] {
@@ -36,11 +37,8 @@ function systemEvents(line: Extract<ClaudeLine, { type: 'system' }>): readonly A
         ...warnings,
       ];
     }
-    case 'api_retry': {
-      const status = line.error_status === null ? '' : ` (HTTP ${line.error_status})`;
-      const reason = `${plainText(line.error)}${status}, try ${line.attempt} of ${line.max_retries}`;
-      return [{ type: 'retry', reason, delayMs: line.retry_delay_ms }];
-    }
+    case 'api_retry':
+      return [{ type: 'retry', reason: describeRetry(line), delayMs: line.retry_delay_ms }];
     case 'permission_denied': {
       const reason = plainText(line.message === '' ? line.decision_reason : line.message);
       return [{ type: 'denied', title: plainText(line.tool_name), reason }];

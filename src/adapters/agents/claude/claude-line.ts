@@ -66,6 +66,18 @@ const resultSchema = z.object({
 });
 export type ClaudeResult = z.output<typeof resultSchema>;
 
+const retrySchema = z.object({
+  type: z.literal('system'),
+  subtype: z.literal('api_retry'),
+  attempt: z.number(),
+  max_retries: z.number(),
+  retry_delay_ms: z.number().min(0),
+  error_status: z.number().nullable().default(null),
+  error: z.string().default('unknown'),
+});
+/** The provider did not answer, and it will try again by itself. */
+export type ClaudeRetry = z.output<typeof retrySchema>;
+
 const lineSchema = z.union([
   z.object({
     type: z.literal('system'),
@@ -75,15 +87,7 @@ const lineSchema = z.union([
     claude_code_version: z.string().nullable().default(null),
     mcp_servers: z.array(z.object({ name: z.string(), status: z.string() })).default([]),
   }),
-  z.object({
-    type: z.literal('system'),
-    subtype: z.literal('api_retry'),
-    attempt: z.number(),
-    max_retries: z.number(),
-    retry_delay_ms: z.number().min(0),
-    error_status: z.number().nullable().default(null),
-    error: z.string().default('unknown'),
-  }),
+  retrySchema,
   z.object({
     type: z.literal('system'),
     subtype: z.literal('permission_denied'),

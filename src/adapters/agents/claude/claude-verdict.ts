@@ -2,7 +2,8 @@ import type { AgentOutcome } from '../../../shared/attempt';
 import type { AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
 import { endedVerdict } from '../ended-verdict';
 import { plainText } from '../plain-text';
-import type { ClaudeResult } from './claude-line';
+import { describeRetry } from './describe-retry';
+import type { ClaudeResult, ClaudeRetry } from './claude-line';
 import type { ClaudeUsed } from './claude-usage';
 
 export type ClaudeEnd = {
@@ -11,6 +12,8 @@ export type ClaudeEnd = {
   readonly result: ClaudeResult | null;
   /** When the limit that has been reached ends; null: none has, or it does not say. */
   readonly resetsAt: number | null;
+  /** The provider turned it away and it tries again; null: it never did, or has been answered since. */
+  readonly retry: ClaudeRetry | null;
   /** Its word for the provider's last error, e.g. `billing_error`. */
   readonly providerError: string | null;
   /** What it said last outside of the protocol. */
@@ -22,9 +25,12 @@ export type ClaudeEnd = {
  * provider come as a result of subtype `success` with the error flag.
  */
 export function verdictOf(end: ClaudeEnd, exit: AgentExit): AgentVerdict {
+  const { result, retry } = end;
+  // It waits as long as it is told to: silence after that is the limit, not a hang.
+  if (exit.ended === 'idle' && result === null && retry !== null && waits.has(outcomeOfRetry(retry)))
+    return turnedAway(retry);
   const ended = endedVerdict(exit);
   if (ended !== null) return ended;
-  const { result } = end;
   if (result === null) return withoutResult(end, exit);
   const completed = result.terminal_reason === null || result.terminal_reason === 'completed';
   if (!result.is_error && completed && result.subtype === 'success' && exit.code === 0) {
@@ -33,6 +39,25 @@ export function verdictOf(end: ClaudeEnd, exit: AgentExit): AgentVerdict {
   const reason = reasonOf(result, exit);
   const failed = { outcome: failureOf(end, result), reason, retryAfterMs: null, resetsAt: end.resetsAt };
   return isSessionLost(result) ? { ...failed, sessionLost: true } : failed;
+}
+
+const waits: ReadonlySet<AgentOutcome> = new Set(['rate_limited', 'network', 'auth', 'billing']);
+
+/** With the few tries we leave it, its own waits stay below; a longer one is the provider's, and up to a quarter more. */
+const longestOwnWaitMs = 3_000;
+
+function turnedAway(retry: ClaudeRetry): AgentVerdict {
+  const { retry_delay_ms: delayMs } = retry;
+  return {
+    outcome: outcomeOfRetry(retry),
+    reason: `The provider turned it away: ${describeRetry(retry)}.`,
+    retryAfterMs: delayMs > longestOwnWaitMs ? delayMs : null,
+    triesAgainInMs: delayMs,
+  };
+}
+
+function outcomeOfRetry({ error, error_status: status }: ClaudeRetry): Exclude<AgentOutcome, 'ok'> {
+  return status === null && (error === 'rate_limit' || error === 'overloaded') ? 'rate_limited' : byStatus(status);
 }
 
 /** Its sessions lie in its own folder, where it clears away what is old. */
