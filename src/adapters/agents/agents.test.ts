@@ -131,6 +131,7 @@ test.each([
   ['a turned direction', 'a\u202eb\u2066c', 'abc'],
   ['other writing', '你好 é 👩‍💻', '你好 é 👩‍💻'],
   ['a tab', 'a\tb', 'a  b'],
+  ['several lines', 'exit code 3\r\n\n  instead of 0\nboom\n', 'exit code 3 instead of 0 boom'],
 ])('plain text: %s', (_, line, text) => {
   expect(plainText(line)).toBe(text);
 });

@@ -15,13 +15,22 @@ const sequences = new RegExp(
 const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
 const joiners = new Set([0x200c, 0x200d]);
 
-/** What a line says, without terminal sequences and characters a reader cannot see; tabs become spaces. */
-export function plainText(line: string): string {
-  const text = cut(overwritten(line))
+/** What is said, as one line, without terminal sequences and characters a reader cannot see; tabs become spaces. */
+export function plainText(said: string): string {
+  const text = cut(inOneLine(said))
     .replace(sequences, '')
     .replaceAll('\t', '  ')
     .replace(unprintable, (character) => (joiners.has(character.codePointAt(0) ?? 0) ? character : ''));
   return text.trimEnd();
+}
+
+function inOneLine(said: string): string {
+  if (!said.includes('\n')) return overwritten(said);
+  const lines = said.split('\n').map(overwritten);
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** What stands there once carriage returns have been heeded. No pattern: on long runs of them one takes minutes. */

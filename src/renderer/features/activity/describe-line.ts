@@ -35,7 +35,7 @@ export function describeLine(line: RunLine, features: Features): ActivityEntry |
       return checkEntry(line, subject);
     case 'feature_update':
       return line.status === 'merging'
-        ? { mark: 'merging', subject, text: 'is verified and entered the merge queue' }
+        ? { mark: 'merging', subject, text: 'entered the merge queue' }
         : null;
     case 'landed':
       return { mark: 'landed', subject, text: line.verified === true ? 'landed' : 'landed unverified' };
