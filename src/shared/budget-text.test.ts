@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { budgetText, formatBudget, formatSpend, formatTokens, formatUsd, parseBudget } from './budget-text';
+import {
+  budgetOf,
+  budgetText,
+  formatBudget,
+  formatSpend,
+  formatTokens,
+  formatUsd,
+  parseBudget,
+  usedOfBudget,
+} from './budget-text';
 import { noSpend, noTokens } from './spend';
 
 test.each([
@@ -49,6 +58,12 @@ test('figures are short, and what is less than a cent is not nothing', () => {
     ...['0', '999', '1k', '12.3k', '999.9k', '1M', '2M'],
   ]);
   expect([{ usd: 20 }, { usd: 2.5 }, { tokens: 2_500_000 }].map(formatBudget)).toEqual(['$20', '$2.50', '2.5M tokens']);
+});
+
+test('what was used of a budget is told with the budget, which JSON tells in two keys', () => {
+  const budget = budgetOf({ usd: null, tokens: 6_000 });
+  expect(usedOfBudget({ budget, used: 34_600 })).toBe('34.6k tokens of its budget of 6k tokens');
+  expect(budgetOf({ usd: 2, tokens: null })).toEqual({ usd: 2 });
 });
 
 test('unknown is told in tokens, estimated is marked', () => {

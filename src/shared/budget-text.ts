@@ -53,6 +53,14 @@ export function budgetText(budget: Budget): string {
   return tokens % 1_000 === 0 ? `${tokens / 1_000}ktok` : `${tokens}tok`;
 }
 
+/** A limit as JSON tells it, where one of the two is null. */
+export const budgetOf = ({ usd, tokens }: { readonly usd: number | null; readonly tokens: number | null }): Budget =>
+  usd === null ? { tokens: tokens ?? 0 } : { usd };
+
+/** `34.6k tokens of its budget of 6k tokens`. */
+export const usedOfBudget = ({ budget, used }: { readonly budget: Budget; readonly used: number }): string =>
+  `${formatUsed(budget, used)} of its budget of ${formatBudget(budget)}`;
+
 /** Whose budget it is, within a sentence. */
 export const ownerOfBudget: Readonly<Record<BudgetScope, string>> = {
   run: 'the run',

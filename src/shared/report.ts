@@ -47,6 +47,13 @@ export type ReportCost = Partial<CostFigures> & {
   readonly by_feature: Readonly<Record<string, CostFigures>>;
   /** How the budgets of the run and of the day stood at the end. */
   readonly budgets?: readonly BudgetFigures[];
+  /** Features of the run that have used up the budget of each, over all their attempts; missing where none has. */
+  readonly over_budget?: readonly OverBudget[];
+};
+
+export type OverBudget = Pick<BudgetFigures, 'usd' | 'tokens' | 'used'> & {
+  readonly feature: string;
+  readonly number: number;
 };
 
 export type ReportPlanning = {

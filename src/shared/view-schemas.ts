@@ -143,6 +143,17 @@ const reportCostSchema: z.ZodType<ReportCost> = z.object({
       }),
     )
     .optional(),
+  over_budget: z
+    .array(
+      z.object({
+        feature: z.string(),
+        number: z.number(),
+        usd: z.number().nullable(),
+        tokens: z.number().nullable(),
+        used: z.number(),
+      }),
+    )
+    .optional(),
 });
 
 export const reportSchema: z.ZodType<Report> = z.object({

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { readFeature, type FeatureDetails } from '../../host/projects/read-features';
 import { readProject } from '../../host/projects/use-project';
-import { formatSpend } from '../../shared/budget-text';
-import { costFigures } from '../../shared/cost-figures';
+import { formatSpend, usedOfBudget } from '../../shared/budget-text';
+import { budgetFigures, costFigures } from '../../shared/cost-figures';
 import { isUsed } from '../../shared/spend';
 import type { CommandContext } from '../command-context';
 import { createFeatureLinks, type FeatureLinks } from '../feature-links';
@@ -34,7 +34,17 @@ export function showCommand({ terminal, finish }: CommandContext): Command {
   });
 }
 
-function detailsJson({ feature, attempts, spend, regressions, question, asksAbout, answered, idOf }: FeatureDetails) {
+function detailsJson({
+  feature,
+  attempts,
+  spend,
+  budget,
+  regressions,
+  question,
+  asksAbout,
+  answered,
+  idOf,
+}: FeatureDetails) {
   return {
     ...featureJson(feature, idOf),
     description: feature.description,
@@ -43,6 +53,7 @@ function detailsJson({ feature, attempts, spend, regressions, question, asksAbou
     asks_about: asksAbout,
     answered,
     cost: costFigures(spend),
+    budget: budget === null ? null : budgetFigures(budget),
     attempts: attempts.map((attempt) => ({
       id: attempt.id,
       number: attempt.number,
@@ -72,7 +83,7 @@ function detailsJson({ feature, attempts, spend, regressions, question, asksAbou
 }
 
 function lines(
-  { feature, question, answered, spend, idOf, ...history }: FeatureDetails,
+  { feature, question, answered, spend, budget, idOf, ...history }: FeatureDetails,
   links: FeatureLinks,
 ): readonly string[] {
   const said = [`#${feature.number} ${oneLine(feature.name)} (${feature.id}): ${statusWord(feature.shown)}`];
@@ -87,5 +98,6 @@ function lines(
   if (feature.landedCommit !== null)
     said.push(`  landed: ${feature.landedCommit}${feature.landedVerified ? '' : ' (unverified: there are no checks)'}`);
   if (isUsed(spend)) said.push(`  cost: ${formatSpend(spend)}`);
+  if (budget?.state === 'spent') said.push(`  over budget: it used ${usedOfBudget(budget)}`);
   return [...said, ...historyLines(history)];
 }

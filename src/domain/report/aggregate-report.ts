@@ -30,6 +30,8 @@ export type ReportInput = {
   /** What the run's agents used. */
   readonly spends: readonly Spend[];
   readonly budgets: readonly BudgetStanding[];
+  /** Of the features it worked at, those that have used up their budget. */
+  readonly overBudget?: ReadonlyMap<FeatureNumber, BudgetStanding>;
   readonly finalStatus: FinalStatus;
   readonly now: number;
   readonly stuck: readonly StuckFeature[];

@@ -32,6 +32,21 @@ test('a run’s cost is told by model, role and feature; what is estimated names
   expect(cost.budgets).toEqual([{ scope: 'run', usd: 1, tokens: null, used: 0.3, state: 'within' }]);
 });
 
+test('features that used up their budget are named with what they used', () => {
+  const standing = {
+    scope: 'feature',
+    budget: { tokens: 6_000 },
+    state: 'spent',
+    used: 34_600,
+    unknownTokens: 0,
+  } as const;
+  const overBudget = new Map([[featureNumber(1), standing]]);
+  expect(reportCost({ features, budgets: [], spends: [row({})], overBudget }).over_budget).toEqual([
+    { feature: 'login', number: 1, usd: null, tokens: 6_000, used: 34_600 },
+  ]);
+  expect(reportCost({ features, budgets: [], spends: [row({})] })).not.toHaveProperty('over_budget');
+});
+
 test('without any usage nothing is known, which is not $0', () => {
   expect(reportCost({ features, budgets: [], spends: [] })).toMatchObject({ usd: null, by_model: {}, by_feature: {} });
 });

@@ -1,6 +1,7 @@
 import type { BudgetStanding } from '../../shared/budget';
 import { budgetFigures, costFigures, type CostFigures } from '../../shared/cost-figures';
 import type { Feature } from '../../shared/feature';
+import type { FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import { allTokens, type Spend, type SpendSum } from '../../shared/spend';
 import { rowsBy } from '../spend/rows-by';
@@ -11,10 +12,12 @@ export type CostInput = {
   readonly spends: readonly Spend[];
   readonly features: readonly Pick<Feature, 'number' | 'id'>[];
   readonly budgets: readonly BudgetStanding[];
+  /** Features that have used up their budget. */
+  readonly overBudget?: ReadonlyMap<FeatureNumber, BudgetStanding>;
 };
 
 /** What a run cost, by model, role and feature, and how its budgets stood at the end. */
-export function reportCost({ spends, features, budgets }: CostInput): Report['cost'] {
+export function reportCost({ spends, features, budgets, overBudget = new Map() }: CostInput): Report['cost'] {
   const ids = new Map(features.map(({ number, id }) => [number, id]));
   const ofFeatures = spends.filter(({ feature }) => feature !== null);
   const models = rowsBy(spends, nameOf);
@@ -29,7 +32,19 @@ export function reportCost({ spends, features, budgets }: CostInput): Report['co
       groupSpend(ofFeatures, ({ feature }) => (feature === null ? '' : (ids.get(feature) ?? String(feature)))),
     ),
     budgets: budgets.map(budgetFigures),
+    ...(overBudget.size > 0 && {
+      over_budget: [...overBudget].map(([number, standing]) => ({
+        feature: ids.get(number) ?? String(number),
+        number,
+        ...limitAndUsed(standing),
+      })),
+    }),
   };
+}
+
+function limitAndUsed(standing: BudgetStanding) {
+  const { usd, tokens, used } = budgetFigures(standing);
+  return { usd, tokens, used };
 }
 
 const nameOf = ({ model }: Spend): string => (model === '' ? 'unknown' : model);

@@ -11,6 +11,7 @@ import type { FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
 import type { Run } from '../../shared/run';
 import type { StoreReader } from '../ports/project-store';
+import { featuresOver } from '../spend/features-over';
 
 export type ReportContext = {
   readonly now: number;
@@ -40,6 +41,7 @@ export function reportOf(store: StoreReader, run: Run, context: ReportContext): 
     stuck: findStuck(all).filter(({ feature }) => features.includes(feature)),
     ...context,
     spends,
+    overBudget: featuresOver(store, run.settings.budget.feature, worked),
     budgets: context.budgets ?? standingsOf({ ...run.settings.budget, day: null }, { run: used, day: used }),
   });
 }

@@ -1,5 +1,5 @@
 import type { Budget, BudgetStanding } from '../../shared/budget';
-import { formatBudget, formatTokens, formatUsed } from '../../shared/budget-text';
+import { formatBudget, formatTokens, formatUsed, usedOfBudget } from '../../shared/budget-text';
 import type { FeatureNumber } from '../../shared/ids';
 
 /** Why a run takes up nothing more. */
@@ -18,6 +18,11 @@ export function almostSpent({ scope, budget, used }: BudgetStanding, feature: Fe
   const figures = `${formatUsed(budget, used)} of ${formatBudget(budget)}`;
   if (scope === 'feature') return `Feature #${feature} has used ${figures}, its budget`;
   return scope === 'day' ? `Today’s agents have used ${figures}` : `The run has used ${figures}`;
+}
+
+/** The agent was done before it said what it used: nothing could be stopped any more, but it must be told. */
+export function overBudget(standing: BudgetStanding, feature: FeatureNumber): string {
+  return `Feature #${feature} has used ${usedOfBudget(standing)}. Its agent told so only at its end: work that passes lands, another try asks you first`;
 }
 
 /** What a person is asked whose answer grants the feature its budget once more. */

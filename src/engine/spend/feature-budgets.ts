@@ -13,6 +13,8 @@ export type FeatureWatch = {
   question(): string | null;
   /** Calls back once when it is used up. */
   onSpent(callback: () => void): void;
+  /** Warns of what was told too late to end the attempt for it: many programs tell only at the end of a turn. */
+  tellLate(): void;
   stop(): void;
 };
 
@@ -80,6 +82,12 @@ export function createFeatureBudgets({ ledger, book, budget, teller }: FeatureBu
           return now?.state === 'spent' && one !== null ? budgetQuestion(now, one) : null;
         },
         onSpent: (callback) => void (entry.spent = callback),
+        tellLate() {
+          const now = standing(entry);
+          if (now === null) return;
+          teller.tell(now, feature);
+          if (now.state === 'spent') teller.tellOver(now, feature);
+        },
         stop: () => void watched.delete(entry),
       };
     },

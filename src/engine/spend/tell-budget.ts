@@ -1,7 +1,8 @@
 import type { BudgetStanding } from '../../shared/budget';
 import type { FeatureNumber } from '../../shared/ids';
+import type { DomainEvent } from '../../shared/event';
 import type { Ledger } from '../ledger/ledger';
-import { almostSpent, spentSentence, unknownPrice } from './budget-sentences';
+import { almostSpent, overBudget, spentSentence, unknownPrice } from './budget-sentences';
 
 /** Warns of budgets, of each state of each once. */
 export type BudgetTeller = {
@@ -9,12 +10,16 @@ export type BudgetTeller = {
   tell(standing: BudgetStanding, feature: FeatureNumber | null): void;
   /** That there is nothing left. */
   tellSpent(standing: BudgetStanding): void;
+  /** That a feature has used more than it may, told by its agent only when it was done. */
+  tellOver(standing: BudgetStanding, feature: FeatureNumber): void;
 };
+
+type Warning = Omit<Extract<DomainEvent, { type: 'warning_raised' }>, 'type'>;
 
 export function createBudgetTeller(ledger: Pick<Ledger, 'record'>): BudgetTeller {
   const told = new Set<string>();
 
-  function once(key: string, warn: () => { code: string; message: string; feature: FeatureNumber | null }): void {
+  function once(key: string, warn: () => Warning): void {
     if (told.has(key)) return;
     told.add(key);
     ledger.record({ type: 'warning_raised', ...warn() });
@@ -38,5 +43,11 @@ export function createBudgetTeller(ledger: Pick<Ledger, 'record'>): BudgetTeller
     },
     tellSpent: (standing) =>
       once(keyOf(standing), () => ({ code: 'budget_spent', message: spentSentence(standing), feature: null })),
+    tellOver: (standing, feature) =>
+      once(`${feature} ${keyOf(standing)}`, () => ({
+        code: 'feature_over_budget',
+        message: overBudget(standing, feature),
+        feature,
+      })),
   };
 }

@@ -3,7 +3,8 @@ import type { RunContext } from '../attempt/attempt-context';
 
 /**
  * Lets an agent work at a feature as long as there is some of its budget left. Once there is none it is ended as politely
- * as where a person stops it, its work and session are kept, and a person is asked.
+ * as where a person stops it, its work and session are kept, and a person is asked. Where it was done by then that is told,
+ * and asked before it is given anything more to do.
  */
 export async function withinBudget<End extends string>(
   context: Pick<RunContext, 'budgets'>,
@@ -25,7 +26,9 @@ export async function withinBudget<End extends string>(
     work.signal.addEventListener('abort', stop, { once: true });
     const ended = await body(end.signal);
     const wasCutShort = typeof ended !== 'string' && ended.kind === 'interrupted' && !work.signal.aborted;
-    return wasCutShort && end.signal.aborted ? (asked() ?? ended) : ended;
+    const parked = wasCutShort && end.signal.aborted ? asked() : null;
+    if (parked === null) watch.tellLate();
+    return parked ?? ended;
   } finally {
     work.signal.removeEventListener('abort', stop);
     watch.stop();

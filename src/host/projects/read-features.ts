@@ -1,7 +1,9 @@
 import { tookMs, workSpans, type WorkSpan } from '../../domain/report/work-spans';
 import { sumSpend } from '../../domain/spend/sum-spend';
+import { featureStanding } from '../../engine/spend/feature-standing';
 import { asksAboutBudget } from '../../engine/spend/grant-of-answer';
 import type { StoreReader } from '../../engine/ports/project-store';
+import type { BudgetStanding } from '../../shared/budget';
 import type { Evidence } from '../../shared/check';
 import type { Attempt } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
@@ -58,6 +60,8 @@ export type FeatureDetails = FeatureList & {
   readonly attempts: readonly (Attempt & AttemptHistory)[];
   /** Of all its attempts. */
   readonly spend: SpendSum;
+  /** How it stands with the budget that each feature had in the last run; null: there was none. */
+  readonly budget: BudgetStanding | null;
   readonly regressions: readonly ShownRegression[];
   /** What waits for an answer. */
   readonly question: string | null;
@@ -89,8 +93,11 @@ export async function readFeature(
     const spend = sumSpend(store.spends().filter((row) => row.feature === found.value.number));
     const feature = list.features.find((view) => view.number === found.value.number);
     if (feature === undefined) throw new Error('a stored feature has no view');
+    const limit = store.lastRun()?.settings.budget.feature ?? null;
+    const budget =
+      limit === null ? null : featureStanding(store, found.value.number, { budget: limit, spends: store.spends() });
     const regressions = regressionsOf(store, found.value.number);
-    return ok({ ...list, feature, attempts, spend, regressions, ...questionOf(found.value, store) });
+    return ok({ ...list, feature, attempts, spend, budget, regressions, ...questionOf(found.value, store) });
   });
 }
 
