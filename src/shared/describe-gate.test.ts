@@ -37,6 +37,16 @@ it.each<[Partial<GateView>, string, string]>([
     'Claude Code can’t be paid for: Credit balance is too low; put that right, then start the run again',
     'can’t be paid for',
   ],
+  [
+    { cause: 'auth', until: 0, reason: 'Invalid API key.' },
+    'Claude Code couldn’t log in; the next agent tries again',
+    'not logged in, trying',
+  ],
+  [
+    { cause: 'billing', until: 0 },
+    'Claude Code couldn’t be paid for; the next agent tries again',
+    'not paid for, trying',
+  ],
   [{ state: 'open', until: null }, 'Anthropic takes work again', 'goes on'],
 ])('tells of %o', (changes, sentence, short) => {
   expect([describeGate({ ...gate, ...changes }, told), shortGate({ ...gate, ...changes }, told)]).toEqual([

@@ -31,9 +31,11 @@ export function describeGate(gate: GateView, told: Told): string {
   }
 }
 
-function describeClosed({ provider, host, cause, until }: GateView, told: Told): string {
+function describeClosed({ provider, host, program, cause, until }: GateView, told: Told): string {
   const at = until === null || until <= told.now ? null : timeOf(until, told);
   if (cause === 'network') return `No connection to ${host}; trying again ${at === null ? 'at once' : `at ${at}`}`;
+  if (cause === 'auth') return `${program} couldn’t log in; the next agent tries again`;
+  if (cause === 'billing') return `${program} couldn’t be paid for; the next agent tries again`;
   return at === null
     ? `${provider} limited this account; the next agent tries again`
     : `${provider} limits this account until ${at}`;
