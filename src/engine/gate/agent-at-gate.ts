@@ -1,4 +1,4 @@
-import { gotThrough, turnedAway } from '../../domain/gate/gate';
+import { gotThrough, needsPerson, turnedAway } from '../../domain/gate/gate';
 import type { AgentEvent } from '../../shared/agent-event';
 import type { Gate, GateCause, Prober } from '../../shared/gate';
 import type { EngineDependencies } from '../dependencies';
@@ -19,12 +19,14 @@ type AtGateInput = Pick<EngineDependencies, 'clock' | 'identity'> & {
   /** This run. */
   readonly prober: Prober;
   readonly change: (next: (gate: Gate) => Gate) => void;
+  /** A person will be asked with its feature, if with none yet: told with the gate, not after it. */
+  readonly willAsk: () => void;
   /** It no longer is the one that tries; false where it was not. */
   readonly settle: () => boolean;
   readonly giveUp: () => void;
 };
 
-export function agentAtGate({ clock, identity, prober, change, settle, giveUp }: AtGateInput): AgentAtGate {
+export function agentAtGate({ clock, identity, prober, change, willAsk, settle, giveUp }: AtGateInput): AgentAtGate {
   function open(): void {
     if (settle()) change((gate) => gotThrough(gate, prober, clock.now()));
   }
@@ -33,6 +35,7 @@ export function agentAtGate({ clock, identity, prober, change, settle, giveUp }:
     const now = clock.now();
     const toldMs = retryAfterMs ?? (resetsAt === undefined || resetsAt === null ? null : Math.max(0, resetsAt - now));
     const moment = { now, chance: identity.random(), prober: settle() ? prober : null };
+    if (needsPerson(cause)) willAsk();
     change((gate) => turnedAway(gate, { cause, reason, retryAfterMs: toldMs }, moment));
   }
 

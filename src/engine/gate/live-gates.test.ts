@@ -150,8 +150,10 @@ describe('the gates of several runs', () => {
     first.live.answered(one);
     expect(first.live.look(account)).toBeNull();
     first.live.enter(account, one);
+    first.told.length = 0;
     begin(first.live, one).ended(verdict('auth'));
     expect(first.live.asks(account, one)).toBe(true);
+    expect(first.told).toMatchObject([{ state: 'shut', askedBy: 1 }]);
     first.live.tryAgain();
     expect(first.live.look(account)).toBeNull();
   });

@@ -63,7 +63,7 @@ export class LiveGates implements GateKeeper {
     const own = this.probes.get(account.key);
     const isIts = own !== undefined && (own.starter === agent.id || own.starter === agent.feature);
     const pass = this.pass(account, () => (isIts ? own : this.tryFor(account, agent.id)));
-    return pass.code === 'held' ? pass : this.atGate(account, pass.probe);
+    return pass.code === 'held' ? pass : this.atGate(account, pass.probe, agent.feature);
   }
 
   asks(account: Account, feature: FeatureNumber): boolean {
@@ -146,13 +146,16 @@ export class LiveGates implements GateKeeper {
     return probe !== null && this.probes.get(key) === probe && this.probes.delete(key);
   }
 
-  private atGate(account: Account, probe: Probe | null): AgentAtGate {
+  private atGate(account: Account, probe: Probe | null, feature: FeatureNumber | null): AgentAtGate {
     const { clock, identity } = this.options.deps;
     return agentAtGate({
       clock,
       identity,
       prober: this.prober,
       change: (next) => this.change(account, next),
+      willAsk: () => {
+        if (feature !== null && this.askingFeature(account.key) === null) this.askedBy.set(account.key, feature);
+      },
       settle: () => this.settle(account, probe),
       giveUp: () => this.giveUp(account, probe),
     });
