@@ -265,6 +265,8 @@ export type DomainEvent =
       readonly code: string;
       readonly message: string;
       readonly feature: FeatureNumber | null;
+      /** Present where one attempt is warned of. */
+      readonly attemptId?: AttemptId;
     };
 
 export type DomainEventType = DomainEvent['type'];

@@ -79,4 +79,6 @@ export type ReportFeature = {
   readonly landed_commit: string | null;
   readonly verified: boolean;
   readonly last_failure: string | null;
+  /** What was warned of about attempts at it in this run; missing where there was nothing. */
+  readonly warnings?: readonly string[];
 };

@@ -200,6 +200,7 @@ export const reportSchema: z.ZodType<Report> = z.object({
       landed_commit: z.string().nullable(),
       verified: z.boolean(),
       last_failure: z.string().nullable(),
+      warnings: z.array(z.string()).optional(),
     }),
   ),
 });

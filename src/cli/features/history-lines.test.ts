@@ -48,6 +48,7 @@ const ended = (number: number, row: Partial<Shown>): Shown => ({
   verificationMs: 0,
   sentBack: false,
   evidence: [],
+  warnings: [],
   spend: noSpend,
   firstClaimedAt: number * 10,
   tookMs: 3_000,
@@ -92,5 +93,13 @@ it('tells attempts and regressions in the order of time, with the ends of red ou
     '  attempt 3 by demo: working',
     '    flotilla/1-a',
     '    /wt/1',
+  ]);
+});
+
+it('tells what an attempt was warned of', () => {
+  const attempts = [ended(1, { warnings: ['Its agent was denied WebFetch (not\nallowed)'] })];
+  expect(historyLines({ attempts, regressions: [] })).toEqual([
+    '  attempt 1 by demo: landed after 0:03',
+    '    warning: Its agent was denied WebFetch (not allowed)',
   ]);
 });

@@ -28,7 +28,8 @@ function attemptLines(attempt: ShownAttempt): readonly string[] {
   // Branch and worktree go when an attempt is over.
   const kept = attempt.status === 'finished' ? [] : [attempt.branch, attempt.worktree];
   const places = kept.filter((place) => place !== null).map((place) => `    ${place}`);
-  return [first, ...places, ...attempt.evidence.flatMap(checkLines)];
+  const warnings = attempt.warnings.map((message) => `    warning: ${oneLine(message)}`);
+  return [first, ...places, ...warnings, ...attempt.evidence.flatMap(checkLines)];
 }
 
 /** Checks of a feature that is not built yet are meant to be red. */

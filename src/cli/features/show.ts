@@ -69,6 +69,7 @@ function detailsJson({
       finished_at: attempt.finishedAt,
       took_ms: attempt.tookMs,
       cost: costFigures(attempt.spend),
+      warnings: attempt.warnings,
       checks: attempt.evidence.map(({ check, phase, verdict, exitCode, outputFile, tail }) => ({
         name: check.name,
         phase,

@@ -83,6 +83,14 @@ describe('the figures', () => {
     });
   });
 
+  it('tell what its attempts were warned of', () => {
+    const features = [featureRow(1), featureRow(2)];
+    const told = report({ features, warnings: new Map([[featureNumber(2), ['Its agent was denied Write /x']]]) });
+    expect(told.features.map(({ warnings }) => warnings)).toEqual([undefined, ['Its agent was denied Write /x']]);
+    expect(renderReport(told)).toContain('## Warnings\n\n- #2: Its agent was denied Write /x\n');
+    expect(renderReport(report({ features }))).not.toContain('## Warnings');
+  });
+
   it('measure the wall, until now while the run goes on', () => {
     expect(report({}).wall_ms).toBe(10_000);
     expect(report({ run: runRow({ startedAt: 1_000 }) }).wall_ms).toBe(98_000);

@@ -38,6 +38,8 @@ export type ReportInput = {
   /** Why features that are neither done nor failed stand still, where a person can help: a sentence each. */
   readonly waits?: ReadonlyMap<FeatureNumber, string>;
   readonly demo: boolean;
+  /** What was warned of about this run's attempts at a feature. */
+  readonly warnings?: ReadonlyMap<FeatureNumber, readonly string[]>;
 };
 
 /** What a run came to, in figures and sentences. */
@@ -69,7 +71,7 @@ export function aggregateReport(input: ReportInput): Report {
     demo,
     unverified: landed.filter((feature) => !feature.landedVerified).map((feature) => feature.id),
     needs_person: needsPerson(input),
-    features: features.map(rowOf),
+    features: features.map((feature) => rowOf(feature, input.warnings?.get(feature.number) ?? [])),
   };
 }
 
@@ -103,7 +105,7 @@ function needsPerson({ features, stuck, waits }: ReportInput): Report['needs_per
   return [...failed, ...asking, ...waiting, ...stuck.map(({ feature, sentence }) => entry(feature, sentence))];
 }
 
-function rowOf(feature: Feature): ReportFeature {
+function rowOf(feature: Feature, warnings: readonly string[]): ReportFeature {
   return {
     number: feature.number,
     id: feature.id,
@@ -114,5 +116,6 @@ function rowOf(feature: Feature): ReportFeature {
     landed_commit: feature.landedCommit,
     verified: feature.landedVerified,
     last_failure: feature.lastFailure?.reason ?? null,
+    ...(warnings.length > 0 && { warnings }),
   };
 }

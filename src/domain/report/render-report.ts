@@ -12,6 +12,7 @@ export function renderReport(report: Report): string {
     figures(report),
     needsPerson(report),
     unverified(report),
+    warnings(report),
     criticalPath(report),
     costs(report.cost),
     overBudget(report.cost),
@@ -52,6 +53,13 @@ function needsPerson({ needs_person: entries }: Report): string {
 function unverified({ unverified: ids }: Report): string {
   if (ids.length === 0) return '';
   return ['## Unverified', '', 'Landed without any check:', '', ...ids.map((id) => `- ${inline(id)}`)].join('\n');
+}
+
+function warnings({ features }: Report): string {
+  const lines = features.flatMap(({ number, warnings: told = [] }) =>
+    told.map((line) => `- #${number}: ${inline(line)}`),
+  );
+  return lines.length === 0 ? '' : ['## Warnings', '', ...lines].join('\n');
 }
 
 function criticalPath({ critical_path: ids }: Report): string {

@@ -10,12 +10,14 @@ function listen() {
     questions: [] as string[],
     lines: [] as string[],
     cards: [] as CardState[],
+    denied: [] as string[],
   };
   const listener = createAgentListener({
     onSession: (session) => heard.sessions.push(session),
     onQuestion: (question) => heard.questions.push(question),
     onLine: (line) => heard.lines.push(line),
     onCard: (card) => heard.cards.push(card),
+    onDenied: ({ title, reason }) => heard.denied.push(`${title}: ${reason}`),
   });
   return { heard, listener };
 }
@@ -52,6 +54,13 @@ it('hands on what the agent asks', () => {
   const { heard, listener } = listen();
   listener({ type: 'ask', question: 'Blue?' });
   expect(heard.questions).toEqual(['Blue?']);
+});
+
+it('tells of what was denied', () => {
+  const { heard, listener } = listen();
+  listener({ type: 'tool', id: '1', kind: 'exec', title: 'rm' });
+  listener({ type: 'denied', title: 'rm', reason: 'not allowed' });
+  expect(heard.denied).toEqual(['rm: not allowed']);
 });
 
 it('tells of the card only when it changes', () => {

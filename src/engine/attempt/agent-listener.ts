@@ -7,6 +7,8 @@ export type AgentListenerOptions = {
   readonly onQuestion: (question: string) => void;
   readonly onLine: (line: string) => void;
   readonly onCard: (card: CardState) => void;
+  /** It was not let do something; that is in the lines as well. */
+  readonly onDenied?: (denied: Extract<AgentEvent, { readonly type: 'denied' }>) => void;
 };
 
 /** Tells what an agent's events come to: its session, questions, log lines, and each change of its card. */
@@ -15,6 +17,7 @@ export function createAgentListener(options: AgentListenerOptions): (event: Agen
   return (event) => {
     if (event.type === 'started' && event.session !== null) options.onSession(event.session);
     if (event.type === 'ask') options.onQuestion(event.question);
+    if (event.type === 'denied') options.onDenied?.(event);
     const line = lineOf(event);
     if (line !== null) options.onLine(line);
     const next = nextCard(card, event);

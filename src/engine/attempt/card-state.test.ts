@@ -30,6 +30,12 @@ describe('nextCard', () => {
     );
   });
 
+  it('shows what was denied, and struggles when that is denied again', () => {
+    const denied: AgentEvent = { type: 'denied', title: 'Write /x', reason: '/x is outside of the worktree.' };
+    expect(fold(exec('Write /x'), denied).tool).toBe('Denied: Write /x');
+    expect(fold(exec('Write /x'), denied, end(false), exec('Write /x'), denied, end(false)).state).toBe('struggling');
+  });
+
   it('does not make a new card of what it does not show', () => {
     expect(nextCard(freshCard, { type: 'raw', line: 'x' })).toBe(freshCard);
   });

@@ -37,6 +37,7 @@ export function nextCard(card: CardState, event: AgentEvent): CardState {
     case 'ask':
       return { ...card, thought: oneLine(event.question) };
     case 'denied':
+      return { ...card, tool: oneLine(`Denied: ${event.title}`) };
     case 'retry':
     case 'usage':
     case 'warning':

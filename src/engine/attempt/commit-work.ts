@@ -6,6 +6,7 @@ import type { ProjectFacts } from '../dependencies';
 import type { FileChange } from '../ports/git';
 import type { RunContext } from './attempt-context';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
+import { asDenied } from './denials';
 
 export const maxCommittedFileBytes = 10 * 1024 * 1024;
 
@@ -53,7 +54,8 @@ export async function commitWork(
   const unwanted = await unwantedFiles(context, work, head, changes);
   if (unwanted !== null) return { kind: 'failed', outcome: 'refused_files', reason: unwanted };
   if (changes.length === 0 && !ownChecksWereRed) {
-    return { kind: 'failed', outcome: 'nothing_changed', reason: 'The agent reported success, but nothing changed' };
+    const reason = `The agent reported success, but nothing changed${asDenied(ledger, work.attempt)}`;
+    return { kind: 'failed', outcome: 'nothing_changed', reason };
   }
   ledger.record({ type: 'work_committed', attemptId: work.attempt.id, head, files: changes.length });
   return { kind: 'committed', head };

@@ -1,3 +1,4 @@
+import { attemptWarnings } from '../../domain/feature/attempt-warnings';
 import { findStuck } from '../../domain/deadlock/find-stuck';
 import { withinGoal } from '../../domain/goal/within-goal';
 import { aggregateReport } from '../../domain/report/aggregate-report';
@@ -34,6 +35,7 @@ export function reportOf(store: StoreReader, run: Run, context: ReportContext): 
     run,
     features,
     attempts,
+    warnings: new Map([...worked].map((feature) => [feature, warningsOf(store, feature, run)])),
     work: [...worked].flatMap((feature) => workSpans(store.eventsOf(feature))),
     testRounds: store.testRounds(),
     ...(planning !== undefined && { planning: reportPlanning(planning, all) }),
@@ -44,4 +46,11 @@ export function reportOf(store: StoreReader, run: Run, context: ReportContext): 
     overBudget: featuresOver(store, run.settings.budget.feature, worked),
     budgets: context.budgets ?? standingsOf({ ...run.settings.budget, day: null }, { run: used, day: used }),
   });
+}
+
+/** Another attempt of the run may have been warned of the same. */
+function warningsOf(store: StoreReader, feature: FeatureNumber, run: Run): readonly string[] {
+  const warnings = attemptWarnings(store.eventsOf(feature));
+  const ours = warnings.filter(({ attemptId }) => store.attempt(attemptId)?.runId === run.id);
+  return [...new Set(ours.map(({ message }) => message))];
 }

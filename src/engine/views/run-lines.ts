@@ -169,8 +169,8 @@ const drafts: Drafts = {
   run_finished: (event) => [
     { type: 'run_finished', final_status: event.finalStatus, ...(event.report !== null && costOfReport(event.report)) },
   ],
-  warning_raised: ({ feature, code, message }) => [
-    { type: 'warning', ...(feature !== null && { feature }), code, message },
+  warning_raised: ({ feature, attemptId: attempt, code, message }) => [
+    { type: 'warning', ...(feature !== null && { feature }), ...(attempt !== undefined && { attempt }), code, message },
   ],
   feature_claimed: (event, store) => [
     {

@@ -1,3 +1,4 @@
+import { attemptWarnings } from '../../domain/feature/attempt-warnings';
 import { tookMs, workSpans, type WorkSpan } from '../../domain/report/work-spans';
 import { sumSpend } from '../../domain/spend/sum-spend';
 import { featureStanding } from '../../engine/spend/feature-standing';
@@ -49,6 +50,8 @@ export type ShownRegression = {
 type AttemptHistory = {
   readonly evidence: readonly Evidence[];
   readonly spend: SpendSum;
+  /** What was warned of while it was at work. */
+  readonly warnings: readonly string[];
   /** When it was claimed first; an attempt that was resumed was claimed again. */
   readonly firstClaimedAt: number;
   /** How long it was at it, without the time between; null: it has not ended. */
@@ -83,12 +86,15 @@ export async function readFeature(
     const found = findFeature(store, reference);
     if (!found.ok) return found;
     const list = listOf(currentFeatureViews(project, { store, host: host.value, now, landing }));
-    const spans = workSpans(store.eventsOf(found.value.number));
+    const events = store.eventsOf(found.value.number);
+    const spans = workSpans(events);
+    const warnings = attemptWarnings(events);
     const attempts = store.attempts(found.value.number).map((attempt) => ({
       ...attempt,
       ...historyOf(attempt, spans),
       evidence: store.evidence(attempt.id),
       spend: sumSpend(store.spends(attempt.id)),
+      warnings: warnings.filter(({ attemptId }) => attemptId === attempt.id).map(({ message }) => message),
     }));
     const spend = sumSpend(store.spends().filter((row) => row.feature === found.value.number));
     const feature = list.features.find((view) => view.number === found.value.number);

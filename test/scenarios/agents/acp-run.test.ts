@@ -29,6 +29,17 @@ test('a run lands what an agent that speaks ACP made and reported, with what it 
   expect(project.withStore((store) => store.spends())).toMatchObject([{ usd: 0.25, source: 'reported' }]);
 });
 
+test('what an agent was denied is a warning on its attempt and in the report', async () => {
+  const project = await openWith('asks');
+  const { report, lines } = await project.run({ agent: 'mine', testingRatio: 0 });
+  const message = 'Its agent was denied Write /etc/outside.txt (/etc/outside.txt is outside of the worktree)';
+  const [attempt] = project.withStore((store) => store.attempts());
+  expect(lines.filter(({ code }) => code === 'tool_denied')).toMatchObject([
+    { type: 'warning', feature: 1, attempt: attempt?.id, message },
+  ]);
+  expect(report.features).toMatchObject([{ status: 'landed', warnings: [message] }]);
+});
+
 test('an agent that never ends its turn and heeds no signal is a hang, and nothing of it is left', async () => {
   const project = await openWith('hangs');
   const { report } = await project.run({ agent: 'mine', idleTimeoutMs: 2_000, killGraceMs: 500, maxFailures: 1 });

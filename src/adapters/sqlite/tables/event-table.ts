@@ -39,6 +39,6 @@ function featureOf(event: DomainEvent): FeatureNumber | null {
 }
 
 function attemptOf(event: DomainEvent): AttemptId | null {
-  if ('attemptId' in event) return event.attemptId;
+  if ('attemptId' in event) return event.attemptId ?? null;
   return event.type === 'check_finished' ? event.evidence.attemptId : null;
 }
