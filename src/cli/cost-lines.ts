@@ -6,14 +6,15 @@ import { list, oneLine } from './terminal/text';
 
 const mostOver = 10;
 
+type Figures = Report['cost']['by_model'][string];
+
 /** What a run cost, by model where there were several, and which budget it used up. */
 export function costLines(cost: Report['cost']): readonly string[] {
   const models = Object.entries(cost.by_model);
   if (models.length === 0) return [];
-  const parts = models.map(([model, figures]) => `${oneLine(model)} ${describeCost(figures)}`);
   const spent = (cost.budgets ?? []).filter(({ state }) => state === 'spent');
   return [
-    `  cost: ${describeCost(cost)} (${list(parts)})`,
+    `  cost: ${describeCost(cost)}${ofModels(models)}`,
     ...spent.map(({ scope, usd, tokens, used }) => {
       const budget = budgetOf({ usd, tokens });
       return `  the budget for ${ownerOfBudget[scope]} is used up: ${formatUsed(budget, used)} of ${formatBudget(budget)}`;
@@ -27,3 +28,19 @@ export function costLines(cost: Report['cost']): readonly string[] {
     ),
   ];
 }
+
+/** Of one model the figure is that of all. */
+function ofModels(models: readonly (readonly [string, Figures])[]): string {
+  const [first] = models;
+  if (models.length === 1 && first !== undefined) {
+    const [model, figures] = first;
+    return model === 'unknown' ? '' : ` (${[oneLine(model), ...pricedAs(model, figures)].join(', ')})`;
+  }
+  const parts = models.map(([model, figures]) =>
+    [`${oneLine(model)} ${describeCost(figures)}`, ...pricedAs(model, figures)].join(', '),
+  );
+  return ` (${list(parts)})`;
+}
+
+const pricedAs = (model: string, { matched_models: matched }: Figures): readonly string[] =>
+  matched.filter((other) => other !== model).map((other) => `price of ${oneLine(other)}`);

@@ -53,11 +53,18 @@ test.each([{ usd: 20 }, { usd: 2.5 }, { tokens: 2_000_000 }, { tokens: 500_000 }
 );
 
 test('figures are short, and what is less than a cent is not nothing', () => {
-  expect([0, 0.001, 0.005, 1.239, 20].map(formatUsd)).toEqual(['$0.00', '<$0.01', '$0.01', '$1.24', '$20.00']);
+  expect([0, 0.00009, 1.239, 20].map(formatUsd)).toEqual(['$0.00', '<$0.0001', '$1.24', '$20.00']);
+  expect([0.0001, 0.004125, 0.015, 0.1, 0.45, 0.4244, 0.9996].map(formatUsd)).toEqual([
+    ...['$0.0001', '$0.00413', '$0.015', '$0.10', '$0.45', '$0.424', '$1.00'],
+  ]);
   expect([0, 999, 1_000, 12_340, 999_949, 999_950, 2_000_000].map(formatTokens)).toEqual([
     ...['0', '999', '1k', '12.3k', '999.9k', '1M', '2M'],
   ]);
-  expect([{ usd: 20 }, { usd: 2.5 }, { tokens: 2_500_000 }].map(formatBudget)).toEqual(['$20', '$2.50', '2.5M tokens']);
+  expect([{ usd: 20 }, { usd: 0.002 }, { tokens: 2_500_000 }].map(formatBudget)).toEqual([
+    '$20',
+    '$0.002',
+    '2.5M tokens',
+  ]);
 });
 
 test('what was used of a budget is told with the budget, which JSON tells in two keys', () => {

@@ -22,11 +22,15 @@ function timesOf(unit: string): number {
   return /^k/i.test(unit) ? 1_000 : 1;
 }
 
-/** Money to the cent; what is less than one is not nothing. */
+/** Money to the cent; below a dollar to three digits, so that small figures add up; what is less is not nothing. */
 export function formatUsd(usd: number): string {
-  if (usd > 0 && usd < 0.005) return '<$0.01';
-  return `$${usd.toFixed(2)}`;
+  if (usd > 0 && usd < leastUsd) return '<$0.0001';
+  if (usd <= 0 || usd >= 1) return `$${usd.toFixed(2)}`;
+  const digits = Math.max(2 - Math.floor(Math.log10(usd)), 2);
+  return `$${usd.toFixed(digits).replace(/(?<=\.\d\d\d*?)0+$/, '')}`;
 }
+
+const leastUsd = 0.0001;
 
 /** `840`, `12.3k`, `2M` tokens. */
 export function formatTokens(tokens: number): string {

@@ -8,8 +8,8 @@ const shown = (spend: SpendSum | undefined) =>
   renderToStaticMarkup(<CostFigure spend={spend} />).replace(/<[^>]*>/g, '');
 
 test.each([
-  [{ ...noSpend, tokens, usd: 0.424 }, '$0.42'],
-  [{ ...noSpend, tokens, usd: 0.424, estimatedUsd: 0.1 }, '$0.42 est.'],
+  [{ ...noSpend, tokens, usd: 0.424 }, '$0.424'],
+  [{ ...noSpend, tokens, usd: 0.424, estimatedUsd: 0.1 }, '$0.424 est.'],
   [{ ...noSpend, tokens, unknownTokens: 12_000 }, '12k tokens'],
   [noSpend, ''],
   [undefined, ''],

@@ -6,7 +6,7 @@ const tokens = { ...noTokens, input: 1_000, cacheRead: 500, output: 300 };
 
 test('what is unknown is tokens, never $0', () => {
   expect(costFigure({ usd: null, estimatedUsd: 0, tokens, unknownTokens: 1_800 })).toBe('1.8k tokens');
-  expect(costFigure({ usd: 0.001, estimatedUsd: 0, tokens, unknownTokens: 0 })).toBe('<$0.01');
+  expect(costFigure({ usd: 0.001, estimatedUsd: 0, tokens, unknownTokens: 0 })).toBe('$0.001');
   expect(costFigure(noSpend)).toBe('none');
 });
 
