@@ -44,6 +44,19 @@ test('what the person names is used, and nothing else', () => {
   });
 });
 
+test('a path that is not a full one leads nowhere, even where something lies there', () => {
+  const programAt = (name: string) => `/bin/${name}`;
+  const named = (settings: BrowserSearch['settings']) => findBrowser(search([], { settings, programAt }));
+  expect(named({ server: [], program: 'rel/chrome' })).toEqual({
+    ok: false,
+    lack: 'rel/chrome is neither a full path nor the name of a program. Correct browser.program in settings.json',
+  });
+  expect(named({ server: ['./mcp'], program: null })).toEqual({
+    ok: false,
+    lack: './mcp is neither a full path nor the name of a program. Correct browser.server in settings.json',
+  });
+});
+
 test.each([
   [['chromium'], 'Playwright’s MCP server is not installed. Install it with npm install -g @playwright/mcp'],
   [

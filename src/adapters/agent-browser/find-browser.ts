@@ -46,17 +46,22 @@ function findServer({ settings, programAt }: BrowserSearch) {
       lack: 'Playwright’s MCP server is not installed. Install it with npm install -g @playwright/mcp',
     };
   }
-  return { path: programAt(own), more, lack: `${own} can’t be started. Correct browser.server in settings.json` };
+  return { path: isLookedUp(own) ? programAt(own) : null, more, lack: lackOf(own, 'browser.server') };
 }
 
 function findProgram({ settings, home, platform, programAt, env }: BrowserSearch) {
   const own = settings.program?.replace(/^~(?=\/|$)/, home);
-  if (own !== undefined)
-    return { path: programAt(own), lack: `${own} can’t be started. Correct browser.program in settings.json` };
+  if (own !== undefined) return { path: isLookedUp(own) ? programAt(own) : null, lack: lackOf(own, 'browser.program') };
   const path = usual(platform, env).reduce<string | null>((found, name) => found ?? programAt(name), null);
   const hint = platform === 'linux' ? ', such as the package chromium' : '';
   return { path, lack: `No Chromium, Chrome or Edge was found. Install one${hint}, or name yours as browser.program` };
 }
+
+/** A path from somewhere would lead elsewhere in each worktree. */
+const isLookedUp = (program: string): boolean => isAbsolute(program) || !/[\\/]/.test(program);
+
+const lackOf = (program: string, setting: string): string =>
+  `${program} ${isLookedUp(program) ? 'can’t be started' : 'is neither a full path nor the name of a program'}. Correct ${setting} in settings.json`;
 
 function usual(platform: NodeJS.Platform, env: BrowserSearch['env']): readonly string[] {
   switch (platform) {
