@@ -1,4 +1,4 @@
-import { budgetOf, formatTokens, usedOfBudget } from '../../shared/budget-text';
+import { formatTokens } from '../../shared/budget-text';
 import type { CostFigures } from '../../shared/cost-figures';
 import { describeCost } from '../../shared/describe-cost';
 import type { Report, ReportFeature } from '../../shared/report';
@@ -15,7 +15,6 @@ export function renderReport(report: Report): string {
     warnings(report),
     criticalPath(report),
     costs(report.cost),
-    overBudget(report.cost),
     featureTable(report.features),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -77,15 +76,6 @@ function costs({ by_model: models, by_role: roles = {}, by_feature: features }: 
     ...Object.entries(features).map(([name, figures]) => row('feature', name, figures)),
   ];
   return ['## Cost', '', '| by | | Cost | Tokens |', '|---|---|---|---|', ...rows].join('\n');
-}
-
-function overBudget({ over_budget: rows = [] }: Report['cost']): string {
-  if (rows.length === 0) return '';
-  const lines = rows.map(
-    ({ number, feature, used, ...limit }) =>
-      `- #${number} ${inline(feature)} used ${usedOfBudget({ budget: budgetOf(limit), used })}`,
-  );
-  return ['## Over budget', '', ...lines].join('\n');
 }
 
 const tokensOf = ({ tokens }: CostFigures): number =>

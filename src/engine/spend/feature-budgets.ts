@@ -1,7 +1,7 @@
 import { budgetStanding, timesBudget } from '../../domain/spend/budget-standing';
 import { grantsOf } from '../../domain/spend/grants-of';
 import type { Budget, BudgetStanding } from '../../shared/budget';
-import type { FeatureNumber } from '../../shared/ids';
+import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import type { Ledger } from '../ledger/ledger';
 import { budgetQuestion } from './budget-sentences';
 import type { SpendBook } from './spend-book';
@@ -14,7 +14,7 @@ export type FeatureWatch = {
   /** Calls back once when it is used up. */
   onSpent(callback: () => void): void;
   /** Warns of what was told too late to end the attempt for it: many programs tell only at the end of a turn. */
-  tellLate(): void;
+  tellLate(attempt: AttemptId): void;
   stop(): void;
 };
 
@@ -82,11 +82,11 @@ export function createFeatureBudgets({ ledger, book, budget, teller }: FeatureBu
           return now?.state === 'spent' && one !== null ? budgetQuestion(now, one) : null;
         },
         onSpent: (callback) => void (entry.spent = callback),
-        tellLate() {
+        tellLate(attempt) {
           const now = standing(entry);
           if (now === null) return;
           teller.tell(now, feature);
-          if (now.state === 'spent') teller.tellOver(now, feature);
+          if (now.state === 'spent') teller.tellOver(now, feature, attempt);
         },
         stop: () => void watched.delete(entry),
       };

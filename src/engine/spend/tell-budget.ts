@@ -1,5 +1,5 @@
 import type { BudgetStanding } from '../../shared/budget';
-import type { FeatureNumber } from '../../shared/ids';
+import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import type { DomainEvent } from '../../shared/event';
 import type { Ledger } from '../ledger/ledger';
 import { almostSpent, overBudget, spentSentence, unknownPrice } from './budget-sentences';
@@ -11,7 +11,7 @@ export type BudgetTeller = {
   /** That there is nothing left. */
   tellSpent(standing: BudgetStanding): void;
   /** That a feature has used more than it may, told by its agent only when it was done. */
-  tellOver(standing: BudgetStanding, feature: FeatureNumber): void;
+  tellOver(standing: BudgetStanding, feature: FeatureNumber, attempt: AttemptId): void;
 };
 
 type Warning = Omit<Extract<DomainEvent, { type: 'warning_raised' }>, 'type'>;
@@ -43,11 +43,12 @@ export function createBudgetTeller(ledger: Pick<Ledger, 'record'>): BudgetTeller
     },
     tellSpent: (standing) =>
       once(keyOf(standing), () => ({ code: 'budget_spent', message: spentSentence(standing), feature: null })),
-    tellOver: (standing, feature) =>
+    tellOver: (standing, feature, attemptId) =>
       once(`${feature} ${keyOf(standing)}`, () => ({
         code: 'feature_over_budget',
         message: overBudget(standing, feature),
         feature,
+        attemptId,
       })),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { contextOn, warningsOn } from '../../../test/support/engine-context';
 import { useEngineStages } from '../../../test/support/engine-stage';
+import { attemptWarnings } from '../../domain/feature/attempt-warnings';
 import { noBudgets } from '../../shared/budget';
 import { attemptId, featureNumber, runId } from '../../shared/ids';
 import { noTokens } from '../../shared/spend';
@@ -27,11 +28,12 @@ function workOn(budget: { tokens: number }) {
     withinBudget(context, work as unknown as AttemptWork, async (signal) => body(signal));
   const settle = () =>
     context.budgets.settle({ status: () => 'running', drain: () => undefined, resume: () => undefined });
-  return { use, go, settle, warnings: () => warningsOn(on) };
+  const warned = () => attemptWarnings(on.store.eventsOf(one)).map(({ attemptId: of }) => of);
+  return { use, go, settle, warned, warnings: () => warningsOn(on) };
 }
 
 test('what is told only when the agent is done is warned of, its work may land, and more work asks first', async () => {
-  const { use, go, warnings } = workOn({ tokens: 6_000 });
+  const { use, go, warned, warnings } = workOn({ tokens: 6_000 });
   const late = () => {
     use(34_600);
     return 'reported' as const;
@@ -40,6 +42,7 @@ test('what is told only when the agent is done is warned of, its work may land, 
   expect(warnings()).toEqual([
     ['feature_over_budget', expect.stringMatching(/^Feature #1 has used 34.6k tokens of its budget of 6k tokens\./), 1],
   ]);
+  expect(warned()).toEqual(['a1']);
   const begun: unknown[] = [];
   const again = await go((signal) => {
     begun.push(signal);

@@ -27,7 +27,7 @@ export async function withinBudget<End extends string>(
     const ended = await body(end.signal);
     const wasCutShort = typeof ended !== 'string' && ended.kind === 'interrupted' && !work.signal.aborted;
     const parked = wasCutShort && end.signal.aborted ? asked() : null;
-    if (parked === null) watch.tellLate();
+    if (parked === null) watch.tellLate(work.attempt.id);
     return parked ?? ended;
   } finally {
     work.signal.removeEventListener('abort', stop);

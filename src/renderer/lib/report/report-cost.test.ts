@@ -7,6 +7,8 @@ const tokens = { input: 1_000, cache_read: 0, cache_write: 0, output: 500 };
 test('a report says what is known: money, tokens, that it was free, or nothing', () => {
   const paid = { cost: { ...none, usd: 4.1, estimated_usd: 1, tokens, unknown_tokens: 0 }, demo: false };
   expect([reportCost(paid), reportCostNote(paid)]).toEqual(['$4.10', 'partly estimated']);
+  const over_budget = [{ feature: 'f', number: 1, usd: 2, tokens: null, used: 4.1 }];
+  expect(reportCostNote({ ...paid, cost: { ...paid.cost, over_budget } })).toBe('partly estimated; 1 over budget');
   const unpriced = { cost: { ...none, tokens, unknown_tokens: 1_500 }, demo: false };
   expect([reportCost(unpriced), reportCostNote(unpriced)]).toEqual(['1.5k', 'tokens, price unknown']);
   expect([reportCost({ cost: none, demo: true }), reportCost({ cost: none, demo: false })]).toEqual([

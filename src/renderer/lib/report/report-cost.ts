@@ -13,6 +13,11 @@ export function reportCost({ cost, demo }: Pick<Report, 'cost' | 'demo'>): strin
 }
 
 export function reportCostNote({ cost, demo }: Pick<Report, 'cost' | 'demo'>): string {
+  const over = cost.over_budget?.length ?? 0;
+  return over === 0 ? noteOf({ cost, demo }) : `${noteOf({ cost, demo })}; ${over} over budget`;
+}
+
+function noteOf({ cost, demo }: Pick<Report, 'cost' | 'demo'>): string {
   const { usd, estimated_usd: estimated = 0, unknown_tokens: unknown = 0 } = cost;
   const tokens = tokensOf(cost);
   if (usd === null) return tokens > 0 ? 'tokens, price unknown' : demo ? 'the demo agent is free' : 'no agent said';
