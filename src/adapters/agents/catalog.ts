@@ -7,6 +7,7 @@ import { createClaudeAdapter } from './claude/claude-adapter';
 import { claudeEnvironment } from './claude/claude-environment';
 import { createCodexAdapter } from './codex/codex-adapter';
 import { codexEnvironment } from './codex/codex-environment';
+import { codexServer } from './codex/codex-server';
 import { createCommandAdapter } from './command/command-adapter';
 import { confinementOf } from './confinement-of';
 import { createDemoAdapter, type DemoAgentOptions } from './demo/demo-adapter';
@@ -55,10 +56,12 @@ function createAdapter(profile: AgentProfile, input: AgentCatalogInput): AgentAd
       return forget(
         createClaudeAdapter({ name, argv: commandLineOf(profile), env: claudeEnvironment(input.environment) }),
       );
-    case 'codex':
-      return forget(
-        createCodexAdapter({ name, argv: commandLineOf(profile), env: codexEnvironment(input.environment) }),
-      );
+    case 'codex': {
+      const { environment } = input;
+      const argv = commandLineOf(profile);
+      const server = codexServer(argv, environment);
+      return forget(createCodexAdapter({ name, argv, env: codexEnvironment(environment), server }));
+    }
     case 'acp': {
       const client = { nodeRuntime: input.demo.nodeRuntime, program: input.acpClient };
       const { environment } = input;

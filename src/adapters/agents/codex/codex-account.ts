@@ -1,13 +1,17 @@
 import type { Account } from '../../../shared/gate';
 import { accountOf } from '../account-of';
+import type { CodexServer } from './codex-server';
 
-/** Whose limits Codex works under, by the environment it gets; a server named in its own configuration is not seen. */
-export function codexAccount(env: Readonly<Record<string, string>>): Account {
+const program = 'Codex';
+
+/** Whose limits Codex works under, by the environment it gets and the server that its own configuration names. */
+export function codexAccount(env: Readonly<Record<string, string>>, server: CodexServer | null = null): Account {
+  const isUnknown = server !== null && server.address === null;
   return accountOf({
-    provider: 'OpenAI',
-    host: 'api.openai.com',
-    program: 'Codex',
-    address: env['OPENAI_BASE_URL'],
+    provider: isUnknown ? program : 'OpenAI',
+    host: isUnknown ? `what ${program} works with` : 'api.openai.com',
+    program,
+    address: server === null ? env['OPENAI_BASE_URL'] : server.address,
     secret: env['CODEX_API_KEY'] ?? env['OPENAI_API_KEY'] ?? env['CODEX_HOME'],
   });
 }

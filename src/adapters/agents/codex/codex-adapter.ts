@@ -5,6 +5,7 @@ import { codexArguments } from './codex-arguments';
 import { codexAccount } from './codex-account';
 import { eventsOf } from './codex-events';
 import { parseCodexLine, type CodexLine } from './codex-line';
+import type { CodexServer } from './codex-server';
 import { usageOf } from './codex-usage';
 import { isLostSession, verdictOf, type CodexEnd } from './codex-verdict';
 
@@ -14,14 +15,16 @@ export type CodexOptions = {
   readonly argv: readonly string[];
   /** What the program may find of the person's environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** The one that its configuration names. */
+  readonly server?: CodexServer | null;
 };
 
 /** Codex without its terminal: the prompt on standard input, a line of JSON for everything that happens. */
-export function createCodexAdapter({ name, argv, env }: CodexOptions): AgentAdapter<CodexEnd> {
+export function createCodexAdapter({ name, argv, env, server }: CodexOptions): AgentAdapter<CodexEnd> {
   return {
     name,
     demo: false,
-    account: codexAccount(env),
+    account: codexAccount(env, server),
     heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
       argv: [...argv, ...codexArguments(task)],
