@@ -63,6 +63,8 @@ export type AgentTask = {
 
 export type AgentLaunch = {
   readonly argv: readonly string[];
+  /** The agent's program where a client of ours starts it; left out, it is the first of `argv`. */
+  readonly program?: string;
   /** Added to the allow-listed environment. */
   readonly env: Readonly<Record<string, string>>;
   readonly stdin: string;

@@ -23,7 +23,8 @@ export async function runCountedAgent(
 ): Promise<Result<AgentEnd>> {
   const account = openAccount(deps, ledger, { attemptId: run.id, feature: run.feature, runId, ...counted });
   const { title, launch } = run;
-  const meter = createAgentMeter(deps, { agent: counted.agent, program: launch.argv[0] ?? '', title });
+  const program = launch.program ?? launch.argv[0] ?? '';
+  const meter = createAgentMeter(deps, { agent: counted.agent, program, title });
   try {
     const ran = await runAgent(deps, ledger, {
       ...run,

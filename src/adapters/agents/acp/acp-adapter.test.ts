@@ -19,10 +19,11 @@ const play = (transcript: string, exit: Partial<AgentExit> = {}) =>
   hear(readFileSync(new URL(`transcripts/lines/${transcript}.jsonl`, import.meta.url), 'utf8').split('\n'), exit);
 
 test('our client is started with the agent’s command line behind it, and the prompt on standard input', () => {
-  const { argv, stdin } = adapter.build({ ...sampleTask, model: 'big', session: 'abc' });
+  const { argv, stdin, program } = adapter.build({ ...sampleTask, model: 'big', session: 'abc' });
   const own = ['--permissions=edit', '--model=big', '--session=abc'];
   expect(argv).toEqual(['node', '/out/agents/acp.js', ...own, '--', 'my-agent', '--acp']);
   expect(stdin).toBe(sampleTask.prompt);
+  expect(program).toBe('my-agent');
 });
 
 test('Gemini CLI is told its model itself, trusts the worktree and gets its own keys alone', () => {

@@ -46,6 +46,7 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
         ...program.more,
         ...modelArguments(task, program),
       ],
+      ...(argv[0] !== undefined && { program: argv[0] }),
       env: { ...client.nodeRuntime.env, ...env, ...program.settings(task), ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
