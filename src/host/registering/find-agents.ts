@@ -15,7 +15,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { userSettingsSchema, type AgentProfile } from '../../shared/settings';
 import { isOlder } from '../agents/is-older';
 import { loginSeen } from '../agents/login-seen';
-import { programVersion } from '../agents/program-version';
+import { programVersion, type VersionSaid } from '../agents/program-version';
 import { flotillaHome } from '../projects/home';
 import { programOnPath } from '../projects/program-on-path';
 import { findInstallation } from '../projects/resources';
@@ -78,9 +78,10 @@ async function agentFound(profile: AgentProfile, env: Env): Promise<AgentFound> 
   }
   const detail = profile.argv.length === 0 ? path : joinCommandLine(argv);
   if (program === null) return { ...common, state: 'ready', detail };
-  const version = await programVersion(path, versionArguments(profile), env);
+  const said = await programVersion(path, versionArguments(profile), { env });
+  const { version } = said;
   const login = loginSeen(program, env);
-  const notes = notesOn(program, { version, login });
+  const notes = notesOn(program, { ...said, login });
   return { ...common, state: 'ready', detail, version, login, notes };
 }
 
@@ -92,14 +93,13 @@ function versionArguments(profile: AgentProfile): readonly string[] {
   return at === -1 ? words : words.slice(0, at);
 }
 
-type Known = { readonly version: string | null; readonly login: string | null };
-
-function notesOn(program: ProgramName, { version, login }: Known): string[] {
+function notesOn(program: ProgramName, { version, isLate, login }: VersionSaid & Pick<AgentFound, 'login'>): string[] {
   const { testedVersion } = knownPrograms[program];
   return [
     ...(version !== null && isOlder(version, testedVersion)
       ? [`Older than ${testedVersion}, the oldest version Flotilla is tested with. Update it if it misbehaves.`]
       : []),
+    ...(isLate ? ['It did not answer in time when it was asked for its version: the computer may be busy.'] : []),
     ...(login === null
       ? ['No login or key is seen. It may have one where Flotilla can’t look; test it to be sure.']
       : []),
