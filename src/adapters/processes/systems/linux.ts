@@ -59,7 +59,7 @@ function freezeNewcomers(table: ProcessTable, isOurs: (entry: ProcessEntry) => b
     return true;
   };
   // Links of a chain live less than a millisecond: the newest number leads to them sooner than a listing does.
-  let looked = table.newestPid;
+  let looked = table.newestPid ?? newestPid();
   let unborn: readonly number[] = [];
   for (const until = performance.now() + watchMs; performance.now() < until;) {
     const newest = newestPid();
