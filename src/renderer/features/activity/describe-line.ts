@@ -34,9 +34,7 @@ export function describeLine(line: RunLine, features: Features): ActivityEntry |
     case 'check_finished':
       return checkEntry(line, subject);
     case 'feature_update':
-      return line.status === 'merging'
-        ? { mark: 'merging', subject, text: 'entered the merge queue' }
-        : null;
+      return line.status === 'merging' ? { mark: 'merging', subject, text: 'entered the merge queue' } : null;
     case 'landed':
       return { mark: 'landed', subject, text: line.verified === true ? 'landed' : 'landed unverified' };
     case 'attempt_finished':
