@@ -14,6 +14,8 @@ export type CliCall = {
   says(...words: readonly string[]): Promise<string>;
   /** The same for standard error. */
   warns(...words: readonly string[]): Promise<string>;
+  /** The same, future lines only. */
+  warnsAnew(...words: readonly string[]): Promise<string>;
   readonly end: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
 };
 
@@ -74,6 +76,7 @@ function callOf(child: ChildProcess): CliCall {
     out: out.all,
     says: (...words) => orEnd(out.line(words), words),
     warns: (...words) => orEnd(err.line(words), words),
+    warnsAnew: (...words) => orEnd(err.next(words), words),
     end,
   };
 }
@@ -94,13 +97,13 @@ function lineBook(stream: ChildProcess['stdout']) {
       }
     }
   });
+  const next = (words: readonly string[]) => new Promise<string>((resolve) => void waiting.add({ words, resolve }));
   return {
     all,
-    line: (words: readonly string[]) =>
-      new Promise<string>((resolve) => {
-        const past = all.find((line) => words.every((word) => line.includes(word)));
-        if (past === undefined) waiting.add({ words, resolve });
-        else resolve(past);
-      }),
+    next,
+    line: (words: readonly string[]) => {
+      const past = all.find((line) => words.every((word) => line.includes(word)));
+      return past === undefined ? next(words) : Promise.resolve(past);
+    },
   };
 }
