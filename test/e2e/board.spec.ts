@@ -46,6 +46,7 @@ test('the board orders, adds, asks and decides, and the panel tells what became 
   const menu = window.getByRole('menu', { name: 'Actions of #4' });
   const item = menu.getByRole('menuitem', { name: 'Move up' });
   await expect(item).toBeVisible();
+  await expect.poll(() => sideBeside(menu, { x: x + 120, y: y + height - 6 })).toBeLessThan(8);
   const under = await boxOf(item);
   await window.mouse.move(under.x + 40, under.y + under.height / 2, { steps: 3 });
   await window.mouse.up({ button: 'right' });
@@ -53,6 +54,16 @@ test('the board orders, adds, asks and decides, and the panel tells what became 
   expect(await order(window, 'ready')).toEqual([1, 2, 4, 3, 5]);
   await window.keyboard.press('Escape');
   await expect(menu).toBeHidden();
+
+  // Asked for by key, it opens at the card, which has the keys again afterwards.
+  await window.mouse.move(x + 120, y - 300);
+  await card(window, 4).focus();
+  await window.keyboard.press('ContextMenu');
+  await expect(item).toBeVisible();
+  await expect.poll(() => sideBeside(menu, { x, y: y + 30 })).toBeLessThan(24);
+  await window.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(card(window, 4)).toBeFocused();
 
   // By hand: onto the strip of what is left out, and before another card.
   await drag(window, card(window, 5), window.getByRole('button', { name: /^Show the column Skipped/ }), 'middle');
@@ -150,6 +161,13 @@ async function drag(window: Page, what: Locator, onto: Locator, place: 'top' | '
   await window.mouse.move(to.x + to.width / 2, y + 12, { steps: 8 });
   await window.mouse.move(to.x + to.width / 2, y, { steps: 4 });
   await window.mouse.up();
+}
+
+/** How far the nearer side is from a point at its height; a menu opens to the left where there is no room on the right. */
+async function sideBeside(what: Locator, { x, y }: { readonly x: number; readonly y: number }): Promise<number> {
+  const box = await boxOf(what);
+  if (y < box.y - 4 || y > box.y + box.height) return Infinity;
+  return Math.min(Math.abs(box.x - x), Math.abs(box.x + box.width - x));
 }
 
 async function boxOf(what: Locator) {

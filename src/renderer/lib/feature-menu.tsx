@@ -10,9 +10,9 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { FeatureView } from '../../shared/views';
-import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
+import { Menu, MenuAt, MenuItem, MenuSeparator } from '../ui/menu';
 import { openWorktree } from './feature-actions';
 import { openFeatureDialog } from './feature-dialogs';
 import { hasWorktree, isAtWork, whyNot, type FeatureMove } from './feature-moves';
@@ -23,8 +23,6 @@ import { useWindow } from './store';
 type FeatureMenuProps = {
   readonly feature: FeatureView;
   readonly trigger: ReactNode;
-  readonly open?: boolean;
-  readonly onOpenChange?: (open: boolean) => void;
   /** What the place it is opened at offers beside. */
   readonly children?: ReactNode;
 };
@@ -32,12 +30,24 @@ type FeatureMenuProps = {
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** Everything that can be done to a feature; what can't be done now stays there with its reason. */
-export function FeatureMenu({ feature, trigger, open, onOpenChange, children }: FeatureMenuProps) {
+export function FeatureMenu({ feature, trigger, children }: FeatureMenuProps) {
   return (
-    <Menu label={`Feature #${feature.number}`} trigger={trigger} open={open} onOpenChange={onOpenChange}>
+    <Menu label={`Feature #${feature.number}`} trigger={trigger}>
       {children}
       <Items feature={feature} />
     </Menu>
+  );
+}
+
+type FeatureMenuAtProps = Omit<FeatureMenuProps, 'trigger'> & Omit<ComponentProps<typeof MenuAt>, 'label' | 'children'>;
+
+/** The same where the right button was pressed. */
+export function FeatureMenuAt({ feature, children, ...place }: FeatureMenuAtProps) {
+  return (
+    <MenuAt {...place} label={`Actions of #${feature.number}`}>
+      {children}
+      <Items feature={feature} />
+    </MenuAt>
   );
 }
 

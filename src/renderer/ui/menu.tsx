@@ -1,32 +1,82 @@
 import { DropdownMenu } from 'radix-ui';
 import { Check } from 'lucide-react';
-import type { PointerEvent, ReactNode } from 'react';
+import type { ComponentProps, PointerEvent, ReactNode } from 'react';
 import { classes } from './classes';
 import { Kbd } from './kbd';
 import type { OverlayProps } from './overlay-props';
 
+type MenuProps = Omit<OverlayProps, 'open' | 'onOpenChange'>;
+
 /** A list of actions or choices under a button. Not modal: locking the page would need an inline style sheet. */
-export function Menu({ trigger, label, align = 'end', className = 'p-1', open, onOpenChange, children }: OverlayProps) {
+export function Menu({ trigger, label, align = 'end', className = 'p-1', children }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          onClick={(event) => event.stopPropagation()}
-          onKeyDown={(event) => event.stopPropagation()}
-          className={classes(
-            'z-60 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] max-w-[320px] min-w-[184px] overflow-auto rounded-md border border-line-strong bg-overlay text-xs shadow-2',
-            className,
-          )}
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <Sheet aria-label={label} align={align} sideOffset={4} className={className}>
+        {children}
+      </Sheet>
     </DropdownMenu.Root>
+  );
+}
+
+type MenuAtProps = {
+  /** Within what it stands in, which is positioned. */
+  readonly at: { readonly left: number; readonly top: number };
+  readonly label: string;
+  /** What it was opened at has the focus again, unless something else was clicked. */
+  readonly returnFocus: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** The same at a point, for as long as it is there. */
+export function MenuAt({ at, label, returnFocus, onClose, children }: MenuAtProps) {
+  return (
+    <DropdownMenu.Root modal={false} open onOpenChange={(isOpen) => isOpen || onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={label}
+          className="pointer-events-none absolute size-0"
+          style={{ left: at.left, top: at.top }}
+        />
+      </DropdownMenu.Trigger>
+      <Sheet
+        side="right"
+        align="start"
+        sideOffset={2}
+        className="p-1"
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (document.activeElement === document.body) returnFocus();
+        }}
+      >
+        {children}
+      </Sheet>
+    </DropdownMenu.Root>
+  );
+}
+
+/** What happens in it is none of what it lies above. */
+function Sheet({ className, ...props }: ComponentProps<typeof DropdownMenu.Content>) {
+  return (
+    <DropdownMenu.Portal>
+      <DropdownMenu.Content
+        {...props}
+        collisionPadding={8}
+        onClick={(event) => event.stopPropagation()}
+        onKeyDown={(event) => event.stopPropagation()}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+        className={classes(
+          'z-60 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] max-w-[320px] min-w-[184px] overflow-auto rounded-md border border-line-strong bg-overlay text-xs shadow-2',
+          className,
+        )}
+      />
+    </DropdownMenu.Portal>
   );
 }
 

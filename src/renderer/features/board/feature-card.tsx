@@ -2,7 +2,7 @@ import { Ellipsis, Route } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { FeatureView, LaneView } from '../../../shared/views';
 import { AnswerForm } from '../../lib/answer-form';
-import { FeatureMenu } from '../../lib/feature-menu';
+import { FeatureMenu, FeatureMenuAt } from '../../lib/feature-menu';
 import { formatSpan } from '../../lib/format-time';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { openFeature } from '../../lib/navigate';
@@ -12,6 +12,7 @@ import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { Mascot } from '../../ui/mascot';
 import { MenuItem, MenuSeparator } from '../../ui/menu';
+import { menuPoint, type MenuPoint } from './menu-point';
 import { atWorkWords } from '../../lib/at-work-words';
 import { progressOf } from '../../lib/progress-of';
 import { ProgressDots } from '../../ui/progress-dots';
@@ -43,11 +44,12 @@ export const FeatureCard = memo(function FeatureCard(props: FeatureCardProps) {
   const { feature, lane, isOpen, hasFocus, isReachable, canShift, acts } = props;
   const { number, name, shown } = feature;
   const card = useRef<HTMLElement>(null);
-  const [hasMenu, setHasMenu] = useState(false);
+  const [menuAt, setMenuAt] = useState<MenuPoint | null>(null);
   useEffect(() => {
     if (hasFocus && document.activeElement !== card.current) card.current?.focus();
   }, [hasFocus]);
   const isPassing = shown === 'landed';
+  const more = canShift && <ShiftItems shift={(by) => acts.shift(feature, by)} />;
   return (
     <article
       ref={card}
@@ -61,7 +63,7 @@ export const FeatureCard = memo(function FeatureCard(props: FeatureCardProps) {
       onClick={() => openFeature(number)}
       onContextMenu={(event) => {
         event.preventDefault();
-        setHasMenu(true);
+        setMenuAt(menuPoint(event.nativeEvent, event.currentTarget.getBoundingClientRect()));
       }}
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
@@ -95,25 +97,19 @@ export const FeatureCard = memo(function FeatureCard(props: FeatureCardProps) {
         {lane?.attempt && <LaneMark lane={lane} />}
         <FeatureMenu
           feature={feature}
-          open={hasMenu}
-          onOpenChange={setHasMenu}
           trigger={
             <button
               type="button"
               tabIndex={-1}
               aria-label={`Actions of #${number}`}
               onClick={(event) => event.stopPropagation()}
-              className={classes(
-                'absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm bg-raised text-muted hover:bg-active hover:text-default',
-                !hasMenu &&
-                  'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100',
-              )}
+              className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm bg-raised text-muted opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-active hover:text-default focus-visible:opacity-100 aria-expanded:opacity-100"
             >
               <Ellipsis {...icon} />
             </button>
           }
         >
-          {canShift && <ShiftItems shift={(by) => acts.shift(feature, by)} />}
+          {more}
         </FeatureMenu>
       </div>
       <div className={classes('leading-[17px] font-medium break-words', isPassing && 'text-secondary')}>{name}</div>
@@ -121,6 +117,16 @@ export const FeatureCard = memo(function FeatureCard(props: FeatureCardProps) {
       <Foot feature={feature} lane={lane} />
       {shown === 'needs_input' && <Answer feature={feature} />}
       {shown === 'failed' && <FailedActions feature={feature} />}
+      {menuAt !== null && (
+        <FeatureMenuAt
+          feature={feature}
+          at={menuAt}
+          returnFocus={() => card.current?.focus()}
+          onClose={() => setMenuAt(null)}
+        >
+          {more}
+        </FeatureMenuAt>
+      )}
     </article>
   );
 });
