@@ -188,10 +188,7 @@ export function Sandbox({ settings: { sandbox } }: { readonly settings: UserSett
         detail="Folders an agent program keeps its own state in, one a line, such as ~/.claude."
         value={sandbox.writable}
       />
-      <p className="text-xs text-secondary">
-        Whether runs have a sandbox is a setting of each project, in Run defaults; on the command line it is{' '}
-        <code>--sandbox</code>.
-      </p>
+      <OfEachProject what="runs have a sandbox" flag="--sandbox" />
     </>
   );
 }
@@ -218,11 +215,16 @@ export function Browser({ settings: { browser } }: { readonly settings: UserSett
         problemOf={() => null}
         value={browser.server}
       />
-      <p className="text-xs text-secondary">
-        Whether agents have a browser is a setting of each project, in Run defaults; on the command line it is{' '}
-        <code>--browser</code>.
-      </p>
+      <OfEachProject what="agents have a browser" flag="--browser" />
     </>
+  );
+}
+
+function OfEachProject({ what, flag }: { readonly what: string; readonly flag: string }) {
+  return (
+    <p className="text-xs text-secondary">
+      Whether {what} is a setting of each project, in Run defaults; on the command line it is <code>{flag}</code>.
+    </p>
   );
 }
 
