@@ -7,6 +7,7 @@ import { fromTimer } from '../engine/run/from-timer';
 import type { RunControl } from '../engine/run/run-control';
 import type { ProjectView } from '../engine/views/project-view';
 import type { ProcessIdentity } from '../shared/attempt';
+import { learnedStart } from './forecast/learned-start';
 import { createProgress } from './live-progress';
 import type { ProjectPlace } from './place/project-place';
 import { viewOfRun, type ProjectFeed } from './project-feed';
@@ -33,7 +34,7 @@ export function accompanyRun(input: {
 }): Companion {
   const { project, store, host, place, log } = input;
   const clock = harmlessClock(log);
-  const progress = createProgress(store, clock);
+  const progress = createProgress({ store, clock, startOf: (agent) => learnedStart(project.home, agent) });
   const stopProgress = store.onCommit(fromTimer(log, (events) => progress.heedCommit(events)));
   const view = input.view ?? viewOfRun(project, store, clock);
   const stopView = input.view === null ? store.onCommit(fromTimer(log, (events) => view.heedCommit(events))) : null;

@@ -5,12 +5,13 @@ import { createProgress } from './live-progress';
 
 const stage = useEngineStages();
 const minuteMs = 60_000;
+const unseen = () => ({});
 
-function progressOn(features: Parameters<typeof stage>[0]) {
+function progressOn(features: Parameters<typeof stage>[0], startOf: (agent: string) => { startMs?: number } = unseen) {
   const on = stage(features);
   let looks = 0;
   const counted = { ...on.store, features: () => ((looks += 1), on.store.features()) };
-  const progress = createProgress(counted, on.clock);
+  const progress = createProgress({ store: counted, clock: on.clock, startOf });
   on.store.onCommit((events) => progress.heedCommit(events));
   return { ...on, progress, looks: () => looks };
 }
@@ -38,6 +39,22 @@ it('sums up what has landed in this run and foresees the rest, by a guess until 
   expect(then).toMatchObject({ guess: false, sequentialMs: expect.any(Number) as number });
   expect(then?.sequentialMs).toBeGreaterThanOrEqual(4 * minuteMs);
   expect(then?.finishAt?.mid).toBeLessThan(clock.now() + 10 * minuteMs);
+});
+
+it('counts the start of the agent’s program where nothing was measured; what was measured has it in it', () => {
+  const midOf = (startOf?: () => { startMs: number }) => {
+    const { progress, startRun, claim, land, clock } = progressOn([{ name: 'A' }, { name: 'B' }], startOf);
+    const leftMs = () => (progress.read()?.finishAt?.mid ?? 0) - clock.now();
+    startRun({ concurrency: 1 });
+    const guessedMs = leftMs();
+    claim(1);
+    clock.advance(4 * minuteMs);
+    land(1);
+    return { guessedMs, measuredMs: leftMs() };
+  };
+  const [without, withStart] = [midOf(), midOf(() => ({ startMs: minuteMs }))];
+  expect(withStart.guessedMs - without.guessedMs).toBe(2 * minuteMs);
+  expect(withStart.measuredMs).toBe(without.measuredMs);
 });
 
 it('looks at the backlog only where something changed, and not more often than every two seconds', () => {

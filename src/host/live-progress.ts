@@ -1,8 +1,10 @@
 import { etaOf } from '../domain/forecast/eta-of';
-import { historyOf } from '../domain/forecast/history';
+import { heldMs } from '../domain/forecast/held-ms';
+import { historyOf, type History } from '../domain/forecast/history';
 import { seededRandom } from '../domain/forecast/seeded-random';
 import type { Clock } from '../engine/ports/clock';
 import type { StoreReader } from '../engine/ports/project-store';
+import { resumedWork } from '../engine/run/resumed-work';
 import { workOfLanded } from '../engine/run/work-of-landed';
 import type { StoredEvent } from '../shared/event';
 import type { Run } from '../shared/run';
@@ -14,6 +16,13 @@ export type Progress = {
   read(): RunProgress | null;
 };
 
+type ProgressInput = {
+  readonly store: StoreReader;
+  readonly clock: Clock;
+  /** What this machine has seen of an agent: matters until the project has seen how long its attempts take. */
+  readonly startOf: (agent: string) => Pick<History, 'startMs'>;
+};
+
 type Finish = Pick<RunProgress, 'finishAt' | 'guess'>;
 
 /** A forecast may take this part of the time, however large the backlog is. */
@@ -23,7 +32,7 @@ const leastIntervalMs = 2_000;
 const longestIntervalMs = 30_000;
 
 /** What a live run has done and when it will be through. Looks at the whole backlog only for the forecast, and seldom. */
-export function createProgress(store: StoreReader, clock: Clock): Progress {
+export function createProgress({ store, clock, startOf }: ProgressInput): Progress {
   let sequentialMs = 0;
   let finish: Finish = { finishAt: null, guess: false };
   let outdated = true;
@@ -37,7 +46,7 @@ export function createProgress(store: StoreReader, clock: Clock): Progress {
     const setBack = at < forecastAt;
     if (!setBack && at < (outdated ? nextForecastAt : staleAt)) return;
     outdated = false;
-    finish = finishOf(store, run, at);
+    finish = finishOf(store, run, { now: at, startOf });
     forecastAt = at;
     staleAt = at + longestIntervalMs;
     nextForecastAt = at + Math.max(leastIntervalMs, (clock.now() - at) / shareOfTime);
@@ -68,14 +77,18 @@ function changesForecast(type: StoredEvent['event']['type']): boolean {
   return type.startsWith('feature_') || type.startsWith('run_') || type.startsWith('attempt_');
 }
 
-function finishOf(store: StoreReader, run: Run, now: number): Finish {
+type FinishContext = Pick<ProgressInput, 'startOf'> & { readonly now: number };
+
+function finishOf(store: StoreReader, run: Run, { now, startOf }: FinishContext): Finish {
   const features = store.features();
   const attempts = store.attempts();
   const { order, concurrency, agent, maxFailures, backoffMs } = run.settings;
-  const history = historyOf({ attempts, features, agent });
+  const work = resumedWork(store, attempts);
+  const history = { ...historyOf({ attempts, work, features, agent }), ...startOf(agent) };
   const range = etaOf({
     features,
     attempts,
+    heldMs: heldMs(work),
     order,
     concurrency,
     history,

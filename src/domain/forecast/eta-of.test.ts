@@ -35,6 +35,14 @@ describe('etaOf', () => {
     expect(minutesLeft(features, { attempts: [attempt(1, 4)] })).toBe(6 + 1 + 10 + 1);
   });
 
+  it('takes off what an attempt had done before it was interrupted', () => {
+    const heldMs = new Map([[attemptId('a1'), 3 * minute]]);
+    const resumed = featureRow(1, { attemptId: attemptId('a1') });
+    expect(minutesLeft([claimed(1)], { attempts: [attempt(1, 4)], heldMs })).toBe(3 + 1);
+    expect(minutesLeft([resumed], { heldMs })).toBe(7 + 1);
+    expect(minutesLeft([{ ...resumed, notBefore: now + 2 * minute }], { heldMs })).toBe(2 + 7 + 1);
+  });
+
   it('gives an agent that is late a tenth of its time yet', () => {
     expect(minutesLeft([claimed(1)], { attempts: [attempt(1, 45)] })).toBe(1 + 1);
   });

@@ -1,19 +1,26 @@
 import type { Attempt } from '../../shared/attempt';
 import type { Feature } from '../../shared/feature';
+import type { AttemptId, FeatureNumber } from '../../shared/ids';
 import type { Spend } from '../../shared/spend';
 import { rowsBy } from '../spend/rows-by';
 import { sumSpend } from '../spend/sum-spend';
 import { countsAsFailure } from '../feature/failure-policy';
+import type { WorkSpan } from '../report/work-spans';
+import { heldMs } from './held-ms';
 
 /** What earlier attempts of this project took. */
 export type History = {
-  /** From claim to verified, of attempts that landed: as long as each held its lane. */
+  /**
+   * Of features that landed, how long they held lanes until then: from claim to verified, in all stretches of an attempt
+   * that was resumed, with what went before without a failure, as an attempt that was given back. The start of the
+   * agent's program is part of it.
+   */
   readonly workMs: readonly number[];
   /** The same as a part of what was estimated, where something was. */
   readonly ofEstimate: readonly number[];
   /** What the serial merge queue took for each, without waiting for the one before. */
   readonly landingMs: readonly number[];
-  /** From claim to end, of attempts whose failure counted. */
+  /** From claim to end, in all stretches, of attempts whose failure counted. */
   readonly failedMs: readonly number[];
   /** What attempts cost, where it is known. */
   readonly costUsd: readonly number[];
@@ -27,15 +34,18 @@ export type HistoryInput = {
   /** What agent processes used. */
   readonly spends?: readonly Spend[];
   readonly attempts: readonly Attempt[];
+  /** The stretches of those that were resumed; of the others their row tells as much. */
+  readonly work: readonly WorkSpan[];
   readonly features: readonly Feature[];
   /** Only its attempts tell how long it takes; null takes everybody's. */
   readonly agent: string | null;
 };
 
 /** Reads a project's coding attempts as history. */
-export function historyOf({ attempts, features, agent, spends = [] }: HistoryInput): History {
+export function historyOf({ attempts, work, features, agent, spends = [] }: HistoryInput): History {
   const coding = attempts.filter((attempt) => attempt.role === 'coding' && (agent === null || attempt.agent === agent));
-  const landed = coding.flatMap((attempt) => landedTimes(attempt) ?? []);
+  const landed = landedTimes(coding, work);
+  const tookOf = heldMs(work, 'endedAt');
   const estimates = new Map(features.map(({ number, estimateMs }) => [number, estimateMs]));
   return {
     workMs: landed.map(({ workMs }) => workMs),
@@ -44,7 +54,7 @@ export function historyOf({ attempts, features, agent, spends = [] }: HistoryInp
       return estimateMs === null || estimateMs === 0 ? [] : [workMs / estimateMs];
     }),
     landingMs: landingTimes(landed),
-    failedMs: coding.flatMap((attempt) => failedTime(attempt) ?? []),
+    failedMs: coding.flatMap((attempt) => failedTime(attempt, tookOf) ?? []),
     costUsd: costsOf(coding, spends),
   };
 }
@@ -65,11 +75,23 @@ type LandedTimes = {
   readonly landedAt: number;
 };
 
-function landedTimes(attempt: Attempt): LandedTimes | null {
-  const { outcome, claimedAt, verifiedAt, finishedAt } = attempt;
-  if (outcome !== 'landed' || finishedAt === null) return null;
-  const readyAt = verifiedAt ?? finishedAt;
-  return { attempt, workMs: Math.max(readyAt - claimedAt, 0), verifiedAt: readyAt, landedAt: finishedAt };
+function landedTimes(coding: readonly Attempt[], work: readonly WorkSpan[]): readonly LandedTimes[] {
+  const held = heldMs(work);
+  const before = new Map<FeatureNumber, number>();
+  return coding
+    .toSorted((a, b) => a.number - b.number)
+    .flatMap((attempt) => {
+      const { id, feature, outcome, claimedAt, verifiedAt, finishedAt } = attempt;
+      if (outcome === null || finishedAt === null || countsAsFailure(outcome)) return [];
+      const readyAt = verifiedAt ?? finishedAt;
+      const workMs = (before.get(feature) ?? 0) + (held.get(id) ?? Math.max(readyAt - claimedAt, 0));
+      if (outcome !== 'landed') {
+        before.set(feature, workMs);
+        return [];
+      }
+      before.delete(feature);
+      return [{ attempt, workMs, verifiedAt: readyAt, landedAt: finishedAt }];
+    });
 }
 
 /** The queue is serial: an entry is in work from when it was verified or the one before it landed, whichever is later. */
@@ -84,7 +106,10 @@ function landingTimes(landed: readonly LandedTimes[]): readonly number[] {
     });
 }
 
-function failedTime({ outcome, claimedAt, finishedAt }: Attempt): number | null {
+function failedTime(
+  { id, outcome, claimedAt, finishedAt }: Attempt,
+  tookOf: ReadonlyMap<AttemptId, number>,
+): number | null {
   if (outcome === null || finishedAt === null || !countsAsFailure(outcome)) return null;
-  return Math.max(finishedAt - claimedAt, 0);
+  return tookOf.get(id) ?? Math.max(finishedAt - claimedAt, 0);
 }

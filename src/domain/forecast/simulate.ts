@@ -7,13 +7,15 @@ import type { WorkPlan } from './work-plan';
 export type Standing = {
   /** Nodes in a lane, with the milliseconds each has been there. */
   readonly working: ReadonlyMap<number, number>;
+  /** What other nodes have behind them of an attempt that is to be resumed. */
+  readonly earlier: ReadonlyMap<number, number>;
   /** Nodes in the merge queue, in order. */
   readonly merging: readonly number[];
   /** Milliseconds until the back-off of a node is over. */
   readonly backOff: ReadonlyMap<number, number>;
 };
 
-export const notBegun: Standing = { working: new Map(), merging: [], backOff: new Map() };
+export const notBegun: Standing = { working: new Map(), earlier: new Map(), merging: [], backOff: new Map() };
 
 export type SimulationInput = {
   readonly plan: WorkPlan;
@@ -41,6 +43,7 @@ export function simulate(input: SimulationInput): number {
   const failuresLeft = Uint8Array.from(sample.failures);
   const ready = createHeap();
   const events = createHeap();
+  const earlier = new Map(standing.earlier);
   const locks = createLockBook(plan.locks, (node) => ready.push(node, node));
   let freeLanes = lanes;
   let [now, queueFreeAt, finishedAt] = [0, 0, 0];
@@ -49,7 +52,7 @@ export function simulate(input: SimulationInput): number {
     while (freeLanes > 0) {
       const node = ready.pop();
       if (node === undefined) return;
-      if (locks.acquire(node)) start(node, 0);
+      if (locks.acquire(node)) start(node, takeOut(earlier, node));
     }
   }
 
@@ -113,4 +116,11 @@ export function simulate(input: SimulationInput): number {
     else if (kind === landed) land(node);
     else ready.push(node, node);
   }
+}
+
+/** Once: another attempt after this one begins from nothing. */
+function takeOut(earlier: Map<number, number>, node: number): number {
+  const earlierMs = earlier.get(node) ?? 0;
+  earlier.delete(node);
+  return earlierMs;
 }

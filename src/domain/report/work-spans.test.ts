@@ -26,6 +26,20 @@ it('an attempt that was interrupted and resumed has been at work as long as both
   expect([tookMs(spans, of.attemptId), tookMs(spans, attemptId('b'))]).toEqual([120, null]);
 });
 
+it('an attempt that was cut off with its host worked until the last that was heard of it', () => {
+  const spans = happens(
+    [100, claim('r1')],
+    [140, { type: 'spend_recorded', ...of }],
+    [9_000, { type: 'attempt_interrupted', ...of, why: 'crash' }],
+    [9_010, claim('r2')],
+    [9_900, { type: 'attempt_interrupted', ...of, why: 'crash' }],
+  );
+  expect(spans.map(({ from, freeAt, endedAt, workedMs }) => [from, freeAt, endedAt, workedMs])).toEqual([
+    [100, 140, 140, 40],
+    [9_010, 9_010, 9_010, 0],
+  ]);
+});
+
 it('whatever a person does to a feature at work ends its stretch; others go on', () => {
   const spans = happens(
     [1, claim('r1')],

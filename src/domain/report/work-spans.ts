@@ -2,7 +2,10 @@ import type { AttemptRole } from '../../shared/attempt';
 import type { DomainEvent, StoredEvent } from '../../shared/event';
 import type { AttemptId, FeatureNumber, RunId } from '../../shared/ids';
 
-/** One stretch of an attempt: from a claim to its end or its interruption. An attempt that was resumed has several. */
+/**
+ * One stretch of an attempt: from a claim to its end or its interruption. An attempt that was resumed has several. One
+ * that was cut off with its host ends with the last that was heard of it: nobody worked until the next start found it.
+ */
 export type WorkSpan = {
   readonly attemptId: AttemptId;
   /** The run that claimed it; an attempt may go on in another one. */
@@ -21,6 +24,8 @@ type Open = { -readonly [Key in keyof WorkSpan]: WorkSpan[Key] } & {
   readonly feature: FeatureNumber;
   /** Its agent works since then. */
   workingSince: number | null;
+  /** The last event of its feature. */
+  heardAt: number;
 };
 
 /** The stretches of all attempts that these events tell of, in order; of one feature or of all. */
@@ -31,15 +36,22 @@ export function workSpans(events: readonly StoredEvent[]): readonly WorkSpan[] {
     if (event.type === 'feature_claimed') {
       const { feature, attemptId, runId, role } = event;
       const begun = { feature, attemptId, runId, role, from: at, freeAt: null, endedAt: null, workedMs: 0 };
-      const span = { ...begun, workingSince: at };
+      const span = { ...begun, workingSince: at, heardAt: at };
       spans.push(span);
       open.set(feature, span);
       continue;
     }
     const span = 'feature' in event && event.feature !== null ? open.get(event.feature) : undefined;
-    if (span !== undefined && heed(span, event.type, at)) open.delete(span.feature);
+    if (span === undefined) continue;
+    if (heed(span, event.type, isFoundDead(event) ? span.heardAt : at)) open.delete(span.feature);
+    span.heardAt = at;
   }
-  return spans.map(({ workingSince: _, feature: __, ...span }) => span);
+  return spans.map(({ workingSince: _, feature: __, heardAt: ___, ...span }) => span);
+}
+
+/** Told by the start after a crash, however long that was ago. */
+function isFoundDead(event: DomainEvent): boolean {
+  return event.type === 'attempt_interrupted' && event.why === 'crash';
 }
 
 /** True: it has ended. */

@@ -1,5 +1,7 @@
+import { heldMs } from '../../domain/forecast/held-ms';
 import { historyOf } from '../../domain/forecast/history';
 import type { StoreReader } from '../../engine/ports/project-store';
+import { resumedWork } from '../../engine/run/resumed-work';
 import type { ForecastBasis } from '../../shared/contract/forecast-calls';
 import { ok, type Result } from '../../shared/result';
 import { defaultRunSettings, type RunSettings } from '../../shared/run-settings';
@@ -20,9 +22,13 @@ export async function readForecastBasis(
 
 function basisOf(project: OpenProject, store: StoreReader): ForecastBasis {
   const features = store.features();
+  const attempts = store.attempts();
+  const work = resumedWork(store, attempts);
+  const held = heldMs(work);
   const { agent, order, maxFailures, backoffMs, testingRatio, budget } = settingsOf(project, store);
   const { workMs, ofEstimate, landingMs, failedMs, costUsd } = historyOf({
-    attempts: store.attempts(),
+    attempts,
+    work,
     features,
     spends: store.spends(),
     agent,
@@ -42,6 +48,10 @@ function basisOf(project: OpenProject, store: StoreReader): ForecastBasis {
     testingRatio,
     testingCeiling: project.user.limits.testingRatio,
     budgets: budget,
+    begun: features.flatMap(({ number, attemptId }) => {
+      const ms = attemptId === null ? 0 : (held.get(attemptId) ?? 0);
+      return ms === 0 ? [] : [{ number, ms }];
+    }),
     apart: features.flatMap(({ number, resources, skips }) =>
       resources.length === 0 && skips === 0 ? [] : [{ number, resources: [...resources], skips }],
     ),

@@ -2,6 +2,7 @@ import { forecast, type Forecast } from '../../domain/forecast/forecast';
 import { historyOf, type History } from '../../domain/forecast/history';
 import { seededRandom } from '../../domain/forecast/seeded-random';
 import type { StoreReader } from '../../engine/ports/project-store';
+import { resumedWork } from '../../engine/run/resumed-work';
 import type { Feature } from '../../shared/feature';
 import { defaultRunSettings } from '../../shared/run-settings';
 import { learnedStart } from '../forecast/learned-start';
@@ -31,6 +32,8 @@ export function forecastProject(project: OpenProject, store: StoreReader, left: 
 /** What the project has seen of the agent it works with. */
 export function projectHistory({ settings, home }: OpenProject, store: StoreReader): History {
   const { agent } = settings;
-  const history = historyOf({ attempts: store.attempts(), features: store.features(), spends: store.spends(), agent });
+  const attempts = store.attempts();
+  const work = resumedWork(store, attempts);
+  const history = historyOf({ attempts, work, features: store.features(), spends: store.spends(), agent });
   return { ...history, ...learnedStart(home, agent) };
 }

@@ -24,6 +24,8 @@ export const forecastBasisSchema = z.object({
   testingCeiling: z.number(),
   /** What the run may use; missing where nobody knows yet. */
   budgets: budgetsSchema.optional(),
+  /** How long an attempt that was or is to be resumed has held lanes in earlier stretches. */
+  begun: z.array(z.object({ number: z.number(), ms: z.number() })).optional(),
   /** Of features that share something by name or were put off. */
   apart: z.array(z.object({ number: z.number(), resources: z.array(z.string()), skips: z.number() })),
 });

@@ -39,6 +39,14 @@ test('what agents have done already is taken off', () => {
   expect(minutes([working], { working: new Map([[1, now - 4 * minute]]) })).toEqual([7, 7, 7]);
 });
 
+test('what an attempt had done before it was interrupted is taken off too, once', () => {
+  const begun = [{ number: 1, ms: 3 * minute }];
+  const resumed = featureOf(1, { status: 'claimed' });
+  const working = new Map([[1, now - 4 * minute]]);
+  expect(minutes([resumed], { working, basis: { ...basis, begun } })).toEqual([4, 4, 4]);
+  expect(minutes([featureOf(1)], { basis: { ...basis, begun } })).toEqual([8, 8, 8]);
+});
+
 test('what can’t land by itself is counted apart', () => {
   const features = [featureOf(1), featureOf(2, { status: 'failed' }), featureOf(3, { dependencies: [2] })];
   expect(lookAhead({ features, working: new Map(), basis, ceiling: 2, now, course: null })).toMatchObject({

@@ -18,10 +18,11 @@ const usualMs = 20 * 60_000;
 export function lookAhead({ features, working, basis, ceiling, now, course }: OutlookQuestion): Outlook | null {
   const apart = new Map(basis.apart.map((each) => [each.number, each]));
   const open = features.filter(({ status }) => status !== 'landed' && status !== 'skipped').length;
-  const left = movable(features.map((feature) => rowOf(feature, apart.get(feature.number))));
+  const begun = new Map(basis.begun?.map(({ number, ms }) => [number, ms]));
+  const left = movable(features.map((feature) => rowOf(feature, apart.get(feature.number), begun.has(feature.number))));
   if (left.length === 0) return null;
   const { order, history, free, policy } = basis;
-  const input = { features: left, order, history, free, policy, underWay: underWay(working, now) };
+  const input = { features: left, order, history, free, policy, underWay: underWay(working, begun, now) };
   const found = forecast({ ...input, maxConcurrency: ceiling, random: seededRandom(seed) });
   return {
     ...found,
@@ -44,20 +45,25 @@ function chainOf(left: readonly Feature[]): readonly number[] {
   return criticalPath(edges, (number) => weights.get(number) ?? usualMs).path;
 }
 
-function underWay(working: OutlookQuestion['working'], now: number): UnderWay {
+function underWay(working: OutlookQuestion['working'], begun: ReadonlyMap<number, number>, now: number): UnderWay {
   const attempts = [...working].map(([feature, claimedAt]) => ({
     id: attemptOf(feature),
     claimedAt,
     verifiedAt: null,
   }));
-  return { attempts, now };
+  return { attempts, heldMs: new Map([...begun].map(([feature, ms]) => [attemptOf(feature), ms])), now };
 }
 
 const attemptOf = (feature: number) => attemptId(`of-${feature}`);
 
 /** A row as the simulation reads it; what it does not look at is empty. */
-function rowOf(feature: PlannedFeature, apart: ForecastBasis['apart'][number] | undefined): Feature {
-  const isBegun = feature.status === 'claimed' || feature.status === 'verifying' || feature.status === 'merging';
+function rowOf(
+  feature: PlannedFeature,
+  apart: ForecastBasis['apart'][number] | undefined,
+  isResumed: boolean,
+): Feature {
+  const isBegun =
+    isResumed || feature.status === 'claimed' || feature.status === 'verifying' || feature.status === 'merging';
   return {
     ...untouched,
     ...feature,
