@@ -13,6 +13,7 @@ export type AgentEvent =
   | { readonly type: 'tool'; readonly id: string; readonly kind: ToolKind; readonly title: string }
   | { readonly type: 'toolEnd'; readonly id: string; readonly ok: boolean; readonly detail: string | null }
   | { readonly type: 'denied'; readonly title: string; readonly reason: string }
+  | DownServer
   | { readonly type: 'ask'; readonly question: string }
   | { readonly type: 'retry'; readonly reason: string; readonly delayMs: number | null }
   | {
@@ -27,6 +28,15 @@ export type AgentEvent =
   | { readonly type: 'step'; readonly done: number; readonly total: number }
   | { readonly type: 'warning'; readonly message: string }
   | { readonly type: 'raw'; readonly line: string };
+
+/** An MCP server, ours or another, did not start. */
+export type DownServer = {
+  readonly type: 'serverDown';
+  /** Null: its program does not say which. */
+  readonly server: string | null;
+  /** Empty where its program does not say why. */
+  readonly reason: string;
+};
 
 /** What a figure of usage is about. */
 export type UsageSpan =

@@ -11,6 +11,7 @@ function listen() {
     lines: [] as string[],
     cards: [] as CardState[],
     denied: [] as string[],
+    down: [] as (string | null)[],
   };
   const listener = createAgentListener({
     onSession: (session) => heard.sessions.push(session),
@@ -18,6 +19,7 @@ function listen() {
     onLine: (line) => heard.lines.push(line),
     onCard: (card) => heard.cards.push(card),
     onDenied: ({ title, reason }) => heard.denied.push(`${title}: ${reason}`),
+    onServerDown: ({ server }) => heard.down.push(server),
   });
   return { heard, listener };
 }
@@ -30,6 +32,9 @@ it.each<[AgentEvent, string | null]>([
   [{ type: 'toolEnd', id: '1', ok: false, detail: 'exit 1' }, 'exit 1'],
   [{ type: 'toolEnd', id: '1', ok: false, detail: null }, 'The tool failed'],
   [{ type: 'denied', title: 'rm', reason: 'not allowed' }, 'rm: not allowed'],
+  [{ type: 'serverDown', server: 'tickets', reason: '' }, 'The MCP server “tickets” did not start.'],
+  [{ type: 'serverDown', server: 'tickets', reason: 'gone.' }, 'The MCP server “tickets” did not start (gone).'],
+  [{ type: 'serverDown', server: null, reason: '' }, 'One of the MCP servers may not have started.'],
   [{ type: 'ask', question: 'Blue?' }, 'Blue?'],
   [{ type: 'retry', reason: 'overloaded', delayMs: null }, 'Trying again: overloaded'],
   [{ type: 'warning', message: 'old version' }, 'old version'],
@@ -61,6 +66,12 @@ it('tells of what was denied', () => {
   listener({ type: 'tool', id: '1', kind: 'exec', title: 'rm' });
   listener({ type: 'denied', title: 'rm', reason: 'not allowed' });
   expect(heard.denied).toEqual(['rm: not allowed']);
+});
+
+it('tells of MCP servers that did not start', () => {
+  const { heard, listener } = listen();
+  listener({ type: 'serverDown', server: 'tickets', reason: '' });
+  expect(heard.down).toEqual(['tickets']);
 });
 
 it('tells of the card only when it changes', () => {

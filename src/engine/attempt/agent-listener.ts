@@ -1,5 +1,6 @@
-import type { AgentEvent } from '../../shared/agent-event';
+import type { AgentEvent, DownServer } from '../../shared/agent-event';
 import { assertNever } from '../../shared/assert-never';
+import { downServerSentence } from '../../shared/describe-down-server';
 import { freshCard, nextCard, type CardState } from './card-state';
 
 export type AgentListenerOptions = {
@@ -9,6 +10,8 @@ export type AgentListenerOptions = {
   readonly onCard: (card: CardState) => void;
   /** It was not let do something; that is in the lines as well. */
   readonly onDenied?: (denied: Extract<AgentEvent, { readonly type: 'denied' }>) => void;
+  /** It does without an MCP server; that is in the lines as well. */
+  readonly onServerDown?: (down: DownServer) => void;
 };
 
 /** Tells what an agent's events come to: its session, questions, log lines, and each change of its card. */
@@ -18,6 +21,7 @@ export function createAgentListener(options: AgentListenerOptions): (event: Agen
     if (event.type === 'started' && event.session !== null) options.onSession(event.session);
     if (event.type === 'ask') options.onQuestion(event.question);
     if (event.type === 'denied') options.onDenied?.(event);
+    if (event.type === 'serverDown') options.onServerDown?.(event);
     const line = lineOf(event);
     if (line !== null) options.onLine(line);
     const next = nextCard(card, event);
@@ -40,6 +44,8 @@ function lineOf(event: AgentEvent): string | null {
       return event.message;
     case 'ask':
       return event.question;
+    case 'serverDown':
+      return downServerSentence(event);
     case 'denied':
       return `${event.title}: ${event.reason}`;
     case 'retry':

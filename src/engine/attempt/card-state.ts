@@ -41,6 +41,7 @@ export function nextCard(card: CardState, event: AgentEvent): CardState {
     case 'retry':
     case 'usage':
     case 'warning':
+    case 'serverDown':
     case 'raw':
       return card;
     default:

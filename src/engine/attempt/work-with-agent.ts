@@ -4,13 +4,13 @@ import type { FeatureNumber } from '../../shared/ids';
 import { renderPrompt } from '../prompt/render-prompt';
 import { scopeRules } from '../prompt/scope-rules';
 import { agentEnvironment } from './agent-environment';
+import { agentWarnings } from './agent-warnings';
 import { createAgentListener } from './agent-listener';
 import type { RunContext } from './attempt-context';
 import { browserRules } from '../browser/browser-rules';
 import { withBrowser } from '../browser/with-browser';
 import type { OpenBrowser } from '../ports/agent-browser';
 import { isConfined } from '../sandbox/is-confined';
-import { warnOfDenials } from './denials';
 import { endOfVerdict } from './end-of-verdict';
 import { createInbox, type Inbox, type Word } from './inbox';
 import { runCountedAgent } from '../spend/run-counted-agent';
@@ -166,7 +166,7 @@ function listenTo({ ledger, emit }: RunContext, { attempt, feature }: AttemptWor
     onSession: (session) => void ledger.record({ type: 'session_opened', attemptId: attempt.id, session }),
     onQuestion: (question) => void inbox.put({ type: 'ask', question }),
     onLine: (line) => emit({ type: 'log', ...ids, line }),
-    onDenied: warnOfDenials(ledger, attempt),
+    ...agentWarnings(ledger, attempt),
     onCard: ({ state, thought, tool, steps }) =>
       emit({ type: 'agent_update', ...ids, lane: attempt.lane, state, thought, tool, steps }),
   });

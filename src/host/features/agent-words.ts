@@ -3,6 +3,7 @@ import { plainText } from '../../adapters/agents/plain-text';
 import type { AgentAdapter } from '../../engine/ports/agent-adapter';
 import type { AgentEvent } from '../../shared/agent-event';
 import { assertNever } from '../../shared/assert-never';
+import { downServerSentence } from '../../shared/describe-down-server';
 import type { Said } from '../../shared/contract/feature-calls';
 import type { OpenProject } from '../projects/open-project';
 
@@ -48,6 +49,8 @@ function saidBy(event: AgentEvent): readonly Said[] {
       return [{ kind: 'note', text: `Tries again: ${event.reason}` }];
     case 'step':
       return [{ kind: 'note', text: `${event.done} of ${event.total} steps` }];
+    case 'serverDown':
+      return [{ kind: 'trouble', text: downServerSentence(event) }];
     case 'warning':
       return [{ kind: 'trouble', text: event.message }];
     case 'raw':

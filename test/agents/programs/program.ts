@@ -29,7 +29,7 @@ export type Program = {
     /** It does not ask its model what to do instead. */
     readonly endsTurn?: boolean;
   };
-  /** What stands before its command line so that our bridge never starts, and what the log says of that, if anything. */
+  /** What stands before its command line so that our bridge never starts, and what its attempt is warned of, if anything. */
   readonly deadBridge: { readonly before: readonly string[]; readonly said: RegExp | null };
   /** Troubles that it meets in its own way, or why it never meets them. */
   readonly troubles: Readonly<Partial<Record<TroubleName, OwnTrouble>>>;

@@ -49,3 +49,10 @@ test.each(Object.entries(outcomes))('%s is %s', async (name, outcome) => {
   const { verdict } = await replayAcp(new URL(`${name}.jsonl`, folder));
   expect(verdict.outcome).toBe(outcome);
 });
+
+test('Gemini CLI says on standard error that an MCP server is dead, and not which', async () => {
+  const { events } = await replayAcp(new URL('gemini.dead-mcp-server.jsonl', folder));
+  expect(events.filter(({ type }) => type === 'serverDown')).toEqual([
+    { type: 'serverDown', server: null, reason: '' },
+  ]);
+});

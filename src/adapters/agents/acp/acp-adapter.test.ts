@@ -170,12 +170,12 @@ test('who ends before there is a session and speaks of a login has none; any oth
 });
 
 test.each([
-  'MCP issues detected. Run /mcp list for status.',
-  'timestamp=2026-11-22T12:01:31Z level=WARN message="server unavailable" key=flotilla',
-])('“%s” is a warning', (line) => {
-  expect(adapter.parse(line, 'stderr', adapter.start()).events).toEqual([
-    { type: 'warning', message: 'The MCP server “flotilla” may not have started.' },
-  ]);
+  ['MCP issues detected. Run /mcp list for status.', null, ''],
+  ["Error during discovery for MCP server 'my tickets': Connection closed", 'my tickets', 'Connection closed'],
+  ['timestamp=2026-11-22T12:01:31Z level=WARN message="server unavailable" key=flotilla', 'flotilla', ''],
+  ['message="server unavailable" key="my tickets" type=remote status=needs_auth', 'my tickets', 'it needs a login'],
+])('“%s” tells of an MCP server that did not start', (line, server, reason) => {
+  expect(adapter.parse(line, 'stderr', adapter.start()).events).toEqual([{ type: 'serverDown', server, reason }]);
 });
 
 test('what was denied, planned and warned of is told', () => {

@@ -9,6 +9,7 @@ import { taskEnvironment } from '../task-environment';
 import { parseAcpLine, type AcpLine, type AcpUpdate } from './acp-line';
 import { acpProgramOf, type AcpProgram } from './acp-programs';
 import { atTheStart, type AcpState } from './acp-state';
+import { downServerIn } from './down-server-in';
 import { afterToolCall, titleOf } from './acp-tools';
 import { isTrouble, verdictOf } from './acp-verdict';
 import { withError } from './with-error';
@@ -54,7 +55,8 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
     parse(line, stream, state) {
       const parsed = stream === 'stdout' ? parseAcpLine(line) : null;
       if (parsed !== null) return after(state, parsed);
-      if (isDeadServer(line)) return { state, events: [deadServer] };
+      const down = downServerIn(line);
+      if (down !== null) return { state, events: [down] };
       const heard = withError(state, line);
       const isRefused = isTrouble(line) && !usesTool(state);
       return rawLine(line, isRefused ? { ...heard, trouble: plainText(line).slice(0, 1_000) } : heard);
@@ -62,11 +64,6 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
     finish: verdictOf,
   };
 }
-
-/** The protocol has no word for it; Gemini CLI and opencode say so on standard error. */
-const isDeadServer = (line: string): boolean =>
-  /\bMCP issues detected\b|\bserver unavailable\b.*\bflotilla\b/.test(line.slice(0, 1_000));
-const deadServer = { type: 'warning', message: 'The MCP server “flotilla” may not have started.' } as const;
 
 /** Its model is not asked meanwhile: what it tries again then has nothing to do with its provider. */
 const usesTool = ({ tools }: AcpState): boolean => [...tools.values()].some(({ told }) => told);

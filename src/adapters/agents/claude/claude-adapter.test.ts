@@ -147,10 +147,27 @@ test.each([
   expect(hear(adapter, [retry(told)], idle).verdict).toMatchObject({ outcome, retryAfterMs: null });
 });
 
+test.each([
+  ['failed', { error: 'spawn ENOENT' }, [{ type: 'serverDown', server: 'tickets', reason: 'spawn ENOENT' }]],
+  ['needs-auth', {}, [{ type: 'serverDown', server: 'tickets', reason: 'it needs a login' }]],
+  ['connected', {}, []],
+  ['pending', {}, []],
+  ['disabled', {}, []],
+])('an MCP server of the person that is said to be “%s”', (status, more, expected) => {
+  const init = {
+    type: 'system',
+    subtype: 'init',
+    session_id: 's',
+    mcp_servers: [{ name: 'tickets', status, ...more }],
+  };
+  const { events } = adapter.parse(JSON.stringify(init), 'stdout', adapter.start());
+  expect(events.filter(({ type }) => type !== 'started')).toEqual(expected);
+});
+
 test('a dead MCP server and a denied tool are warnings, not failures', () => {
   const dead = play('dead-mcp-server');
   expect(dead.verdict.outcome).toBe('ok');
-  expect(dead.events).toContainEqual({ type: 'warning', message: 'The MCP server “flotilla” did not start.' });
+  expect(dead.events).toContainEqual({ type: 'serverDown', server: 'flotilla', reason: '' });
   const denied = play('denied-tool');
   expect(denied.verdict.outcome).toBe('ok');
   expect(denied.events).toContainEqual(expect.objectContaining({ type: 'denied', title: 'Bash' }));

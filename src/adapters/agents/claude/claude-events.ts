@@ -28,13 +28,9 @@ function systemEvents(line: Extract<ClaudeLine, { type: 'system' }>): readonly A
   switch (line.subtype) {
     case 'init': {
       const { session_id: session, model, claude_code_version: version } = line;
-      const dead = line.mcp_servers.filter(({ status }) => status === 'failed');
-      const warnings = dead.map(({ name }): AgentEvent => {
-        return { type: 'warning', message: `The MCP server “${plainText(name)}” did not start.` };
-      });
       return [
         { type: 'started', session: plainText(session), model: plain(model), version: plain(version) },
-        ...warnings,
+        ...line.mcp_servers.flatMap(downServer),
       ];
     }
     case 'api_retry':
@@ -46,6 +42,15 @@ function systemEvents(line: Extract<ClaudeLine, { type: 'system' }>): readonly A
     default:
       return assertNever(line);
   }
+}
+
+type Server = Extract<ClaudeLine, { readonly subtype: 'init' }>['mcp_servers'][number];
+
+/** One that is `pending` or switched off is none. */
+function downServer({ name, status, error }: Server): readonly AgentEvent[] {
+  if (status !== 'failed' && status !== 'needs-auth') return [];
+  const reason = status === 'failed' ? plainText(error) : 'it needs a login';
+  return [{ type: 'serverDown', server: plainText(name), reason }];
 }
 
 function blockEvents(block: ClaudeBlock, from: 'assistant' | 'user'): readonly AgentEvent[] {

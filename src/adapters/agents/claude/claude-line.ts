@@ -85,7 +85,9 @@ const lineSchema = z.union([
     session_id: z.string(),
     model: z.string().nullable().default(null),
     claude_code_version: z.string().nullable().default(null),
-    mcp_servers: z.array(z.object({ name: z.string(), status: z.string() })).default([]),
+    mcp_servers: z
+      .array(z.object({ name: z.string(), status: z.string(), error: z.string().default('').catch('') }))
+      .default([]),
   }),
   retrySchema,
   z.object({

@@ -141,6 +141,19 @@ test('a command that its sandbox refuses fails, and a dead MCP server is not eve
   expect(dead.events.some((event) => event.type === 'tool' && event.kind === 'mcp')).toBe(false);
 });
 
+test.each([
+  [
+    'item.completed',
+    'MCP client for `tickets` failed to start: No such file or directory',
+    'No such file or directory',
+  ],
+  ['error', 'MCP client for `tickets` timed out after 10 seconds', 'it took too long'],
+])('an MCP server that did not start, where it says so in “%s”', (type, message, reason) => {
+  const line = type === 'error' ? { type, message } : { type, item: { id: 'i', type: 'error', message } };
+  const { events } = adapter.parse(JSON.stringify(line), 'stdout', adapter.start());
+  expect(events).toEqual([{ type: 'serverDown', server: 'tickets', reason }]);
+});
+
 test('the end of a turn counts only together with exit code 0', () => {
   expect(play('landed', { code: 1 }).verdict.outcome).toBe('crashed');
 });

@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never';
 import { plainLines } from '../plain-lines';
 import { plainText } from '../plain-text';
 import type { CodexItem, CodexLine } from './codex-line';
+import { downServerIn } from './down-server-in';
 
 /** What one line comes to for the card and the log. */
 export function eventsOf(line: CodexLine): readonly AgentEvent[] {
@@ -15,11 +16,13 @@ export function eventsOf(line: CodexLine): readonly AgentEvent[] {
       return line.item.type === 'todo_list' ? [stepsOf(line.item)] : [];
     case 'item.completed':
       return endOf(line.item);
-    case 'error':
+    case 'error': {
       // It says so before each new try; the last error is the failure of the turn.
-      return line.message.startsWith('Reconnecting')
-        ? [{ type: 'retry', reason: plainText(line.message), delayMs: null }]
-        : [];
+      if (line.message.startsWith('Reconnecting'))
+        return [{ type: 'retry', reason: plainText(line.message), delayMs: null }];
+      const down = downServerIn(line.message);
+      return down === null ? [] : [down];
+    }
     case 'turn.started':
     case 'turn.completed':
     case 'turn.failed':
@@ -69,7 +72,7 @@ function endOf(item: CodexItem): readonly AgentEvent[] {
     case 'web_search':
       return [{ type: 'tool', id, kind: 'read', title: plainText(`Search ${item.query}`) }];
     case 'error':
-      return [{ type: 'warning', message: plainText(item.message) }];
+      return [downServerIn(item.message) ?? { type: 'warning', message: plainText(item.message) }];
     default:
       return assertNever(item);
   }

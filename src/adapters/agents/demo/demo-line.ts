@@ -28,6 +28,7 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ask'), question: text }),
   z.object({ type: z.literal('retry'), reason: label, delayMs: z.number().min(0).nullable() }),
   z.object({ type: z.literal('step'), done: count, total: count }),
+  z.object({ type: z.literal('serverDown'), server: label.nullable(), reason: label }),
   z.object({ type: z.literal('warning'), message: text }),
 ]) satisfies z.ZodType<AgentEvent>;
 

@@ -1,0 +1,26 @@
+import type { DownServer } from '../../shared/agent-event';
+import { describeDownServer } from '../../shared/describe-down-server';
+import type { Ledger } from '../ledger/ledger';
+import type { AgentListenerOptions } from './agent-listener';
+import { oneLine } from './card-state';
+import { warnOfDenials } from './denials';
+import { warnOnce, type WarnedAgent } from './warn-once';
+
+export const mostDownServers = 5;
+
+/** What an agent's program tells that is no failure, and that a person should know. */
+export function agentWarnings(
+  ledger: Ledger,
+  agent: WarnedAgent,
+  who = 'Its agent',
+): Required<Pick<AgentListenerOptions, 'onDenied' | 'onServerDown'>> {
+  return { onDenied: warnOfDenials(ledger, agent, who), onServerDown: warnOfDownServers(ledger, agent, who) };
+}
+
+/** Of each server once. */
+function warnOfDownServers(ledger: Ledger, agent: WarnedAgent, who: string): (down: DownServer) => void {
+  const andMore = `More than ${mostDownServers} of ${who.charAt(0).toLowerCase()}${who.slice(1)}'s MCP servers did not start; its log has the rest`;
+  const warn = warnOnce(ledger, agent, { code: 'mcp_server_down', most: mostDownServers, andMore });
+  return ({ server, reason }) =>
+    warn(describeDownServer({ server: server === null ? null : oneLine(server) }, `${who}'s`), reason);
+}

@@ -1,0 +1,14 @@
+import type { DownServer } from './agent-event';
+import { withoutPeriod } from './closing-period';
+
+/** `whose`: begins the sentence, e.g. `Its agent's`. */
+export function describeDownServer({ server }: Pick<DownServer, 'server'>, whose = 'The'): string {
+  if (server !== null) return `${whose} MCP server “${server}” did not start`;
+  return `One of ${whose.charAt(0).toLowerCase()}${whose.slice(1)} MCP servers may not have started`;
+}
+
+/** With its reason, as a whole sentence. */
+export function downServerSentence(down: DownServer): string {
+  const reason = down.reason === '' ? '' : ` (${withoutPeriod(down.reason)})`;
+  return `${describeDownServer(down)}${reason}.`;
+}
