@@ -1,4 +1,5 @@
 import { count } from '../shared/count';
+import { warnedOf, warningText } from '../shared/describe-warning';
 import type { Report, ReportPlanning } from '../shared/report';
 import { costLines } from './cost-lines';
 import type { FeatureLinks } from './feature-links';
@@ -7,13 +8,14 @@ import { waysOut } from './ways-out';
 import { duration, list, oneLine } from './terminal/text';
 
 const mostAsking = 20;
+const mostWarnings = 10;
 
 /** The report for people: what came of the run, how fast, and what needs somebody. */
 export function reportLines(report: Report, links: FeatureLinks): readonly string[] {
   const { tasks_succeeded: passing, tasks_total: total, tasks_failed: failed } = report;
   const title = `Run ${report.run} on ${report.target.replace('refs/heads/', '')}: ${report.final_status}${report.demo ? ' (demo agent)' : ''}`;
   // A run that only planned built nothing, and had nothing to build.
-  if (report.planning !== undefined && total === 0) return [title, planned(report.planning)];
+  if (report.planning !== undefined && total === 0) return [title, planned(report.planning), ...warnings(report)];
   const lines = [
     title,
     `  ${passing} of ${total} passing, ${failed} failed, ${count(report.retries, 'retry').replace('retrys', 'retries')}, ${count(report.conflicts_resolved, 'conflict')} resolved`,
@@ -29,9 +31,18 @@ export function reportLines(report: Report, links: FeatureLinks): readonly strin
   return [
     ...lines,
     ...bounded(asking, mostAsking, (left) => `  … and ${left} more that need a person`),
+    ...warnings(report),
     ...waysOut(report.features.map((feature) => feature.status)),
     ...links.hint(report.needs_person.map(({ number }) => number)),
   ];
+}
+
+function warnings({ warnings: told = [] }: Report): readonly string[] {
+  const lines = told.map((warning) => {
+    const whom = warnedOf(warning);
+    return `  warning: ${whom === '' ? '' : `${whom}: `}${oneLine(warningText(warning))}`;
+  });
+  return bounded(lines, mostWarnings, (left) => `  … and ${count(left, 'more warning')}`);
 }
 
 function planned({ role, agent, source, outcome, reason, features, proposed }: ReportPlanning): string {

@@ -265,7 +265,7 @@ export type DomainEvent =
       readonly code: string;
       readonly message: string;
       readonly feature: FeatureNumber | null;
-      /** Present where one attempt is warned of. */
+      /** Present where one attempt is warned of, or the agent of a planning or a test round. */
       readonly attemptId?: AttemptId;
     };
 

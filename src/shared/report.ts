@@ -34,7 +34,27 @@ export type Report = {
   readonly unverified: readonly string[];
   /** What a person has to look at, one sentence each. */
   readonly needs_person: readonly { readonly feature: string; readonly number: number; readonly reason: string }[];
+  /** What was warned of about agents of the run; missing where there was nothing. */
+  readonly warnings?: readonly ReportWarning[];
   readonly features: readonly ReportFeature[];
+};
+
+/** The same words stand once. */
+export type ReportWarning = {
+  readonly message: string;
+  /** How often it was told. */
+  readonly times: number;
+  /** Whom of; empty for agents that worked at no feature. */
+  readonly attempts: readonly WarnedAttempt[];
+};
+
+export type WarnedAttempt = {
+  /** The feature's id. */
+  readonly feature: string;
+  /** The feature's number. */
+  readonly number: number;
+  /** The attempt's number. */
+  readonly attempt: number;
 };
 
 /** What the run's agents used; what is optional is missing in reports of older versions. */

@@ -189,6 +189,15 @@ export const reportSchema: z.ZodType<Report> = z.object({
   demo: z.boolean(),
   unverified: z.array(z.string()),
   needs_person: z.array(z.object({ feature: z.string(), number: z.number(), reason: z.string() })),
+  warnings: z
+    .array(
+      z.object({
+        message: z.string(),
+        times: z.number(),
+        attempts: z.array(z.object({ feature: z.string(), number: z.number(), attempt: z.number() })),
+      }),
+    )
+    .optional(),
   features: z.array(
     z.object({
       number: z.number(),

@@ -62,6 +62,7 @@ export function createReader(tables: ProjectTables): StoreReader {
     lastSeq: events.lastSeq,
     eventsAfter: events.after,
     eventsOf: events.ofFeature,
+    otherWarnings: events.otherWarnings,
   };
 }
 

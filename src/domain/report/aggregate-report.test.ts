@@ -85,10 +85,27 @@ describe('the figures', () => {
 
   it('tell what its attempts were warned of', () => {
     const features = [featureRow(1), featureRow(2)];
-    const told = report({ features, warnings: new Map([[featureNumber(2), ['Its agent was denied Write /x']]]) });
-    expect(told.features.map(({ warnings }) => warnings)).toEqual([undefined, ['Its agent was denied Write /x']]);
-    expect(renderReport(told)).toContain('## Warnings\n\n- #2: Its agent was denied Write /x\n');
-    expect(renderReport(report({ features }))).not.toContain('## Warnings');
+    const denied = 'Its agent was denied Write /x';
+    const of = (number: number, attempt: number) => ({ feature: `id-${number}`, number, attempt });
+    const told = report({
+      features,
+      warnings: [
+        { message: 'The testing agent was denied Write /x', attempt: null },
+        { message: denied, attempt: of(2, 1) },
+        { message: denied, attempt: of(2, 2) },
+      ],
+    });
+    expect(told.warnings).toEqual([
+      { message: 'The testing agent was denied Write /x', times: 1, attempts: [] },
+      { message: denied, times: 2, attempts: [of(2, 1), of(2, 2)] },
+    ]);
+    expect(told.features.map(({ warnings }) => warnings)).toEqual([undefined, [denied]]);
+    expect(renderReport(told)).toContain(
+      `## Warnings\n\n- The testing agent was denied Write /x\n- #2 attempt 1, #2 attempt 2: ${denied} (2 times)\n`,
+    );
+    const without = report({ features });
+    expect(without).not.toHaveProperty('warnings');
+    expect(renderReport(without)).not.toContain('## Warnings');
   });
 
   it('measure the wall, until now while the run goes on', () => {

@@ -13,6 +13,7 @@ import { criticalPath } from '../graph/critical-path';
 import { workOf } from '../scheduling/work-of';
 import { attemptFigures } from './attempt-figures';
 import { reportCost } from './report-cost';
+import { reportWarnings, type ToldWarning } from './report-warnings';
 import { mostAtOnce } from './most-at-once';
 import type { WorkSpan } from './work-spans';
 
@@ -38,13 +39,13 @@ export type ReportInput = {
   /** Why features that are neither done nor failed stand still, where a person can help: a sentence each. */
   readonly waits?: ReadonlyMap<FeatureNumber, string>;
   readonly demo: boolean;
-  /** What was warned of about this run's attempts at a feature. */
-  readonly warnings?: ReadonlyMap<FeatureNumber, readonly string[]>;
+  /** What was warned of about this run's agents. */
+  readonly warnings?: readonly ToldWarning[];
 };
 
 /** What a run came to, in figures and sentences. */
 export function aggregateReport(input: ReportInput): Report {
-  const { run, features, finalStatus, now, demo } = input;
+  const { run, features, finalStatus, now, demo, warnings = [] } = input;
   const figures = attemptFigures({ ...input, runId: run.id });
   const wallMs = Math.max((run.finishedAt ?? now) - run.startedAt, 0);
   const landed = features.filter((feature) => feature.status === 'landed');
@@ -71,7 +72,8 @@ export function aggregateReport(input: ReportInput): Report {
     demo,
     unverified: landed.filter((feature) => !feature.landedVerified).map((feature) => feature.id),
     needs_person: needsPerson(input),
-    features: features.map((feature) => rowOf(feature, input.warnings?.get(feature.number) ?? [])),
+    ...(warnings.length > 0 && { warnings: reportWarnings(warnings) }),
+    features: features.map((feature) => rowOf(feature, warningsAbout(feature, warnings))),
   };
 }
 
@@ -103,6 +105,12 @@ function needsPerson({ features, stuck, waits }: ReportInput): Report['needs_per
     return sentence === undefined ? [] : entry(feature, sentence);
   });
   return [...failed, ...asking, ...waiting, ...stuck.map(({ feature, sentence }) => entry(feature, sentence))];
+}
+
+/** Another attempt may have been warned of the same. */
+function warningsAbout({ number }: Feature, warnings: readonly ToldWarning[]): readonly string[] {
+  const about = warnings.filter(({ attempt }) => attempt?.number === number);
+  return [...new Set(about.map(({ message }) => message))];
 }
 
 function rowOf(feature: Feature, warnings: readonly string[]): ReportFeature {

@@ -1,6 +1,7 @@
 import { formatTokens } from '../../shared/budget-text';
 import type { CostFigures } from '../../shared/cost-figures';
 import { describeCost } from '../../shared/describe-cost';
+import { warnedOf, warningText } from '../../shared/describe-warning';
 import type { Report, ReportFeature } from '../../shared/report';
 import { formatDuration } from './format-duration';
 
@@ -54,10 +55,11 @@ function unverified({ unverified: ids }: Report): string {
   return ['## Unverified', '', 'Landed without any check:', '', ...ids.map((id) => `- ${inline(id)}`)].join('\n');
 }
 
-function warnings({ features }: Report): string {
-  const lines = features.flatMap(({ number, warnings: told = [] }) =>
-    told.map((line) => `- #${number}: ${inline(line)}`),
-  );
+function warnings({ warnings: told = [] }: Report): string {
+  const lines = told.map((warning) => {
+    const whom = warnedOf(warning);
+    return `- ${whom === '' ? '' : `${whom}: `}${inline(warningText(warning))}`;
+  });
   return lines.length === 0 ? '' : ['## Warnings', '', ...lines].join('\n');
 }
 

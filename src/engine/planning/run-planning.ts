@@ -3,6 +3,7 @@ import { count } from '../../shared/count';
 import type { Fault } from '../../shared/fault';
 import type { Planning } from '../../shared/planning';
 import { agentEnvironment } from '../attempt/agent-environment';
+import { agentWarnings } from '../attempt/agent-warnings';
 import { createAgentListener } from '../attempt/agent-listener';
 import type { RunContext } from '../attempt/attempt-context';
 import { createInbox, type Inbox } from '../attempt/inbox';
@@ -120,6 +121,7 @@ function startAgent(context: RunContext, { planning, task, text, signal }: Readi
     onEvent: createAgentListener({
       onSession: () => undefined,
       onQuestion: () => undefined,
+      ...agentWarnings(ledger, { id, feature: null }, `The ${role} agent`),
       onLine(line) {
         session.words.last = line;
         emit({ type: 'planning_log', planningId: id, line });

@@ -70,4 +70,6 @@ export type StoreReader = Records & {
   eventsAfter(seq: number, limit: number): readonly StoredEvent[];
   /** Everything the log says about one feature, oldest first. */
   eventsOf(feature: FeatureNumber): readonly StoredEvent[];
+  /** What it warns of that is about no feature, oldest first. */
+  otherWarnings(): readonly StoredEvent[];
 };

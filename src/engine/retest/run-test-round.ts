@@ -7,6 +7,7 @@ import { count } from '../../shared/count';
 import type { Feature } from '../../shared/feature';
 import type { RoundOutcome, TestRound } from '../../shared/test-round';
 import { agentEnvironment } from '../attempt/agent-environment';
+import { agentWarnings } from '../attempt/agent-warnings';
 import { createAgentListener } from '../attempt/agent-listener';
 import type { RunContext } from '../attempt/attempt-context';
 import { createInbox, type Inbox } from '../attempt/inbox';
@@ -131,10 +132,11 @@ function startAgent(context: RunContext, round: TestRound, input: RoundInput & T
   });
 }
 
-function listenTo({ emit }: RunContext, round: TestRound) {
+function listenTo({ emit, ledger }: RunContext, round: TestRound) {
   return createAgentListener({
     onSession: () => undefined,
     onQuestion: () => undefined,
+    ...agentWarnings(ledger, { id: round.id, feature: null }, 'The testing agent'),
     onLine: (line) => emit({ type: 'testing_log', testId: round.id, line }),
     onCard: ({ state, thought, tool }) => emit({ type: 'testing_update', testId: round.id, state, thought, tool }),
   });

@@ -1,4 +1,3 @@
-import { attemptWarnings } from '../../domain/feature/attempt-warnings';
 import { findStuck } from '../../domain/deadlock/find-stuck';
 import { withinGoal } from '../../domain/goal/within-goal';
 import { aggregateReport } from '../../domain/report/aggregate-report';
@@ -13,6 +12,7 @@ import type { Report } from '../../shared/report';
 import type { Run } from '../../shared/run';
 import type { StoreReader } from '../ports/project-store';
 import { featuresOver } from '../spend/features-over';
+import { warningsOf } from './warnings-of';
 
 export type ReportContext = {
   readonly now: number;
@@ -35,7 +35,7 @@ export function reportOf(store: StoreReader, run: Run, context: ReportContext): 
     run,
     features,
     attempts,
-    warnings: new Map([...worked].map((feature) => [feature, warningsOf(store, feature, run)])),
+    warnings: warningsOf(store, run, worked),
     work: [...worked].flatMap((feature) => workSpans(store.eventsOf(feature))),
     testRounds: store.testRounds(),
     ...(planning !== undefined && { planning: reportPlanning(planning, all) }),
@@ -46,11 +46,4 @@ export function reportOf(store: StoreReader, run: Run, context: ReportContext): 
     overBudget: featuresOver(store, run.settings.budget.feature, worked),
     budgets: context.budgets ?? standingsOf({ ...run.settings.budget, day: null }, { run: used, day: used }),
   });
-}
-
-/** Another attempt of the run may have been warned of the same. */
-function warningsOf(store: StoreReader, feature: FeatureNumber, run: Run): readonly string[] {
-  const warnings = attemptWarnings(store.eventsOf(feature));
-  const ours = warnings.filter(({ attemptId }) => store.attempt(attemptId)?.runId === run.id);
-  return [...new Set(ours.map(({ message }) => message))];
 }

@@ -65,6 +65,15 @@ export function describeProjectStore(name: string, make: () => StoreStage): void
       expect(store.eventsOf(featureNumber(3))).toEqual([]);
     });
 
+    it('finds what is warned of about no feature', () => {
+      const store = claimed();
+      expect(store.otherWarnings()).toEqual([]);
+      const warning = { type: 'warning_raised', code: 'x', message: 'y' } as const;
+      store.transact((tx) => tx.append({ ...warning, feature: one }, 9));
+      const other = store.transact((tx) => tx.append({ ...warning, feature: null, attemptId: attempt }, 9));
+      expect(store.otherWarnings()).toEqual([other]);
+    });
+
     it('finds rows by each key and says undefined for what is not there', () => {
       const store = claimed();
       expect(store.feature(one)?.name).toBe('Feature 1');

@@ -11,9 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => programs.remove());
 
-const openWith = (behaviour: string) =>
+const openWith = (behaviour: string, given: Partial<Parameters<typeof open>[0]> = {}) =>
   open({
     plan: [{ id: 'made', name: 'Make it' }],
+    ...given,
     agents: [
       { name: 'mine', adapter: 'acp', argv: [process.execPath, programs.acpAgent, behaviour], model: null },
       { name: 'deaf', adapter: 'acp', argv: ['cat'], model: null },
@@ -31,13 +32,30 @@ test('a run lands what an agent that speaks ACP made and reported, with what it 
 
 test('what an agent was denied is a warning on its attempt and in the report', async () => {
   const project = await openWith('asks');
-  const { report, lines } = await project.run({ agent: 'mine', testingRatio: 0 });
-  const message = 'Its agent was denied Write /etc/outside.txt (/etc/outside.txt is outside of the worktree)';
+  const { report, lines } = await project.run({ agent: 'mine', testingRatio: 1 });
+  const what = 'was denied Write /etc/outside.txt (/etc/outside.txt is outside of the worktree)';
+  const message = `Its agent ${what}`;
   const [attempt] = project.withStore((store) => store.attempts());
+  const [round] = project.withStore((store) => store.testRounds());
   expect(lines.filter(({ code }) => code === 'tool_denied')).toMatchObject([
     { type: 'warning', feature: 1, attempt: attempt?.id, message },
+    { type: 'warning', attempt: round?.id, message: `The testing agent ${what}` },
   ]);
   expect(report.features).toMatchObject([{ status: 'landed', warnings: [message] }]);
+  expect(report.warnings).toEqual([
+    { message: `The testing agent ${what}`, times: 1, attempts: [] },
+    { message, times: 1, attempts: [{ feature: 'made', number: 1, attempt: 1 }] },
+  ]);
+});
+
+test('what an agent was denied that plans is in the feed and in the report', async () => {
+  const project = await openWith('asks', { plan: [], files: { 'app_spec.txt': 'A shop' } });
+  const { report, lines } = await project.run({ agent: 'mine' });
+  const messages = ['inside.txt', '/etc/outside.txt'].map(
+    (file) => `The initializer agent was denied Write ${file} (This role only looks)`,
+  );
+  expect(lines.flatMap(({ code, message }) => (code === 'tool_denied' ? [message] : []))).toEqual(messages);
+  expect(report.warnings).toEqual(messages.map((message) => ({ message, times: 1, attempts: [] })));
 });
 
 test('an agent that never ends its turn and heeds no signal is a hang, and nothing of it is left', async () => {

@@ -165,6 +165,7 @@ function readerOf(rows: Rows, log: readonly StoredEvent[]): StoreReader {
       ),
     lastSeq: () => log.length,
     eventsAfter: (seq, limit) => log.slice(seq, seq + limit),
+    otherWarnings: () => log.filter(({ event }) => event.type === 'warning_raised' && event.feature === null),
     eventsOf: (feature) => log.filter(({ event }) => 'feature' in event && event.feature === feature),
   };
 }

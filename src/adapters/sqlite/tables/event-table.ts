@@ -7,6 +7,8 @@ type EventRecord = { readonly seq: number; readonly at: number; readonly body: s
 const insert = 'INSERT INTO events (at, type, feature, attempt_id, body) VALUES (?, ?, ?, ?, ?)';
 const selectAfter = 'SELECT seq, at, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?';
 const selectOfFeature = 'SELECT seq, at, body FROM events WHERE feature = ? ORDER BY seq';
+const selectOtherWarnings =
+  "SELECT seq, at, body FROM events WHERE type = 'warning_raised' AND feature IS NULL ORDER BY seq";
 const selectLast = 'SELECT coalesce(max(seq), 0) AS seq FROM events';
 
 export type EventTable = ReturnType<typeof createEventTable>;
@@ -26,6 +28,7 @@ export function createEventTable(sql: Statements) {
     },
     after: (seq: number, limit: number): StoredEvent[] => sql<EventRecord>(selectAfter).all(seq, limit).map(decode),
     ofFeature: (feature: FeatureNumber): StoredEvent[] => sql<EventRecord>(selectOfFeature).all(feature).map(decode),
+    otherWarnings: (): StoredEvent[] => sql<EventRecord>(selectOtherWarnings).all().map(decode),
     lastSeq: (): number => sql<{ seq: number }>(selectLast).get()?.seq ?? 0,
   };
 }
