@@ -4,8 +4,9 @@ import type { PlanFeature } from '../../shared/plan';
 import type { Result } from '../../shared/result';
 import { throughHost } from '../live/through-host';
 import { appendFeature, checkDraft, previewAddition } from './append-feature';
-import { establishProject, openForReading } from './establish-project';
-import { examineForWriting, type ExaminedProject, type WriteRequest } from './examine-project';
+import { openForReading } from './establish-project';
+import { establishTried } from './establish-tried';
+import type { ExaminedProject, WriteRequest } from './examine-project';
 import { usingToWrite } from './open-store';
 import { writing } from './write-access';
 
@@ -24,18 +25,8 @@ export async function addFeature(
 }
 
 async function addAlone(request: WriteRequest, plan: PlanFeature, now: number): Promise<Result<AddedFeature>> {
-  const examined = await examineForWriting(request);
-  if (!examined.ok) return examined;
-  const possible = await tryOut(examined.value, plan);
-  if (!possible.ok) return possible;
-  const established = await establishProject(examined.value, {
-    target: request.target,
-    preferredName: null,
-    settings: null,
-    now,
-  });
-  if (!established.ok) return established;
-  return writing(established.value.project, (store) => store.transact((tx) => appendFeature(tx, plan, now)));
+  const project = await establishTried(request, { now, tryOut: (examined) => tryOut(examined, plan) });
+  return project.ok ? writing(project.value, (store) => store.transact((tx) => appendFeature(tx, plan, now))) : project;
 }
 
 /** Finds everything out that could be wrong before a new repository is turned into a project. */

@@ -2,9 +2,9 @@ import type { DecidedProposal, ProposalDecision } from '../../shared/feature-cha
 import type { Result } from '../../shared/result';
 import { throughHost } from '../live/through-host';
 import { appendDecision, findOpenProposal } from './append-decision';
-import { establishProject, openForReading } from './establish-project';
-import { examineForWriting, notAProject, type WriteRequest } from './examine-project';
-import { usingToWrite } from './open-store';
+import { establishTried } from './establish-tried';
+import type { WriteRequest } from './examine-project';
+import { tryInProject } from './try-in-project';
 import { writing } from './write-access';
 
 /** Approves or declines what an agent proposed; where a run goes on, an approved feature joins that. */
@@ -24,16 +24,11 @@ async function decideAlone(
   decision: ProposalDecision,
   now: number,
 ): Promise<Result<DecidedProposal>> {
-  const examined = await examineForWriting(request);
-  if (!examined.ok) return examined;
-  if (examined.value.registered === null) return notAProject(examined.value.folder);
-  const seen = await openForReading(examined.value);
-  if (!seen.ok) return seen;
-  // Before anything is touched.
-  const open = usingToWrite(seen.value.databaseFile, (store) => findOpenProposal(store, decision.proposal));
-  if (!open.ok) return open;
-  const fresh = { target: request.target, preferredName: null, settings: null, now };
-  const established = await establishProject(examined.value, fresh);
-  if (!established.ok) return established;
-  return writing(established.value.project, (store) => store.transact((tx) => appendDecision(tx, decision, now)));
+  const project = await establishTried(request, {
+    now,
+    tryOut: (examined) => tryInProject(examined, (store) => findOpenProposal(store, decision.proposal)),
+  });
+  return project.ok
+    ? writing(project.value, (store) => store.transact((tx) => appendDecision(tx, decision, now)))
+    : project;
 }
