@@ -51,6 +51,7 @@ const openGates: Partial<GateKeeper> = {
   enter: () => ({ code: 'entered', leave: () => undefined }),
   closed: () => [],
   takeOpened: () => [],
+  freed: () => [],
 };
 
 /** What the parts of a run are handed, on a stage. */

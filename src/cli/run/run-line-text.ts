@@ -75,9 +75,9 @@ export function createRunLineText(): (line: RunLine) => string | null {
   };
 }
 
-const decisions = ['failure_decided', 'feature_removed', 'feature_reset', 'feature_restarted'];
+const decisions = ['failure_decided', 'feature_removed', 'feature_reset', 'feature_restarted', 'question_closed'];
 
-/** What a person did, who needs no warning of it. */
+/** What a person did, or has no longer to do: no warning. */
 const isDecision = (line: RunLine): boolean => decisions.includes(text(line.code));
 
 function gateText(line: RunLine): string | null {

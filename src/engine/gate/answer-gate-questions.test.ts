@@ -9,8 +9,13 @@ import type { GateKeeper } from './gate-keeper';
 
 const stage = useEngineStages();
 
-/** Features 1 and 2 ask, the first for the account of its agent; `opened` are the accounts that can be used again. */
-function answered(opened: readonly string[]) {
+type Turned = { readonly opened?: readonly string[]; readonly freed?: readonly number[] };
+
+/**
+ * Features 1 and 2 ask, the first for the account of its agent; `opened` are the accounts that can be used again, `freed`
+ * the features that may try again.
+ */
+function answered({ opened = [], freed = [] }: Turned) {
   const on = stage([{ name: 'A' }, { name: 'B' }]);
   on.startRun();
   const questions = [gateQuestion('Log in'), 'Which colour?'];
@@ -21,18 +26,41 @@ function answered(opened: readonly string[]) {
   }
   const context = contextOn(on);
   const find = () => ({ account: { key: 'theirs' } });
-  const gates = { takeOpened: () => opened } as unknown as GateKeeper;
+  const gone: number[] = [];
+  const gates = {
+    takeOpened: () => opened,
+    freed: () => freed.map(featureNumber),
+    goesOn: (feature: number) => gone.push(feature),
+  } as unknown as GateKeeper;
   answerGateQuestions({ ...context, gates, deps: { ...context.deps, agents: { find } } } as unknown as RunContext);
-  return on.store.features().map(({ status, answer }) => [status, answer]);
+  const said = on.store
+    .eventsAfter(0, 100)
+    .flatMap(({ event }) => (event.type === 'warning_raised' ? [[event.code, event.feature, event.message]] : []));
+  return { features: on.store.features().map(({ status, answer }) => [status, answer]), said, gone };
 }
 
 it('goes on where an account can be used again, without the person’s answer, and leaves other questions alone', () => {
-  expect(answered(['theirs'])).toEqual([
+  const { features, said } = answered({ opened: ['theirs'] });
+  expect(features).toEqual([
     ['pending', 'It can go on'],
     ['needs_input', null],
   ]);
+  expect(said).toEqual([['question_closed', 1, 'Its account works again: it goes on without an answer']]);
+});
+
+it('goes on where a person has let the account be tried elsewhere, without speaking for it any more', () => {
+  const { features, said, gone } = answered({ freed: [1, 2] });
+  expect([features, gone]).toEqual([
+    [
+      ['pending', 'It can go on'],
+      ['needs_input', null],
+    ],
+    [1],
+  ]);
+  const message = 'You said elsewhere that its account can be tried again: it goes on without an answer';
+  expect(said).toEqual([['question_closed', 1, message]]);
 });
 
 it.each([[[]], [['another']]])('leaves the question be where the account still can’t be used: %o', (opened) => {
-  expect(answered(opened)[0]).toEqual(['needs_input', null]);
+  expect(answered({ opened }).features[0]).toEqual(['needs_input', null]);
 });

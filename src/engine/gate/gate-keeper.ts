@@ -23,6 +23,10 @@ export type GateKeeper = {
   onChange(listener: () => void): () => void;
   /** Keys of the accounts whose gates have opened since this was asked last. */
   takeOpened(): readonly string[];
+  /** Features that ask about an account which a person, asked elsewhere, has said can be tried again. */
+  freed(): readonly FeatureNumber[];
+  /** A freed feature goes on: it speaks for its account no longer, and its answer says nothing new. */
+  goesOn(feature: FeatureNumber): void;
   /** Those that are not open, of accounts this run has asked for. */
   closed(): readonly GateView[];
   close(): void;

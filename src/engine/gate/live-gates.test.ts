@@ -136,6 +136,25 @@ describe('the gates of several runs', () => {
     expect(second.live.look(account)).toBeNull();
   });
 
+  it('free whoever asks as soon as a person has let another run try, once, and that is no further word', () => {
+    const { asking, first, second } = stage();
+    const late = begin(second.live, two);
+    begin(first.live, one).ended(verdict('auth'));
+    expect([first.live.asks(account, one), second.live.asks(account, two)]).toEqual([true, true]);
+    late.ended(verdict('auth'));
+    asking.add(one).add(two);
+    expect([first.live.freed(), second.live.freed()]).toEqual([[], []]);
+    first.live.answered(one);
+    expect([first.live.freed(), second.live.freed()]).toEqual([[], [two]]);
+    second.live.goesOn(two);
+    asking.clear();
+    first.live.enter(account, one);
+    begin(first.live, one).ended(verdict('auth'));
+    expect(first.live.asks(account, one)).toBe(true);
+    second.live.answered(two);
+    expect([second.live.look(account)?.state, second.live.freed()]).toEqual(['shut', []]);
+  });
+
   it('ask a person once about a login, and are tried with the answer', () => {
     const { asking, first } = stage();
     const late = begin(first.live, two);

@@ -31,6 +31,8 @@ export class LiveGates implements GateKeeper {
   private readonly askedBy = new Map<string, FeatureNumber>();
   private readonly listeners = new Set<() => void>();
   private readonly opened = new Set<string>();
+  private readonly shut = new Set<string>();
+  private readonly freedAccounts = new Set<string>();
 
   constructor(options: LiveGatesOptions) {
     this.options = options;
@@ -97,6 +99,15 @@ export class LiveGates implements GateKeeper {
     const keys = [...this.opened];
     this.opened.clear();
     return keys;
+  }
+
+  freed(): readonly FeatureNumber[] {
+    return [...this.freedAccounts].flatMap((key) => this.askingFeature(key) ?? []);
+  }
+
+  goesOn(feature: FeatureNumber): void {
+    for (const [key, asking] of this.askedBy) if (asking === feature) this.askedBy.delete(key);
+    this.refresh();
   }
 
   closed(): readonly GateView[] {
@@ -177,8 +188,13 @@ export class LiveGates implements GateKeeper {
   }
 
   private heedGate(gate: GateView): void {
-    if (gate.state === 'open') this.opened.add(gate.account);
-    else this.opened.delete(gate.account);
+    const { account, state, askedBy } = gate;
+    const wasShut = this.shut.delete(account);
+    this.opened.delete(account);
+    if (state === 'shut') this.shut.add(account);
+    if (state === 'open') this.opened.add(account);
+    if (state === 'shut' || state === 'open') this.freedAccounts.delete(account);
+    else if (wasShut && askedBy !== null) this.freedAccounts.add(account);
     this.options.onGate(gate);
   }
 

@@ -10,11 +10,12 @@ import { changedFeature } from '../live/changed-feature';
 import { throughHost } from '../live/through-host';
 import { checkChange } from './check-change';
 import { decideWithoutHost } from './decide-change';
-import { establishProject, openForReading } from './establish-project';
-import { examineForWriting, notAProject, type ExaminedProject, type WriteRequest } from './examine-project';
+import { establishTried } from './establish-tried';
+import type { WriteRequest } from './examine-project';
+import { letAccountBeTried } from './let-account-be-tried';
 import type { OpenProject } from './open-project';
-import { usingToWrite } from './open-store';
 import { readProjectMark } from './project-mark';
+import { tryInProject } from './try-in-project';
 import { writingAndThen } from './write-access';
 
 export type { ChangedFeature, FeatureChange };
@@ -57,27 +58,20 @@ type Asked = { readonly reference: string; readonly change: FeatureChange; reado
 
 /** Refused where the feature or a running host forbids it. */
 async function changeAlone(request: WriteRequest, asked: Asked): Promise<Result<ChangedFeature>> {
-  const examined = await examineForWriting(request);
-  if (!examined.ok) return examined;
-  const possible = await tryOut(examined.value, asked);
-  if (!possible.ok) return possible;
-  const established = await establishProject(examined.value, {
-    target: request.target,
-    preferredName: null,
-    settings: null,
-    now: asked.now,
+  const { now } = asked;
+  const project = await establishTried(request, {
+    now,
+    tryOut: (examined) => tryInProject(examined, (store) => tryOut(store, asked)),
   });
-  if (!established.ok) return established;
-  return write(established.value.project, asked, (store, applied) =>
-    changedFeature(store, applied, { now: asked.now, running: false }),
-  );
+  if (!project.ok) return project;
+  return write(project.value, asked, (store, applied) => changedFeature(store, applied, { now, running: false }));
 }
 
 /** In one transaction as the only writer; what was given up is cleared away before another host may start. */
 function write<T extends ChangeOutcome>(project: OpenProject, asked: Asked, tell: Tell<T>): Promise<Result<T>> {
   return writingAndThen(
     project,
-    (store) => apply(store, asked, tell),
+    (store) => apply(project, store, { asked, tell }),
     async ({ done, givenUp }) =>
       givenUp === null ? done : { ...done, said: [...done.said, ...(await clear(project, givenUp))] },
   );
@@ -88,22 +82,20 @@ type Tell<T> = (store: ProjectStore, applied: AppliedChange) => T;
 
 const outcomeOf: Tell<ChangeOutcome> = (_store, { changed, said }) => ({ changed, said: [...said] });
 
-/** Finds out what could stand in the way before anything is touched. */
-async function tryOut(examined: ExaminedProject, { reference, change }: Asked): Promise<Result<unknown>> {
-  if (examined.registered === null) return notAProject(examined.folder);
-  const project = await openForReading(examined);
-  if (!project.ok) return project;
-  return usingToWrite(project.value.databaseFile, (store) => {
-    const feature = findFeature(store, reference);
-    return feature.ok ? decideWithoutHost(store, feature.value, change) : feature;
-  });
+function tryOut(store: StoreReader, { reference, change }: Asked): Result<unknown> {
+  const feature = findFeature(store, reference);
+  return feature.ok ? decideWithoutHost(store, feature.value, change) : feature;
 }
 
 type Applied<T> = { readonly done: T; readonly givenUp: Attempt | null };
 
-function apply<T>(store: ProjectStore, { reference, change, now }: Asked, tell: Tell<T>): Result<Applied<T>> {
+type Wanted<T> = { readonly asked: Asked; readonly tell: Tell<T> };
+
+function apply<T>(project: OpenProject, store: ProjectStore, { asked, tell }: Wanted<T>): Result<Applied<T>> {
+  const { reference, change, now } = asked;
   const applied = store.transact((tx) => applyChange(tx, { reference, change, at: now }, decideWithoutHost));
   if (!applied.ok) return applied;
+  letAccountBeTried(project, store, { change, before: applied.value.before, now });
   return ok({ done: tell(store, applied.value), givenUp: givenUp(store, applied.value) });
 }
 

@@ -1,7 +1,5 @@
-import { createAgentCatalog } from '../../adapters/agents/catalog';
 import { localDay } from '../../adapters/clock/local-day';
 import { readGate } from '../../adapters/gates/gate-files';
-import { nodeRuntime } from '../../adapters/processes/node-runtime';
 import { newerDatabase } from '../../adapters/sqlite/newer-database';
 import { gateView } from '../../domain/gate/gate-view';
 import { isDue } from '../../domain/gate/gate';
@@ -11,10 +9,10 @@ import type { StoreReader } from '../../engine/ports/project-store';
 import { spentReason } from '../../engine/spend/budget-sentences';
 import { describeGate } from '../../shared/describe-gate';
 import type { Account, Gate } from '../../shared/gate';
+import { accountOfAgent } from './account-of-agent';
 import { formatTime } from './feature-views';
 import { databaseFileOf } from './flotilla-folder';
 import type { OpenProject } from './open-project';
-import { findInstallation } from './resources';
 
 /**
  * What would hold the next run's coding agents up, were it started now: a database that can only be looked at, the day's
@@ -49,11 +47,7 @@ function accountIsShut(project: OpenProject, store: StoreReader, now: number): s
 /** Of the agent that the settings name, else of the last run's. */
 function accountOf({ settings, user }: OpenProject, store: StoreReader): Account | null {
   const name = settings.roles.coding?.agent ?? settings.agent ?? store.lastRun()?.settings.agent;
-  if (name === undefined) return null;
-  const { acpClient, demoAgent } = findInstallation();
-  const demo = { nodeRuntime: nodeRuntime(), program: demoAgent, recipes: null, env: {} };
-  const catalog = createAgentCatalog({ profiles: user.agents, environment: process.env, acpClient, demo });
-  return catalog.find(name)?.account ?? null;
+  return name === undefined ? null : accountOfAgent({ user }, name);
 }
 
 function gateOf({ home }: OpenProject, { key }: Account): Gate | null {

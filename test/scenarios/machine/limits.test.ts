@@ -40,9 +40,12 @@ function provider() {
         look();
       }),
     limit: (until: number) => put('limited', String(until / 1_000)),
-    refuse: () => put('refused'),
-    relent: () => ['limited', 'refused'].forEach((file) => rmSync(join(folder, file), { force: true })),
-    open: () => put('open'),
+    refuse: (name?: string) => put(name === undefined ? 'refused' : `refused-${name}`),
+    relent: (...names: readonly string[]) =>
+      ['limited', 'refused', ...names.map((name) => `refused-${name}`)].forEach((file) =>
+        rmSync(join(folder, file), { force: true }),
+      ),
+    open: (name?: string) => put(name === undefined ? 'open' : `open-${name}`),
   };
 }
 
@@ -132,5 +135,26 @@ describe('agents whose provider turns them away', () => {
     expect((await second.end).code).toBe(0);
     expect(second.lines.filter(({ type }) => type === 'landed')).toHaveLength(3);
     expect(attempts(second).map(({ number }) => number)).toEqual([1, 1, 1]);
+  });
+
+  it('ask in each project, and go on in all with one answer, also where no run goes on any more', async () => {
+    const { run, flotilla } = await projects({ ...input, features: { a: 1, b: 2 } });
+    const { starts, started, refuse, relent, open } = provider();
+    const [first, second] = [run('a'), run('b', '-c', '2')];
+    await started(3);
+    refuse('a1');
+    expect((await first.end).code).toBe(1);
+    refuse('b1');
+    await second.line(({ outcome }) => outcome === 'parked');
+    relent('a1', 'b1');
+    expect((await flotilla('a', 'features', 'answer', '1', 'logged', 'in', 'again')).code).toBe(0);
+    const closed = await second.line(({ code }) => code === 'question_closed');
+    expect(closed).toMatchObject({ feature: 1, message: expect.stringContaining('You said elsewhere') as string });
+    await started(4);
+    expect(starts().at(-1)).toMatchObject({ name: 'b1', resumed: true });
+    open();
+    expect((await second.end).code).toBe(0);
+    expect(second.lines.filter(({ type }) => type === 'landed')).toHaveLength(2);
+    expect((await run('a').end).code).toBe(0);
   });
 });
