@@ -1,31 +1,24 @@
 import { expect, test } from 'vitest';
 import type { Costs } from '../../shared/contract/cost-calls';
-import { noBudgets } from '../../shared/budget';
 import { noTokens } from '../../shared/spend';
+import { noCosts } from '../../shared/testing/no-costs';
 import { exportCosts } from './export-costs';
 
 const told = { usd: 1.5, estimatedUsd: 0.5, tokens: { ...noTokens, input: 100, output: 20 }, unknownTokens: 0 };
 const unknown = { usd: null, estimatedUsd: 0, tokens: { ...noTokens, input: 70 }, unknownTokens: 70 };
 const costs: Costs = {
+  ...noCosts,
   total: told,
-  workers: 'real',
   attempts: 2,
   passing: [3],
   failed: { attempts: 1, sum: unknown },
   byModel: [{ model: '', matchedModels: [], sum: unknown }],
   byRole: [{ role: 'coding', sum: told }],
-  byAgent: [],
   byFeature: [
     { feature: 3, name: 'Prices, "net"', status: 'landed', attempts: 1, sum: told },
     { feature: 4, name: '=1+1', status: null, attempts: 1, sum: unknown },
   ],
   byDay: [{ day: '2026-11-22', sum: told, models: [] }],
-  week: [],
-  byRun: [],
-  today: '2026-11-22',
-  budgets: noBudgets,
-  standings: [],
-  forecast: null,
 };
 
 test('a table has a row for each figure; what is unknown is empty and no formula', () => {

@@ -1,4 +1,5 @@
 import { doTheWork, type Behaviour } from './honest-agents';
+import { turnedAway } from './turned-away';
 
 export const failingAgents: Readonly<Record<string, Behaviour>> = {
   *breaksTheTests(hands) {
@@ -51,18 +52,8 @@ export const failingAgents: Readonly<Record<string, Behaviour>> = {
   },
   *isRateLimited(hands) {
     doTheWork(hands);
-    yield 1_000;
-    hands.say(`result rate_limited ${hands.chance.int(1_000, 60_000)}`);
-    return 1;
+    return yield* turnedAway.byLimit(hands);
   },
-  *hasNoNetwork(hands) {
-    yield 1_000;
-    hands.say('result network');
-    return 1;
-  },
-  *isNotLoggedIn(hands) {
-    yield 1_000;
-    hands.say('result auth');
-    return 1;
-  },
+  hasNoNetwork: turnedAway.byNetwork,
+  isNotLoggedIn: turnedAway.byLogin,
 };

@@ -1,6 +1,7 @@
 import type { Hands } from './hands';
 import { hostileAgents } from './hostile-agents';
 import type { Behaviour } from './honest-agents';
+import { turnedAway } from './turned-away';
 
 type Planned = { readonly id: string; readonly name: string; readonly dependencies: readonly string[] };
 
@@ -87,20 +88,12 @@ export const failingPlanners: Readonly<Record<string, Behaviour>> = {
   },
   *plannerIsRateLimited(hands) {
     if (hands.chance.hit(0.3)) yield* createSome(hands);
-    yield 1_000;
-    hands.say(`result rate_limited ${hands.chance.int(1_000, 60_000)}`);
-    return 1;
+    return yield* turnedAway.byLimit(hands);
   },
-  *plannerHasNoNetwork(hands) {
-    yield 1_000;
-    hands.say('result network');
-    return 1;
-  },
+  plannerHasNoNetwork: turnedAway.byNetwork,
   *plannerIsNotLoggedIn(hands) {
     if (hands.chance.hit(0.3)) yield* createSome(hands);
-    yield 1_000;
-    hands.say('result auth');
-    return 1;
+    return yield* turnedAway.byLogin(hands);
   },
   *plannerAsks(hands) {
     yield 1_000;

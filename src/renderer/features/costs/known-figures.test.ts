@@ -1,28 +1,11 @@
 import { expect, test } from 'vitest';
-import { noBudgets } from '../../../shared/budget';
 import type { Costs } from '../../../shared/contract/cost-calls';
 import { noSpend, noTokens } from '../../../shared/spend';
+import { noCosts } from '../../../shared/testing/no-costs';
 import { lostWords, perFeatureWords, spentWords } from './known-figures';
 
 const dollars = (usd: number) => ({ ...noSpend, usd, tokens: { ...noTokens, input: 1_000 } });
-const untold: Costs = {
-  total: noSpend,
-  workers: 'real',
-  attempts: 3,
-  passing: [1, 2, 3],
-  failed: { attempts: 0, sum: noSpend },
-  byModel: [],
-  byRole: [],
-  byAgent: [],
-  byFeature: [],
-  byDay: [],
-  week: [],
-  byRun: [],
-  today: '2026-11-22',
-  budgets: noBudgets,
-  standings: [],
-  forecast: null,
-};
+const untold: Costs = { ...noCosts, attempts: 3, passing: [1, 2, 3] };
 const of = (feature: number, usd: number) => ({
   feature,
   name: null,
