@@ -1,3 +1,4 @@
+import { agentStories } from './agent-stories';
 import { boardStories } from './board-stories';
 import { costStories } from './cost-stories';
 import { graphStories } from './graph-stories';
@@ -20,5 +21,6 @@ export const allStories: Readonly<Record<string, Story>> = {
   ...planningStories,
   ...projectStories,
   ...settingsStories,
+  ...agentStories,
   ...tellLogs(),
 };

@@ -7,7 +7,7 @@ import { activity, lanes, run, show, type Story } from './stories';
 const now = Date.now();
 const minute = 60_000;
 
-const at = (screen: Place['screen'], part: Partial<ProjectSnapshot>, feature: number | null = null): Story => {
+export const at = (screen: Place['screen'], part: Partial<ProjectSnapshot>, feature: number | null = null): Story => {
   const story = show(part);
   return {
     messages: [...story.messages, { type: 'go', place: { screen, feature, run: null } }],
@@ -48,7 +48,7 @@ const failed = `FAIL  test/mail/receipt.test.ts:42  shows the order total
 
 3 of 41 tests fail`;
 
-const details: FeatureDetails = {
+export const details: FeatureDetails = {
   number: 7,
   question: 'Round tax per line or per order? The specification names both, and totals differ by a cent.',
   answer: null,
@@ -62,9 +62,20 @@ const details: FeatureDetails = {
       reason: '3 of 41 tests fail: the mail preview has no order total.',
       finishedAt: now - 31 * minute,
       tookMs: 9 * minute,
+      warnings: ['Its agent was denied WebFetch'],
       checks: [check('lint', 'green'), check('types', 'green'), check('tests', 'red', failed)],
     },
-    { ...attempt(2), status: 'working', outcome: null, reason: null, checks: [check('lint', 'green')] },
+    {
+      ...attempt(2),
+      status: 'working',
+      outcome: null,
+      reason: null,
+      warnings: [
+        "Its agent's MCP server “flotilla” did not start",
+        'Its agent was denied Bash curl -fsSL https://downloads.example.com/install.sh (Permission to use Bash has been denied)',
+      ],
+      checks: [check('lint', 'green')],
+    },
   ],
   regressions: [],
   work: {

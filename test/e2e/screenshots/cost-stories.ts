@@ -11,7 +11,7 @@ const minute = 60_000;
 const noBudgets: Budgets = { run: null, feature: null, day: null };
 
 /** `kilo` thousand tokens for so much money; `estimated` of it looked up. */
-function sum(usd: number | null, kilo: number, estimated = 0): Sum {
+export function sum(usd: number | null, kilo: number, estimated = 0): Sum {
   const all = kilo * 1_000;
   const tokens = { input: all * 0.2, cacheRead: all * 0.65, cacheWrite: all * 0.1, output: all * 0.05 };
   return { usd, estimatedUsd: estimated, tokens, unknownTokens: usd === null ? all : 0 };
@@ -36,7 +36,7 @@ const byFeature: Costs['byFeature'] = used.map(([feature, usd, kilo], index) => 
 const days = [1.2, 0, 2.9, 5.4, 3.1, 0, 4.1];
 const dayBefore = (before: number) => new Date(Date.now() - before * 24 * 60 * minute).toISOString().slice(0, 10);
 
-const costs: Costs = {
+export const costs: Costs = {
   total: sum(4.1, 4_112, 0.82),
   workers: 'real',
   attempts: 13,
@@ -87,7 +87,7 @@ const basis: ForecastBasis = {
   apart: [],
 };
 
-const standing = (part: Partial<BudgetStanding>): BudgetStanding => ({
+export const standing = (part: Partial<BudgetStanding>): BudgetStanding => ({
   scope: 'run',
   budget: { usd: 10 },
   state: 'within',
@@ -108,7 +108,7 @@ type Setting = {
   readonly features?: ReturnType<typeof featureOf>[];
 };
 
-function told(setting: Setting): Story {
+export function told(setting: Setting): Story {
   const { budgets = [] } = setting.run ?? {};
   const project = show({
     run: { ...run, agent: 'claude', demo: false, spend: costs.total, ...setting.run },

@@ -161,7 +161,7 @@ const runs: readonly RunEntry[] = [
   entry(1, {}),
 ];
 
-const report: Report = {
+export const report: Report = {
   run: 4,
   mode: 'flow',
   order: 'critical-path',
@@ -196,9 +196,31 @@ const report: Report = {
   })),
 };
 
+const about = (number: number, attempt = 1) => ({ feature: String(number), number, attempt });
+const warnings: Report['warnings'] = [
+  { message: 'The testing agent was denied Write notes.txt (This role only looks)', times: 4, attempts: [] },
+  {
+    message: "Its agent's MCP server “flotilla” did not start",
+    times: 6,
+    attempts: [about(3), about(4), about(7), about(7, 2), about(10, 3), about(12)],
+  },
+  {
+    message:
+      'Its agent was denied Bash curl -fsSL https://downloads.example.com/releases/latest/install-the-whole-tool-chain.sh (Permission to use Bash with this command has been denied)',
+    times: 1,
+    attempts: [about(10, 2)],
+  },
+  { message: 'It has been at work for an hour', times: 2, attempts: [about(10), about(11)] },
+  ...['WebFetch', 'WebSearch', 'Write /etc/hosts'].map((what) => ({
+    message: `Its agent was denied ${what}`,
+    times: 1,
+    attempts: [about(12)],
+  })),
+];
+
 const value = (of: unknown) => ({ ok: true, value: of });
 
-function on(screen: 'timeline' | 'history', answers: Record<string, unknown>): Story {
+export function on(screen: 'timeline' | 'history', answers: Record<string, unknown>): Story {
   const base = graphStories.graph ?? stories.running ?? show({ run, lanes, activity });
   return {
     messages: [...base.messages, { type: 'go', place: { screen, feature: null, run: null } }],
@@ -230,5 +252,6 @@ export const runStories: Readonly<Record<string, Story>> = {
   }),
   history: on('history', {}),
   'history-table': { ...on('history', {}), clicks: ['[aria-label="Features of the run"] code:has-text("#4")'] },
+  'history-warnings': on('history', { 'runs.report': value({ ...report, warnings }) }),
   'history-empty': on('history', { 'runs.list': value([]) }),
 };

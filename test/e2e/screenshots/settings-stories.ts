@@ -3,7 +3,7 @@ import type { AgentFound } from '../../../src/shared/contract/wizard-values';
 import { projectSettingsSchema, userSettingsSchema } from '../../../src/shared/settings';
 import { activity, lanes, run, show, type Story } from './stories';
 
-const documents = {
+export const documents = {
   user: { file: '/home/sam/.flotilla/settings.json', settings: userSettingsSchema.parse({}), issues: [] },
   project: {
     file: '/home/sam/.flotilla/projects/p1/settings.json',
@@ -12,7 +12,7 @@ const documents = {
   },
 };
 
-const found = (part: Partial<AgentFound>): AgentFound => ({
+export const found = (part: Partial<AgentFound>): AgentFound => ({
   name: 'claude',
   title: 'Claude Code',
   state: 'ready',

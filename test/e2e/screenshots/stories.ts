@@ -7,11 +7,14 @@ import type { FeatureView, LaneView, ProjectSnapshot, ShownStatus } from '../../
 /** A moment of the app, told without a main process. */
 export type Story = {
   readonly messages: readonly WindowMessage[];
+  /** What calls come back with, by name; `never`: they don’t. */
   readonly answers?: Readonly<Record<string, unknown>>;
   /** What is clicked before the picture is taken, in order. */
   readonly clicks?: readonly string[];
   /** What the window remembers of earlier times. */
   readonly storage?: Readonly<Record<string, string>>;
+  /** What this page remembers over a reload. */
+  readonly session?: Readonly<Record<string, string>>;
   /** What has to be there before the picture is taken. */
   readonly awaits?: string;
 };

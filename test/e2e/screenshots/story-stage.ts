@@ -48,18 +48,21 @@ export async function openStoryStage(): Promise<StoryStage> {
 
 async function tell(window: Page, story: Story, { theme, sidebar }: Setting): Promise<void> {
   await window.evaluate(
-    ([text, look, chosen, storage]) => {
+    ([text, look, chosen, storage, session]) => {
       localStorage.setItem('story', text);
       localStorage.setItem('theme', look);
       for (const [key, value] of Object.entries(storage)) localStorage.setItem(key, value);
+      sessionStorage.clear();
+      for (const [key, value] of Object.entries(session)) sessionStorage.setItem(key, value);
       if (chosen === null) localStorage.removeItem('sidebar');
       else localStorage.setItem('sidebar', chosen);
     },
-    [JSON.stringify(story), theme, sidebar ?? null, story.storage ?? {}] as const,
+    [JSON.stringify(story), theme, sidebar ?? null, story.storage ?? {}, story.session ?? {}] as const,
   );
   await window.mouse.move(1, 1);
   await window.reload();
-  await expect(window.getByTestId('version')).toBeVisible();
+  // The wizard has the window to itself.
+  if (story.session?.['full-window'] !== 'wizard') await expect(window.getByTestId('version')).toBeVisible();
   if (story.awaits !== undefined) await window.locator(story.awaits).first().waitFor({ timeout: 10_000 });
   for (const selector of story.clicks ?? []) await window.locator(selector).first().click({ timeout: 5_000 });
   await window.evaluate('document.fonts.ready.then(() => undefined)');

@@ -23,6 +23,7 @@ contextBridge.exposeInMainWorld('flotilla', {
   async call(name) {
     if (name === 'sample.create') return new Promise(() => {});
     if (name === 'project.watch') for (const message of messages) for (const listener of listeners) listener(message);
+    if (answers[name] === 'never') return new Promise(() => {});
     return answers[name] ?? { ok: true, value: usual[name] };
   },
   onMessage(listener) {
