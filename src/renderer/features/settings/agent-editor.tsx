@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { describePermissions, permissionTitles } from '../../../shared/permission-words';
 import { defaultPermissions, efforts, permissionPresets } from '../../../shared/role-choice';
 import type { AgentProfile } from '../../../shared/settings';
@@ -42,15 +42,19 @@ export function AgentEditor({ draft, taken, onChange, onSave, onClose }: AgentEd
     if (refused === null) onClose();
     else setRefusal(refused);
   };
+  const form = useRef<HTMLElement>(null);
+  // It stands below the list, which may be longer than the window.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <section
+      ref={form}
       aria-label={draft.was === null ? 'New agent' : `Agent ${draft.was}`}
       className="mt-3 grid gap-3 rounded-md border border-accent/45 bg-raised p-3.5 shadow-1"
     >
-      <div className="grid grid-cols-[160px_minmax(0,1fr)] gap-3 narrow:grid-cols-[minmax(0,1fr)]">
+      <div className="grid grid-cols-[184px_minmax(0,1fr)] gap-3 narrow:grid-cols-[minmax(0,1fr)]">
         <TextField
           label="Name"
-          autoFocus
+          autoFocus={draft.was === null}
           spellCheck={false}
           disabled={draft.was !== null}
           value={name}
@@ -60,6 +64,7 @@ export function AgentEditor({ draft, taken, onChange, onSave, onClose }: AgentEd
         />
         <TextField
           label="Command"
+          autoFocus={draft.was !== null}
           isCode
           spellCheck={false}
           placeholder={startsByItself(draft) ? 'The program itself' : 'my-agent --headless'}
@@ -86,7 +91,8 @@ export function AgentEditor({ draft, taken, onChange, onSave, onClose }: AgentEd
             placeholder="its own"
             value={model}
             onChange={(event) => change({ model: event.target.value })}
-            className="h-7 w-full min-w-0 rounded-sm border border-line-control bg-field px-2 text-xs outline-none placeholder:text-muted focus:border-focus focus:ring-3 focus:ring-accent-tint"
+            title={model}
+            className="h-7 w-full min-w-0 text-ellipsis rounded-sm border border-line-control bg-field px-2 text-xs outline-none placeholder:text-muted focus:border-focus focus:ring-3 focus:ring-accent-tint"
           />
         </Titled>
         <Titled title="Effort">

@@ -1,5 +1,5 @@
 import { FlaskConical, Plus, RefreshCw, Terminal, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { allAgents } from '../../../shared/built-in-agents';
 import type { AgentFound } from '../../../shared/contract/wizard-values';
 import type { Fault } from '../../../shared/fault';
@@ -33,9 +33,18 @@ export function Agents({ settings }: { readonly settings: UserSettings }) {
     const timer = setTimeout(() => void look());
     return () => clearTimeout(timer);
   }, [look, settings.agents]);
+  const opener = useRef<Element | null>(null);
+  const open = (draft: ProfileDraft) => {
+    opener.current = document.activeElement;
+    setEdited(draft);
+  };
+  const close = () => {
+    setEdited(null);
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   const edit = (name: string) => {
     const profile = allAgents(settings.agents).find((agent) => agent.name === name);
-    if (profile !== undefined) setEdited(draftOfProfile(profile));
+    if (profile !== undefined) open(draftOfProfile(profile));
   };
   return (
     <section aria-label="Agents">
@@ -44,7 +53,7 @@ export function Agents({ settings }: { readonly settings: UserSettings }) {
         <Button variant="ghost" icon={<RefreshCw {...icon} size={14} />} onClick={() => void look()}>
           Look again
         </Button>
-        <Button variant="ghost" icon={<Plus {...icon} size={14} />} onClick={() => setEdited(emptyProfileDraft)}>
+        <Button variant="ghost" icon={<Plus {...icon} size={14} />} onClick={() => open(emptyProfileDraft)}>
           Add agent
         </Button>
       </div>
@@ -74,7 +83,7 @@ export function Agents({ settings }: { readonly settings: UserSettings }) {
           taken={settings.agents.map(({ name }) => name)}
           onChange={setEdited}
           onSave={(profile) => saveAgents(withProfile(settings.agents, profile, edited.was))}
-          onClose={() => setEdited(null)}
+          onClose={close}
         />
       )}
       <LearnedNeeds />
@@ -103,20 +112,8 @@ function Row({ agent, isOwn, onEdit, onRemove }: RowProps) {
   const { title, state, isDemo } = agent;
   const Icon = isDemo ? FlaskConical : Terminal;
   const isReady = state === 'ready';
-  return (
-    <li className="flex flex-wrap items-center gap-3 border-t border-line-subtle px-3.5 py-2.5 first:border-t-0">
-      <span className="grid size-8 flex-none place-items-center rounded-md bg-active text-secondary">
-        <Icon {...icon} />
-      </span>
-      <span className={isReady ? 'min-w-[240px] flex-1' : 'min-w-[240px] flex-1 text-muted'}>
-        <b className="block font-medium">{title}</b>
-        <AgentFacts agent={agent} />
-      </span>
-      {isReady ? (
-        <AgentTest agent={agent} label={`Test ${title}`} />
-      ) : (
-        <span className="text-xs text-secondary">Not found</span>
-      )}
+  const own = (
+    <>
       {!isDemo && (isOwn || isReady) && (
         <Button size="sm" aria-label={`Edit ${title}`} onClick={onEdit}>
           Edit
@@ -126,6 +123,28 @@ function Row({ agent, isOwn, onEdit, onRemove }: RowProps) {
         <IconButton label={`Remove ${title}`} onClick={onRemove}>
           <Trash2 {...icon} size={14} />
         </IconButton>
+      )}
+    </>
+  );
+  return (
+    <li className="flex flex-wrap items-center gap-3 border-t border-line-subtle px-3.5 py-2.5 first:border-t-0">
+      <span className="grid size-8 flex-none place-items-center rounded-md bg-active text-secondary">
+        <Icon {...icon} />
+      </span>
+      <span
+        className={
+          isReady ? 'min-w-[240px] flex-1 narrow:min-w-[140px]' : 'min-w-[240px] flex-1 narrow:min-w-[140px] text-muted'
+        }
+      >
+        <b className="block font-medium">{title}</b>
+        <AgentFacts agent={agent} />
+      </span>
+      {isReady ? (
+        <AgentTest agent={agent} label={`Test ${title}`} inset="pl-11">
+          {own}
+        </AgentTest>
+      ) : (
+        <span className="flex flex-none items-center gap-2 text-xs text-secondary">Not found {own}</span>
       )}
     </li>
   );

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AgentTrial } from '../../../shared/agent-trial';
 import type { AgentFound } from '../../../shared/contract/wizard-values';
 import { Button } from '../../ui/button';
+import { classes } from '../../ui/classes';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { ask } from '../bridge';
 import { formatSpan } from '../format-time';
@@ -15,12 +16,19 @@ type State =
 
 type AgentTestProps = {
   readonly agent: Pick<AgentFound, 'name' | 'title' | 'isDemo'>;
-  /** Button and outcome stand beside each other in a row of their own. */
+  /** Of the button. */
   readonly label: string;
+  /** How far the outcome is set in, to stand under the agent's facts. */
+  readonly inset: string;
+  /** Buttons beside its own. */
+  readonly children?: ReactNode;
 };
 
-/** A real trial of an agent: asks before the request, can be cancelled, and tells what came of it and what mends it. */
-export function AgentTest({ agent: { name, title, isDemo }, label }: AgentTestProps) {
+/**
+ * A real trial of an agent: asks before the request, can be cancelled, and tells what came of it and what mends it. In a row
+ * that wraps: the buttons end it, the outcome has a line of its own.
+ */
+export function AgentTest({ agent: { name, title, isDemo }, label, inset, children }: AgentTestProps) {
   const [state, setState] = useState<State>({ is: 'idle' });
   const isShown = useRef(true);
   const isRunning = state.is === 'running';
@@ -46,38 +54,40 @@ export function AgentTest({ agent: { name, title, isDemo }, label }: AgentTestPr
   };
   const outcome = state.is === 'done' ? state.outcome : null;
   return (
-    <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-2.5 gap-y-1">
-      <span role="status" className="min-w-0 text-xs">
-        {state.is === 'asking' && (
-          <span className="text-secondary">This makes one small request. It may cost a little.</span>
-        )}
-        {isRunning && <span className="text-secondary">Waiting for {title}…</span>}
-        {outcome !== null && <Told outcome={outcome} />}
-      </span>
-      {state.is === 'asking' ? (
-        <>
-          <Button size="sm" variant="ghost" onClick={() => setState({ is: 'idle' })}>
+    <>
+      <div className="ml-auto flex flex-none items-center gap-2">
+        {state.is === 'asking' ? (
+          <>
+            <Button size="sm" variant="ghost" onClick={() => setState({ is: 'idle' })}>
+              Cancel
+            </Button>
+            <Button size="sm" variant="primary" autoFocus onClick={() => void test()}>
+              Make the request
+            </Button>
+          </>
+        ) : isRunning && !isDemo ? (
+          <Button size="sm" aria-label={`Cancel the test of ${title}`} onClick={() => void ask('agents.cancelTrial')}>
             Cancel
           </Button>
-          <Button size="sm" variant="primary" autoFocus onClick={() => void test()}>
-            Make the request
+        ) : (
+          <Button
+            size="sm"
+            busy={isRunning}
+            aria-label={label}
+            onClick={() => (isDemo ? void test() : setState({ is: 'asking' }))}
+          >
+            {outcome === null ? 'Test' : 'Test again'}
           </Button>
-        </>
-      ) : isRunning && !isDemo ? (
-        <Button size="sm" aria-label={`Cancel the test of ${title}`} onClick={() => void ask('agents.cancelTrial')}>
-          Cancel
-        </Button>
-      ) : (
-        <Button
-          size="sm"
-          busy={isRunning}
-          aria-label={label}
-          onClick={() => (isDemo ? void test() : setState({ is: 'asking' }))}
-        >
-          {outcome === null ? 'Test' : 'Test again'}
-        </Button>
-      )}
-    </div>
+        )}
+        {children}
+      </div>
+      {/* Empty it takes no line, and is still there to be heeded by a screen reader. */}
+      <div role="status" className={classes('basis-full text-xs text-secondary empty:absolute', inset)}>
+        {state.is === 'asking' && 'This makes one small request. It may cost a little.'}
+        {isRunning && `Waiting for ${title}…`}
+        {outcome !== null && <Told outcome={outcome} />}
+      </div>
+    </>
   );
 }
 
@@ -86,18 +96,19 @@ function Told({ outcome: { works, said, remedy, facts } }: { readonly outcome: O
   return (
     <span className="selectable grid gap-0.5">
       <span data-status={status} className="flex items-start gap-1.5 text-(--st)">
-        <StatusGlyph status={status} size={13} label={null} />
-        <span className="max-w-[380px] wrap-anywhere">
-          {said}
-          {facts !== '' && <span className="text-secondary"> {facts}</span>}
+        <span className="mt-px flex-none">
+          <StatusGlyph status={status} size={13} label={null} />
         </span>
+        <span className="wrap-anywhere">{said}</span>
       </span>
-      {remedy !== null && <span className="max-w-[380px] pl-5 text-secondary wrap-anywhere">{remedy}</span>}
+      {remedy !== null && <span className="pl-[19px] text-default wrap-anywhere">{remedy}</span>}
+      {facts !== '' && <span className="pl-[19px] wrap-anywhere text-muted">{facts}</span>}
     </span>
   );
 }
 
-function factsOf({ model, cost, durationMs }: AgentTrial): string {
-  const facts = [model, cost === null ? null : `used ${cost}`, formatSpan(durationMs)];
+/** How long it took to fail says nothing. */
+function factsOf({ works, model, cost, durationMs }: AgentTrial): string {
+  const facts = [model, cost === null ? null : `used ${cost}`, works ? formatSpan(durationMs) : null];
   return facts.filter((fact) => fact !== null).join(', ');
 }

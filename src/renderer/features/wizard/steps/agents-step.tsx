@@ -78,7 +78,7 @@ function AgentRow({ agent, isChosen }: { readonly agent: AgentFound; readonly is
           type="radio"
           name="agent"
           data-field={isChosen ? 'agent' : undefined}
-          className="size-4 accent-(--accent-solid)"
+          className="size-4 flex-none accent-(--accent-solid)"
           checked={isChosen}
           disabled={state !== 'ready'}
           onChange={() => change({ agent: name, newAgent: null })}
@@ -92,7 +92,7 @@ function AgentRow({ agent, isChosen }: { readonly agent: AgentFound; readonly is
         </span>
       </label>
       {state === 'ready' ? (
-        <AgentTest agent={agent} label={`Test ${name}`} />
+        <AgentTest agent={agent} label={`Test ${name}`} inset="pl-[72px]" />
       ) : (
         <span className="text-xs text-secondary">Not found</span>
       )}
