@@ -29,7 +29,8 @@ export function Select<T extends string>(props: SelectProps<T>) {
           const chosen = options.find((option) => option.value === event.target.value);
           if (chosen !== undefined) onChange(chosen.value);
         }}
-        className="h-7 w-full appearance-none rounded-sm border border-line-control bg-field pr-7 pl-2 text-xs font-medium text-default outline-none focus:border-focus focus:ring-3 focus:ring-accent-tint disabled:text-disabled"
+        title={options.find((option) => option.value === value)?.title}
+        className="h-7 w-full appearance-none truncate rounded-sm border border-line-control bg-field pr-7 pl-2 text-xs font-medium text-default outline-none focus:border-focus focus:ring-3 focus:ring-accent-tint disabled:text-disabled"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value} className="bg-overlay text-default">

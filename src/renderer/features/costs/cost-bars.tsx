@@ -22,7 +22,7 @@ export function CostBars({ bars }: { readonly bars: readonly CostBar[] }) {
         <li
           key={key}
           title={`${title}: ${costTitle(sum, matchedModels)}`}
-          className="grid h-6 grid-cols-[minmax(76px,116px)_minmax(24px,1fr)_minmax(88px,auto)] items-center gap-2.5 text-xs"
+          className="grid h-6 grid-cols-[minmax(76px,1fr)_minmax(24px,1fr)_minmax(88px,auto)] items-center gap-2.5 text-xs"
         >
           <span className="truncate">{title}</span>
           <span className="h-1.5 overflow-hidden rounded-full bg-track" aria-hidden>

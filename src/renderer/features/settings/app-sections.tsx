@@ -169,7 +169,7 @@ export function Limits({ settings: { limits, keepAwake } }: { readonly settings:
   );
 }
 
-const places = { owner: 'user', placeholder: '~/tools', problemOf: placeProblem } as const;
+const places = { owner: 'user', problemOf: placeProblem } as const;
 
 export function Sandbox({ settings: { sandbox } }: { readonly settings: UserSettings }) {
   return (
@@ -177,6 +177,7 @@ export function Sandbox({ settings: { sandbox } }: { readonly settings: UserSett
       <ListSetting
         {...places}
         path={['sandbox', 'readable']}
+        placeholder="~/tools"
         title="Can be read"
         detail="Files and folders of tools, one a line. What PATH names and the usual places of a home can be read anyway."
         value={sandbox.readable}
@@ -184,8 +185,9 @@ export function Sandbox({ settings: { sandbox } }: { readonly settings: UserSett
       <ListSetting
         {...places}
         path={['sandbox', 'writable']}
+        placeholder="~/.claude"
         title="Can be changed"
-        detail="Folders an agent program keeps its own state in, one a line, such as ~/.claude."
+        detail="Folders an agent program keeps its own state in, one a line."
         value={sandbox.writable}
       />
       <OfEachProject what="runs have a sandbox" flag="--sandbox" />

@@ -168,7 +168,8 @@ function ModelField({ label, describedBy, value, fallback, onSave }: ModelFieldP
       placeholder={fallback}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      className="h-7 w-full min-w-0 rounded-sm border border-line-control bg-field px-2 text-xs outline-none placeholder:text-muted focus:border-focus focus:ring-3 focus:ring-accent-tint"
+      title={text}
+      className="h-7 w-full min-w-0 text-ellipsis rounded-sm border border-line-control bg-field px-2 text-xs outline-none placeholder:text-muted focus:border-focus focus:ring-3 focus:ring-accent-tint"
     />
   );
 }

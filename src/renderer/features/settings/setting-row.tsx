@@ -167,7 +167,8 @@ export function TextSetting({
         placeholder={fallback}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className="h-7 w-44 rounded-sm border border-line-control bg-field px-2 text-xs outline-none placeholder:text-muted focus:border-focus focus:ring-3 focus:ring-accent-tint"
+        title={text}
+        className="h-7 w-44 text-ellipsis rounded-sm border border-line-control bg-field px-2 text-xs outline-none placeholder:text-muted focus:border-focus focus:ring-3 focus:ring-accent-tint"
       />
     </SettingRow>
   );
