@@ -1,7 +1,7 @@
 import type { Costs } from '../../../shared/contract/cost-calls';
 import { formatBudget } from '../../../shared/budget-text';
 import { count } from '../../../shared/count';
-import type { SpendSum } from '../../../shared/spend';
+import { isUsed, type SpendSum } from '../../../shared/spend';
 import type { BudgetStanding } from '../../../shared/budget';
 import { costTitle } from '../../lib/costs/cost-words';
 import { shareOf, standingNote, tightest } from '../../lib/costs/standing-words';
@@ -24,7 +24,7 @@ export function CostFiguresRow({ costs, rest, isLive }: FiguresProps) {
   return (
     <dl className="-ml-px grid flex-none grid-cols-5 border-b border-line max-[900px]:grid-cols-3 narrow:grid-cols-2">
       <Figure label="Spent" {...spentWords(costs, isLive)} title={costTitle(total)} />
-      {isLive && rest !== null ? (
+      {isLive && rest !== null && isMoney(total) ? (
         <Figure
           label="Forecast at the end"
           value={moneyRange(onTop(total, rest))}
@@ -56,6 +56,9 @@ function AheadFigure({ forecast }: Pick<Costs, 'forecast'>) {
     />
   );
 }
+
+/** To money that nobody knows nothing can be added. */
+const isMoney = (total: SpendSum): boolean => total.usd !== null || !isUsed(total);
 
 type Range = { readonly low: number; readonly mid: number; readonly high: number };
 

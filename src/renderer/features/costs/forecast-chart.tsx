@@ -55,7 +55,7 @@ export function ForecastChart({ outlook, agents, at }: ForecastChartProps) {
         )}
         <span role="columnheader">Cost from now on</span>
         <span role="columnheader" data-extra="" className="text-right">
-          One more agent
+          Than one fewer
         </span>
       </div>
       {entries.map(({ concurrency, finishMs, costUsd }, index) => {

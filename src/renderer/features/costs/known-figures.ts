@@ -31,9 +31,9 @@ export function perFeatureWords({ passing, byFeature, workers }: Costs): KnownFi
   const priced = used.filter(({ sum }) => sum.usd !== null);
   const known = priced.length > 0 ? priced : used;
   const sum = addSpends(known.map((each) => each.sum));
-  const value = sum.usd === null ? `${costFigure(sum)} in all` : formatUsd(sum.usd / known.length);
   const whose = known.length === passing.length ? `${passing.length}` : `known of ${known.length} of ${passing.length}`;
-  return { value, note: `${whose} passing, ${costFigure(sum)}` };
+  if (sum.usd === null) return { value: costFigure(sum), note: `${whose} passing, together` };
+  return { value: formatUsd(sum.usd / known.length), note: `${whose} passing, ${costFigure(sum)}` };
 }
 
 export function lostWords({ failed, attempts, workers }: Costs): KnownFigure {
