@@ -4,6 +4,7 @@ import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { progressOf } from '../../lib/progress-of';
 import type { ProjectModel } from '../../lib/project-model';
 import { CostFigure } from '../../lib/cost-figure';
+import { classes } from '../../ui/classes';
 import { MascotTile } from '../../ui/mascot-tile';
 import { StatusBadge } from '../../ui/status-badge';
 import { AttemptActions } from './attempt-actions';
@@ -73,7 +74,9 @@ export function AgentCard({ lane, attempt, project }: AgentCardProps) {
       <div className="flex h-4 items-center gap-2.5 text-xs text-secondary tabular-nums">
         {progress !== null && (
           <>
-            <ProgressDots {...progress} />
+            <span className={classes('flex min-w-0', attempt.spend !== undefined && '@max-[640px]:sr-only')}>
+              <ProgressDots {...progress} />
+            </span>
             <span aria-hidden className="whitespace-nowrap">
               {progress.words}
             </span>

@@ -153,7 +153,12 @@ function LaneMark({ lane }: { readonly lane: LaneView }) {
 /** The sentence that says why it is where it is; nothing where it is done. */
 function Reason({ feature, lane }: Pick<FeatureCardProps, 'feature' | 'lane'>) {
   const text = reasonOf(feature, lane);
-  return text === '' ? null : <p className="line-clamp-3 text-xs leading-4 break-words text-secondary">{text}</p>;
+  if (text === '') return null;
+  return (
+    <p title={text} className="line-clamp-3 text-xs leading-4 break-words text-secondary">
+      {text}
+    </p>
+  );
 }
 
 function reasonOf({ shown, reason, landedVerified, lastFailure }: FeatureView, lane: LaneView | null): string {

@@ -153,7 +153,8 @@ function AtWork({ lane, attempt }: AtWorkProps) {
     <div className="flex min-w-0 items-center gap-2.5">
       <MascotTile name={name} badge={badge} mood={attempt.state} size={28} />
       <span className="min-w-0 flex-1 truncate text-xs text-secondary">
-        {spoken} {attempt.tool === null ? (attempt.thought ?? 'is at work') : attempt.tool}
+        <b className="font-medium text-default">{spoken}</b>{' '}
+        {attempt.tool === null ? (attempt.thought ?? 'is at work') : attempt.tool}
       </span>
       <time className="text-xs text-muted tabular-nums">{formatRunning(now - attempt.claimedAt)}</time>
     </div>
