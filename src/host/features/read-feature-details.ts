@@ -1,3 +1,4 @@
+import { attemptWarnings, type AttemptWarning } from '../../domain/feature/attempt-warnings';
 import { workSpans, type WorkSpan } from '../../domain/report/work-spans';
 import { sumSpend } from '../../domain/spend/sum-spend';
 import type { ProjectStore, StoreReader } from '../../engine/ports/project-store';
@@ -41,9 +42,10 @@ export async function readFeatureDetails(
 function rowsOf(store: StoreReader, number: number): Pick<FeatureDetails, 'attempts' | 'regressions' | 'proposals'> {
   const feature = featureNumber(number);
   const open = readProposals(store).filter((each) => each.decided === null && each.proposal.feature === feature);
-  const spans = workSpans(store.eventsOf(feature));
+  const events = store.eventsOf(feature);
+  const told = { spans: workSpans(events), warnings: attemptWarnings(events) };
   return {
-    attempts: store.attempts(feature).map((attempt) => shownAttempt(attempt, spans, store)),
+    attempts: store.attempts(feature).map((attempt) => shownAttempt(attempt, told, store)),
     regressions: [...regressionsOf(store, feature)],
     proposals: open.map((each) => ({
       proposal: each.number,
@@ -54,14 +56,18 @@ function rowsOf(store: StoreReader, number: number): Pick<FeatureDetails, 'attem
   };
 }
 
-function shownAttempt(attempt: Attempt, spans: readonly WorkSpan[], store: StoreReader): ShownAttempt {
+type Told = { readonly spans: readonly WorkSpan[]; readonly warnings: readonly AttemptWarning[] };
+
+function shownAttempt(attempt: Attempt, { spans, warnings }: Told, store: StoreReader): ShownAttempt {
   const { id, number, role, agent, model, lane, status, outcome, reason, finishedAt } = attempt;
   const { firstClaimedAt: claimedAt, tookMs } = historyOf(attempt, spans);
   const times = { claimedAt, finishedAt, tookMs };
   const checks = store.evidence(attempt.id).map(shownCheck);
   const spends = store.spends(attempt.id);
   const used = spends.length === 0 ? {} : { spend: sumSpend(spends) };
-  return { id, number, role, agent, model, lane, status, outcome, reason, ...times, checks, ...used };
+  const own = warnings.flatMap(({ attemptId, message }) => (attemptId === id ? [plainText(message)] : []));
+  const warned = own.length === 0 ? {} : { warnings: [...new Set(own)] };
+  return { id, number, role, agent, model, lane, status, outcome, reason, ...times, checks, ...used, ...warned };
 }
 
 function shownCheck({

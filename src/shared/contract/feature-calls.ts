@@ -48,6 +48,8 @@ export const shownAttemptSchema = z.object({
   tookMs: z.number().nullable(),
   /** What its processes used; missing where none told of any use. */
   spend: spendSumSchema.optional(),
+  /** What was warned of while it was at work; missing where there was nothing. */
+  warnings: z.array(z.string()).optional(),
   checks: z.array(shownCheckSchema),
 });
 export type ShownAttempt = z.infer<typeof shownAttemptSchema>;

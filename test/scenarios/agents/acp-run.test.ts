@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testAgent } from '../../../src/host/registering/find-agents';
+import { unwrap } from '../../support/test-project';
+import { sessionOf } from '../../support/test-session';
 import { useTestProjects } from '../../support/use-test-project';
 import { bundlePrograms, type Programs } from './bundle-programs';
 
@@ -46,6 +48,8 @@ test('what an agent was denied is a warning on its attempt and in the report', a
     { message: `The testing agent ${what}`, times: 1, attempts: [] },
     { message, times: 1, attempts: [{ feature: 'made', number: 1, attempt: 1 }] },
   ]);
+  const details = unwrap(await sessionOf(project).features.details(1));
+  expect(details.attempts).toMatchObject([{ number: 1, warnings: [message] }]);
 });
 
 test('what an agent was denied that plans is in the feed and in the report', async () => {

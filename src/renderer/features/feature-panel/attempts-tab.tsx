@@ -1,6 +1,9 @@
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { assertNever } from '../../../shared/assert-never';
+import { withPeriod } from '../../../shared/closing-period';
 import type { FeatureDetails, ShownAttempt, ShownCheck } from '../../../shared/contract/feature-calls';
+import { count } from '../../../shared/count';
 import { formatClock, formatSpan } from '../../lib/format-time';
 import { showPanelTab } from '../../lib/panel-tab';
 import { Button } from '../../ui/button';
@@ -8,6 +11,7 @@ import { classes } from '../../ui/classes';
 import type { Status } from '../../ui/status';
 import { CostFigure } from '../../lib/cost-figure';
 import { StatusGlyph } from '../../ui/status-glyph';
+import { WarningLine } from '../../ui/warning-line';
 import { lookAtAttempt } from './chosen-attempt';
 
 /** Every try at it, newest first, with what its checks said. */
@@ -38,10 +42,10 @@ export function AttemptsTab({ details }: { readonly details: FeatureDetails }) {
 
 function Attempt({ attempt, isNewest }: { readonly attempt: ShownAttempt; readonly isNewest: boolean }) {
   const [isOpen, setIsOpen] = useState(isNewest);
-  const { number, agent, model, role, claimedAt, tookMs, reason, checks } = attempt;
+  const { number, agent, model, role, claimedAt, tookMs, reason, warnings = [], checks } = attempt;
   const took = tookMs === null ? '' : `, ${formatSpan(tookMs)}`;
   return (
-    <article className="overflow-hidden rounded-md border border-line text-xs">
+    <article className="flex-none overflow-hidden rounded-md border border-line text-xs">
       <h3>
         <button
           type="button"
@@ -56,6 +60,11 @@ function Attempt({ attempt, isNewest }: { readonly attempt: ShownAttempt; readon
             {agent}
             {model === null ? '' : `, ${model}`}
           </span>
+          {!isOpen && warnings.length > 0 && (
+            <span title={warnings.join('\n')} className="flex-none text-muted">
+              <TriangleAlert size={14} strokeWidth={1.75} role="img" aria-label={count(warnings.length, 'warning')} />
+            </span>
+          )}
           <span className="whitespace-nowrap text-secondary tabular-nums">
             <CostFigure spend={attempt.spend} />
           </span>
@@ -69,6 +78,13 @@ function Attempt({ attempt, isNewest }: { readonly attempt: ShownAttempt; readon
         <>
           {reason !== null && (
             <p className="selectable border-t border-line-subtle px-2.5 py-2 leading-[17px] break-words">{reason}</p>
+          )}
+          {warnings.length > 0 && (
+            <ul aria-label="Warnings" className="grid gap-1 border-t border-line-subtle px-2.5 py-2">
+              {warnings.map((warning) => (
+                <WarningLine key={warning}>{withPeriod(warning)}</WarningLine>
+              ))}
+            </ul>
           )}
           {checks.length > 0 ? <Checks checks={checks} /> : <NoChecks />}
           <div className="flex gap-1 border-t border-line-subtle px-2 py-1.5">

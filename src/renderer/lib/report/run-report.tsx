@@ -10,6 +10,7 @@ import { MascotTile } from '../../ui/mascot-tile';
 import { StatusGlyph } from '../../ui/status-glyph';
 import { reportCost, reportCostNote } from './report-cost';
 import { reportTitle, speedUpFigure, speedUpSoFar, speedUpText } from './report-words';
+import { ReportWarnings } from './report-warnings';
 import { stillNeeding } from './still-needing';
 
 type RunReportProps = {
@@ -55,6 +56,7 @@ export function ReportCard({ isLive, isPaused, agent, report, features }: Report
       {report.demo && <DemoWord />}
       {(report.planning === undefined || report.tasks_total > 0) && <Figures report={report} isLive={isLive} />}
       {report.needs_person.length > 0 && <NeedsPerson report={report} features={features} />}
+      {report.warnings !== undefined && <ReportWarnings warnings={report.warnings} />}
     </section>
   );
 }
