@@ -1,7 +1,8 @@
-import { Boxes, BrushCleaning, FlaskConical, Gauge, GitBranch, GitMerge, MemoryStick } from 'lucide-react';
+import { Boxes, BrushCleaning, FlaskConical, Gauge, GitBranch, GitMerge, Hourglass, MemoryStick } from 'lucide-react';
 import { useMemo } from 'react';
 import { count } from '../../shared/count';
 import { hasWorktree } from '../lib/feature-moves';
+import { gatesHeldUp } from '../lib/gate-words';
 import { leftoverWords } from '../lib/leftover-words';
 import { liveRun } from '../lib/live-run';
 import { showScreen } from '../lib/navigate';
@@ -54,6 +55,7 @@ function ProjectFacts({ project }: { readonly project: ProjectModel }) {
         <Boxes {...icon} />
         {count(worktrees, 'worktree')}
       </span>
+      <HeldUp project={project} />
       <LeftOver project={project} />
       {/* Where the run bar has no room for it. */}
       {run?.demo === true && (
@@ -64,6 +66,16 @@ function ProjectFacts({ project }: { readonly project: ProjectModel }) {
       )}
     </>
   );
+}
+
+/** Accounts whose agents wait: whose, and until when; all of it when it is pointed at. */
+function HeldUp({ project: { run } }: { readonly project: ProjectModel }) {
+  return gatesHeldUp(run).map(({ account, words, sentence }) => (
+    <span key={account} data-status="waiting" title={sentence} className={`${fact} min-w-0 text-(--st)`}>
+      <Hourglass {...icon} className="flex-none" />
+      <span className="truncate">{words}</span>
+    </span>
+  ));
 }
 
 /** Runs that were cut off leave things behind: they are put right in Diagnostics. */
