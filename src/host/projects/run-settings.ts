@@ -129,7 +129,6 @@ function within(text: string | null, flag: string, most: number): Result<number 
 }
 
 function modelName(text: string | null): Result<string | null> {
-  if (text?.trim() === '') return usage('--model is empty.', '--model', '--model sonnet');
   const wrong = text === null ? null : whyNoModel(text);
   return wrong === null ? ok(text) : usage(`--model can’t be used: ${wrong}.`, '--model', '--model sonnet');
 }

@@ -55,6 +55,14 @@ describe('changeSettings', () => {
     });
   });
 
+  it('refuses a model that a program would take for an option', async () => {
+    const agents = [{ name: 'mine', adapter: 'claude', model: '--help' }];
+    expect(await changeSettings({ owner: null, changes: [{ path: ['agents'], value: agents }], env })).toMatchObject({
+      ok: false,
+      error: { where: 'agents[0].model', message: expect.stringMatching(/^It begins with a dash, like an option/) },
+    });
+  });
+
   it('refuses a key nobody knows', async () => {
     const changed = await changeSettings({ owner: null, changes: [{ path: ['__proto__'], value: { x: 1 } }], env });
     expect(changed).toMatchObject({ ok: false, error: { code: 'bad_settings' } });
