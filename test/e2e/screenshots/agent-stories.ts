@@ -288,6 +288,19 @@ const paidReport = {
   },
 };
 
+const costsUnknown = told({
+  run: { spend: sum(null, 2_140) },
+  costs: {
+    total: sum(null, 2_140),
+    failed: { attempts: 1, sum: sum(null, 210) },
+    byModel: [{ model: '', matchedModels: [], sum: sum(null, 2_140) }],
+    byRole: [{ role: 'coding', sum: sum(null, 2_140) }],
+    byAgent: [{ agent: longAgent, sum: sum(null, 2_140) }],
+    byFeature: costs.byFeature.map((each) => ({ ...each, sum: sum(null, 420) })),
+    week: costs.week.map(({ day }, index) => ({ day, sum: sum(null, index * 90) })),
+  },
+});
+
 /** What agents that are found, log in, are limited and cost something make of the screens. */
 export const agentStories: Readonly<Record<string, Story>> = {
   'settings-agents-found': settings('Agents'),
@@ -317,18 +330,8 @@ export const agentStories: Readonly<Record<string, Story>> = {
     tested,
   ),
   'wizard-agents-command': wizard([claude, demo], {}, 'text=Add command'),
-  'costs-unknown': told({
-    run: { spend: sum(null, 2_140) },
-    costs: {
-      total: sum(null, 2_140),
-      failed: { attempts: 1, sum: sum(null, 210) },
-      byModel: [{ model: '', matchedModels: [], sum: sum(null, 2_140) }],
-      byRole: [{ role: 'coding', sum: sum(null, 2_140) }],
-      byAgent: [{ agent: longAgent, sum: sum(null, 2_140) }],
-      byFeature: costs.byFeature.map((each) => ({ ...each, sum: sum(null, 420) })),
-      week: costs.week.map(({ day }, index) => ({ day, sum: sum(null, index * 90) })),
-    },
-  }),
+  'costs-unknown': costsUnknown,
+  'costs-unknown-days': { ...costsUnknown, clicks: ['text=By day'] },
   'costs-estimated': told({
     costs: {
       total: sum(4.1, 4_112, 4.1),

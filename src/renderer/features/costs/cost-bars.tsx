@@ -1,5 +1,6 @@
-import { allTokens, type SpendSum } from '../../../shared/spend';
+import type { SpendSum } from '../../../shared/spend';
 import { costFigure, costTitle } from '../../lib/costs/cost-words';
+import { shareAmong } from './share-among';
 
 export type CostBar = {
   readonly key: string;
@@ -10,12 +11,7 @@ export type CostBar = {
 
 /** What each part used, the most expensive one first, beside each other as bars. */
 export function CostBars({ bars }: { readonly bars: readonly CostBar[] }) {
-  const dearest = Math.max(...bars.map(({ sum }) => sum.usd ?? 0), 0);
-  const most = Math.max(...bars.map(({ sum }) => allTokens(sum.tokens)), 1);
-  const share = ({ usd, tokens }: SpendSum) => {
-    if (dearest > 0) return (usd ?? 0) / dearest;
-    return allTokens(tokens) / most;
-  };
+  const share = shareAmong(bars.map(({ sum }) => sum));
   return (
     <ul className="grid gap-1 px-3.5 pt-0.5 pb-3">
       {bars.map(({ key, title, sum, matchedModels = [] }, index) => (

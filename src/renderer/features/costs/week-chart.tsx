@@ -1,13 +1,14 @@
 import type { Costs } from '../../../shared/contract/cost-calls';
 import { isUsed } from '../../../shared/spend';
 import { costFigure, costTitle } from '../../lib/costs/cost-words';
+import { shareAmong } from './share-among';
 
 const dayName = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
 const height = 56;
 
 /** The last seven days as columns; today in full colour. */
 export function WeekChart({ week, today }: Pick<Costs, 'week' | 'today'>) {
-  const dearest = Math.max(...week.map(({ sum }) => sum.usd ?? 0), 0.01);
+  const share = shareAmong(week.map(({ sum }) => sum));
   return (
     <ol className="flex items-end gap-1.5 px-3.5 pt-2 pb-2.5" aria-label="Cost of the last seven days">
       {week.map(({ day, sum }) => (
@@ -19,7 +20,7 @@ export function WeekChart({ week, today }: Pick<Costs, 'week' | 'today'>) {
             data-mark=""
             aria-hidden
             className={`w-[60%] max-w-9 rounded-t-xs bg-accent ${day === today ? '' : 'opacity-45'}`}
-            style={{ height: isUsed(sum) ? Math.max(4, ((sum.usd ?? 0) / dearest) * height) : 2 }}
+            style={{ height: isUsed(sum) ? Math.max(4, share(sum) * height) : 2 }}
           />
           <span className={`text-2xs ${day === today ? 'font-medium' : 'text-muted'}`}>
             {dayName.format(new Date(`${day}T12:00:00`))}
