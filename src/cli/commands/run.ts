@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { tellStarter, tellStarterFlag } from '../../host/control/tell-starter';
 import { decideFailure } from '../../host/live/decide-failure';
 import type { WriteRequest } from '../../host/projects/examine-project';
 import { prepareRun, previewRun, type PreparedRun, type RunPreview } from '../../host/projects/prepare-run';
@@ -47,6 +48,7 @@ type Options = WriteOptions & {
   readonly json?: boolean;
   readonly plain?: boolean;
   readonly dryRun?: boolean;
+  readonly tellStarter?: boolean;
 };
 
 /** More can only be a slip of the finger. */
@@ -85,7 +87,8 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .option('--browser', 'coding and testing agents have a browser (Playwright’s MCP server with Chromium or Chrome)')
     .option('--dry-run', 'only show what would start')
     .option('--plain', 'print lines also where a live view could be drawn')
-    .option('--json', 'print one JSON event a line');
+    .option('--json', 'print one JSON event a line')
+    .addOption(new Option(tellStarterFlag).hideHelp());
   return withWriteOptions(command).action(async (options: Options) => finish(await run(terminal, options)));
 }
 
@@ -195,7 +198,10 @@ async function build(terminal: Terminal, prepared: PreparedRun, options: Options
       if (!desk.tell(line)) output.tell(line);
     },
     onFeed: output.follow,
-    onStarted: (run) => desk.take((feature, decision) => decideFailure(run, { feature, decision })),
+    onStarted: (run) => {
+      desk.take((feature, decision) => decideFailure(run, { feature, decision }));
+      if (options.tellStarter === true) tellStarter({ run: run.number });
+    },
   }).finally(() => {
     desk.close();
     output.close();

@@ -1,5 +1,5 @@
 import { nodeRuntime } from '../../adapters/processes/node-runtime';
-import { startDetached } from '../../adapters/processes/start-detached';
+import { startDetached, type DetachedProgram } from '../../adapters/processes/start-detached';
 import type { HostFacts } from '../../shared/control';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
@@ -7,45 +7,27 @@ import type { ProjectRequest } from '../projects/examine-project';
 import { findInstallation } from '../projects/resources';
 import { readProject } from '../projects/use-project';
 import { connectToHost } from './connect-to-host';
+import { begunRunSchema, tellStarterFlag, type BegunRun } from './tell-starter';
 
-const lookAgainMs = 200;
 const answerWithinMs = 2_000;
 /** An earlier run that is put right first takes its time. */
 const startsWithinMs = 60_000;
 
 /** Has a process of its own host a run, and resolves once that has begun; the run outlives whoever asked for it. */
-export async function startInBackground(argv: readonly string[], request: ProjectRequest): Promise<Result<HostFacts>> {
+export async function startInBackground(argv: readonly string[], request: ProjectRequest): Promise<Result<BegunRun>> {
   const there = await hostOf(request);
   if (there !== null) return err(goesOn(there));
   const runtime = nodeRuntime();
   const host = startDetached({
-    argv: [...runtime.argv, findInstallation().cli, ...argv],
+    argv: [...runtime.argv, findInstallation().cli, ...argv, tellStarterFlag],
     cwd: request.cwd,
     env: { ...request.env, ...runtime.env },
   });
-  let end: { readonly code: number | null; readonly stderr: string } | null = null;
-  host.ended.then(
-    (value) => (end = value),
-    (cause: unknown) => (end = { code: null, stderr: `The run could not be started: ${String(cause)}` }),
-  );
-  const mostLooks = startsWithinMs / lookAgainMs;
-  for (let looks = 0; looks < mostLooks; looks += 1) {
-    // Read anew each time: what it changes to is set elsewhere.
-    const ended = end as { readonly code: number | null; readonly stderr: string } | null;
-    if (ended !== null) return err(notBegun(ended.stderr, ended.code));
-    const facts = await hostOf(request);
-    if (facts !== null && facts.pid === host.pid) {
-      host.letGo();
-      return ok(facts);
-    }
-    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
-  }
+  const tooLate = later(startsWithinMs, err(notInTime(host)));
+  const begun = await Promise.race([begunBy(host), deathOf(host), tooLate.value]);
+  tooLate.cancel();
   host.letGo();
-  return err({
-    code: 'timeout',
-    message: `The run (process ${host.pid}) has not begun within ${startsWithinMs / 1_000} seconds.`,
-    remedy: 'flotilla status tells when it has, flotilla logs what it does.',
-  });
+  return begun;
 }
 
 async function hostOf(request: ProjectRequest): Promise<HostFacts | null> {
@@ -66,8 +48,33 @@ function goesOn({ run, pid }: HostFacts): Fault {
   };
 }
 
+async function begunBy({ told }: DetachedProgram): Promise<Result<BegunRun>> {
+  return ok(begunRunSchema.parse(await told));
+}
+
 /** It had its say on standard error, as a person would have read it. */
-function notBegun(stderr: string, code: number | null): Fault {
-  const said = stderr.trim();
-  return { code: 'refused', message: said === '' ? `The run ended at once (exit code ${code}).` : said };
+async function deathOf({ ended }: DetachedProgram): Promise<Result<BegunRun>> {
+  try {
+    const { code, stderr } = await ended;
+    const said = stderr.trim();
+    return refused(said === '' ? `The run ended at once (exit code ${code}).` : said);
+  } catch (cause) {
+    return refused(`The run could not be started: ${String(cause)}`);
+  }
+}
+
+const refused = (message: string): Result<never> => err({ code: 'refused', message });
+
+function notInTime({ pid }: DetachedProgram): Fault {
+  return {
+    code: 'timeout',
+    message: `The run (process ${pid}) has not begun within ${startsWithinMs / 1_000} seconds.`,
+    remedy: 'flotilla status tells when it has, flotilla logs what it does.',
+  };
+}
+
+function later<T>(ms: number, value: T): { readonly value: Promise<T>; cancel(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<T>((resolve) => (timer = setTimeout(() => resolve(value), ms)));
+  return { value: promise, cancel: () => clearTimeout(timer) };
 }
