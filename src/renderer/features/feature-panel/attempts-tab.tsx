@@ -44,6 +44,7 @@ function Attempt({ attempt, isNewest }: { readonly attempt: ShownAttempt; readon
   const [isOpen, setIsOpen] = useState(isNewest);
   const { number, agent, model, role, claimedAt, tookMs, reason, warnings = [], checks } = attempt;
   const took = tookMs === null ? '' : `, ${formatSpan(tookMs)}`;
+  const worker = [agent, ...(model === null ? [] : [model]), ...(role === 'coding' ? [] : [role])].join(' · ');
   return (
     <article className="flex-none overflow-hidden rounded-md border border-line text-xs">
       <h3>
@@ -51,26 +52,26 @@ function Attempt({ attempt, isNewest }: { readonly attempt: ShownAttempt; readon
           type="button"
           aria-expanded={isOpen}
           onClick={() => setIsOpen((before) => !before)}
-          className="flex h-[34px] w-full min-w-0 items-center gap-2 px-2.5 text-left -outline-offset-2 hover:bg-hover"
+          className="grid w-full min-w-0 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 px-2.5 py-[7px] text-left -outline-offset-2 hover:bg-hover"
         >
           <StatusGlyph status={statusOf(attempt)} size={14} label={null} />
-          <b className="font-medium whitespace-nowrap">Attempt {number}</b>
-          <span className="min-w-0 flex-1 truncate text-secondary">
-            {outcomeWords(attempt)} · {role === 'coding' ? '' : `${role}, `}
-            {agent}
-            {model === null ? '' : `, ${model}`}
+          <span className="truncate text-secondary">
+            <b className="mr-1.5 font-medium text-default">Attempt {number}</b> {outcomeWords(attempt)}
           </span>
-          {!isOpen && warnings.length > 0 && (
-            <span title={warnings.join('\n')} className="flex-none text-muted">
-              <TriangleAlert size={14} strokeWidth={1.75} role="img" aria-label={count(warnings.length, 'warning')} />
-            </span>
-          )}
-          <span className="whitespace-nowrap text-secondary tabular-nums">
+          <span className="flex items-center gap-2 whitespace-nowrap text-secondary tabular-nums">
+            {!isOpen && warnings.length > 0 && (
+              <span title={warnings.join('\n')} className="flex-none text-muted">
+                <TriangleAlert size={14} strokeWidth={1.75} role="img" aria-label={count(warnings.length, 'warning')} />
+              </span>
+            )}
             <CostFigure spend={attempt.spend} />
+            <span className="text-muted">
+              {formatClock(claimedAt)}
+              {took}
+            </span>
           </span>
-          <span className="whitespace-nowrap text-muted tabular-nums">
-            {formatClock(claimedAt)}
-            {took}
+          <span title={worker} className="col-span-2 col-start-2 truncate text-2xs text-muted">
+            {worker}
           </span>
         </button>
       </h3>

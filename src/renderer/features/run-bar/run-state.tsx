@@ -11,6 +11,7 @@ type RunStateProps = { readonly run: RunView | null; readonly busyLanes: number 
 
 /** One word for the run and how long it has been so. */
 export function RunState({ run, busyLanes }: RunStateProps) {
+  const word = wordFor(run, busyLanes);
   const isMoving = run !== null && run.status !== 'finished';
   return (
     <div className="flex min-w-[104px] narrow:min-w-0 items-center gap-[9px]">
@@ -23,9 +24,13 @@ export function RunState({ run, busyLanes }: RunStateProps) {
             : 'border-[1.5px] border-muted',
         )}
       />
-      <span className="grid leading-[15px]">
-        <b className="text-xs leading-[15px] font-semibold" data-testid="run-state">
-          {wordFor(run, busyLanes)}
+      <span className="grid min-w-0 leading-[15px]">
+        <b
+          title={word}
+          className="line-clamp-2 text-xs leading-[15px] font-semibold whitespace-normal"
+          data-testid="run-state"
+        >
+          {word}
         </b>
         <small className="text-2xs leading-[15px] text-muted tabular-nums">
           {run === null ? 'No run yet' : <Elapsed run={run} />}
