@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { featureStatuses } from '../../shared/feature';
+import { roles } from '../../shared/attempt';
+import { efforts } from '../../shared/role-choice';
 import { orders } from '../../shared/run-settings';
 
 /** A tool of the board: what a model reads about it, what it takes, and the command line that it stands for. */
@@ -115,6 +117,18 @@ export const boardTools: readonly BoardTool[] = [
   }),
 ];
 
+const roleSchema = z.strictObject({
+  agent: text(40, 'A configured agent').optional(),
+  model: text(200, 'Model for it').optional(),
+  effort: z.enum(efforts).optional().describe('How long it may think'),
+});
+
+/** Permissions are left out: a client of the person’s may not raise them. */
+const roleOptions = (ofRoles: Readonly<Record<string, z.output<typeof roleSchema> | undefined>>): readonly string[] =>
+  Object.entries(ofRoles).flatMap(([role, said]) =>
+    Object.entries(said ?? {}).map(([what, value]) => `--role=${role}.${what}=${value}`),
+  );
+
 /**
  * Starts a process that outlives the client, so it is no command line like the others. It takes no budget: the person's
  * saved one holds, and only the person raises it.
@@ -126,12 +140,16 @@ export const startTool = tool({
     concurrency: z.number().int().min(1).max(50).optional().describe('Agents at once; the project’s setting else'),
     agent: text(40, 'A configured agent, such as claude or demo').optional(),
     model: text(200, 'Model for the agents of all roles; their own settings else').optional(),
+    roles: z
+      .strictObject(Object.fromEntries(roles.map((role) => [role, roleSchema.optional()])))
+      .optional()
+      .describe('For single roles; their saved settings else'),
     target: text(250, 'Branch to land on; the project’s setting else').optional(),
     order: z.enum(orders).optional().describe('Which ready feature comes first'),
   }),
   readOnly: false,
-  argv: ({ concurrency, agent, model, target, order }) => [
+  argv: ({ concurrency, agent, model, roles: ofRoles = {}, target, order }) => [
     ...['run', '--json', '--on-failure=leave', ...option('concurrency', concurrency), ...option('agent', agent)],
-    ...[...option('model', model), ...option('target', target), ...option('order', order)],
+    ...[...option('model', model), ...roleOptions(ofRoles), ...option('target', target), ...option('order', order)],
   ],
 });

@@ -39,6 +39,12 @@ test('a run is started with what was said, and nothing of it is read as an optio
   expect(startTool.argv({ agent: 'claude', model: '--yolo', target: 'main' })).toEqual([
     ...['run', '--json', '--on-failure=leave', '--agent=claude', '--model=--yolo', '--target=main'],
   ]);
+  const ofRoles = { testing: { model: 'haiku', effort: 'low' }, recovery: { agent: 'codex' } };
+  expect(startTool.argv(startTool.input.parse({ roles: ofRoles })).slice(3)).toEqual([
+    ...['--role=testing.model=haiku', '--role=testing.effort=low', '--role=recovery.agent=codex'],
+  ]);
+  for (const refused of [{ tester: {} }, { testing: { permissions: 'full' } }, { coding: { effort: 'much' } }])
+    expect(startTool.input.safeParse({ roles: refused }).success).toBe(false);
   expect(startTool.input.safeParse({ budget: '100usd' }).success).toBe(false);
 });
 

@@ -11,6 +11,7 @@ import { orders, type RunSettings } from '../../shared/run-settings';
 import type { CommandContext } from '../command-context';
 import { exitCode, type ExitCode } from '../exit-code';
 import { fail } from '../fail';
+import { collect } from '../features/text-options';
 import { createFeatureLinks } from '../feature-links';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
 import { reportLines } from '../report-lines';
@@ -30,6 +31,7 @@ type Options = WriteOptions & {
   readonly order?: string;
   readonly agent?: string;
   readonly model?: string;
+  readonly role?: readonly string[];
   readonly maxFailures?: string;
   readonly maxIterations?: number;
   readonly budget?: string;
@@ -61,6 +63,11 @@ export function runCommand({ terminal, finish }: CommandContext): Command {
     .addOption(new Option('-p, --parallel [n]', 'deprecated, use --concurrency'))
     .option('--agent <name>', 'agent for coding, such as demo (default: the project’s setting)')
     .option('--model <name>', 'model for the agents of all roles, such as sonnet (default: the agent’s own)')
+    .option(
+      '--role <choice>',
+      'for one role, such as testing.model=haiku or coding.effort=high; may be repeated',
+      collect,
+    )
     .addOption(new Option('--mode <mode>', 'how work is handed out: flow'))
     .addOption(new Option('--order <order>', `which ready feature comes first: ${orders.join(' or ')}`))
     .option('--target <branch>', 'branch to land on (default: the project’s)')
@@ -127,6 +134,7 @@ function wishesOf(terminal: Terminal, options: Options): RunWishes {
     order: options.order ?? null,
     agent: options.agent ?? null,
     model: options.model ?? null,
+    roles: options.role ?? null,
     maxFailures: options.maxFailures ?? null,
     attemptTimeout: options.attemptTimeout ?? null,
     idleTimeout: options.idleTimeout ?? null,

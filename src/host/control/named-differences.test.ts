@@ -27,6 +27,16 @@ test('what was said and is so is fine', () => {
   expect(differences(wished, { concurrency: 3, model: 'opus' }, { target: 'refs/heads/main' })).toEqual([]);
 });
 
+test('of single roles only what was said is compared', () => {
+  const ofRole = { agent: 'demo', model: 'haiku', effort: 'low', permissions: 'edit' } as const;
+  const chosen = { roles: { testing: ofRole, recovery: { ...ofRole, model: 'opus' } } };
+  const roles = ['testing.model=haiku', 'recovery.model=opus', 'testing.effort=low'];
+  expect(differences({ roles }, chosen)).toEqual([
+    '--role testing.model (there it is opus)',
+    '--role testing.effort (there it is none)',
+  ]);
+});
+
 test('each flag that asks for something else is named with what the host does', () => {
   const wished = { concurrency: '2', maxAttempts: 4, yolo: true, goal: { agentType: null, featureId: 'b' } };
   const rest = { target: 'refs/heads/next', goal: { kind: 'feature', feature: featureNumber(2) } };

@@ -1,10 +1,13 @@
 import { assertNever } from '../../shared/assert-never';
+import type { Role } from '../../shared/attempt';
 import type { Budget } from '../../shared/budget';
 import { budgetText } from '../../shared/budget-text';
+import { choiceOfRole } from '../../shared/choice-of-role';
 import type { HostFacts } from '../../shared/control';
 import type { RunGoal } from '../../shared/run-goal';
 import type { RunSettings } from '../../shared/run-settings';
 import type { RunWishes } from '../projects/run-settings';
+import { readRoles } from '../projects/said-of-roles';
 
 /** What each wish is called on the command line, and what it asks of the settings. */
 const wishes: Readonly<
@@ -15,6 +18,7 @@ const wishes: Readonly<
   order: { flag: '--order', setting: 'order' },
   agent: { flag: '--agent', setting: 'agent' },
   model: { flag: '--model', setting: 'model' },
+  roles: { flag: '--role', setting: 'roles' },
   maxFailures: { flag: '--max-failures', setting: 'maxFailures' },
   attemptTimeout: { flag: '--attempt-timeout', setting: 'attemptTimeoutMs' },
   idleTimeout: { flag: '--idle-timeout', setting: 'idleTimeoutMs' },
@@ -48,6 +52,7 @@ export function namedDifferences({ wished, chosen, goal, target, host }: Compare
     const isSaid = wished[name] !== null && wished[name] !== false;
     if (!isSaid) return [];
     if (name === 'budget') return differing(flag, limit(chosen.budget.run), limit(host.settings.budget.run));
+    if (name === 'roles') return roleDifferences(wished.roles ?? [], chosen, host.settings);
     return differing(flag, chosen[setting], host.settings[setting]);
   });
   return [
@@ -58,6 +63,20 @@ export function namedDifferences({ wished, chosen, goal, target, host }: Compare
 }
 
 const limit = (budget: Budget | null): string | null => (budget === null ? null : budgetText(budget));
+
+/** Of each role only what was said of it. */
+function roleDifferences(texts: readonly string[], chosen: RunSettings, hosts: RunSettings): readonly string[] {
+  const said = readRoles(texts);
+  if (!said.ok || said.value === null) return [];
+  return Object.entries(said.value).flatMap(([name, ofRole]) => {
+    const role = name as Role;
+    return (['agent', 'model', 'effort'] as const).flatMap((what) =>
+      ofRole[what] === null
+        ? []
+        : differing(`--role ${role}.${what}`, choiceOfRole(chosen, role)[what], choiceOfRole(hosts, role)[what]),
+    );
+  });
+}
 
 function differing(flag: string, wished: unknown, hosts: unknown): readonly string[] {
   return shown(wished) === shown(hosts) ? [] : [`${flag} (there it is ${shown(hosts)})`];

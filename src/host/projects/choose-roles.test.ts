@@ -30,6 +30,25 @@ describe('who works in each role', () => {
     });
   });
 
+  test('what is said of a role comes before all else; a model saved for another agent is not its', () => {
+    const { roles } = chosen(
+      {
+        model: 'all',
+        roles: {
+          coding: { agent: 'cheap', model: null, effort: 'high' },
+          testing: { agent: 'mine', model: 'small', effort: null },
+        },
+      },
+      { agent: 'mine', roles: { testing: { agent: 'cheap', model: 'saved', effort: 'medium' } } },
+    );
+    expect(roles.coding).toMatchObject({ agent: 'cheap', model: 'all', effort: 'high' });
+    expect(roles.testing).toMatchObject({ agent: 'mine', model: 'small', effort: 'medium' });
+    expect(roles.recovery).toMatchObject({ agent: 'cheap', model: 'all', effort: null });
+    const project = projectSettingsSchema.parse({});
+    const said = { ...nothing, agent: 'mine', roles: { testing: { agent: 'nobody', model: null, effort: null } } };
+    expect(chooseRoles(said, { project, user })).toMatchObject({ error: { where: '--role testing.agent' } });
+  });
+
   test('what is saved for a role comes before that', () => {
     const saved = {
       agent: 'mine',

@@ -1,8 +1,9 @@
 import { roles, type Role } from '../../shared/attempt';
 import { allAgents } from '../../shared/built-in-agents';
 import { err, ok, type Result } from '../../shared/result';
-import { defaultPermissions, type RoleChoice } from '../../shared/role-choice';
+import { defaultPermissions, type Effort, type RoleChoice } from '../../shared/role-choice';
 import type { AgentProfile, ProjectSettings, UserSettings } from '../../shared/settings';
+import type { SaidOfRoles } from './said-of-roles';
 
 export type ChosenRoles = {
   readonly roles: Readonly<Record<Role, RoleChoice>>;
@@ -14,8 +15,12 @@ export type ChosenRoles = {
 
 type Saved = { readonly project: ProjectSettings; readonly user: UserSettings };
 
-/** What the person said of this run's agents: of the coding one by name, of the model for all. */
-export type SaidOfAgents = { readonly agent: string | null; readonly model: string | null };
+/** What the person said of this run's agents: of the coding one by name, of the model for all, of single roles. */
+export type SaidOfAgents = {
+  readonly agent: string | null;
+  readonly model: string | null;
+  readonly roles?: SaidOfRoles | null;
+};
 
 /**
  * Who works in each role: what was said, else what is saved for the role, else the coding agent and what its own profile
@@ -24,16 +29,23 @@ export type SaidOfAgents = { readonly agent: string | null; readonly model: stri
 export function chooseRoles(said: SaidOfAgents, saved: Saved): Result<ChosenRoles> {
   const { project, user } = saved;
   const savedAgent = project.roles.coding?.agent ?? project.agent;
-  const coding = findAgent(said.agent ?? savedAgent, user, '--agent');
+  const coding = findAgent(said.roles?.coding?.agent ?? said.agent ?? savedAgent, user, '--agent');
   if (!coding.ok) return coding;
   const chosen: Partial<Record<Role, RoleChoice>> = {};
   const adapters: Partial<Record<Role, AgentProfile['adapter']>> = {};
   for (const role of roles) {
+    const ofRole = said.roles?.[role] ?? null;
     const own = role === 'coding' ? null : (project.roles[role]?.agent ?? null);
-    const agent = own === null ? coding : findAgent(own, user, `roles.${role}.agent`);
+    const saidAgent = role === 'coding' ? null : (ofRole?.agent ?? null);
+    const agent = agentFor({ saidAgent, own, coding }, role, user);
     if (!agent.ok) return agent;
     adapters[role] = agent.value.adapter;
-    chosen[role] = choice(role, agent.value, { ...saved, model: said.model, savedWith: own ?? savedAgent });
+    chosen[role] = choice(role, agent.value, {
+      ...saved,
+      model: ofRole?.model ?? said.model,
+      effort: ofRole?.effort ?? null,
+      savedWith: own ?? savedAgent,
+    });
   }
   return ok({
     roles: chosen as Record<Role, RoleChoice>,
@@ -42,9 +54,20 @@ export function chooseRoles(said: SaidOfAgents, saved: Saved): Result<ChosenRole
   });
 }
 
-type Asked = Saved & { readonly model: string | null; readonly savedWith: string | null };
+type Named = { readonly saidAgent: string | null; readonly own: string | null; readonly coding: Result<AgentProfile> };
 
-function choice(role: Role, profile: AgentProfile, { project, model, savedWith }: Asked): RoleChoice {
+function agentFor({ saidAgent, own, coding }: Named, role: Role, user: UserSettings): Result<AgentProfile> {
+  if (saidAgent !== null) return findAgent(saidAgent, user, `--role ${role}.agent`);
+  return own === null ? coding : findAgent(own, user, `roles.${role}.agent`);
+}
+
+type Asked = Saved & {
+  readonly model: string | null;
+  readonly effort: Effort | null;
+  readonly savedWith: string | null;
+};
+
+function choice(role: Role, profile: AgentProfile, { project, model, effort, savedWith }: Asked): RoleChoice {
   const wish = project.roles[role];
   const isFor = (agent: string | null) => agent === null || agent === profile.name;
   const ofRole = isFor(savedWith) ? wish?.model : null;
@@ -52,7 +75,7 @@ function choice(role: Role, profile: AgentProfile, { project, model, savedWith }
   return {
     agent: profile.name,
     model: model ?? ofRole ?? ofProject ?? profile.model,
-    effort: wish?.effort ?? profile.effort ?? null,
+    effort: effort ?? wish?.effort ?? profile.effort ?? null,
     permissions: wish?.permissions ?? permissionsOf(role, profile),
   };
 }

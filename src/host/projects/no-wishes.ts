@@ -7,6 +7,7 @@ export const noWishes: RunWishes = {
   order: null,
   agent: null,
   model: null,
+  roles: null,
   maxFailures: null,
   attemptTimeout: null,
   idleTimeout: null,

@@ -15,6 +15,7 @@ import { allOf } from './all-of';
 import { budgetWish } from './budget-wish';
 import type { GoalWishes } from './choose-goal';
 import { chooseRoles } from './choose-roles';
+import { readRoles } from './said-of-roles';
 
 /** What the person said for this run, as typed; null where nothing was said. */
 export type RunWishes = {
@@ -23,6 +24,8 @@ export type RunWishes = {
   readonly order: string | null;
   readonly agent: string | null;
   readonly model: string | null;
+  /** Such as `testing.model=haiku`. */
+  readonly roles: readonly string[] | null;
   readonly maxFailures: string | null;
   readonly attemptTimeout: string | null;
   readonly idleTimeout: string | null;
@@ -63,6 +66,7 @@ export function readWishes(wishes: RunWishes) {
     testingRatio: wholeNumber(wishes.testingRatio, '--testing-ratio'),
     onFailure: oneOf(wishes.onFailure, failurePolicies, '--on-failure'),
     model: modelName(wishes.model),
+    roles: readRoles(wishes.roles),
     budget: budgetWish(wishes.budget),
   });
 }
@@ -82,7 +86,7 @@ export function chooseRunSettings(
   if (!wished.ok) return wished;
   const { concurrency, maxFailures, attemptTimeout, idleTimeout, mode, order, model } = wished.value;
   const { testingRatio, onFailure, budget } = wished.value;
-  const chosen = chooseRoles({ agent: wishes.agent, model }, saved);
+  const chosen = chooseRoles({ agent: wishes.agent, model, roles: wished.value.roles }, saved);
   if (!chosen.ok) return chosen;
   const { roles, recovery, demo } = chosen.value;
   const lanes = clampConcurrency(concurrency ?? project.concurrency ?? 1, user.limits.codingAgents);

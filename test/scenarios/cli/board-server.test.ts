@@ -69,8 +69,14 @@ it('a client lists, adds, starts, answers and steers; the run outlives it', asyn
     text: expect.stringContaining('No run goes on here') as string,
   });
 
-  expect(await call('run_start', { concurrency: 2 })).toMatchObject({
+  expect(
+    await call('run_start', { concurrency: 2, roles: { recovery: { model: 'small', effort: 'low' } } }),
+  ).toMatchObject({
     text: expect.stringMatching(/^Run 1 has begun/) as string,
+  });
+  expect(test.withStore((store) => store.lastRun()?.settings.roles)).toMatchObject({
+    recovery: { agent: 'demo', model: 'small', effort: 'low' },
+    coding: { model: null, effort: null },
   });
   expect(await call('run_start')).toMatchObject({
     isError: true,
