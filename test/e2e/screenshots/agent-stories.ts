@@ -193,7 +193,8 @@ const paidLanes: readonly LaneView[] = lanes.map((lane, index) =>
             index === 1
               ? 'Sign-in, sessions and everything else that a person needs to be known'
               : lane.attempt.featureName,
-          spend: [sum(0.42, 410), sum(1.204, 980, 1.204), sum(null, 112)][index] ?? sum(null, 0),
+          claimedAt: index === 1 ? Date.now() - 73 * minute : lane.attempt.claimedAt,
+          spend: [sum(0.42, 410), sum(12.04, 9_800, 12.04), sum(null, 112)][index] ?? sum(null, 0),
         },
       },
 );

@@ -32,6 +32,7 @@ export function AgentCard({ lane, attempt, project }: AgentCardProps) {
   const tool = useCalm(isAtWork ? lastTool : face.doing, toolMs);
   const feature = project.features.get(attempt.feature);
   const progress = progressOf(feature, attempt.steps);
+  const hasCost = attempt.spend !== undefined;
   const title = `#${attempt.feature} ${attempt.featureName}`;
   return (
     <article
@@ -74,10 +75,10 @@ export function AgentCard({ lane, attempt, project }: AgentCardProps) {
       <div className="flex h-4 items-center gap-2.5 text-xs text-secondary tabular-nums">
         {progress !== null && (
           <>
-            <span className={classes('flex min-w-0', attempt.spend !== undefined && '@max-[640px]:sr-only')}>
+            <span className={classes('flex min-w-10 shrink overflow-hidden', hasCost && narrow.dots)}>
               <ProgressDots {...progress} />
             </span>
-            <span aria-hidden className="whitespace-nowrap">
+            <span aria-hidden className={classes('truncate', hasCost ? narrow.words : 'shrink-0')}>
               {progress.words}
             </span>
             <i className="h-3 w-px bg-line-strong" />
@@ -90,6 +91,12 @@ export function AgentCard({ lane, attempt, project }: AgentCardProps) {
     </article>
   );
 }
+
+/** Beside a cost, where the grid has one narrow column or two, words alone tell how far it is. */
+const narrow = {
+  dots: '@max-[340px]:sr-only @min-[540px]:@max-[700px]:sr-only',
+  words: 'shrink-0 @max-[340px]:shrink @min-[540px]:@max-[700px]:shrink',
+} as const;
 
 function roleWord(role: Attempt['role']): string {
   return role.charAt(0).toUpperCase() + role.slice(1);
