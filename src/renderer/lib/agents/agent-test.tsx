@@ -9,7 +9,7 @@ import { formatSpan } from '../format-time';
 
 type Outcome = Pick<AgentTrial, 'works' | 'said' | 'remedy'> & { readonly facts: string };
 type State =
-  | { readonly is: 'idle' }
+  | { readonly is: 'idle'; readonly isBack: boolean }
   | { readonly is: 'asking' }
   | { readonly is: 'running' }
   | { readonly is: 'done'; readonly outcome: Outcome };
@@ -29,7 +29,7 @@ type AgentTestProps = {
  * that wraps: the buttons end it, the outcome has a line of its own.
  */
 export function AgentTest({ agent: { name, title, isDemo }, label, inset, children }: AgentTestProps) {
-  const [state, setState] = useState<State>({ is: 'idle' });
+  const [state, setState] = useState<State>({ is: 'idle', isBack: false });
   const isShown = useRef(true);
   const isRunning = state.is === 'running';
   useEffect(() => {
@@ -58,7 +58,7 @@ export function AgentTest({ agent: { name, title, isDemo }, label, inset, childr
       <div className="ml-auto flex flex-none items-center gap-2">
         {state.is === 'asking' ? (
           <>
-            <Button size="sm" variant="ghost" onClick={() => setState({ is: 'idle' })}>
+            <Button size="sm" variant="ghost" onClick={() => setState({ is: 'idle', isBack: true })}>
               Cancel
             </Button>
             <Button size="sm" variant="primary" autoFocus onClick={() => void test()}>
@@ -66,13 +66,20 @@ export function AgentTest({ agent: { name, title, isDemo }, label, inset, childr
             </Button>
           </>
         ) : isRunning && !isDemo ? (
-          <Button size="sm" aria-label={`Cancel the test of ${title}`} onClick={() => void ask('agents.cancelTrial')}>
+          <Button
+            size="sm"
+            autoFocus
+            aria-label={`Cancel the test of ${title}`}
+            onClick={() => void ask('agents.cancelTrial')}
+          >
             Cancel
           </Button>
         ) : (
           <Button
             size="sm"
             busy={isRunning}
+            // The button that had the focus is gone.
+            autoFocus={state.is === 'idle' && state.isBack}
             aria-label={label}
             onClick={() => (isDemo ? void test() : setState({ is: 'asking' }))}
           >
