@@ -5,9 +5,11 @@ import {
   gotThrough,
   isProbedBy,
   knock,
+  longestToldMs,
   longestWaitMs,
   openGate,
   relapseMs,
+  shortestToldMs,
   shortestWaitMs,
   triedInVain,
   tryNow,
@@ -60,6 +62,17 @@ describe('the gate before an account', () => {
       waits.push((untilOf(gate) ?? 0) - now);
     }
     expect(waits).toEqual([30_000, 60_000, 120_000, 240_000, 480_000, 600_000, 600_000, 600_000]);
+  });
+
+  it('lets no told time shorten the wait of one that kept to it and was turned away again', () => {
+    const short = { ...limit, retryAfterMs: 20 };
+    const first = turnedAway(openGate, short, at(1_000_000));
+    expect(untilOf(first)).toBe(1_000_000 + shortestToldMs);
+    const tried = (trouble: typeof short, now: number) =>
+      untilOf(turnedAway(knock(first, one, now).gate, trouble, at(now, one)));
+    expect(tried(short, 1_001_000)).toBe(1_001_000 + 30_000);
+    expect(tried({ ...short, retryAfterMs: 3_600_000 }, 1_001_000)).toBe(1_001_000 + 3_600_000);
+    expect(tried({ ...short, retryAfterMs: Infinity }, 1_001_000)).toBe(1_001_000 + longestToldMs);
   });
 
   it('goes on doubling where it closes again right after it opened, and begins anew later', () => {
@@ -134,6 +147,30 @@ it('never has two that try, nor a wait beyond its bounds, nor a login opened but
       // Whatever has happened, a person and one agent that gets through open it again.
       const tried = knock(tryNow(isProbedBy(gate, two) ? triedInVain(gate, two, now) : gate, now), one, now).gate;
       expect(gotThrough(tried, one, now).code).toBe('open');
+    }),
+  );
+});
+
+it('lets few agents start in any minute, whatever their provider tells and however often one gets a word through', () => {
+  const told = fc.option(fc.oneof(fc.integer({ min: -5_000, max: 40_000 }), fc.constantFrom(0, 20)), { nil: null });
+  const turns = fc.array(fc.record({ told, word: fc.boolean(), worksMs: fc.integer({ min: 0, max: 90_000 }) }), {
+    minLength: 10,
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(turns, (happenings) => {
+      let [gate, now]: [Gate, number] = [openGate, 1_000_000];
+      const starts: number[] = [];
+      for (const { told: retryAfterMs, word, worksMs } of happenings) {
+        now = Math.max(now, untilOf(gate) ?? now);
+        gate = knock(gate, one, now).gate;
+        starts.push(now);
+        if (word) gate = gotThrough(gate, one, now);
+        if (word) now += worksMs;
+        gate = turnedAway(gate, { ...limit, retryAfterMs }, at(now, isProbedBy(gate, one) ? one : null));
+      }
+      const inOneMinute = starts.map((from) => starts.filter((start) => start >= from && start < from + 60_000).length);
+      expect(Math.max(...inOneMinute)).toBeLessThanOrEqual(4);
     }),
   );
 });

@@ -5,6 +5,9 @@ export const openGate: Gate = { code: 'open', step: 0, since: 0 };
 /** The wait before the first try where the provider does not say, and the longest one. */
 export const shortestWaitMs = 15_000;
 export const longestWaitMs = 600_000;
+/** A told time is kept to within these: some tell of milliseconds again and again, and a number can be a mistake. */
+export const shortestToldMs = 1_000;
+export const longestToldMs = 31 * 86_400_000;
 /** A gate that closes again so soon after it opened was opened too early: its wait goes on doubling. */
 export const relapseMs = 60_000;
 
@@ -27,7 +30,7 @@ export type Moment = {
  */
 export function turnedAway(gate: Gate, trouble: Trouble, { now, chance, prober }: Moment & By): Gate {
   const { cause, reason, retryAfterMs } = trouble;
-  const told = retryAfterMs === null ? null : now + retryAfterMs;
+  const told = retryAfterMs === null ? null : now + clampTold(retryAfterMs);
   if (needsPerson(cause)) return { code: 'closed', cause, reason, step: 0, since: sinceOf(gate, now), until: null };
   if (gate.code === 'closed') {
     if (gate.until === null || told === null || told <= gate.until) return gate;
@@ -35,7 +38,10 @@ export function turnedAway(gate: Gate, trouble: Trouble, { now, chance, prober }
   }
   if (gate.code === 'probing' && !isProbedBy(gate, prober)) return gate;
   const step = nextStep(gate, now);
-  return { code: 'closed', cause, reason, step, since: sinceOf(gate, now), until: told ?? now + waitMs(step, chance) };
+  const own = now + waitMs(step, chance);
+  // What was told is believed once: whoever kept to it and was turned away all the same waits for longer each time.
+  const until = told === null ? own : step === 0 ? told : Math.max(told, own);
+  return { code: 'closed', cause, reason, step, since: sinceOf(gate, now), until };
 }
 
 type By = {
@@ -95,6 +101,8 @@ function nextStep(gate: Gate, now: number): number {
 }
 
 const sinceOf = (gate: Gate, now: number): number => (gate.code === 'open' ? now : Math.min(gate.since, now));
+
+const clampTold = (ms: number): number => Math.min(longestToldMs, Math.max(shortestToldMs, ms));
 
 /** Doubles with each step; up to a quarter more by chance, within the bounds. */
 function waitMs(step: number, chance: number): number {

@@ -33,7 +33,7 @@ export function agentAtGate({ clock, identity, prober, change, willAsk, settle, 
 
   function close(cause: GateCause, { reason, retryAfterMs, resetsAt }: AgentVerdict): void {
     const now = clock.now();
-    const toldMs = retryAfterMs ?? (resetsAt === undefined || resetsAt === null ? null : Math.max(0, resetsAt - now));
+    const toldMs = retryAfterMs ?? waitUntil(resetsAt ?? null, now);
     const moment = { now, chance: identity.random(), prober: settle() ? prober : null };
     if (needsPerson(cause)) willAsk();
     change((gate) => turnedAway(gate, { cause, reason, retryAfterMs: toldMs }, moment));
@@ -53,6 +53,10 @@ export function agentAtGate({ clock, identity, prober, change, willAsk, settle, 
     leave: giveUp,
   };
 }
+
+/** A time that is over says nothing, be it that clocks differ. */
+const waitUntil = (resetsAt: number | null, now: number): number | null =>
+  resetsAt !== null && resetsAt > now ? resetsAt - now : null;
 
 /** What only a model that has answered can have led to. */
 function isWordOfModel({ type }: AgentEvent): boolean {

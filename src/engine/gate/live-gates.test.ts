@@ -111,6 +111,12 @@ describe('the gates of several runs', () => {
     expect(first.live.look(account)).toMatchObject({ until: start + 7_200_000 });
   });
 
+  it('take a time that is already over for none', () => {
+    const { first } = stage();
+    begin(first.live).ended({ ...verdict('rate_limited'), resetsAt: start - 60_000 });
+    expect(first.live.look(account)).toMatchObject({ until: start + 15_000 });
+  });
+
   it('are tried by others once the host of the one that tried has died', async () => {
     const { clock, dead, first, second } = stage();
     begin(first.live).ended(verdict('rate_limited'));
