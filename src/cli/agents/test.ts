@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { tryAgent } from '../../host/agents/try-agent';
 import type { AgentTrial } from '../../shared/agent-trial';
 import { err, ok, type Result } from '../../shared/result';
+import { formatTrialFacts } from '../../shared/trial-facts';
 import type { CommandContext } from '../command-context';
 import { exitCode } from '../exit-code';
 import { conclude, fail } from '../fail';
@@ -9,6 +10,7 @@ import { refuseAgents } from '../project-options';
 import { ask } from '../terminal/ask';
 import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
+import { whileNotInterrupted } from '../while-not-interrupted';
 
 type Options = { readonly yes?: boolean; readonly json?: boolean };
 
@@ -43,25 +45,10 @@ async function agree(terminal: Terminal, name: string, { yes = false }: Options)
   return (await ask(`${what} Go on?`)) ? ok(undefined) : err({ code: 'cancelled', message });
 }
 
-/** Ctrl-C ends the request and leaves nothing behind. */
-async function whileNotInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const abort = new AbortController();
-  const stop = () => abort.abort();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-  try {
-    return await work(abort.signal);
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
-  }
-}
-
-function lines({ said, remedy, model, cost, durationMs }: AgentTrial): readonly string[] {
-  const facts = [
-    ...(model === null ? [] : [`model ${model}`]),
-    ...(cost === null ? [] : [`used ${cost}`]),
-    `${(durationMs / 1_000).toFixed(1)} s`,
-  ];
-  return [oneLine(said), ...(remedy === null ? [] : [`  mend:  ${oneLine(remedy)}`]), `  ${oneLine(facts.join(', '))}`];
+function lines(trial: AgentTrial): readonly string[] {
+  const { said, remedy } = trial;
+  const mend = remedy === null ? [] : [`  mend:  ${oneLine(remedy)}`];
+  return [oneLine(said), ...mend, `  ${oneLine(formatTrialFacts(trial))}`];
 }
 
 const asJson = (agent: string, { works, outcome, said, remedy, model, cost, durationMs }: AgentTrial): object => ({
