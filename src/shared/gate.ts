@@ -16,7 +16,9 @@ export type Account = {
   readonly program: string;
 };
 
-const why = { cause: z.enum(gateCauses), reason: z.string().max(2_000) };
+/** Who closes a gate cuts what it was told to so many characters. */
+export const longestGateReason = 2_000;
+const why = { cause: z.enum(gateCauses), reason: z.string().max(longestGateReason) };
 /** How often the wait has doubled so far. */
 const step = z.number().int().min(0);
 

@@ -52,13 +52,24 @@ describe('the gates of a user', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('count as unknown where their file cannot be understood, and mend with the next change', () => {
+  it.each(['{"code":"half', '{"code":"ajar"}'])(
+    'let one agent try where their file holds %s, and mend with that',
+    (text) => {
+      const gates = create();
+      gates.change('a', () => closed);
+      writeFileSync(join(folder, 'a.v1.json'), text);
+      const reason = 'What held this account up can no longer be read';
+      expect(gates.read('a')).toMatchObject({ code: 'closed', reason, until: 0 });
+      gates.change('a', () => open);
+      expect(gates.read('a')).toEqual(open);
+    },
+  );
+
+  it('can be made unknown again', () => {
     const gates = create();
     gates.change('a', () => closed);
-    writeFileSync(join(folder, 'a.v1.json'), '{"code":"half');
+    gates.change('a', () => null);
     expect(gates.read('a')).toBeNull();
-    gates.change('a', () => open);
-    expect(gates.read('a')).toEqual(open);
   });
 
   it('refuse what was made of an old version, also after that has gone', () => {

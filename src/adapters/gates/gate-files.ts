@@ -6,7 +6,7 @@ import { gateSchema, type Gate } from '../../shared/gate';
 /** A gate as it was last written; version 0: nothing was. */
 export type WrittenGate = { readonly version: number; readonly gate: Gate | null };
 
-/** The newest version of a gate. One that cannot be understood counts as open: it is replaced by the next change. */
+/** The newest version of a gate. One that cannot be understood held somebody up: one agent may try at once, not all. */
 export function readGate(folder: string, key: string): WrittenGate {
   for (;;) {
     const version = versionsOf(folder, key).at(-1);
@@ -85,13 +85,23 @@ function linkUnlessThere(from: string, to: string): boolean {
 }
 
 function parseGate(text: string): Gate | null {
+  if (text === 'null') return null;
   try {
     const parsed = gateSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    return parsed.success ? parsed.data : notUnderstood;
   } catch {
     // Of another version of Flotilla, or of a disk that was full.
-    return null;
+    return notUnderstood;
   }
 }
+
+const notUnderstood: Gate = {
+  code: 'closed',
+  cause: 'rate_limited',
+  reason: 'What held this account up can no longer be read',
+  step: 0,
+  since: 0,
+  until: 0,
+};
 
 const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gateCauses, type Gate, type GateCause, type Prober } from '../../shared/gate';
+import { gateCauses, gateSchema, type Gate, type GateCause, type Prober } from '../../shared/gate';
 import {
   gotThrough,
   isProbedBy,
@@ -86,6 +86,14 @@ describe('the gate before an account', () => {
     expect([untilOf(shut), knock(shut, one, 9e12).answer]).toEqual([null, 'wait']);
     expect(turnedAway(shut, limit, at(2_000))).toBe(shut);
     expect(knock(tryNow(shut, 3_000), one, 3_000).answer).toBe('probe');
+  });
+
+  it('keeps no more of a long reason than can be read again', () => {
+    const long = { ...limit, reason: 'too many '.repeat(1_000) };
+    const closed = turnedAway(openGate, long, at(1_000));
+    const shut = turnedAway(openGate, { ...long, cause: 'billing' }, at(1_000));
+    const later = turnedAway(closed, { ...long, retryAfterMs: 3_600_000 }, at(2_000));
+    for (const gate of [closed, shut, later]) expect(gateSchema.parse(gate)).toEqual(gate);
   });
 
   it('can be tried at once after one that learnt nothing, and after a clock that was set back', () => {

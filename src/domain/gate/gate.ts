@@ -1,4 +1,4 @@
-import type { Gate, GateCause, Prober } from '../../shared/gate';
+import { longestGateReason, type Gate, type GateCause, type Prober } from '../../shared/gate';
 
 export const openGate: Gate = { code: 'open', step: 0, since: 0 };
 
@@ -29,7 +29,8 @@ export type Moment = {
  * only the one that tried (`prober`) makes the wait longer.
  */
 export function turnedAway(gate: Gate, trouble: Trouble, { now, chance, prober }: Moment & By): Gate {
-  const { cause, reason, retryAfterMs } = trouble;
+  const { cause, retryAfterMs } = trouble;
+  const reason = trouble.reason.slice(0, longestGateReason);
   const told = retryAfterMs === null ? null : now + clampTold(retryAfterMs);
   if (needsPerson(cause)) return { code: 'closed', cause, reason, step: 0, since: sinceOf(gate, now), until: null };
   if (gate.code === 'closed') {
