@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { exportLine, usageInExport } from './exported-usage';
 
-const answer = (created: number, modelID: string, tokens: object) => ({
-  info: { role: 'assistant', providerID: 'p', modelID, time: { created }, tokens },
+const answer = (created: number, modelID: string, tokens: object, cost?: number) => ({
+  info: { role: 'assistant', providerID: 'p', modelID, time: { created }, tokens, cost },
   parts: [],
 });
 const some = { input: 10, output: 2, reasoning: 1, cache: { read: 5, write: 4 } };
@@ -13,15 +13,15 @@ test('every message of a session counts, by model, but those that were counted b
   const all = text(
     answer(1, 'a', some),
     asked,
-    answer(4, 'a', some),
-    answer(5, 'a', some),
+    answer(4, 'a', some, 0.25),
+    answer(5, 'a', some, 0.5),
     answer(6, 'b', { input: 7 }),
   );
   expect(usageInExport(`Exporting session: s\n${all}\n`, 1)).toEqual({
     until: 6,
     usage: [
-      { model: 'p/a', input: 20, cacheRead: 10, cacheWrite: 8, output: 6 },
-      { model: 'p/b', input: 7, cacheRead: 0, cacheWrite: 0, output: 0 },
+      { model: 'p/a', input: 20, cacheRead: 10, cacheWrite: 8, output: 6, usd: 0.75 },
+      { model: 'p/b', input: 7, cacheRead: 0, cacheWrite: 0, output: 0, usd: null },
     ],
   });
   expect(usageInExport(all, 6)).toEqual({ until: 6, usage: [] });

@@ -8,6 +8,7 @@ const answerSchema = z.object({
   providerID: z.string(),
   modelID: z.string(),
   time: z.object({ created: z.number() }),
+  cost: z.number().min(0).nullish().catch(null),
   tokens: z.object({
     input: count,
     output: count,
@@ -30,16 +31,16 @@ export function usageInExport(text: string, since: number): ExportedUsage | null
     if (answer === undefined || answer.time.created <= since) continue;
     until = Math.max(until, answer.time.created);
     const model = `${answer.providerID}/${answer.modelID}`;
-    byModel.set(model, withAnswer(byModel.get(model) ?? unused(model), answer.tokens));
+    byModel.set(model, withAnswer(byModel.get(model) ?? unused(model), answer));
   }
   return { usage: [...byModel.values()], until };
 }
 
-const unused = (model: string): TokenUsage => ({ model, input: 0, cacheRead: 0, cacheWrite: 0, output: 0 });
+const unused = (model: string): TokenUsage => ({ model, input: 0, cacheRead: 0, cacheWrite: 0, output: 0, usd: 0 });
 
 function withAnswer(
-  { model, input, cacheRead, cacheWrite, output }: TokenUsage,
-  tokens: z.output<typeof answerSchema>['tokens'],
+  { model, input, cacheRead, cacheWrite, output, usd }: TokenUsage,
+  { tokens, cost = null }: Pick<z.output<typeof answerSchema>, 'tokens' | 'cost'>,
 ): TokenUsage {
   return {
     model,
@@ -47,6 +48,7 @@ function withAnswer(
     cacheRead: cacheRead + tokens.cache.read,
     cacheWrite: cacheWrite + tokens.cache.write,
     output: output + tokens.output + tokens.reasoning,
+    usd: usd === null || cost === null ? null : usd + cost,
   };
 }
 

@@ -28,6 +28,8 @@ export type TokenUsage = {
   readonly cacheRead: number;
   readonly cacheWrite: number;
   readonly output: number;
+  /** What it cost; null where the agent does not say so of each model. */
+  readonly usd: number | null;
 };
 
 export type Stage = 'initialize' | 'session' | 'prompt';

@@ -33,6 +33,7 @@ export function tokenUsageOf(response: unknown): readonly TokenUsage[] {
         cacheRead: cachedReadTokens ?? 0,
         cacheWrite: cachedWriteTokens ?? 0,
         output: outputTokens + (thoughtTokens ?? 0),
+        usd: null,
       },
     ];
   }
@@ -44,5 +45,6 @@ export function tokenUsageOf(response: unknown): readonly TokenUsage[] {
     cacheRead: 0,
     cacheWrite: 0,
     output: output_tokens,
+    usd: null,
   }));
 }

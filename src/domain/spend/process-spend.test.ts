@@ -34,6 +34,15 @@ test('reported beats estimated, and a model that the result does not know is tak
   });
 });
 
+test('$0 for tokens is no price: it is looked up, else unknown', () => {
+  const free = (model: string) => usage({ model, tokens: tokens(1_000), usd: 0 });
+  expect(figures([free('known'), free('other')])).toMatchObject({
+    known: { usd: 0.001, source: 'estimated' },
+    other: { usd: null, source: 'unknown', tokens: tokens(1_000) },
+  });
+  expect(figures([usage({ usd: 0 })])).toMatchObject({ known: { usd: 0, source: 'reported' } });
+});
+
 test('what comes after a total is estimated until the next one', () => {
   const total = usage({ tokens: tokens(1_000), usd: 1 });
   const message = usage({ tokens: tokens(1_000_000 / 100), span: { kind: 'message', id: null } });

@@ -114,7 +114,9 @@ function less(event: UsageEvent, before: Pick<Spend, 'tokens' | 'usd'> | undefin
 function pieceOf(model: string, event: UsageEvent, priceOf: PriceOf): Piece {
   const tokens = wholeTokens(event.tokens);
   const reported = money(event.usd);
-  if (reported !== null) return { ...noPiece, tokens, reportedUsd: reported };
+  // Programs say $0 of what they know no price of.
+  if (reported !== null && (reported > 0 || allTokens(tokens) === 0))
+    return { ...noPiece, tokens, reportedUsd: reported };
   if (allTokens(tokens) === 0) return noPiece;
   const priced = priceOf(model, tokens);
   if (priced === null) return { ...noPiece, tokens, unknownTokens: allTokens(tokens) };

@@ -80,6 +80,29 @@ test('opencode in an old session: tools by what they are about, and only the mon
   expect(events.at(-1)).toMatchObject({ type: 'usage', model: 'scripted/small', usd: 0.0044 });
 });
 
+test('the money of a turn goes to its models: as told of each, else by their tokens, and to none of them as $0', () => {
+  const used = (model: string, input: number, usd: number | null) => ({ model, input, output: 0, usd });
+  const told = (...usage: readonly object[]) =>
+    hear(
+      linesOf(
+        { type: 'update', update: { sessionUpdate: 'usage_update', cost: { amount: 2, currency: 'USD' } } },
+        { type: 'stop', reason: 'end_turn', usage },
+      ),
+    ).events.flatMap((event) => (event.type === 'usage' ? [[event.model, event.usd]] : []));
+  expect(told(used('a', 10, 1.75), used('b', 30, 0.25))).toEqual([
+    ['a', 1.75],
+    ['b', 0.25],
+  ]);
+  expect(told(used('a', 10, null), used('b', 30, null))).toEqual([
+    ['a', 0.5],
+    ['b', 1.5],
+  ]);
+  expect(told({ model: 'a', input: 0 }, { model: 'b', input: 0 })).toEqual([
+    ['a', 1],
+    ['b', 1],
+  ]);
+});
+
 test.each([
   ['gemini-wrong-key', 'auth', 'scripted authentication_error'],
   ['gemini-no-credit', 'billing', 'scripted billing_error'],

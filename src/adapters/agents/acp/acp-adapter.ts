@@ -1,6 +1,6 @@
 import type { AgentEvent } from '../../../shared/agent-event';
 import { assertNever } from '../../../shared/assert-never';
-import { noTokens } from '../../../shared/spend';
+import { allTokens, noTokens, type TokenCounts } from '../../../shared/spend';
 import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
 import { plainLines } from '../plain-lines';
 import { plainText } from '../plain-text';
@@ -156,14 +156,19 @@ function usageOf(state: AcpState, usage: Extract<AcpLine, { type: 'stop' }>['usa
   const span = { kind: 'process' } as const;
   if (usage.length === 0)
     return usd === null ? [] : [{ type: 'usage', model: state.model, tokens: noTokens, usd, span }];
-  return usage.map(({ model, ...tokens }, index) => ({
+  return usage.map(({ model, usd: own, ...tokens }) => ({
     type: 'usage',
     model: plain(model) ?? state.model,
     tokens,
-    // One sum for all its models.
-    usd: index === 0 ? usd : usd === null ? null : 0,
+    usd: own ?? (usd === null ? null : usd * shareOf(tokens, usage)),
     span,
   }));
+}
+
+/** One sum for several models is shared out by their tokens: of none of them it says that it was free. */
+function shareOf(tokens: TokenCounts, usage: readonly TokenCounts[]): number {
+  const all = usage.reduce((sum, each) => sum + allTokens(each), 0);
+  return all === 0 ? 1 / usage.length : allTokens(tokens) / all;
 }
 
 const plain = (text: string | null): string | null => (text === null ? null : plainText(text));

@@ -46,6 +46,7 @@ const usageSchema = z.object({
   cacheRead: count,
   cacheWrite: count,
   output: count,
+  usd: z.number().min(0).nullable().catch(null),
 });
 
 const lineSchema = z.discriminatedUnion('type', [
