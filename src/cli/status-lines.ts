@@ -1,4 +1,4 @@
-import { formatTime } from '../host/projects/feature-views';
+import { formatTime } from '../shared/format-time';
 import type { ProjectStatus } from '../host/projects/read-status';
 import { describeGate } from '../shared/describe-gate';
 import { formatBudget, formatSpend, formatUsed, ownerOfBudget } from '../shared/budget-text';

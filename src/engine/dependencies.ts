@@ -1,5 +1,6 @@
 import type { Role, ProcessIdentity } from '../shared/attempt';
 import type { CheckSpec } from '../shared/check';
+import type { FormatTime } from '../shared/format-time';
 import type { ProjectId } from '../shared/ids';
 import type { AppSpec } from '../shared/planning';
 import type { Result } from '../shared/result';
@@ -48,7 +49,7 @@ export type EngineDependencies = {
   readonly identity: Identity;
   readonly log: Log;
   /** A time of day as this person writes it. */
-  formatTime(at: number): string;
+  readonly formatTime: FormatTime;
   /** The allow-listed environment of this process plus `extra`. */
   environment(extra: Readonly<Record<string, string>>): Record<string, string>;
   /** Whether another project of the repository has a run going on, whose agents could have done what was found. */

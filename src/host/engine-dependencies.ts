@@ -28,7 +28,7 @@ import { branchPrefixOf } from './projects/branch-prefix';
 import { neighbourAtWork } from './projects/neighbours';
 import type { OpenProject } from './projects/open-project';
 import { agentLimits } from './projects/agent-limits';
-import { formatTime } from './projects/feature-views';
+import { formatTime } from '../shared/format-time';
 import { findInstallation, type Installation } from './projects/resources';
 import { promptBookOf } from './prompts/prompt-book-of';
 import { surroundingsOf } from './surroundings';

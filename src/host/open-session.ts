@@ -7,6 +7,7 @@ import type { Budgets } from '../shared/budget';
 import type { StoredEvent } from '../shared/event';
 import type { DecidedFailure } from '../shared/failure-decision';
 import type { Fault } from '../shared/fault';
+import { formatTime } from '../shared/format-time';
 import { quitReason } from '../shared/quit-reason';
 import { err, ok, type Result } from '../shared/result';
 import type { RunSettings } from '../shared/run-settings';
@@ -92,7 +93,7 @@ class Session {
       project: project.project,
       store: () => this.store,
       clock: guardedClock({ isOver: () => this.deadBy !== null, onFault: (cause) => this.heedUnreadable(cause) }),
-      formatTime: (at) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
+      formatTime,
       isDemo: (agent) => isDemoAgent(agent, present().user),
       isLive: () => this.isLive() || this.elsewhere.link() !== null,
       get agentsCeiling() {

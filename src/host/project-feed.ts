@@ -4,7 +4,7 @@ import type { Clock } from '../engine/ports/clock';
 import type { RunProgress } from '../shared/run-progress';
 import type { ProjectDelta, ProjectSnapshot } from '../shared/views';
 import { isDemoAgent } from './projects/demo-agent';
-import { formatTime } from './projects/feature-views';
+import { formatTime } from '../shared/format-time';
 import type { OpenProject } from './projects/open-project';
 
 /** What a run looks like while it goes on: a snapshot, then what changes. */

@@ -1,7 +1,7 @@
 import { describeWait } from '../engine/run/describe-wait';
 import type { RunControl } from '../engine/run/run-control';
 import type { Signal } from '../shared/signal';
-import { formatTime } from './projects/feature-views';
+import { formatTime } from '../shared/format-time';
 
 /** What a run waits for already when it is first listened to: its first look came before anybody could hear of it. */
 export function waitsSoFar(control: RunControl, now: number): readonly Signal[] {

@@ -6,9 +6,20 @@ import { limitedGate } from './testing/gate-view';
 const gate: GateView = { ...limitedGate, until: 60_000 };
 const told = { now: 0, formatTime: (at: number) => `T${at / 1000}` };
 
+it('tells the second within the last two minutes, and a full minute that is not over yet before that', () => {
+  const exactly = {
+    now: 1_000,
+    formatTime: (at: number, precision?: string) => `T${at / 1_000} ${precision ?? 'minute'}`,
+  };
+  const words = (until: number) => [describeGate({ ...gate, until }, exactly), shortGate({ ...gate, until }, exactly)];
+
+  expect(words(47_000)).toEqual(['Anthropic limits this account until T47 seconds', 'limited until T47 seconds']);
+  expect(words(130_000)).toEqual(['Anthropic limits this account until T180 minute', 'limited until T180 minute']);
+});
+
 it.each<[Partial<GateView>, string, string]>([
   [{}, 'Anthropic limits this account until T60', 'limited until T60'],
-  [{ until: 200_000_000 }, 'Anthropic limits this account until T200000 in 2 days', 'limited until T200000 in 2 days'],
+  [{ until: 200_040_000 }, 'Anthropic limits this account until T200040 in 2 days', 'limited until T200040 in 2 days'],
   [{ until: 0 }, 'Anthropic limited this account; the next agent tries again', 'limited, trying'],
   [
     { state: 'probing', until: null },

@@ -1,15 +1,10 @@
 import { assertNever } from './assert-never';
 import { withoutPeriod } from './closing-period';
 import type { GateView } from './gate';
-
-type Told = {
-  readonly now: number;
-  /** A time of day as this person writes it. */
-  readonly formatTime: (at: number) => string;
-};
+import { untilTime, type UntilTold } from './until-time';
 
 /** One sentence, without its period, for why agents of an account wait, and for how long. */
-export function describeGate(gate: GateView, told: Told): string {
+export function describeGate(gate: GateView, told: UntilTold): string {
   const { provider, host, program, state } = gate;
   switch (state) {
     case 'open':
@@ -31,7 +26,7 @@ export function describeGate(gate: GateView, told: Told): string {
   }
 }
 
-function describeClosed({ provider, host, program, cause, until }: GateView, told: Told): string {
+function describeClosed({ provider, host, program, cause, until }: GateView, told: UntilTold): string {
   const at = until === null || until <= told.now ? null : timeOf(until, told);
   if (cause === 'network') return `No connection to ${host}; trying again ${at === null ? 'at once' : `at ${at}`}`;
   if (cause === 'auth') return `${program} couldn’t log in; the next agent tries again`;
@@ -42,7 +37,7 @@ function describeClosed({ provider, host, program, cause, until }: GateView, tol
 }
 
 /** The same in a few words, for where there is little room. */
-export function shortGate(gate: GateView, told: Told): string {
+export function shortGate(gate: GateView, told: UntilTold): string {
   if (gate.state === 'shut') return gate.cause === 'billing' ? 'can’t be paid for' : 'can’t log in';
   if (gate.state === 'open') return 'goes on';
   const what = shortCause[gate.cause];
@@ -60,8 +55,8 @@ const shortCause: Readonly<Record<GateView['cause'], string>> = {
 const dayMs = 86_400_000;
 
 /** Beyond tomorrow a time of day alone says too little. */
-function timeOf(until: number, { now, formatTime }: Told): string {
-  const days = Math.floor((until - now) / dayMs);
-  if (days === 0) return formatTime(until);
-  return `${formatTime(until)} in ${days} ${days === 1 ? 'day' : 'days'}`;
+function timeOf(until: number, told: UntilTold): string {
+  const days = Math.floor((until - told.now) / dayMs);
+  if (days === 0) return untilTime(until, told);
+  return `${untilTime(until, told)} in ${days} ${days === 1 ? 'day' : 'days'}`;
 }

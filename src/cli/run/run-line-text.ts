@@ -1,4 +1,4 @@
-import { formatTime } from '../../host/projects/feature-views';
+import { formatTime } from '../../shared/format-time';
 import { count } from '../../shared/count';
 import { describeGate } from '../../shared/describe-gate';
 import { gateOfLine } from '../../shared/gate-of-line';

@@ -67,10 +67,10 @@ describe('a pending feature', () => {
   it('waits for its next attempt until that time has come', () => {
     expect(why({ failures: 2, notBefore: 1_001 }, { lock })).toEqual({
       shown: 'waiting',
-      reason: 'Failed 2 of 3. Next attempt at T1001',
+      reason: 'Failed 2 of 3. Next attempt at T2000',
       waitingFor: 'back_off',
     });
-    expect(why({ notBefore: 1_001 }).reason).toBe('Next attempt at T1001');
+    expect(why({ notBefore: 1_001 }).reason).toBe('Next attempt at T2000');
     expect(why({ failures: 2, notBefore: 1_000 }).shown).toBe('ready');
   });
 

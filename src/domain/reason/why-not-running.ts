@@ -1,7 +1,9 @@
 import { assertNever } from '../../shared/assert-never';
 import { withoutPeriod } from '../../shared/closing-period';
 import type { Feature } from '../../shared/feature';
+import type { FormatTime } from '../../shared/format-time';
 import type { FeatureNumber } from '../../shared/ids';
+import { untilTime } from '../../shared/until-time';
 import type { ShownStatus, WaitKind } from '../../shared/views';
 import { causeOf, stuckSentence } from '../deadlock/stuck-cause';
 import { labelOf } from '../feature/label';
@@ -21,7 +23,7 @@ export type WhyContext = {
   readonly wait: HeldUp | null;
   readonly now: number;
   /** A time of day as this person writes it. */
-  readonly formatTime: (at: number) => string;
+  readonly formatTime: FormatTime;
   /** A run goes on and still starts work. */
   readonly running: boolean;
   /** Why the next run would not start it, in words that go on after “but”; nothing: it would. */
@@ -86,7 +88,7 @@ function whyWaiting(feature: Feature, context: WhyContext): WhyNotRunning | null
   if (notBefore !== null && context.now < notBefore) {
     const failed = failures > 0 ? `Failed ${failures} of ${context.maxFailures}. ` : '';
     const next = failures >= context.maxFailures ? 'A recovery agent starts' : 'Next attempt';
-    return waiting('back_off', `${failed}${next} at ${context.formatTime(notBefore)}`);
+    return waiting('back_off', `${failed}${next} at ${untilTime(notBefore, context)}`);
   }
   if (context.lock !== null) {
     return waiting('lock', `Waiting for lock ${shownLock(context.lock.name)}, held by #${context.lock.heldBy}`);

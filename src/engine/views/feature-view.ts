@@ -3,6 +3,7 @@ import { whyNotRunning, type HeldUp, type WhyContext } from '../../domain/reason
 import type { Schedule } from '../../domain/scheduling/schedule';
 import { describeGate } from '../../shared/describe-gate';
 import type { Feature } from '../../shared/feature';
+import type { FormatTime } from '../../shared/format-time';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunGoal } from '../../shared/run-goal';
 import type { FeatureView } from '../../shared/views';
@@ -17,7 +18,7 @@ export type ViewContext = {
   readonly waits: ReadonlyMap<FeatureNumber, RunWait>;
   readonly criticalPath: ReadonlySet<FeatureNumber>;
   readonly now: number;
-  readonly formatTime: (at: number) => string;
+  readonly formatTime: FormatTime;
   readonly running: boolean;
   /** What would keep the next run from starting anything; nothing: it would start. */
   readonly nextRun?: string | null;

@@ -3,6 +3,7 @@ import type { HeldUp } from '../../domain/reason/why-not-running';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import type { StoredEvent } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
+import type { FormatTime } from '../../shared/format-time';
 import type { GateView } from '../../shared/gate';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Project } from '../../shared/project';
@@ -35,7 +36,7 @@ export type ProjectViewOptions = {
   /** The database as it is open now: a run writes to another one than is read between runs. */
   readonly store: () => StoreReader;
   readonly clock: Clock;
-  readonly formatTime: (at: number) => string;
+  readonly formatTime: FormatTime;
   readonly isDemo: (agent: string) => boolean;
   /** Whether a run goes on that can be steered from here, or is about to. */
   readonly isLive: () => boolean;

@@ -18,7 +18,7 @@ const area = () => closedGates(home, () => now);
 const why = { cause: 'rate_limited', reason: 'too many.', step: 0, since: now } as const;
 const prober = { run: 'r', pid: 1, startedAt: '1' };
 const gates: readonly (readonly [string, Gate, RegExp])[] = [
-  ['a', { code: 'closed', ...why, until: now + 60_000 }, /^a: no agent starts until \d\d:\d\d \(too many\)$/],
+  ['a', { code: 'closed', ...why, until: now + 60_000 }, /^a: no agent starts until \d\d:\d\d:40 \(too many\)$/],
   ['b', { code: 'closed', ...why, until: now }, /^b: the next agent tries again/],
   ['c', { code: 'closed', ...why, until: null }, /^c is shut until you say that it can go on: too many$/],
 ];

@@ -4,7 +4,8 @@ import { gateKeys } from '../../adapters/gates/gate-files';
 import { tryNow } from '../../domain/gate/gate';
 import { withoutPeriod } from '../../shared/closing-period';
 import type { Gate } from '../../shared/gate';
-import { formatTime } from '../projects/feature-views';
+import { formatTime } from '../../shared/format-time';
+import { untilTime } from '../../shared/until-time';
 import type { FlotillaHome } from '../projects/home';
 import { areaOf, type Area } from './area';
 import { mendable, mended, note, type Finding } from './finding';
@@ -41,7 +42,10 @@ function told({ key, gate }: ClosedGate, now: number): Finding {
   if (gate.code === 'probing') return note(limitFinding, `${key}: an agent is trying whether it goes on (${reason})`);
   if (gate.until === null)
     return mendable(note(limitFinding, `${key} is shut until you say that it can go on: ${reason}`, tryIt));
-  const until = gate.until <= now ? 'the next agent tries again' : `no agent starts until ${formatTime(gate.until)}`;
+  const until =
+    gate.until <= now
+      ? 'the next agent tries again'
+      : `no agent starts until ${untilTime(gate.until, { now, formatTime })}`;
   return mendable(note(limitFinding, `${key}: ${until} (${reason})`, tryIt));
 }
 

@@ -10,7 +10,7 @@ import { appendBatch } from '../planning/append-batch';
 import { appendFeature, checkDraft } from '../projects/append-feature';
 import { appendPlan, summaryOf } from '../projects/append-plan';
 import { appendDecision } from '../projects/append-decision';
-import { formatTime } from '../projects/feature-views';
+import { formatTime } from '../../shared/format-time';
 import { changedFeature } from './changed-feature';
 import type { LiveCommands } from './live-commands';
 

@@ -9,6 +9,7 @@ import type { RunWait } from '../../engine/run/run-control';
 import { featureView, type ViewContext } from '../../engine/views/feature-view';
 import { createStructure } from '../../engine/views/structure';
 import type { Feature } from '../../shared/feature';
+import { formatTime } from '../../shared/format-time';
 import type { FeatureNumber } from '../../shared/ids';
 import { defaultRunSettings } from '../../shared/run-settings';
 import type { FeatureView } from '../../shared/views';
@@ -81,6 +82,3 @@ function lockWaits(features: readonly Feature[], ready: Iterable<FeatureNumber>)
   }
   return waits;
 }
-
-export const formatTime = (at: number): string =>
-  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });

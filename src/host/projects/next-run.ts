@@ -10,7 +10,7 @@ import { spentReason } from '../../engine/spend/budget-sentences';
 import { describeGate } from '../../shared/describe-gate';
 import type { Account, Gate } from '../../shared/gate';
 import { accountOfAgent } from './account-of-agent';
-import { formatTime } from './feature-views';
+import { formatTime } from '../../shared/format-time';
 import { databaseFileOf } from './flotilla-folder';
 import type { OpenProject } from './open-project';
 

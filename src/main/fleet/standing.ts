@@ -1,10 +1,10 @@
 import { count } from '../../shared/count';
 import { describeGate, shortGate } from '../../shared/describe-gate';
+import { formatTime } from '../../shared/format-time';
 import type { FeatureStatus } from '../../shared/feature';
 import type { GateView } from '../../shared/gate';
 import { budgetNews } from './budget-news';
 import type { News } from './news';
-import { timeOfDay } from '../time-of-day';
 import type { NotificationKind } from '../../shared/notification-kinds';
 import type { Counts, FeatureView, ProjectDelta, ProjectSnapshot, RunView } from '../../shared/views';
 
@@ -107,7 +107,7 @@ function newlyClosed(before: RunView, next: RunView): GateView | undefined {
 const leastToldMs = 60_000;
 
 function limitNews(name: string, gate: GateView): Pick<News, 'title' | 'body'> {
-  const told = { now: Date.now(), formatTime: timeOfDay };
+  const told = { now: Date.now(), formatTime };
   const body = `${describeGate(gate, told)}. Its agents go on by themselves then; finished work is kept.`;
   return { title: `${name}: ${shortGate(gate, told)}`, body };
 }

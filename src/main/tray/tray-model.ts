@@ -1,8 +1,8 @@
 import { count } from '../../shared/count';
 import { shortGate } from '../../shared/describe-gate';
+import { formatTime } from '../../shared/format-time';
 import type { RunStatus } from '../../shared/run';
 import { whyNothingToStart } from '../../shared/why-nothing-to-start';
-import { timeOfDay } from '../time-of-day';
 import type { FleetStanding } from '../fleet/fleet';
 import { needsYou } from '../fleet/needs-you';
 import { isLive } from '../fleet/standing';
@@ -77,7 +77,7 @@ function labelOf(standing: FleetStanding, now: number): string {
 
 /** `Anthropic limited until 14:20`. */
 function limitsOf({ run }: FleetStanding, now: number): readonly string[] {
-  const told = { now, formatTime: timeOfDay };
+  const told = { now, formatTime };
   return (run?.gates ?? []).map((gate) => `${gate.provider} ${shortGate(gate, told)}`);
 }
 

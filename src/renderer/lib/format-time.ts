@@ -19,9 +19,11 @@ export function formatSpan(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const clockFormat = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const clock = new Intl.DateTimeFormat(undefined, clockFormat);
+const exactClock = new Intl.DateTimeFormat(undefined, { ...clockFormat, second: '2-digit' });
 
-/** Time of day: "14:08". */
-export function formatClock(at: number): string {
-  return clock.format(at);
+/** Time of day: "14:08"; on demand "14:08:05". */
+export function formatClock(at: number, precision?: 'seconds'): string {
+  return (precision === 'seconds' ? exactClock : clock).format(at);
 }

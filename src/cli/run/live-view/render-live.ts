@@ -1,4 +1,4 @@
-import { formatTime } from '../../../host/projects/feature-views';
+import { formatTime } from '../../../shared/format-time';
 import { describeGate } from '../../../shared/describe-gate';
 import { speedUp } from '../../../shared/speed-up';
 import type { RunProgress } from '../../../shared/run-progress';
