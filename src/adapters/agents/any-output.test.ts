@@ -97,6 +97,37 @@ test.each(names)(
   },
 );
 
+/** What a pattern may come back to from each place of a run anew; it would take minutes. */
+const repeated = [
+  '\n',
+  ' ',
+  '\t',
+  '\r',
+  '\u001b',
+  '\u001b[',
+  '\u001b]',
+  '\u009b0',
+  '[',
+  '{',
+  '(',
+  '"',
+  "'",
+  '\\',
+  '1',
+  '1.',
+  '`',
+];
+
+test.each(names)('%s: a run of one character, however long, is soon read', (name) => {
+  for (const piece of repeated) {
+    const run = piece.repeat(500_000 / piece.length);
+    const said = ['', 'try again in ', 'MCP client for `', 'Error: '].map((before) => `${before}${run}x`);
+    for (const line of [...said, ...inLines(JSON.stringify(`${run}x`))]) {
+      expect(hearAll(name, [line]).told).toBeLessThan(2_000_000);
+    }
+  }
+});
+
 test.each(names)('%s: what it remembers does not grow with what was said', (name) => {
   const many = Array.from({ length: 5 }, () => recorded).flat();
   expect(hearAll(name, many).kept).toBeLessThan(100_000);

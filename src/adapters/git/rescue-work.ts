@@ -57,7 +57,7 @@ async function lastHead(repository: Repository, { adminDir }: LinkedWorktree): P
     if (cause.code === 'ENOENT') return '';
     throw cause;
   });
-  const ids = log.split('\n').flatMap((line) => /^[0-9a-f]+ ([0-9a-f]*[1-9a-f][0-9a-f]*) /.exec(line)?.[1] ?? []);
+  const ids = log.split('\n').flatMap((line) => /^[0-9a-f]+ (?!0+ )([0-9a-f]+) /.exec(line)?.[1] ?? []);
   const last = ids.at(-1);
   return last === undefined ? null : resolve(repository, last);
 }

@@ -56,6 +56,15 @@ describe('findProtectedChanges', () => {
     expect(findProtectedChanges([file('test/a.test.js', 'changed', after, before)], [])).toEqual([]);
   });
 
+  it.each(['\n', ' ', '\t', '/*', 'it.', 'it.a.', 'def ', '#[a::', 'skip:', '//'])(
+    'soon reads a test that is a run of %j',
+    (piece) => {
+      const run = piece.repeat(300_000);
+      const before = `${run}\nit("a", f)`;
+      expect(findProtectedChanges([file('test/a.test.js', 'changed', before, `${run}x`)], [])).toHaveLength(1);
+    },
+  );
+
   it.each(['.npmrc', 'packages/a/.npmrc', '.yarnrc', '.yarnrc.yml', '.pnpmrc', '.pnpmfile.cjs', 'bunfig.toml'])(
     'names %s, whatever the checks are',
     (path) => {

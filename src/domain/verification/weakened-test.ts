@@ -17,10 +17,10 @@ const skips =
 
 /** What opens a single test in JavaScript, Python, Go, Rust, Java and their like, and Ruby. */
 const tests =
-  /\b(?:it|test|specify)(?:\.\w+)*\s*[(`]|^\s*(?:async\s+)?def\s+test\w*|^func\s+Test\w*\(|#\[(?:\w+::)*test\]|@(?:Parameterized)?Test\b|^\s*it\s+['"]/gm;
+  /\b(?:it|test|specify)(?:\.\w+){0,5}\s*[(`]|^[ \t]*(?:async\s+)?def\s+test\w*|^func\s+Test\w*\(|#\[(?:\w+::)*test\]|@(?:Parameterized)?Test\b|^[ \t]*it\s+['"]/gm;
 
 const assertions =
-  /\b(?:expect|assert\w*|should|must|require\.\w+)\s*[.(!]|^\s*assert\s|\bt\.(?:Error|Fatal|Fail)\w*\(/gm;
+  /\b(?:expect|assert\w*|should|must|require\.\w+)\s*[.(!]|^[ \t]*assert\s|\bt\.(?:Error|Fatal|Fail)\w*\(/gm;
 
 function counted(what: RegExp, text: string): number {
   return text.match(what)?.length ?? 0;
@@ -28,5 +28,19 @@ function counted(what: RegExp, text: string): number {
 
 /** A test that is commented out is no test. */
 function withoutComments(text: string): string {
-  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*(?:\/\/|#(?!\[)).*$/gm, '');
+  return withoutBlocks(text).replaceAll(/^[ \t]*(?:\/\/|#(?!\[)).*$/gm, '');
+}
+
+/** No pattern: one looks for the end of a comment from each beginning anew. */
+function withoutBlocks(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (;;) {
+    const begin = text.indexOf('/*', from);
+    const end = begin < 0 ? -1 : text.indexOf('*/', begin + 2);
+    if (end < 0) break;
+    kept.push(text.slice(from, begin));
+    from = end + 2;
+  }
+  return kept.join('') + text.slice(from);
 }

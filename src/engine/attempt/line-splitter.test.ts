@@ -44,6 +44,16 @@ describe('createLineSplitter', () => {
     expect(lines[1]).toBe('next');
   });
 
+  it('keeps no more of a line without end than it hands on', () => {
+    const lines: string[] = [];
+    const splitter = createLineSplitter((line) => lines.push(line));
+    splitter.push(bytes('x'.repeat(300 * 1024)));
+    expect(lines).toHaveLength(1);
+    splitter.push(bytes('y'));
+    splitter.end();
+    expect(lines).toHaveLength(1);
+  });
+
   it('survives bytes that are no text', () => {
     expect(linesOf([new Uint8Array([0xff, 0xfe, 0x0a, 0x61])])).toEqual(['\ufffd\ufffd', 'a']);
   });

@@ -48,7 +48,7 @@ async function ask(argv: readonly string[], { env, patienceMs = 20_000 }: Asking
       maxOutputBytes: 100_000,
       timeoutMs: patienceMs,
     });
-    const version = /\d+(?:\.\d+)+\S*/.exec(stdout.toString('utf8'))?.[0].slice(0, 40) ?? null;
+    const version = /(?<!\d)\d+(?:\.\d+)+\S*/.exec(stdout.toString('utf8'))?.[0].slice(0, 40) ?? null;
     return { version, isLate: version === null && timedOut };
   } catch (cause) {
     if (cause instanceof ProgramNotStarted) return { version: null, isLate: false };

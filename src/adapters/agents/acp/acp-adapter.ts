@@ -148,7 +148,12 @@ function afterUpdate(state: AcpState, update: AcpUpdate): Heard {
   }
 }
 
-const textOf = ({ text }: { readonly text: string }): string => plainLines(text.replace(/\n+$/, ''));
+/** What a message says, without the lines it leaves empty at its end. No pattern: on long runs of them one takes minutes. */
+function textOf({ text }: { readonly text: string }): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\n') end -= 1;
+  return plainLines(text.slice(0, end));
+}
 
 /** Money is told for the session as a whole, so what earlier starts told is taken off; tokens are those of this start. */
 function usageOf(state: AcpState, usage: Extract<AcpLine, { type: 'stop' }>['usage']): readonly AgentEvent[] {

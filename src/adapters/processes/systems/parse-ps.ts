@@ -14,7 +14,7 @@ export type PsRow = {
 };
 
 const rowPattern =
-  /^\s*(\d+)\s+(\d+)\s+(-?\d+)\s+(-?\w+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]{8}\s+\d{4})(?:\s+(.*))?$/;
+  /^\s*(\d+)\s+(\d+)\s+(-?\d+)\s+(-?\w+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]{8}\s+\d{4})(?:\s+(.*))?$/s;
 
 /** Lines in another form are an error: skipping them silently would hide processes. */
 export function parsePs(output: string): PsRow[] {

@@ -17,3 +17,12 @@ test('what drives a terminal is gone, and a line that was drawn anew shows its l
   const text = parseAnsi(`10 %\r100 %${escape}[2K${escape}[3A${title}\u202e<b>`).map((piece) => piece.text);
   expect(text.join('')).toBe('100 %<b>');
 });
+
+test('long runs of what is looked for are soon read', () => {
+  const shown = (line: string) => parseAnsi(line).reduce((length, { text }) => length + text.length, 0);
+  const many = 1_000_000;
+  for (const piece of ['\r', '\t', ' ', '\n', escape, `${escape}[`, `${escape}]`, '[', '(', '"', '\\'])
+    expect(shown(`${piece.repeat(many / piece.length)}x`)).toBeLessThan(5 * many);
+  expect(shown(`${escape}[${'38;'.repeat(many)}1mx`)).toBe(1);
+  expect(shown(`a\r${'b\r'.repeat(many)}`)).toBe(1);
+});

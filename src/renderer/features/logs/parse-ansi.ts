@@ -35,7 +35,7 @@ const unprintable = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u2028\u
 
 /** What a terminal would show of a line, as text: colours and weight are kept, everything else that drives it is not. */
 export function parseAnsi(line: string): readonly AnsiPiece[] {
-  const shown = line.replace(/\r+$/, '').split('\r').at(-1) ?? '';
+  const shown = overwritten(line);
   const pieces: AnsiPiece[] = [];
   let look = plain;
   let from = 0;
@@ -52,13 +52,21 @@ export function parseAnsi(line: string): readonly AnsiPiece[] {
   return pieces;
 }
 
+/** What stands there once carriage returns have been heeded. No pattern: on long runs of them one takes minutes. */
+function overwritten(line: string): string {
+  let end = line.length;
+  while (end > 0 && line[end - 1] === '\r') end -= 1;
+  return line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
+}
+
 function lookAfter(before: Look, parameters: string): Look {
   const codes = parameters.split(/[;:]/).map((code) => (code === '' ? 0 : Number(code)));
   const look: Draft = { ...before };
   for (let at = 0; at < codes.length; at += 1) {
     const code = codes[at] ?? 0;
     if (code === 38 || code === 48) {
-      const { color, used } = extended(codes.slice(at + 1));
+      // No more than it can take: a sequence of many would be copied for each of them.
+      const { color, used } = extended(codes.slice(at + 1, at + 5));
       if (code === 38) look.color = color;
       else look.background = color;
       at += used;
