@@ -160,6 +160,15 @@ test('a turn that ends without a word is no success, and what was said beside it
 });
 
 test.each([
+  ['Loaded cached authentication credentials.', 'failed', 'Its last words: Loaded cached'],
+  ['(node:402) Warning: a listener is missing', 'failed', 'Its last words: (node:402)'],
+  ['Error: Insufficient credits', 'billing', 'It said: Insufficient credits'],
+])('a turn without a word, with “%s” beside it, is %s', (line, outcome, said) => {
+  const { verdict } = hear([line, ...linesOf(stop('end_turn'))]);
+  expect(verdict).toMatchObject({ outcome, reason: expect.stringContaining(said) as string });
+});
+
+test.each([
   [-32_000, 'Authentication required', 'auth'],
   [429, 'Rate limit exceeded. Try again later.', 'rate_limited'],
   [429, 'You exceeded your current quota', 'billing'],
@@ -189,6 +198,7 @@ test('who ends before there is a session and speaks of a login has none; any oth
   const login = 'Please set an Auth method in your settings.json.';
   const session = { type: 'session', id: 's', resumed: false, model: null, usdBefore: 0 };
   expect(hear([login, ...linesOf(gone)], { code: 1 }).verdict.outcome).toBe('auth');
+  expect(hear(['Using the auth method of last time.', ...linesOf(gone)], { code: 1 }).verdict.outcome).toBe('crashed');
   expect(hear([...linesOf(session), login, ...linesOf(gone)], { code: 1 }).verdict.outcome).toBe('crashed');
 });
 

@@ -1,7 +1,7 @@
 import type { AgentOutcome } from '../../../shared/attempt';
 import type { AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
 import { endedVerdict } from '../ended-verdict';
-import { outcomeOfMessage, reasonOfMessage } from '../outcome-of-message';
+import { outcomeOfLine, outcomeOfMessage, reasonOfMessage } from '../outcome-of-message';
 import { toldWaitMs } from '../told-wait';
 import type { AcpState } from './acp-state';
 
@@ -33,13 +33,17 @@ export function verdictOf(state: AcpState, exit: AgentExit): AgentVerdict {
   );
 }
 
-function verdictOfStop(stop: string, { worked, lastLine, trouble }: AcpState, { code }: AgentExit): AgentVerdict {
+function verdictOfStop(
+  stop: string,
+  { worked, lastLine, lastError, trouble }: AcpState,
+  { code }: AgentExit,
+): AgentVerdict {
   switch (stop) {
     case 'end_turn':
       if (code !== 0) return verdict('crashed', `The agent ended its turn, and then with exit code ${code}.`);
       if (worked) return verdict('ok', 'The agent says that it is done.');
       // Some end their turn so when their provider refused them.
-      return withoutWork(trouble ?? lastLine);
+      return withoutWork(trouble ?? lastError?.text ?? null, lastLine);
     case 'max_tokens':
       return verdict('limit', 'The agent stopped at the most tokens it may use.');
     case 'max_turn_requests':
@@ -53,16 +57,17 @@ function verdictOfStop(stop: string, { worked, lastLine, trouble }: AcpState, { 
   }
 }
 
-function withoutWork(said: string | null): AgentVerdict {
+function withoutWork(error: string | null, lastLine: string | null): AgentVerdict {
   const reason = 'The agent ended its turn without having said or done anything.';
-  if (said === null) return verdict('failed', reason);
-  return verdict(outcomeOfMessage(said), `${reason} Its last words: ${said.slice(0, 500)}`);
+  if (error !== null) return verdict(outcomeOfMessage(error), `${reason} It said: ${error.slice(0, 500)}`);
+  if (lastLine === null) return verdict('failed', reason);
+  return verdict(outcomeOfLine(lastLine), `${reason} Its last words: ${lastLine.slice(0, 500)}`);
 }
 
 /** Who can’t log in often ends at once and says so only on standard error. */
 function verdictOfDeath(state: AcpState, gone: string): AgentVerdict {
   const { opened, lastLine } = state;
-  const isLogin = !opened && lastLine !== null && outcomeOfMessage(lastLine) === 'auth';
+  const isLogin = !opened && lastLine !== null && outcomeOfLine(lastLine) === 'auth';
   return verdict(isLogin ? 'auth' : 'crashed', withWords(gone === '' ? 'The agent’s program ended.' : gone, state));
 }
 
