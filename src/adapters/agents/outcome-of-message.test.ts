@@ -37,7 +37,9 @@ test.each([
   ['401 files could not be read', 'failed'],
   ['Error in line 429 of the plan', 'failed'],
   ['test/connection.ts could not be edited', 'failed'],
-  ['rate-limiter.ts could not be edited', 'failed'],
+  ['rate-limit.ts could not be edited', 'failed'],
+  ['src/rate-limit/window could not be edited', 'failed'],
+  ['The rate limiter could not be edited', 'failed'],
   ['The tests of the billing page failed', 'failed'],
 ] as const)('“%s” is %s', (message, outcome) => {
   expect(outcomeOfMessage(message)).toBe(outcome);
