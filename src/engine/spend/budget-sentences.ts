@@ -20,9 +20,9 @@ export function almostSpent({ scope, budget, used }: BudgetStanding, feature: Fe
   return scope === 'day' ? `Today’s agents have used ${figures}` : `The run has used ${figures}`;
 }
 
-/** The agent was done before it said what it used: nothing could be stopped any more, but it must be told. */
+/** It was used before the agent could be ended, told at its end or within a moment: it must be told all the same. */
 export function overBudget(standing: BudgetStanding, feature: FeatureNumber): string {
-  return `Feature #${feature} has used ${usedOfBudget(standing)}. Its agent told so only at its end: work that passes lands, another try asks you first`;
+  return `Feature #${feature} has used ${usedOfBudget(standing)}. Its agent had used it before it could be ended: work that passes lands, another try asks you first`;
 }
 
 /** What a person is asked whose answer grants the feature its budget once more. */

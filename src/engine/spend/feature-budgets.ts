@@ -13,7 +13,7 @@ export type FeatureWatch = {
   question(): string | null;
   /** Calls back once when it is used up. */
   onSpent(callback: () => void): void;
-  /** Warns of what was told too late to end the attempt for it: many programs tell only at the end of a turn. */
+  /** Warns of what was told too late to end the attempt for it: at the end of a turn, or as fast as it ended. */
   tellLate(attempt: AttemptId): void;
   stop(): void;
 };

@@ -10,7 +10,7 @@ export type BudgetTeller = {
   tell(standing: BudgetStanding, feature: FeatureNumber | null): void;
   /** That there is nothing left. */
   tellSpent(standing: BudgetStanding): void;
-  /** That a feature has used more than it may, told by its agent only when it was done. */
+  /** That a feature has used more than it may, and its agent was done before it could be ended. */
   tellOver(standing: BudgetStanding, feature: FeatureNumber, attempt: AttemptId): void;
 };
 

@@ -40,7 +40,11 @@ test('what is told only when the agent is done is warned of, its work may land, 
   };
   expect(await go(late)).toBe('reported');
   expect(warnings()).toEqual([
-    ['feature_over_budget', expect.stringMatching(/^Feature #1 has used 34.6k tokens of its budget of 6k tokens\./), 1],
+    [
+      'feature_over_budget',
+      'Feature #1 has used 34.6k tokens of its budget of 6k tokens. Its agent had used it before it could be ended: work that passes lands, another try asks you first',
+      1,
+    ],
   ]);
   expect(warned()).toEqual(['a1']);
   const begun: unknown[] = [];
@@ -51,6 +55,17 @@ test('what is told only when the agent is done is warned of, its work may land, 
   expect(again).toMatchObject({ kind: 'parked', about: 'budget' });
   expect(begun).toEqual([]);
   expect(warnings()).toHaveLength(1);
+});
+
+test('an agent that tells as it goes, but is through before it can be ended, is warned of in the same words', async () => {
+  const { use, go, settle, warnings } = workOn({ tokens: 6_000 });
+  const fast = () => {
+    for (const input of [3_000, 9_000]) use(input);
+    settle();
+    return 'reported' as const;
+  };
+  expect(await go(fast)).toBe('reported');
+  expect(warnings()).toEqual([['feature_over_budget', expect.stringContaining('before it could be ended'), 1]]);
 });
 
 test('a failed try that told late is warned of as well, and four fifths are told at the end too', async () => {
