@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { createGates } from '../../adapters/gates/create-gates';
 import { gateKeys } from '../../adapters/gates/gate-files';
 import { tryNow } from '../../domain/gate/gate';
+import { assertNever } from '../../shared/assert-never';
 import { withoutPeriod } from '../../shared/closing-period';
-import type { Gate } from '../../shared/gate';
+import type { Gate, GateCause } from '../../shared/gate';
 import { formatTime } from '../../shared/format-time';
 import { untilTime } from '../../shared/until-time';
 import type { FlotillaHome } from '../projects/home';
@@ -40,8 +41,7 @@ function closed(key: string, gate: Gate | null): readonly ClosedGate[] {
 function told({ key, gate }: ClosedGate, now: number): Finding {
   const reason = withoutPeriod(gate.reason);
   if (gate.code === 'probing') return note(limitFinding, `${key}: an agent is trying whether it goes on (${reason})`);
-  if (gate.until === null)
-    return mendable(note(limitFinding, `${key} is shut until you say that it can go on: ${reason}`, tryIt));
+  if (gate.until === null) return mendable(note(limitFinding, `${key}: ${shut(gate.cause, reason)}`, thenTryIt));
   const until =
     gate.until <= now
       ? 'the next agent tries again'
@@ -50,3 +50,19 @@ function told({ key, gate }: ClosedGate, now: number): Finding {
 }
 
 const tryIt = 'flotilla doctor --mend lets one agent try at once.';
+const thenTryIt = `When that is done, ${tryIt}`;
+
+/** Only a person can put that right, so it says how, also where a button lets one try. */
+function shut(cause: GateCause, reason: string): string {
+  switch (cause) {
+    case 'auth':
+      return `agents can’t log in (${reason}); log in with their program, or correct its key`;
+    case 'billing':
+      return `agents can’t be paid for (${reason}); add credit, or use another account`;
+    case 'rate_limited':
+    case 'network':
+      return `shut until you say that it can go on (${reason})`;
+    default:
+      return assertNever(cause);
+  }
+}

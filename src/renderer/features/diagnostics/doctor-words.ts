@@ -63,6 +63,10 @@ const mending: Readonly<Record<string, Words>> = {
     title: pair('The address of a host that is gone', 'Addresses of hosts that are gone'),
     label: pair('Forget it', 'Forget them'),
   },
+  limit: {
+    title: pair('Agents of an account wait', 'Agents of several accounts wait'),
+    label: pair('Let one try now', 'Let one of each try now'),
+  },
   leftover: {
     title: pair('A file was left behind', 'Files were left behind'),
     label: pair('Remove it', 'Remove them'),

@@ -70,6 +70,11 @@ test('what doctor can mend becomes a button, and no command line is told', () =>
     remedy: { type: 'mend', what: 'worktree', label: 'Remove them' },
   });
   expect(doctorCard({ ...worktree, canMend: false, remedy: 'Say flotilla doctor --mend' }).hint).toBeNull();
+  const limit: Diagnosis = { what: 'limit', state: 'note', messages: ['a: shut'], remedy: null, canMend: true };
+  expect(doctorCard(limit)).toMatchObject({
+    title: 'Agents of an account wait',
+    remedy: { type: 'mend', label: 'Let one try now', what: 'limit' },
+  });
   const database: Diagnosis = { what: 'database', state: 'bad', messages: ['x'], remedy: 'flotilla …', canMend: false };
   expect(doctorCard(database).hint).toContain('Quit Flotilla');
   expect(doctorCard({ ...database, state: 'good', remedy: null }).hint).toBeNull();
