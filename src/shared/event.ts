@@ -243,7 +243,7 @@ export type DomainEvent =
   | { readonly type: 'planning_decided'; readonly planningId: AttemptId; readonly decision: BatchDecision }
   // What it costs
   /** Totals so far of one process and model; the same attempt, spawn and model again replaces them. */
-  | ({ readonly type: 'spend_recorded' } & Omit<Spend, 'at'>)
+  | ({ readonly type: 'spend_recorded'; readonly session?: string | null } & Omit<Spend, 'at' | 'session'>)
   // Everything else worth keeping
   | { readonly type: 'feature_proposed'; readonly proposal: FeatureProposal }
   | {

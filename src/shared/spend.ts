@@ -23,8 +23,10 @@ export type CostSource = (typeof costSources)[number];
 export type Spend = {
   /** The attempt, or the round of testing or planning, that the process belongs to. */
   readonly attemptId: AttemptId;
-  /** 1…: which of its processes. */
+  /** 1…: which of its processes; one that works past midnight has several. */
   readonly spawn: number;
+  /** The session of its program that the process was in; null where that was not told. */
+  readonly session: string | null;
   /** As the provider names it; empty where nobody says which it was. */
   readonly model: string;
   readonly role: Role;

@@ -58,7 +58,8 @@ describe('historyOf', () => {
   it('knows what attempts cost that told it, with their share of what the testing agents cost', () => {
     const spend = (id: string, usd: number | null, role: Spend['role'] = 'coding'): Spend => ({
       ...{ attemptId: attemptId(id), spawn: 1, model: 'm', role, agent: 'demo', runId: runId('r'), feature: null },
-      ...{ tokens: noTokens, usd, source: usd === null ? 'unknown' : 'reported', matchedModel: null, at: 0 },
+      ...{ tokens: noTokens, usd, source: usd === null ? 'unknown' : 'reported', matchedModel: null },
+      ...{ session: null, at: 0 },
     });
     const { costUsd } = historyOf({
       attempts: [landed(1, { finishedAt: 10 }), landed(2, { finishedAt: 10 }), attemptRow({ id: attemptId('live') })],

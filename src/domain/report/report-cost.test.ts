@@ -6,7 +6,7 @@ import { reportCost } from './report-cost';
 const row = (part: Partial<Spend>): Spend => ({
   ...{ attemptId: attemptId('a'), spawn: 1, model: 'sonnet', role: 'coding', agent: 'claude', runId: runId('r') },
   ...{ feature: featureNumber(1), tokens: { ...noTokens, input: 100 }, usd: 0.1, source: 'reported' },
-  ...{ matchedModel: null, at: 0 },
+  ...{ matchedModel: null, session: null, at: 0 },
   ...part,
 });
 const features = [{ number: featureNumber(1), id: featureId('login') }];

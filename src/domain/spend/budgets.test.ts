@@ -9,6 +9,7 @@ import { groupSpend, sumSpend } from './sum-spend';
 const row = (part: Partial<Spend>): Spend => ({
   attemptId: attemptId('a'),
   spawn: 1,
+  session: null,
   model: 'm',
   role: 'coding',
   agent: 'claude',

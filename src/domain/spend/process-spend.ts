@@ -2,6 +2,7 @@ import type { AgentEvent } from '../../shared/agent-event';
 import { assertNever } from '../../shared/assert-never';
 import { allTokens, type Spend, type TokenCounts } from '../../shared/spend';
 import { addPieces, noPiece, priceOfPiece, type Piece } from './piece';
+import { lessUsed, sumUsed, type Used } from './used';
 
 export type UsageEvent = Extract<AgentEvent, { type: 'usage' }>;
 
@@ -13,7 +14,7 @@ export type Beginning = {
   /** The model it was asked to use; for what it says without naming one. */
   readonly model: string | null;
   /** What earlier processes of the session it goes on with have used, by model; empty for a new session. */
-  readonly before: ReadonlyMap<string, Pick<Spend, 'tokens' | 'usd'>>;
+  readonly before: ReadonlyMap<string, Used>;
 };
 
 /** What one process has used so far. */
@@ -53,7 +54,7 @@ export function heedUsage(spend: ProcessSpend, event: UsageEvent, priceOf: Price
     case 'process':
       return withTotal(next, model, pieceOfMany(model, event, priceOf));
     case 'session':
-      return withTotal(next, model, pieceOfMany(model, less(event, spend.beginning.before.get(model)), priceOf));
+      return withTotal(next, model, pieceOfMany(model, less(event, toldBefore(spend.beginning, event)), priceOf));
     default:
       return assertNever(span);
   }
@@ -96,20 +97,13 @@ function plus(pieces: ReadonlyMap<string, Piece>, model: string, piece: Piece): 
 }
 
 /** What an earlier process of the session has used is its own. */
-function less(event: UsageEvent, before: Pick<Spend, 'tokens' | 'usd'> | undefined): UsageEvent {
-  if (before === undefined) return event;
-  const { tokens } = event;
-  return {
-    ...event,
-    tokens: {
-      input: tokens.input - before.tokens.input,
-      cacheRead: tokens.cacheRead - before.tokens.cacheRead,
-      cacheWrite: tokens.cacheWrite - before.tokens.cacheWrite,
-      output: tokens.output - before.tokens.output,
-    },
-    usd: event.usd === null ? null : Math.max(event.usd - (before.usd ?? 0), 0),
-  };
+function less(event: UsageEvent, before: Used | undefined): UsageEvent {
+  return before === undefined ? event : { ...event, ...lessUsed(event, before) };
 }
+
+/** A total that names no model is that of the session, whichever models its processes worked with. */
+const toldBefore = ({ before }: Beginning, { model }: UsageEvent): Used | undefined =>
+  model === null ? sumUsed(before.values()) : before.get(model);
 
 function pieceOf(model: string, event: UsageEvent, priceOf: PriceOf): Piece {
   const tokens = wholeTokens(event.tokens);

@@ -3,7 +3,7 @@ import type { Result } from '../../shared/result';
 import { createAgentMeter } from '../admission/agent-meter';
 import type { RunContext } from '../attempt/attempt-context';
 import { runAgent, type AgentEnd, type AgentRun } from '../attempt/run-agent';
-import { openAccount } from './open-account';
+import { openTally } from './open-tally';
 
 /** Whose process it is, as far as the run of it does not say. */
 export type CountedAs = {
@@ -21,7 +21,7 @@ export async function runCountedAgent(
   counted: CountedAs,
   run: AgentRun,
 ): Promise<Result<AgentEnd>> {
-  const account = openAccount(deps, ledger, { attemptId: run.id, feature: run.feature, runId, ...counted });
+  const tally = openTally(deps, ledger, { attemptId: run.id, feature: run.feature, runId, ...counted });
   const { title, launch } = run;
   const program = launch.program ?? launch.argv[0] ?? '';
   const meter = createAgentMeter(deps, { agent: counted.agent, program, title });
@@ -38,7 +38,7 @@ export async function runCountedAgent(
       },
       onEvent(event) {
         meter.heard();
-        account.hear(event);
+        tally.hear(event);
         run.onEvent(event);
       },
     });
@@ -46,7 +46,7 @@ export async function runCountedAgent(
     return ran;
   } finally {
     meter.stop();
-    account.close();
+    tally.close();
   }
 }
 

@@ -25,7 +25,7 @@ export function createSpendBook(store: Pick<StoreReader, 'spends'>, dayOf: (at: 
       for (const { event, at } of events) {
         if (event.type !== 'spend_recorded') continue;
         const { type: _type, ...spend } = event;
-        rows.set(spendKey(spend), { ...spend, at });
+        rows.set(spendKey(spend), { ...spend, session: spend.session ?? null, at });
       }
     },
     rows: () => rows.values(),

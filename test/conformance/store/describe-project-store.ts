@@ -181,6 +181,7 @@ export function describeProjectStore(name: string, make: () => StoreStage): void
     it('keeps what processes used: what is recorded last of a process and model stands, in its first place', () => {
       const store = claimed();
       const used = (model: string, spawn: number, usd: number | null): Omit<Spend, 'at'> => ({
+        session: spawn === 1 ? null : 's',
         ...{ attemptId: attempt, spawn, model, role: 'coding', agent: 'claude', runId: sampleRun, feature: one, usd },
         tokens: { input: 1, cacheRead: 2, cacheWrite: 3, output: 4 },
         source: usd === null ? 'unknown' : 'estimated',

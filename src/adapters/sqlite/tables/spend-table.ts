@@ -8,6 +8,7 @@ type SpendRow = Omit<Spend, 'tokens'> & TokenCounts;
 const table = rowTable<SpendRow>('spend', 'attempt_id, spawn, model', {
   attemptId: plain('attempt_id'),
   spawn: plain('spawn'),
+  session: plain('session'),
   model: plain('model'),
   role: plain('role'),
   agent: plain('agent'),

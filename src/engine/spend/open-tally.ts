@@ -1,7 +1,7 @@
 import type { AgentEvent } from '../../shared/agent-event';
 import { allTokens, type Spend } from '../../shared/spend';
-import { addTokens } from '../../domain/spend/piece';
 import { beginSpend, heedUsage, spendByModel } from '../../domain/spend/process-spend';
+import { lessUsed, sumUsed, type Used } from '../../domain/spend/used';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 
@@ -14,7 +14,7 @@ export type Spender = Pick<Spend, 'attemptId' | 'role' | 'agent' | 'runId' | 'fe
 };
 
 /** What one process uses, written down as it tells it. */
-export type Account = {
+export type Tally = {
   /** Never throws. */
   hear(event: AgentEvent): void;
   /** The process has ended: what is not written down yet is now. */
@@ -22,42 +22,57 @@ export type Account = {
 };
 
 type Figures = Pick<Spend, 'tokens' | 'usd' | 'source' | 'matchedModel'>;
+type UsedByModel = ReadonlyMap<string, Used>;
 
 /** Messages may come in floods; so often at most is the database written. */
 const writeEveryMs = 1_000;
 
-export function openAccount(
+export function openTally(
   { clock, prices, log }: Pick<EngineDependencies, 'clock' | 'prices' | 'log'>,
   ledger: Ledger,
   spender: Spender,
-): Account {
-  const { model, session, ...owner } = spender;
+): Tally {
+  const { model, session: resumed, ...owner } = spender;
   /** Looked up with the first usage: most of what tells none needs none. */
   let spawn: number | null = null;
-  let before: ReadonlyMap<string, Figures> | null = null;
+  /** A program may begin another session than it was told to go on with. */
+  let session = resumed;
   let spend = beginSpend({ model, before: new Map() });
+  /** Counted for earlier days. */
+  let before: UsedByModel = new Map();
   let written: ReadonlyMap<string, Figures> = new Map();
-  let isDirty = false;
   let writtenAt = -Infinity;
   let stopTimer: (() => void) | null = null;
 
-  function begin(): void {
+  function begin(): number {
     const rows = ledger.store.spends(owner.attemptId);
-    spawn = Math.max(0, ...rows.map((row) => row.spawn)) + 1;
-    before ??= session === null ? new Map() : sumByModel(rows);
-    spend = beginSpend({ model, before });
+    // Of older rows nobody knows the session.
+    const isOfSession = (row: Spend) => session !== null && (row.session ?? resumed) === session;
+    spend = beginSpend({ model, before: usedByModel(rows.filter(isOfSession)) });
+    return Math.max(0, ...rows.map((row) => row.spawn)) + 1;
+  }
+
+  /** What comes after midnight counts for the new day, in rows of its own. */
+  function beginDay(last: number): number {
+    if (written.size === 0 || clock.dayOf(clock.now()) === clock.dayOf(writtenAt)) return last;
+    before = usedByModel([...before, ...written].map(([name, used]) => ({ model: name, ...used })));
+    written = new Map();
+    return last + 1;
   }
 
   function write(): void {
     stopTimer?.();
     stopTimer = null;
-    if (!isDirty || spawn === null) return;
-    for (const [name, figures] of spendByModel(spend)) {
+    if (spawn === null) return;
+    spawn = beginDay(spawn);
+    for (const [name, all] of spendByModel(spend)) {
+      const earlier = before.get(name);
+      const figures = earlier === undefined ? all : { ...all, ...lessUsed(all, earlier) };
       if (sameFigures(written.get(name), figures)) continue;
-      ledger.record({ type: 'spend_recorded', ...owner, spawn, model: name, ...figures });
+      const inSession = session === null ? {} : { session };
+      ledger.record({ type: 'spend_recorded', ...owner, spawn, model: name, ...inSession, ...figures });
       written = new Map([...written, [name, figures]]);
     }
-    isDirty = false;
     writtenAt = clock.now();
   }
 
@@ -72,12 +87,10 @@ export function openAccount(
 
   return {
     hear(event) {
-      // A program may begin another session than it was told to go on with.
-      if (event.type === 'started' && event.session !== null && event.session !== session) before ??= new Map();
+      if (event.type === 'started') session = event.session ?? session;
       if (event.type !== 'usage') return;
-      if (spawn === null) begin();
+      spawn ??= begin();
       spend = heedUsage(spend, event, (name, tokens) => prices.estimate(name, tokens, clock.now()));
-      isDirty = true;
       const waitMs = writtenAt + writeEveryMs - clock.now();
       if (waitMs <= 0 || waitMs > writeEveryMs) tryToWrite();
       else stopTimer ??= clock.after(waitMs, tryToWrite);
@@ -86,19 +99,11 @@ export function openAccount(
   };
 }
 
-function sumByModel(rows: readonly Spend[]): ReadonlyMap<string, Figures> {
-  const sums = new Map<string, Figures>();
-  for (const row of rows) {
-    const before = sums.get(row.model);
-    sums.set(row.model, before === undefined ? row : { ...row, ...added(before, row) });
-  }
-  return sums;
+function usedByModel(rows: Iterable<Used & Pick<Spend, 'model'>>): UsedByModel {
+  const used = new Map<string, Used>();
+  for (const row of rows) used.set(row.model, sumUsed([used.get(row.model) ?? [], row].flat()) ?? row);
+  return used;
 }
-
-const added = (a: Figures, b: Figures): Pick<Figures, 'tokens' | 'usd'> => ({
-  tokens: addTokens(a.tokens, b.tokens),
-  usd: a.usd === null && b.usd === null ? null : (a.usd ?? 0) + (b.usd ?? 0),
-});
 
 function sameFigures(a: Figures | undefined, b: Figures): boolean {
   if (a === undefined) return allTokens(b.tokens) === 0 && (b.usd ?? 0) === 0;
