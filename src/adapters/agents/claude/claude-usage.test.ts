@@ -51,8 +51,9 @@ test('shares since the last result add up, whatever the totals of a resumed sess
   ]);
 });
 
-test('older programs tell totals only', () => {
-  expect(usageIn([result({ modelUsage: { a: usage(5, 0.1) } })])).toMatchObject([{ model: 'a', usd: 0.1 }]);
+test('older programs tell totals of the session only', () => {
+  const [told] = usageIn([result({ modelUsage: { a: usage(5, 0.1) } })]);
+  expect(told).toMatchObject({ model: 'a', usd: 0.1, span: { kind: 'session' } });
 });
 
 test('a message whose usage can’t be read is still heard', () => {

@@ -70,7 +70,8 @@ function usageOfResult(result: ClaudeResult, used: ClaudeUsed): Heard {
         output: outputTokens,
       },
       usd: costUSD,
-      span: { kind: 'process' },
+      // Older programs tell totals alone.
+      span: { kind: since === null ? 'session' : 'process' },
     };
   });
   return { used: { told, message: null }, events };
