@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { localDay } from '../../adapters/clock/local-day';
 import { movable } from '../../domain/forecast/movable';
-import { budgetStanding } from '../../domain/spend/budget-standing';
 import { rowsBy } from '../../domain/spend/rows-by';
 import { groupSpend, sumSpend } from '../../domain/spend/sum-spend';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { Attempt } from '../../shared/attempt';
-import type { Budgets, BudgetStanding } from '../../shared/budget';
+import type { Budgets } from '../../shared/budget';
 import type { Costs, CostScope } from '../../shared/contract/cost-calls';
 import { err, ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
@@ -16,6 +15,7 @@ import { forecastProject } from '../projects/forecast-project';
 import { guarded } from '../projects/guarded';
 import type { OpenProject } from '../projects/open-project';
 import { withPresentSettings } from '../projects/with-present-settings';
+import { standingsInScope } from './standings-in-scope';
 import { workInScope } from './work-in-scope';
 
 export type CostsRequest = CostScope & { readonly now: number };
@@ -51,7 +51,7 @@ function costsOf(
 ): Costs {
   const all = store.spends();
   const rows = all.filter(({ runId, at }) => at >= since && (only === null || runId === only.id));
-  const { budgets, run } = budgetsOf(project, store);
+  const { budgets, live } = budgetsOf(project, store);
   const work = workInScope({
     attempts: store.attempts(),
     features: store.features(),
@@ -76,7 +76,7 @@ function costsOf(
     byRun: runsOf(rows, store),
     today: localDay(now),
     budgets,
-    standings: standingsOf(all, { budgets, run, now }),
+    standings: standingsInScope({ spends: all, only, live, budgets, now }),
     forecast: forecastOf(project, store),
   };
 }
@@ -145,21 +145,10 @@ function runsOf(rows: readonly Spend[], store: StoreReader): Costs['byRun'] {
 }
 
 /** Those of the live run, else what the next one will have. */
-function budgetsOf({ settings }: OpenProject, store: StoreReader): { budgets: Budgets; run: Run | null } {
+function budgetsOf({ settings }: OpenProject, store: StoreReader): { budgets: Budgets; live: Run | null } {
   const run = store.lastRun();
-  if (run === undefined || run.status === 'finished') return { budgets: settings.budget, run: null };
-  return { budgets: run.settings.budget, run };
-}
-
-type StandingInput = { readonly budgets: Budgets; readonly run: Run | null; readonly now: number };
-
-function standingsOf(all: readonly Spend[], { budgets, run, now }: StandingInput): BudgetStanding[] {
-  const ofRun = run === null ? [] : all.filter(({ runId }) => runId === run.id);
-  const ofToday = all.filter(({ at }) => localDay(at) === localDay(now));
-  return [
-    ...(budgets.run === null || run === null ? [] : [budgetStanding('run', budgets.run, sumSpend(ofRun))]),
-    ...(budgets.day === null ? [] : [budgetStanding('day', budgets.day, sumSpend(ofToday))]),
-  ];
+  if (run === undefined || run.status === 'finished') return { budgets: settings.budget, live: null };
+  return { budgets: run.settings.budget, live: run };
 }
 
 function forecastOf(project: OpenProject, store: StoreReader): Costs['forecast'] {

@@ -51,7 +51,7 @@ export const costsSchema = z.object({
   today: day,
   /** Those of the live run, else those that the next one will have. */
   budgets: budgetsSchema,
-  /** How the budgets of the live run and of today stand; empty where none is set. */
+  /** How the budgets of the run that is looked at, else of the live one, and of today stand; empty where none is set. */
   standings: z.array(budgetStandingSchema),
   /** What the features that are left are expected to cost; null where none is left. */
   forecast: z
@@ -80,7 +80,7 @@ export type CostFormat = (typeof costFormats)[number];
 
 /** What the open project's agents used. */
 export const costCalls = {
-  /** Budgets, standings and forecast are the project's whatever is looked at. */
+  /** Budgets and forecast are the project's whatever is looked at. */
   'costs.read': { input: scopeSchema, value: costsSchema },
   /** Asks where to, and writes the figures there. The value is the file's path; null where the person changed their mind. */
   'costs.export': {

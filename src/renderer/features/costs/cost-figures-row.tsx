@@ -4,7 +4,7 @@ import { count } from '../../../shared/count';
 import { isUsed, type SpendSum } from '../../../shared/spend';
 import type { BudgetStanding } from '../../../shared/budget';
 import { costTitle } from '../../lib/costs/cost-words';
-import { shareOf, standingNote, tightest } from '../../lib/costs/standing-words';
+import { foremost, shareOf, standingNote } from '../../lib/costs/standing-words';
 import { moneyRange } from '../../lib/outlook/finish-words';
 import { Figure } from '../../ui/figure';
 import { lostWords, perFeatureWords, spentWords } from './known-figures';
@@ -15,12 +15,14 @@ type FiguresProps = {
   readonly rest: { readonly low: number; readonly mid: number; readonly high: number } | null;
   /** The figures are those of a run that goes on. */
   readonly isLive: boolean;
+  /** The figures are those of a run that has ended. */
+  readonly hasEnded: boolean;
 };
 
 /** What it comes to, on top of the screen. */
-export function CostFiguresRow({ costs, rest, isLive }: FiguresProps) {
+export function CostFiguresRow({ costs, rest, isLive, hasEnded }: FiguresProps) {
   const { total, failed, standings } = costs;
-  const tight = tightest(standings);
+  const tight = foremost(standings, hasEnded);
   return (
     <dl className="-ml-px grid flex-none grid-cols-5 border-b border-line max-[900px]:grid-cols-3 narrow:grid-cols-2">
       <Figure label="Spent" {...spentWords(costs, isLive)} title={costTitle(total)} />
@@ -36,7 +38,7 @@ export function CostFiguresRow({ costs, rest, isLive }: FiguresProps) {
       <Figure
         label={tight?.scope === 'day' ? 'Today’s budget used' : 'Budget used'}
         value={tight === null ? 'No budget' : `${Math.round(shareOf(tight) * 100)} %`}
-        note={tight === null ? 'Set one to be warned in time' : standingNote(tight)}
+        note={tight === null ? 'Set one to be warned in time' : standingNote(tight, hasEnded)}
       />
       <Figure label="Per passing feature" {...perFeatureWords(costs)} />
       <Figure label="Lost on failed attempts" {...lostWords(costs)} title={costTitle(failed.sum)} />

@@ -23,6 +23,8 @@ type PartsProps = {
   readonly costs: Costs;
   readonly outlook: Outlook | null;
   readonly agents: number;
+  /** The figures are those of a run that has ended. */
+  readonly hasEnded: boolean;
 };
 
 const roleTitles: Readonly<Record<Role, string>> = {
@@ -73,7 +75,7 @@ export function Breakdown({ view, ...props }: PartsProps & { readonly view: 'run
             <CostBars bars={byAgent.map(({ agent, sum }) => ({ key: agent, title: agent, sum }))} />
           </CostCard>
         )}
-        <BudgetCard project={project} agents={agents} />
+        <BudgetCard {...props} />
         {outlook !== null && <AdviceCard project={project} outlook={outlook} />}
         {view === 'project' && byRun.length > 1 && (
           <CostCard title="By run" aside={count(byRun.length, 'run')}>
@@ -94,7 +96,8 @@ export function Breakdown({ view, ...props }: PartsProps & { readonly view: 'run
 }
 
 /** What is to come where nothing has been used so far. */
-export function ForecastCards({ project, outlook, agents, children }: PartsProps & { readonly children: ReactNode }) {
+export function ForecastCards({ children, ...props }: PartsProps & { readonly children: ReactNode }) {
+  const { project, outlook, agents } = props;
   return (
     <>
       <div className={column}>
@@ -102,7 +105,7 @@ export function ForecastCards({ project, outlook, agents, children }: PartsProps
         {outlook !== null && <ForecastCard project={project} outlook={outlook} agents={agents} />}
       </div>
       <div className={column}>
-        <BudgetCard project={project} agents={agents} />
+        <BudgetCard {...props} />
         {outlook !== null && <AdviceCard project={project} outlook={outlook} />}
       </div>
     </>
@@ -124,12 +127,13 @@ function ForecastCard({ project, outlook, agents }: OutlookProps) {
   );
 }
 
-function BudgetCard({ project, agents }: Pick<PartsProps, 'project' | 'agents'>) {
-  if ((project.run?.budgets ?? []).length === 0) return null;
+function BudgetCard({ project, costs: { standings }, agents, hasEnded }: Omit<PartsProps, 'outlook'>) {
+  if (standings.length === 0) return null;
+  const isLive = !hasEnded && liveRun(project.run) !== null;
   return (
     <CostCard title="Budgets">
       <div className="px-3.5 pt-0.5 pb-3">
-        <Standings project={project} agents={agents} />
+        <Standings standings={standings} agents={agents} isLive={isLive} hasEnded={hasEnded} />
       </div>
     </CostCard>
   );

@@ -112,11 +112,12 @@ function Shown({ project, costs, view, isNewest }: ShownProps) {
   const agents = agentsOf(project, wanted);
   const outlook = useOutlook((state) => state.outlook) ?? null;
   const isLive = view === 'run' && isNewest && liveRun(project.run) !== null;
+  const hasEnded = view === 'run' && !isLive;
   const rest = outlook === null || outlook.free ? null : (outlook.entries[agents - 1]?.costUsd ?? null);
   return (
     // In a low window all of it scrolls; where there is room, what is below the figures.
     <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="region" aria-label="Costs in detail">
-      <CostFiguresRow costs={costs} rest={rest} isLive={isLive} />
+      <CostFiguresRow costs={costs} rest={rest} isLive={isLive} hasEnded={hasEnded} />
       <div
         className={classes(
           'grid items-start gap-3 p-4 narrow:p-3',
@@ -127,9 +128,16 @@ function Shown({ project, costs, view, isNewest }: ShownProps) {
         )}
       >
         {isUsed(costs.total) ? (
-          <Breakdown project={project} costs={costs} view={view} outlook={outlook} agents={agents} />
+          <Breakdown
+            project={project}
+            costs={costs}
+            view={view}
+            outlook={outlook}
+            agents={agents}
+            hasEnded={hasEnded}
+          />
         ) : (
-          <ForecastCards project={project} costs={costs} outlook={outlook} agents={agents}>
+          <ForecastCards project={project} costs={costs} outlook={outlook} agents={agents} hasEnded={hasEnded}>
             <NothingYet costs={costs} view={view} isLive={isLive} />
           </ForecastCards>
         )}

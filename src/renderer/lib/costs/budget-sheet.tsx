@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BudgetStanding } from '../../../shared/budget';
 import { liveRun } from '../live-run';
 import { faultWords } from '../fault-words';
 import { openRunDefaults } from '../settings-section';
@@ -45,7 +46,7 @@ export function BudgetSheet({ project, agents, onClose }: BudgetSheetProps) {
       <h2 className="text-md font-semibold">
         {run === null ? 'Budget of the next run' : `Budget of run ${run.number}`}
       </h2>
-      {run !== null && <Standings project={project} agents={agents} />}
+      {run !== null && <Standings standings={run.budgets ?? []} agents={agents} isLive />}
       <BudgetFields written={written} problems={read.ok ? {} : read.problems} onChange={setWritten} />
       {refusal !== null && (
         <p role="alert" data-status="failed" className="text-2xs text-(--st)">
@@ -72,12 +73,21 @@ export function BudgetSheet({ project, agents, onClose }: BudgetSheetProps) {
   );
 }
 
-export function Standings({ project: { run }, agents }: Pick<BudgetSheetProps, 'project' | 'agents'>) {
+type StandingsProps = Pick<BudgetSheetProps, 'agents'> & {
+  readonly standings: readonly BudgetStanding[];
+  /** A run goes on that they hold for. */
+  readonly isLive: boolean;
+  /** The run whose they are has ended. */
+  readonly hasEnded?: boolean;
+};
+
+/** How each budget stands. */
+export function Standings({ standings, agents, isLive, hasEnded = false }: StandingsProps) {
   const outlook = useOutlook((state) => state.outlook);
   const rest = outlook && !outlook.free ? (outlook.entries[agents - 1]?.costUsd ?? null) : null;
   return (
     <ul className="grid gap-2.5">
-      {(run?.budgets ?? []).map((standing) => (
+      {standings.map((standing) => (
         <li key={standing.scope} className="grid gap-1">
           <span className="flex justify-between gap-2 text-xs">
             {budgetTitles[standing.scope]}
@@ -90,11 +100,11 @@ export function Standings({ project: { run }, agents }: Pick<BudgetSheetProps, '
           </span>
           <CostMeter
             label={`Budget: ${budgetTitles[standing.scope]}`}
-            spoken={`${standingWords(standing)}. ${standingNote(standing)}`}
+            spoken={`${standingWords(standing)}. ${standingNote(standing, hasEnded)}`}
             share={shareOf(standing)}
-            ahead={liveRun(run) === null ? null : aheadOf(standing, rest)}
+            ahead={isLive ? aheadOf(standing, rest) : null}
           />
-          <span className="text-2xs text-secondary">{standingNote(standing)}</span>
+          <span className="text-2xs text-secondary">{standingNote(standing, hasEnded)}</span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BudgetStanding } from '../../../shared/budget';
 import { runOf } from '../testing/project-of';
-import { aheadOf, shareOf, spentBudget, standingNote, standingWords, tightest } from './standing-words';
+import { aheadOf, foremost, shareOf, spentBudget, standingNote, standingWords, tightest } from './standing-words';
 
 const run: BudgetStanding = { scope: 'run', budget: { usd: 10 }, state: 'within', used: 4.1, unknownTokens: 0 };
 const day: BudgetStanding = {
@@ -25,6 +25,16 @@ test('says what comes of it', () => {
   expect(standingNote({ ...run, state: 'spent', unknownTokens: 12_000 })).toBe(
     'Used up: nothing new starts until it is raised. 12k tokens of unknown price do not count.',
   );
+});
+
+test('of a run that has ended its own budget counts, and does not hold a new one up', () => {
+  const spent = { ...run, state: 'spent', budget: { usd: 0.05 }, used: 0.075 } as const;
+  expect(foremost([{ ...run, used: 1 }, day], true)?.scope).toBe('run');
+  expect(foremost([day], true)).toBe(day);
+  expect(foremost([run, day], false)).toBe(day);
+  expect(standingNote(spent, true)).toBe('Used up: $0.075 of $0.05. A new run has a budget of its own.');
+  expect(standingNote(run, true)).toBe('$4.10 of $10 when the run ended.');
+  expect(standingNote({ ...day, state: 'spent' }, true)).toBe('Used up: nothing new starts today unless it is raised.');
 });
 
 test('a forecast in money says nothing of a budget in tokens', () => {
