@@ -23,9 +23,9 @@ export const codex: Program = {
   turnsTold: 3,
   tries: 1,
   patienceMs: 10_000,
-  // It asks nobody: its sandbox lets the command fail.
+  // It asks nobody: its sandbox lets the command fail. Of one that is over at once it often tells nothing.
   denied: {
-    use: shell('touch /usr/of-codex'),
+    use: shell('sleep 1; touch /usr/of-codex'),
     said: /Read-only file system|Permission denied|Operation not permitted/,
   },
   deadBridge: { before: ['env', 'FLOTILLA_TOKEN='], said: null },

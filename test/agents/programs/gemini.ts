@@ -30,7 +30,11 @@ export const gemini: Program = {
   turnsTold: 3,
   tries: 2,
   patienceMs: 20_000,
-  denied: { use: own('write_file', { file_path: '/usr/of-gemini', content: '' }), said: /outside|workspace/ },
+  denied: {
+    use: own('write_file', { file_path: '/usr/of-gemini', content: '' }),
+    said: /outside|workspace/,
+    isUntold: true,
+  },
   // It says so on standard error alone, and not always in time.
   deadBridge: { before: [process.execPath, withoutBridge], said: null },
   troubles: { 'an overloaded provider (503)': { outcome: 'network' } },

@@ -26,6 +26,8 @@ export type Program = {
   readonly denied: {
     readonly use: ToolUse;
     readonly said: RegExp;
+    /** To its program it is a tool that failed like any other, so nobody is warned. */
+    readonly isUntold?: boolean;
     /** It does not ask its model what to do instead. */
     readonly endsTurn?: boolean;
   };

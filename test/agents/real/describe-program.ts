@@ -79,11 +79,13 @@ export function describeProgram(program: Program): void {
     }
 
     it('is told of a denied tool and, unless its turn ends with that, lands its work all the same', async () => {
-      const { use, said, endsTurn = false } = program.denied;
+      const { use, said, isUntold = false, endsTurn = false } = program.denied;
       const { run } = await open({ one: [say('I try.', use), ...lands(1)] });
       const { report, lines } = await run({ maxFailures: 1 });
       expect(report.final_status).toBe(endsTurn ? 'failed' : 'complete');
       expect(logOf(lines)).toContainEqual(expect.stringMatching(said));
+      const warned = (report.features[0]?.warnings ?? []).some((each) => each.startsWith('Its agent was denied '));
+      expect(warned).toBe(!isUntold);
     });
 
     it('lands its work with a dead bridge, and says so if its program does', async () => {

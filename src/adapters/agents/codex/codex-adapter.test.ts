@@ -85,8 +85,17 @@ test('an old session is resumed, with all it may do said again', () => {
 test('landed work: its session, words, commands and how they ended, and what it used', () => {
   const { events, verdict } = play('landed');
   expect(verdict.outcome).toBe('ok');
-  expect(events.map(({ type }) => type)).toEqual(['started', 'warning', 'text', 'tool', 'toolEnd', 'text', 'usage']);
-  expect(events[4]).toMatchObject({ ok: false, detail: expect.stringContaining('Read-only file system') as string });
+  expect(events.map(({ type }) => type)).toEqual([
+    'started',
+    'warning',
+    'text',
+    'tool',
+    'denied',
+    'toolEnd',
+    'text',
+    'usage',
+  ]);
+  expect(events[5]).toMatchObject({ ok: false, detail: expect.stringContaining('Read-only file system') as string });
   expect(events.at(-1)).toEqual({
     type: 'usage',
     model: null,
@@ -130,15 +139,78 @@ test('a limit that passes is told while it lasts and does no harm', () => {
   expect(events).toContainEqual(expect.objectContaining({ type: 'retry' }));
 });
 
-test('a command that its sandbox refuses fails, and a dead MCP server is not even mentioned; neither is a failure', () => {
+test('a command that its sandbox refuses fails and is told as denied, and a dead MCP server is not even mentioned; neither is a failure', () => {
   const denied = play('denied-tool');
   expect(denied.verdict.outcome).toBe('ok');
   expect(denied.events).toContainEqual(
     expect.objectContaining({ type: 'toolEnd', ok: false, detail: expect.stringContaining('Read-only') as string }),
   );
+  expect(denied.events).toContainEqual({
+    type: 'denied',
+    title: "/bin/bash -lc 'echo 1 > /usr/of-codex'",
+    reason: '/bin/bash: line 1: /usr/of-codex: Read-only file system',
+  });
   const dead = play('dead-mcp-server');
   expect(dead.verdict.outcome).toBe('ok');
   expect(dead.events.some((event) => event.type === 'tool' && event.kind === 'mcp')).toBe(false);
+});
+
+const command = (more: object) =>
+  JSON.stringify({
+    type: 'item.completed',
+    item: { id: 'i', type: 'command_execution', command: 'make x\ny', ...more },
+  });
+
+test.each([
+  [{ status: 'declined', exit_code: -1, aggregated_output: '' }, 'it was declined'],
+  [{ status: 'declined', aggregated_output: 'rejected by the rules\n' }, 'rejected by the rules'],
+  [
+    { exit_code: 1, aggregated_output: 'a\r\ntouch: x: Operation not permitted\r\nb\n' },
+    'touch: x: Operation not permitted',
+  ],
+  [{ exit_code: 1, aggregated_output: 'grep: no “Read-only file system” here\n' }, null],
+  [{ exit_code: 0, aggregated_output: 'touch: x: Read-only file system\n' }, null],
+])('a command that ended with %o was denied: %j', (more, reason) => {
+  const denied = hear([command(more)]).events.filter(({ type }) => type === 'denied');
+  expect(denied).toEqual(reason === null ? [] : [{ type: 'denied', title: 'make x', reason }]);
+});
+
+test('a change of files that was declined was not made', () => {
+  const declined = { id: 'i', type: 'file_change', changes: [{ path: 'a.ts' }], status: 'declined' };
+  const { events } = hear([JSON.stringify({ type: 'item.completed', item: declined })]);
+  expect(events.slice(1)).toEqual([
+    { type: 'denied', title: 'a.ts', reason: 'the change was declined' },
+    { type: 'toolEnd', id: 'i', ok: false, detail: null },
+  ]);
+});
+
+/** As Codex 0.169 printed it on standard error, with nothing about it on standard output. */
+const router = '2026-11-22T18:39:42.955030Z ERROR codex_core::tools::router: error=';
+
+test.each([
+  [
+    String.raw`exec_command failed: CreateProcess { message: "Rejected(\"${'`'}/bin/bash -lc 'rm -rf /usr/x'${'`'} rejected: rm -f style commands are not permitted. Use a safer approach\")" }`,
+    "/bin/bash -lc 'rm -rf /usr/x'",
+    'rm -f style commands are not permitted. Use a safer approach',
+  ],
+  [
+    'patch rejected: writing is blocked by read-only sandbox; rejected by user approval settings',
+    'A patch',
+    'writing is blocked by read-only sandbox',
+  ],
+  [
+    'approval policy is Never; reject command — you cannot ask for escalated permissions if the approval policy is Never',
+    'A command beyond its sandbox',
+    'you cannot ask for escalated permissions if the approval policy is Never',
+  ],
+])('what it refuses by itself is told: %s', (said, title, reason) => {
+  const { events } = adapter.parse(`${router}${said}`, 'stderr', adapter.start());
+  expect(events).toEqual([{ type: 'denied', title, reason }]);
+});
+
+test('an error of a tool that nobody refused is a line like any other', () => {
+  const line = `${router}apply_patch verification failed: Failed to read file to update gone.txt`;
+  expect(adapter.parse(line, 'stderr', adapter.start()).events).toEqual([{ type: 'raw', line }]);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { rawLine } from '../raw-line';
 import { taskEnvironment } from '../task-environment';
 import { codexArguments } from './codex-arguments';
 import { codexAccount } from './codex-account';
+import { deniedIn } from './denied-in';
 import { eventsOf } from './codex-events';
 import { parseCodexLine, type CodexLine } from './codex-line';
 import type { CodexServer } from './codex-server';
@@ -34,11 +35,18 @@ export function createCodexAdapter({ name, argv, env, server }: CodexOptions): A
     start: () => ({ completed: null, lastError: null, lastLine: null, sessionLost: false }),
     parse(line, stream, state) {
       const parsed = stream === 'stdout' ? parseCodexLine(line) : null;
-      if (parsed === null) return rawLine(line, isLostSession(line) ? { ...state, sessionLost: true } : state);
+      if (parsed === null) return outsideOf(line, state);
       return { state: after(state, parsed), events: [...eventsOf(parsed), ...usageOf(parsed)] };
     },
     finish: verdictOf,
   };
+}
+
+/** A line outside of its protocol. */
+function outsideOf(line: string, state: CodexEnd): ReturnType<AgentAdapter<CodexEnd>['parse']> {
+  const denied = deniedIn(line);
+  if (denied !== null) return { state, events: [denied] };
+  return rawLine(line, isLostSession(line) ? { ...state, sessionLost: true } : state);
 }
 
 function after(state: CodexEnd, line: CodexLine): CodexEnd {

@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never';
 import { plainLines } from '../plain-lines';
 import { plainText } from '../plain-text';
 import type { CodexItem, CodexLine } from './codex-line';
+import { deniedCommand } from './denied-in';
 import { downServerIn } from './down-server-in';
 
 /** What one line comes to for the card and the log. */
@@ -55,13 +56,12 @@ function endOf(item: CodexItem): readonly AgentEvent[] {
       return item.text.trim() === '' ? [] : [{ type: 'thinking', text: plainLines(item.text) }];
     case 'command_execution': {
       const ok = item.exit_code === 0;
-      return [{ type: 'toolEnd', id, ok, detail: ok ? null : plainLines(item.aggregated_output) }];
+      const denied = deniedCommand(item);
+      const end: AgentEvent = { type: 'toolEnd', id, ok, detail: ok ? null : plainLines(item.aggregated_output) };
+      return denied === null ? [end] : [denied, end];
     }
     case 'file_change':
-      return [
-        ...item.changes.map(({ path }): AgentEvent => ({ type: 'tool', id, kind: 'edit', title: plainText(path) })),
-        { type: 'toolEnd', id, ok: item.status !== 'failed', detail: null },
-      ];
+      return changesOf(item);
     case 'mcp_tool_call': {
       // A call that is not allowed fails without any other sign.
       const ok = item.status !== 'failed' && (item.error ?? null) === null;
@@ -76,6 +76,16 @@ function endOf(item: CodexItem): readonly AgentEvent[] {
     default:
       return assertNever(item);
   }
+}
+
+function changesOf({ id, changes, status }: Extract<CodexItem, { type: 'file_change' }>): readonly AgentEvent[] {
+  const titles = changes.map(({ path }) => plainText(path));
+  const reason = 'the change was declined';
+  return [
+    ...titles.map((title): AgentEvent => ({ type: 'tool', id, kind: 'edit', title })),
+    ...(status === 'declined' ? titles.map((title): AgentEvent => ({ type: 'denied', title, reason })) : []),
+    { type: 'toolEnd', id, ok: status !== 'failed' && status !== 'declined', detail: null },
+  ];
 }
 
 const stepsOf = ({ items }: Extract<CodexItem, { type: 'todo_list' }>): AgentEvent => ({
