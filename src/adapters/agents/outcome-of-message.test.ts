@@ -12,6 +12,11 @@ test.each([
   ['401 {"type":"error","error":{"message":"invalid x-api-key"}}', 'auth'],
   ['HTTP/1.1 403 from the provider', 'auth'],
   ['Could not resolve authentication method.', 'auth'],
+  ['Forbidden', 'auth'],
+  ['Your API key does not have permission to use the specified resource.', 'auth'],
+  ['Project `p` does not have access to model `m`', 'auth'],
+  ['Missing bearer or basic authentication in header', 'auth'],
+  ["You didn't provide an API key.", 'auth'],
   ['Rate limit reached. Please try again later.', 'rate_limited'],
   [
     'Rate limit reached for gpt-5 in organization o: Limit 30000. Please try again in 20s. Visit https://platform.openai.com/account/billing to add a payment method.',
@@ -27,6 +32,10 @@ test.each([
   ['stream error: 400 Bad Request', 'bad_request'],
   ['Error: 503 Service Unavailable', 'network'],
   ['Connection error.', 'network'],
+  ['Internal error: Internal server error', 'network'],
+  ['Internal error: Cannot connect to API: Unable to connect. Is the computer able to access the url?', 'network'],
+  ['Reconnecting... waiting for network (Connection failed: error sending request)', 'network'],
+  ['We’re currently experiencing high demand, which may cause temporary errors.', 'network'],
   ['request to https://api.example.com/v1 failed, reason: connect ECONNREFUSED', 'network'],
   ['stream disconnected before completion', 'network'],
   ['Invalid value for the parameter “messages”.', 'failed'],
@@ -41,6 +50,7 @@ test.each([
   ['src/rate-limit/window could not be edited', 'failed'],
   ['The rate limiter could not be edited', 'failed'],
   ['The tests of the billing page failed', 'failed'],
+  ['touch: cannot touch a.txt: Permission denied', 'failed'],
 ] as const)('“%s” is %s', (message, outcome) => {
   expect(outcomeOfMessage(message)).toBe(outcome);
 });

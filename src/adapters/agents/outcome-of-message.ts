@@ -19,6 +19,9 @@ const meanings: readonly (readonly [readonly RegExp[], Trouble])[] = [
     [
       /unauthorized|not logged in|api key not valid|(invalid|incorrect) (x-)?api[ -]key|auth(entication)?[ _]method/i,
       /authentication[_ ]((is )?required|error|fail|credentials|token|expired)|not authenticated|to authenticate/i,
+      /\bforbidden\b|permission[_ ]error|(n[o’']t|not) have (access|permission)\b[^.]{0,80}\b(model|resource|api|organi[sz]ation)\b/i,
+      /(missing|no|provide an) (bearer|api[ -]?key)\b|api[ -]?key is (missing|required|not set)/i,
+      /\bPERMISSION_DENIED\b/,
       ...status('401|403'),
     ],
     'auth',
@@ -38,7 +41,7 @@ const meanings: readonly (readonly [readonly RegExp[], Trouble])[] = [
       /(network|host) (is |was )?(unreachable|down|lost|changed|timeout|fail)|(no|lost|cut|failed) connection/i,
       /\b(ECONN\w+|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE|ENETUNREACH|EHOSTUNREACH)\b|socket hang up|fetch failed/,
       /(could not|couldn.t|cannot|can.t|unable to|failed to) (connect|reach)|timed? ?out|\bdns\b/i,
-      /internal server error|bad gateway|service unavailable|gateway time/i,
+      /internal server error|bad gateway|service unavailable|gateway time|currently experiencing high demand/i,
       ...status('5\\d\\d'),
     ],
     'network',

@@ -121,6 +121,7 @@ test.each([
 test.each([
   ['You exceeded your current quota (429 insufficient_quota)', 'billing'],
   ["You've hit your usage limit.", 'rate_limited'],
+  ['We’re currently experiencing high demand, which may cause temporary errors.', 'network'],
   ['something else', 'failed'],
 ] as const)('“%s” is %s', (message, outcome) => {
   const line = JSON.stringify({ type: 'turn.failed', error: { message } });
@@ -131,6 +132,29 @@ test('silence while it waits for a limit is the limit; silence after it went on 
   const idle = { code: null, signal: 'SIGTERM', ended: 'idle' } as const;
   expect(play('limited', idle).verdict.outcome).toBe('rate_limited');
   expect(play('limited-once', idle).verdict.outcome).toBe('hung');
+});
+
+const error = (message: string) => JSON.stringify({ type: 'error', message });
+const offline = error('Reconnecting... waiting for network (Connection failed: error sending request)');
+const busy = error('Reconnecting... 1/5 (We’re currently experiencing high demand, which may cause temporary errors.)');
+const spoke = JSON.stringify({ type: 'item.completed', item: { id: 'i', type: 'agent_message', text: 'On.' } });
+
+test.each([
+  [[offline], 5_000, 'Connection failed: error sending request'],
+  [[offline, offline, offline], 20_000, 'Connection failed: error sending request'],
+  [[offline, spoke, offline], 5_000, 'Connection failed: error sending request'],
+  [[offline, busy], 4_000, 'We’re currently experiencing high demand, which may cause temporary errors.'],
+])('without a network its silence is that, as long as it waits: %#', (lines, triesAgainInMs, reason) => {
+  const idle = { code: null, signal: 'SIGTERM', ended: 'idle' } as const;
+  const away = { outcome: 'network', reason, retryAfterMs: null, triesAgainInMs };
+  expect(hear(lines, idle).verdict).toEqual(away);
+  expect(hear([...lines, spoke], idle).verdict.outcome).toBe('hung');
+});
+
+test('a key that is not there at all is a login, and the variable is named', () => {
+  const message = 'Missing environment variable: `AZURE_OPENAI_API_KEY`.';
+  const { verdict } = hear([error(message), JSON.stringify({ type: 'turn.failed', error: { message } })], { code: 1 });
+  expect(verdict).toMatchObject({ outcome: 'auth', reason: expect.stringContaining('AZURE_OPENAI_API_KEY') as string });
 });
 
 test('a limit that passes is told while it lasts and does no harm', () => {

@@ -8,7 +8,7 @@ import { eventsOf } from './codex-events';
 import { parseCodexLine, type CodexLine } from './codex-line';
 import type { CodexServer } from './codex-server';
 import { usageOf } from './codex-usage';
-import { isLostSession, verdictOf, type CodexEnd } from './codex-verdict';
+import { isLostSession, verdictOf, waitsForNetwork, type CodexEnd } from './codex-verdict';
 
 export type CodexOptions = {
   readonly name: string;
@@ -32,7 +32,7 @@ export function createCodexAdapter({ name, argv, env, server }: CodexOptions): A
       env: { ...env, ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
-    start: () => ({ completed: null, lastError: null, lastLine: null, sessionLost: false }),
+    start: () => ({ completed: null, lastError: null, networkWaits: 0, lastLine: null, sessionLost: false }),
     parse(line, stream, state) {
       const parsed = stream === 'stdout' ? parseCodexLine(line) : null;
       if (parsed === null) return outsideOf(line, state);
@@ -52,14 +52,18 @@ function outsideOf(line: string, state: CodexEnd): ReturnType<AgentAdapter<Codex
 function after(state: CodexEnd, line: CodexLine): CodexEnd {
   switch (line.type) {
     case 'error':
-      return { ...state, lastError: line.message };
+      return {
+        ...state,
+        lastError: line.message,
+        networkWaits: waitsForNetwork(line.message) ? state.networkWaits + 1 : 0,
+      };
     case 'turn.failed':
       return { ...state, completed: false, lastError: line.error.message };
     case 'turn.completed':
       return { ...state, completed: true };
     case 'item.completed':
       // It goes on: what it waited for is over.
-      return { ...state, lastError: null };
+      return { ...state, lastError: null, networkWaits: 0 };
     default:
       return state;
   }
