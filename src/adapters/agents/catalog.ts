@@ -60,7 +60,7 @@ function createAdapter(profile: AgentProfile, input: AgentCatalogInput): AgentAd
       const { environment } = input;
       const argv = commandLineOf(profile);
       const server = codexServer(argv, environment);
-      return forget(createCodexAdapter({ name, argv, env: codexEnvironment(environment), server }));
+      return forget(createCodexAdapter({ name, argv, env: codexEnvironment(environment, server), server }));
     }
     case 'acp': {
       const client = { nodeRuntime: input.demo.nodeRuntime, program: input.acpClient };

@@ -12,6 +12,6 @@ export function codexAccount(env: Readonly<Record<string, string>>, server: Code
     host: isUnknown ? `what ${program} works with` : 'api.openai.com',
     program,
     address: server === null ? env['OPENAI_BASE_URL'] : server.address,
-    secret: env['CODEX_API_KEY'] ?? env['OPENAI_API_KEY'] ?? env['CODEX_HOME'],
+    secret: env[server?.keyVariable ?? ''] ?? env['CODEX_API_KEY'] ?? env['OPENAI_API_KEY'] ?? env['CODEX_HOME'],
   });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { useTempFolders } from '../../../../test/support/temp-folder';
 import { codexAccount } from './codex-account';
+import { codexEnvironment } from './codex-environment';
 import { codexServer } from './codex-server';
 
 const folder = useTempFolders();
@@ -44,4 +45,32 @@ it('goes before the environment’s server', () => {
   expect(codexAccount(env, null).host).toBe('else.example.com');
   expect(codexAccount(env, { address: 'https://models.example.com' }).host).toBe('models.example.com');
   expect(codexAccount(env, { address: null }).host).toBe('what Codex works with');
+});
+
+const withKey = (name: string) => `model_provider = "mine"\n${server}env_key = "${name}"\n`;
+
+it.each([
+  ['AZURE_OPENAI_API_KEY', { OPENAI_API_KEY: 'o', AZURE_OPENAI_API_KEY: 'a' }],
+  ['NOT_SET', { OPENAI_API_KEY: 'o' }],
+  ['FLOTILLA_TOKEN', { OPENAI_API_KEY: 'o' }],
+  ['no variable', { OPENAI_API_KEY: 'o' }],
+])('hands on the key that the server’s configuration names: %s', (name, expected) => {
+  const env = { CODEX_HOME: folder() };
+  writeFileSync(join(env.CODEX_HOME, 'config.toml'), withKey(name));
+  const person = {
+    OPENAI_API_KEY: 'o',
+    AZURE_OPENAI_API_KEY: 'a',
+    FLOTILLA_TOKEN: 't',
+    'no variable': 'n',
+    OTHER: 'x',
+  };
+  expect(codexEnvironment(person, codexServer(['codex'], env))).toEqual(expected);
+});
+
+it('tells accounts of such a server apart by its key', () => {
+  const keyOf = (key: string) =>
+    codexAccount({ OPENAI_API_KEY: 'o', MINE: key }, { address: 'https://models.example.com', keyVariable: 'MINE' })
+      .key;
+  expect(keyOf('a')).toBe(keyOf('a'));
+  expect(keyOf('a')).not.toBe(keyOf('b'));
 });

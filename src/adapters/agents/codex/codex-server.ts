@@ -4,14 +4,21 @@ import { join } from 'node:path';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A server of the person's own that Codex asks instead of OpenAI's; its address is null where we can't tell. */
-export type CodexServer = { readonly address: string | null };
+export type CodexServer = {
+  readonly address: string | null;
+  /** The variable of the environment that its key is in, by its configuration. */
+  readonly keyVariable?: string | null;
+};
 
 /** By its configuration and what its command line changes of that; null: it names none. */
 export function codexServer(argv: readonly string[], env: Environment): CodexServer | null {
   const settings = new Map([...inFile(textOf(env)), ...onCommandLine(argv)]);
   const profile = settings.get('profile');
   const provider = settings.get(`profiles.${profile}.model_provider`) ?? settings.get('model_provider') ?? 'openai';
-  if (provider !== 'openai') return { address: settings.get(`model_providers.${provider}.base_url`) ?? null };
+  if (provider !== 'openai') {
+    const ofProvider = (key: string) => settings.get(`model_providers.${provider}.${key}`) ?? null;
+    return { address: ofProvider('base_url'), keyVariable: ofProvider('env_key') };
+  }
   const address = settings.get('openai_base_url');
   return address === undefined ? null : { address };
 }
