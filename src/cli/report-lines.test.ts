@@ -45,6 +45,19 @@ test('of many warnings the first are told, and how many are left', () => {
   expect(lines.at(-1)).toBe('  … and 4 more warnings');
 });
 
+test('a run that only planned tells what it cost, also where nothing came of it', () => {
+  const planning = { role: 'initializer', agent: 'mine', source: 's', outcome: 'failed', reason: 'no' } as const;
+  const tokens = { input: 1, cache_read: 0, cache_write: 0, output: 0 };
+  const cost = { usd: 0.025, estimated_usd: 0, unknown_tokens: 0, tokens };
+  const told = { tasks_total: 0, planning: { ...planning, features: [], proposed: 0 } };
+  const byModel = { m: { ...cost, matched_models: [] } };
+  expect(reportLines({ ...report, ...told, cost: { ...cost, by_model: byModel, by_feature: {} } }, links)).toEqual([
+    'Run 1 on main: complete',
+    '  initializer: no',
+    '  cost: $0.025 (m)',
+  ]);
+});
+
 test('a run that only planned tells them as well', () => {
   const planning = { role: 'initializer', agent: 'mine', source: 'app_spec.txt', outcome: 'ok', reason: null } as const;
   expect(warningsIn([denied], { tasks_total: 0, planning: { ...planning, features: [], proposed: 0 } })).toHaveLength(

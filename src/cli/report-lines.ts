@@ -15,7 +15,8 @@ export function reportLines(report: Report, links: FeatureLinks): readonly strin
   const { tasks_succeeded: passing, tasks_total: total, tasks_failed: failed } = report;
   const title = `Run ${report.run} on ${report.target.replace('refs/heads/', '')}: ${report.final_status}${report.demo ? ' (demo agent)' : ''}`;
   // A run that only planned built nothing, and had nothing to build.
-  if (report.planning !== undefined && total === 0) return [title, planned(report.planning), ...warnings(report)];
+  if (report.planning !== undefined && total === 0)
+    return [title, planned(report.planning), ...costLines(report.cost), ...warnings(report)];
   const lines = [
     title,
     `  ${passing} of ${total} passing, ${failed} failed, ${count(report.retries, 'retry').replace('retrys', 'retries')}, ${count(report.conflicts_resolved, 'conflict')} resolved`,

@@ -3,7 +3,8 @@ import { count } from '../../shared/count';
 import { bounded } from '../terminal/bounded';
 import { list, oneLine } from '../terminal/text';
 
-const mostListed = 100;
+const mostListed = 200;
+const mostSteps = 10;
 
 /** What a request was split into, in words. */
 export function batchLines({ planning, source, agent, proposed }: OpenBatch): readonly string[] {
@@ -12,13 +13,18 @@ export function batchLines({ planning, source, agent, proposed }: OpenBatch): re
 }
 
 function taskLines(task: OpenBatch['proposed'][number]): readonly string[] {
-  const { id, name, category, estimate, files = [], dependencies = [] } = task;
+  const { id, name, category, estimate, steps = [], files = [], dependencies = [] } = task;
   const facts = [category, estimate]
     .filter((fact) => fact !== undefined && fact !== '')
     .map((fact) => oneLine(fact ?? ''));
   const head = `  ${oneLine(String(id))}: ${oneLine(name)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
   return [
     head,
+    ...bounded(
+      steps.map((step) => `      - ${oneLine(step)}`),
+      mostSteps,
+      (left) => `      … and ${count(left, 'more step')}`,
+    ),
     ...(files.length === 0 ? [] : [`      changes ${list(files.map(oneLine))}`]),
     ...(dependencies.length === 0
       ? []

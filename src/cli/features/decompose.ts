@@ -8,10 +8,12 @@ import { noWishes } from '../../host/projects/no-wishes';
 import type { WriteRequest } from '../../host/projects/examine-project';
 import type { BatchWord, DecidedBatch } from '../../shared/batch';
 import type { OpenBatch } from '../../shared/open-batch';
+import type { Report } from '../../shared/report';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
 import { mostRequestText } from '../../shared/run-goal';
 import type { CommandContext } from '../command-context';
+import { costLines } from '../cost-lines';
 import { exitCode, type ExitCode } from '../exit-code';
 import { conclude, fail } from '../fail';
 import { withWriteOptions, writeRequest, type WriteOptions } from '../project-options';
@@ -70,7 +72,8 @@ async function decompose(call: Call, text: string | undefined): Promise<ExitCode
   if (!prepared.ok) return fail(terminal, duringRun(prepared.error));
   const split = await splitRequest(call, prepared.value);
   if (!split.ok) return fail(terminal, duringRun(split.error));
-  return 'batch' in split.value ? offer(call, split.value.batch) : split.value.exit;
+  if ('exit' in split.value) return split.value.exit;
+  return offer(call, split.value);
 }
 
 /** From the command line, or a file. */
@@ -89,7 +92,8 @@ function readRequest(terminal: Terminal, text: string | undefined, file: string 
   }
 }
 
-type Split = { readonly batch: OpenBatch } | { readonly exit: ExitCode };
+type Proposed = { readonly batch: OpenBatch; readonly cost: Report['cost'] };
+type Split = Proposed | { readonly exit: ExitCode };
 
 /** One run that only plans. */
 async function splitRequest({ terminal, options }: Call, prepared: PreparedRun): Promise<Result<Split>> {
@@ -107,34 +111,35 @@ async function splitRequest({ terminal, options }: Call, prepared: PreparedRun):
   const { planning } = report;
   if (planning?.outcome !== 'ok') {
     if (options.json) terminal.err(planning?.reason ?? 'Nothing was split.');
+    for (const line of costLines(report.cost)) terminal.err(line.trim());
     return ok({ exit: runExitCode(report, interruption) });
   }
   const open = openBatches(prepared.project);
   if (!open.ok) return open;
   const newest = open.value.at(-1);
   if (newest === undefined) throw new Error('a request was split and nothing is proposed');
-  return ok({ batch: newest });
+  return ok({ batch: newest, cost: report.cost });
 }
 
 /** Shows the tasks; without a terminal they wait for a word, unless one was said beforehand. */
-async function offer(call: Call, batch: OpenBatch): Promise<ExitCode> {
+async function offer(call: Call, { batch, cost }: Proposed): Promise<ExitCode> {
   const { terminal, options } = call;
   const { planning } = batch;
-  if (!options.json) for (const line of batchLines(batch)) terminal.out(line);
-  if (options.dryRun) return decide(call, { planning, decision: 'discarded' }, batch);
-  if (options.yes) return decide(call, { planning, decision: 'added' }, batch);
+  if (!options.json) for (const line of [...batchLines(batch), ...costLines(cost)]) terminal.out(line);
+  if (options.dryRun) return decide(call, { planning, decision: 'discarded' }, { ...batch, cost });
+  if (options.yes) return decide(call, { planning, decision: 'added' }, { ...batch, cost });
   if (terminal.interactive && !options.json) {
     const isWanted = await ask(`Add ${batch.proposed.length === 1 ? 'it' : 'all of them'}?`);
-    return decide(call, { planning, decision: isWanted ? 'added' : 'discarded' }, batch);
+    return decide(call, { planning, decision: isWanted ? 'added' : 'discarded' }, { ...batch, cost });
   }
-  if (options.json) terminal.out(JSON.stringify({ ...batch, decision: null, added: [] }));
+  if (options.json) terminal.out(JSON.stringify({ ...batch, cost, decision: null, added: [] }));
   terminal.err(
     `Nothing is added yet: flotilla features decompose --add ${planning} adds them, --discard ${planning} drops them.`,
   );
   return exitCode.unfinished;
 }
 
-async function decide({ terminal, request, options }: Call, word: BatchWord, batch?: OpenBatch): Promise<ExitCode> {
+async function decide({ terminal, request, options }: Call, word: BatchWord, batch?: object): Promise<ExitCode> {
   const decided = await decideBatch(request, word, Date.now());
   return conclude(terminal, decided, (done) => {
     if (options.json) return terminal.out(JSON.stringify({ ...batch, ...done }));

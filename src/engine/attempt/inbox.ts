@@ -9,6 +9,9 @@ export type Word =
 export type Inbox = {
   put(word: Word): boolean;
   readonly word: Word | null;
+  /** What the last of its tool calls that was refused was told; null: none was. */
+  readonly refusal: string | null;
+  refuse(message: string): void;
   /** Any sign of life that is not output, e.g. a tool call. */
   touch(): void;
   onWord(listener: () => void): void;
@@ -17,6 +20,7 @@ export type Inbox = {
 
 export function createInbox(): Inbox {
   let word: Word | null = null;
+  let refusal: string | null = null;
   const wordListeners: (() => void)[] = [];
   const touchListeners: (() => void)[] = [];
   return {
@@ -28,6 +32,12 @@ export function createInbox(): Inbox {
     },
     get word() {
       return word;
+    },
+    get refusal() {
+      return refusal;
+    },
+    refuse(message) {
+      refusal = message;
     },
     touch() {
       for (const listener of touchListeners) listener();

@@ -10,10 +10,10 @@ import { createInbox, type Inbox } from '../attempt/inbox';
 import { inThrowAwayWorktree } from '../attempt/in-throw-away-worktree';
 import type { AgentEnd } from '../attempt/run-agent';
 import { runCountedAgent } from '../spend/run-counted-agent';
-import { oneLine } from '../prompt/fenced-text';
 import { renderPlanningPrompt } from '../prompt/render-planning-prompt';
 import { isConfined } from '../sandbox/is-confined';
 import { createDraftDesk } from './draft-desk';
+import { nothingCreated } from './nothing-created';
 import { backlogDesk, type PlanDesk } from './plan-desk';
 import type { PlanTask } from './plan-task';
 import type { PlanningEnd } from './planning-record';
@@ -59,7 +59,7 @@ async function plan(context: RunContext, work: Reading, portEnv: Environment): P
   if (!ran.ok) return ended('failed', ran.error.message);
   const proposed = draft === null ? [] : proposedPlan(draft.drafted(), ledger.store.feature);
   const made = draft === null ? (ledger.store.planning(id)?.features.length ?? 0) : proposed.length;
-  const end = endOf(context, work, { ...ran.value, made, lastWords: words.last });
+  const end = endOf(context, work, { ...ran.value, made, refusal: inbox.refusal, lastWords: words.last });
   return end.outcome === 'ok' ? { ...end, proposed } : end;
 }
 
@@ -131,7 +131,7 @@ function startAgent(context: RunContext, { planning, task, text, signal }: Readi
   });
 }
 
-type Ran = AgentEnd & { readonly made: number; readonly lastWords: string };
+type Ran = AgentEnd & { readonly made: number; readonly refusal: string | null; readonly lastWords: string };
 
 /** Features that were created count only from an agent that came to its own end: half a plan is none. */
 function endOf({ settings }: RunContext, work: Work, ran: Ran): PlanningEnd {
@@ -143,11 +143,7 @@ function endOf({ settings }: RunContext, work: Work, ran: Ran): PlanningEnd {
   const { outcome, reason } = ran.verdict;
   if (outcome !== 'ok') return ended(outcome, `${who} failed: ${reason}`);
   if (ran.made > 0) return ended('ok', null);
-  const words = ran.lastWords.trim() === '' ? '' : `. Its last words: ${oneLine(ran.lastWords, 500)}`;
-  return ended(
-    'nothing_created',
-    `${who} ended without ${role === 'initializer' ? 'creating' : 'proposing'} a feature${words}`,
-  );
+  return ended('nothing_created', nothingCreated({ role, ...ran }));
 }
 
 const ended = (outcome: PlanningEnd['outcome'], reason: string | null): PlanningEnd => ({

@@ -42,6 +42,7 @@ describe('what an agent may not', () => {
     expect(call(tool, args, token)).toMatchObject({ ok: false, error: 'forbidden' });
     expect(logged).toEqual(['A tool call was refused']);
     expect(inbox.word).toBeNull();
+    expect(inbox.refusal === null).toBe(token !== 't');
     expect(store.lastSeq()).toBe(before);
   });
 

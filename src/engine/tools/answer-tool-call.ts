@@ -24,6 +24,12 @@ export function answerToolCall(context: ToolContext, call: ToolCall): ToolAnswer
   const session = context.sessions.find(call.token);
   if (session === undefined) return forbid(context, call, 'This token is not, or no longer, valid');
   session.inbox.touch();
+  const answered = answerFor(session, context, call);
+  if (!answered.ok) session.inbox.refuse(answered.message);
+  return answered;
+}
+
+function answerFor(session: AgentSession, context: ToolContext, call: ToolCall): ToolAnswer {
   const tool = toolNamed(call.tool);
   if (tool === undefined || !toolsForRole(session.role).includes(tool)) {
     return forbid(context, call, `An agent of role ${session.role} may not call ${call.tool}`);

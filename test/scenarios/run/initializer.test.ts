@@ -102,6 +102,17 @@ describe('a project without features', () => {
     expectNothingLeft(test);
   });
 
+  it('fails with an agent that is refused what it creates, and says why', async () => {
+    const test = await planner(`create(['a', 'a'], (bridge) => { exit(bridge); console.log('Done.'); })`);
+    const { report } = await test.run({ agent: 'mine' });
+    expect(report.planning).toMatchObject({
+      outcome: 'nothing_created',
+      reason: expect.stringMatching(
+        /^Initializer ended without creating a feature\. It was refused: .*a.* Its last words: Done\.$/,
+      ) as string,
+    });
+  });
+
   it('is stopped politely, and planned anew by the next run, which may be there for that alone', async () => {
     const test = await planner(`forever()`);
     const started = await test.start({ agent: 'mine' });
