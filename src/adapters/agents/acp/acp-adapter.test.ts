@@ -133,10 +133,22 @@ test.each([
     'rate_limit_error',
   ],
   ['Attempt 3 failed with status 503. Retrying with backoff... _ApiError: {}', 'network', '503'],
+  [
+    'level=ERROR message="stream error" small=false error.error="AI_APICallError: Cannot connect to API: \\"x\\" is away"',
+    'network',
+    'AI_APICallError: Cannot connect to API: "x" is away',
+  ],
 ] as const)('silence after “%s” is %s; silence after it went on is a hang', (line, outcome, said) => {
   const waiting = adapter.parse(line, 'stderr', adapter.start()).state;
   expect(adapter.finish(waiting, idle)).toMatchObject({ outcome, reason: expect.stringContaining(said) as string });
   expect(adapter.finish(adapter.parse(spoke, 'stdout', waiting).state, idle).outcome).toBe('hung');
+});
+
+test('trouble with what is asked beside the work, for a title, is none of the work', () => {
+  const title =
+    'message="stream error" small=true agent=title error.error="AI_RetryError: Failed after 3 attempts. Last error: Rate limit reached"';
+  const { state } = adapter.parse(title, 'stderr', adapter.start());
+  expect(adapter.finish(state, idle).outcome).toBe('hung');
 });
 
 const stop = (reason: string) => ({ type: 'stop', reason, usage: [] });
@@ -174,6 +186,8 @@ test.each([
   [429, 'You exceeded your current quota', 'billing'],
   [429, 'You exceeded your current quota. Please retry in 34.1s.', 'rate_limited'],
   [-32_603, 'Internal error: connection reset', 'network'],
+  [403, 'Internal error: No.', 'auth'],
+  [500, 'Internal error: No.', 'network'],
   [-32_602, 'Session not found', 'failed'],
 ] as const)('error %i “%s” is %s', (code, message, outcome) => {
   expect(hear(linesOf({ type: 'error', stage: 'prompt', code, message }), { code: 1 }).verdict.outcome).toBe(outcome);

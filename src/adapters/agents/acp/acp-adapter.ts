@@ -11,7 +11,8 @@ import { acpProgramOf, type AcpProgram } from './acp-programs';
 import { atTheStart, type AcpState } from './acp-state';
 import { downServerIn } from './down-server-in';
 import { afterToolCall, titleOf } from './acp-tools';
-import { isTrouble, verdictOf } from './acp-verdict';
+import { verdictOf } from './acp-verdict';
+import { troubleIn } from './trouble-in';
 import { withError } from './with-error';
 
 export type AcpOptions = {
@@ -58,8 +59,8 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
       const down = downServerIn(line);
       if (down !== null) return { state, events: [down] };
       const heard = withError(state, line);
-      const isRefused = isTrouble(line) && !usesTool(state);
-      return rawLine(line, isRefused ? { ...heard, trouble: plainText(line).slice(0, 1_000) } : heard);
+      const trouble = usesTool(state) ? null : troubleIn(line);
+      return rawLine(line, trouble === null ? heard : { ...heard, trouble });
     },
     finish: verdictOf,
   };

@@ -5,10 +5,6 @@ import { outcomeOfLine, outcomeOfMessage, reasonOfMessage } from '../outcome-of-
 import { toldWaitMs } from '../told-wait';
 import type { AcpState } from './acp-state';
 
-/** What programs print on standard error while they try again by themselves. */
-export const isTrouble = (line: string): boolean =>
-  /\b(attempt \d+ failed|retrying|stream error)\b/i.test(line.slice(0, 1_000));
-
 const waits: ReadonlySet<AgentOutcome> = new Set(['rate_limited', 'network', 'billing']);
 
 /** Success is a turn that the agent ended by itself, in which it did something, and exit code 0 of our client. */
