@@ -6,7 +6,7 @@ import { failureOf } from './failure';
 import type { AcpLine, Stage } from './line';
 import { messageStream } from './message-stream';
 import { openSession } from './open-session';
-import { exportLine, exportedUsage } from './exported-usage';
+import { exportLine, exportedUsage, type ExportedUsage } from './exported-usage';
 import { nothingTold, rememberTold, toldOf } from './session-cost';
 import { shorten } from './shorten';
 import type { Task } from './task';
@@ -52,6 +52,7 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
   let session: string | null = null;
   let stage: Stage = 'initialize';
   let welcomed = false;
+  let remember = nothingTold;
   const updates = createUpdates(say, (cost) => (usd = cost));
   const connection = connect(agent, task, updates, output);
   // Named by strings, answers come as they are: what an agent adds or leaves out must not matter.
@@ -73,6 +74,7 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
     );
     session = opened.id;
     const told = opened.resumed ? toldOf(task.attemptFolder, opened.id) : nothingTold;
+    remember = told;
     say({ type: 'session', ...opened, usdBefore: told.usd });
 
     stage = 'prompt';
@@ -83,17 +85,23 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
     await new Promise((resolve) => setImmediate(resolve));
     updates.flush();
     const reason = z.object({ stopReason: z.string() }).parse(answer).stopReason;
-    // Whoever stops it has no time for that; the next start counts these messages, too.
-    const argv = task.options.exports && reason !== 'cancelled' ? exportLine(task.options.argv, opened.id) : null;
-    const exported = argv === null ? null : await exportedUsage(argv, { env: task.env, since: told.until });
-    if (argv !== null && exported === null) say({ type: 'warning', message: partlyCounted });
-    rememberTold(task.attemptFolder, opened.id, { usd: usd ?? told.usd, until: exported?.until ?? told.until });
-    say({ type: 'stop', reason, usage: exported?.usage ?? tokenUsageOf(answer) });
+    const { usage, until } = await usageOfTurn(
+      { task, say, session: opened.id, since: told.until },
+      { reason, answer },
+    );
+    remember = { ...told, until };
+    rememberSession();
+    say({ type: 'stop', reason, usage });
     return reason === 'end_turn';
+  };
+
+  const rememberSession = () => {
+    if (session !== null) rememberTold(task.attemptFolder, session, { ...remember, usd: usd ?? remember.usd });
   };
 
   const fail = async (cause: unknown): Promise<ConversationEnd> => {
     updates.flush();
+    rememberSession();
     if (connection.signal.aborted) {
       const message = await endOf(agent);
       if (!welcomed) return { code: 'unborn', message };
@@ -111,6 +119,28 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
       await within(ended, cancelMs);
     },
   };
+}
+
+type InSession = {
+  readonly task: Task;
+  readonly say: Output['say'];
+  readonly session: string;
+  /** Its messages up to this moment were counted. */
+  readonly since: number;
+};
+
+async function usageOfTurn(
+  { task, say, session, since }: InSession,
+  { reason, answer }: { readonly reason: string; readonly answer: unknown },
+): Promise<ExportedUsage> {
+  const argv = task.options.exports ? exportLine(task.options.argv, session) : null;
+  if (argv === null) return { usage: tokenUsageOf(answer), until: since };
+  // Whoever stops it has no time for that; the next start counts these messages.
+  if (reason === 'cancelled') return { usage: [], until: since };
+  const exported = await exportedUsage(argv, { env: task.env, since });
+  if (exported !== null) return exported;
+  say({ type: 'warning', message: partlyCounted });
+  return { usage: tokenUsageOf(answer), until: Date.now() };
 }
 
 function connect(agent: AgentProcess, task: Task, updates: Updates, { say, ready }: Output): ClientConnection {

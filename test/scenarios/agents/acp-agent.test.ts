@@ -81,6 +81,20 @@ test('opencode is started again where it ended before it answered, and tells wha
   expect(events).toContainEqual(expect.objectContaining({ type: 'usage', model: 'p/m', tokens }));
 });
 
+test('messages of a turn that was stopped count once: their money at once, their tokens when opencode tells the next', async () => {
+  const usedIn = ({ events }: Awaited<ReturnType<typeof start>>) =>
+    events.flatMap((event) => (event.type === 'usage' ? [[event.tokens.input, event.usd]] : []));
+  const stopped = await start('stops', {
+    name: 'opencode',
+    onEvent: (event, kill) => {
+      if (event.type === 'text') kill('SIGTERM');
+    },
+  });
+  expect(usedIn(stopped)).toEqual([[0, 0.25]]);
+  const on = { programs, stage, behaviour: 'stops', name: 'opencode', task: { session: 'one' } };
+  expect(usedIn(await startAcp(on))).toEqual([[60, 0.25]]);
+});
+
 test('a flood comes through, every line of it', async () => {
   const { text, verdict } = await start('floods');
   expect(text.split('\n')).toHaveLength(3_000);

@@ -19,21 +19,27 @@ const [, , behaviour = 'works', memory = '/nonexistent'] = process.argv;
 
 const isAskedToExport = process.argv.at(-2) === 'export';
 
+const keepsSessions = behaviour === 'remembers' || behaviour === 'stops';
+
 if (behaviour === 'stumbles') stumble();
+else if (behaviour === 'stops' && isAskedToExport) tellMessages(2);
 else if (isAskedToExport) process.exit(1);
 
 /** Dies at its first start, as opencode does where another one prepares the database; then it tells what it used. */
 function stumble(): void {
-  if (isAskedToExport) {
-    const tokens = { input: 30, output: 5, reasoning: 0, cache: { read: 0, write: 0 } };
-    const info = { role: 'assistant', providerID: 'p', modelID: 'm', time: { created: 1 }, tokens };
-    process.stdout.write(JSON.stringify({ messages: [{ info }, { info }] }));
-    process.exit(0);
-  }
+  if (isAskedToExport) tellMessages(2);
   const mark = join(memory, 'stumbled');
   if (existsSync(mark)) return;
   writeFileSync(mark, '');
   process.exit(1);
+}
+
+/** As `opencode export` does. */
+function tellMessages(count: number): void {
+  const tokens = { input: 30, output: 5, reasoning: 0, cache: { read: 0, write: 0 } };
+  const info = { role: 'assistant', providerID: 'p', modelID: 'm', time: { created: 1 }, tokens };
+  process.stdout.write(JSON.stringify({ messages: Array.from({ length: count }, () => ({ info })) }));
+  process.exit(0);
 }
 
 type Turn = {
@@ -88,6 +94,14 @@ const behaviours: Readonly<Record<string, (turn: Turn) => Promise<StopReason>>> 
     await cancelled;
     return 'cancelled';
   },
+  async stops({ say, cancelled, before }) {
+    const amount = 0.25 * (before.length + 1);
+    await say({ sessionUpdate: 'usage_update', used: 1, size: 2, cost: { amount, currency: 'USD' } });
+    await say(text('Waiting.\n'));
+    if (before.length > 0) return 'end_turn';
+    await cancelled;
+    return 'cancelled';
+  },
   async hangs({ say }) {
     await say(text('Thinking.\n'));
     // Nothing ends it but a signal that cannot be caught.
@@ -134,7 +148,7 @@ agent({ name: 'scripted' })
   .onRequest(methods.agent.initialize, () => ({
     protocolVersion: PROTOCOL_VERSION,
     agentInfo: { name: 'scripted', version: '1.2.3' },
-    agentCapabilities: { loadSession: behaviour === 'remembers' },
+    agentCapabilities: { loadSession: keepsSessions },
   }))
   .onRequest(methods.agent.session.new, ({ params }) => {
     if (behaviour === 'strangers') throw RequestError.authRequired(undefined, 'Log in first');
@@ -159,12 +173,14 @@ agent({ name: 'scripted' })
     if (session === undefined || act === undefined) throw RequestError.invalidParams(sessionId);
     const prompt = blocks.map((block) => (block.type === 'text' ? block.text : '')).join('');
     const before = remembered(sessionId);
-    if (behaviour === 'remembers') {
+    if (keepsSessions) {
       mkdirSync(memory, { recursive: true });
       writeFileSync(file(sessionId), JSON.stringify([...before, prompt]));
     }
     const say = (update: SessionUpdate) => client.notify(methods.client.session.update, { sessionId, update });
-    return { stopReason: await act({ client, session, prompt, say, cancelled, before }) };
+    const stopReason = await act({ client, session, prompt, say, cancelled, before });
+    if (behaviour !== 'stops') return { stopReason };
+    return { stopReason, usage: { inputTokens: 30, outputTokens: 5, totalTokens: 35 } };
   })
   .onNotification(methods.agent.session.cancel, () => cancel())
   .connect(

@@ -89,9 +89,14 @@ test('the money of a turn goes to its models: as told of each, else by their tok
         { type: 'stop', reason: 'end_turn', usage },
       ),
     ).events.flatMap((event) => (event.type === 'usage' ? [[event.model, event.usd]] : []));
-  expect(told(used('a', 10, 1.75), used('b', 30, 0.25))).toEqual([
+  // That of each counts from the last start that had the time to tell it, the sum from the last start.
+  expect(told(used('a', 10, 3.5), used('b', 30, 0.5))).toEqual([
     ['a', 1.75],
     ['b', 0.25],
+  ]);
+  expect(told(used('a', 10, 0), used('b', 30, 0))).toEqual([
+    ['a', 0.5],
+    ['b', 1.5],
   ]);
   expect(told(used('a', 10, null), used('b', 30, null))).toEqual([
     ['a', 0.5],

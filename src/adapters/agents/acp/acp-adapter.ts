@@ -1,6 +1,6 @@
 import type { AgentEvent } from '../../../shared/agent-event';
 import { assertNever } from '../../../shared/assert-never';
-import { allTokens, noTokens, type TokenCounts } from '../../../shared/spend';
+import { allTokens, noTokens } from '../../../shared/spend';
 import type { AgentAdapter, AgentTask } from '../../../engine/ports/agent-adapter';
 import { plainLines } from '../plain-lines';
 import { plainText } from '../plain-text';
@@ -157,24 +157,33 @@ function textOf({ text }: { readonly text: string }): string {
 }
 
 /** Money is told for the session as a whole, so what earlier starts told is taken off; tokens are those of this start. */
-function usageOf(state: AcpState, usage: Extract<AcpLine, { type: 'stop' }>['usage']): readonly AgentEvent[] {
+function usageOf(state: AcpState, usage: readonly Used[]): readonly AgentEvent[] {
   const usd = state.usd === null ? null : Math.max(0, state.usd - state.usdBefore);
   const span = { kind: 'process' } as const;
   if (usage.length === 0)
     return usd === null ? [] : [{ type: 'usage', model: state.model, tokens: noTokens, usd, span }];
-  return usage.map(({ model, usd: own, ...tokens }) => ({
-    type: 'usage',
-    model: plain(model) ?? state.model,
-    tokens,
-    usd: own ?? (usd === null ? null : usd * shareOf(tokens, usage)),
-    span,
-  }));
+  return usage.map((used) => {
+    const { model, usd: own, ...tokens } = used;
+    return {
+      type: 'usage',
+      model: plain(model) ?? state.model,
+      tokens,
+      usd: usd === null ? own : usd * shareOf(used, usage),
+      span,
+    };
+  });
 }
 
-/** One sum for several models is shared out by their tokens: of none of them it says that it was free. */
-function shareOf(tokens: TokenCounts, usage: readonly TokenCounts[]): number {
-  const all = usage.reduce((sum, each) => sum + allTokens(each), 0);
-  return all === 0 ? 1 / usage.length : allTokens(tokens) / all;
+type Used = Extract<AcpLine, { type: 'stop' }>['usage'][number];
+
+/** The money of a turn is shared out by what each model is said to have cost, else by their tokens. */
+function shareOf(used: Used, all: readonly Used[]): number {
+  const weights = [(each: Used) => each.usd ?? NaN, (each: Used) => allTokens(each), () => 1];
+  for (const weigh of weights) {
+    const sum = all.reduce((total, each) => total + weigh(each), 0);
+    if (sum > 0) return weigh(used) / sum;
+  }
+  return 0;
 }
 
 const plain = (text: string | null): string | null => (text === null ? null : plainText(text));
