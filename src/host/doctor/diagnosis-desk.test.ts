@@ -19,3 +19,15 @@ it('makes one of what is of a kind, and tells what Flotilla can put right by its
   expect(found[0]?.remedy).toBeNull();
   expect(found[2]?.remedy).toBe('The next run needs a newer one');
 });
+
+it('keeps agents that can be tested apart, each to be told for itself', () => {
+  const named = (name: string) => ({
+    ...good('agent', `${name}: here`),
+    agent: { name, title: name.toUpperCase(), isDemo: false },
+  });
+  expect(gathered([named('claude'), named('codex'), good('agent', 'not installed: gemini')])).toMatchObject([
+    { messages: ['claude: here'], agent: { name: 'claude', title: 'CLAUDE' } },
+    { messages: ['codex: here'], agent: { name: 'codex' } },
+    { messages: ['not installed: gemini'] },
+  ]);
+});

@@ -38,7 +38,7 @@ export function gathered(findings: readonly Finding[]): Diagnosis[] {
   const groups = new Map<string, Diagnosis>();
   for (const finding of findings) {
     const diagnosis = diagnosisOf(finding);
-    const key = JSON.stringify([finding.what, finding.state, diagnosis.canMend, diagnosis.remedy]);
+    const key = JSON.stringify([finding.what, finding.state, diagnosis.canMend, diagnosis.remedy, finding.agent?.name]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, diagnosis);
     else groups.set(key, { ...group, messages: [...group.messages, finding.message] });
@@ -46,6 +46,6 @@ export function gathered(findings: readonly Finding[]): Diagnosis[] {
   return [...groups.values()];
 }
 
-function diagnosisOf({ what, state, message, remedy, canMend }: Finding): Diagnosis {
-  return { what, state, messages: [message], remedy: canMend ? null : remedy, canMend };
+function diagnosisOf({ what, state, message, remedy, canMend, agent }: Finding): Diagnosis {
+  return { what, state, messages: [message], remedy: canMend ? null : remedy, canMend, ...(agent && { agent }) };
 }

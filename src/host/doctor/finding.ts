@@ -1,3 +1,5 @@
+import type { Diagnosis } from '../../shared/contract/diagnostics-calls';
+
 /** One thing looked at. `bad` needs mending, `note` is worth knowing, `mended` was put right just now. */
 export type Finding = {
   readonly what: string;
@@ -6,6 +8,8 @@ export type Finding = {
   readonly remedy: string | null;
   /** Mending puts it right without asking anybody. */
   readonly canMend: boolean;
+  /** Who was found, where it is an agent that can be tested. */
+  readonly agent?: NonNullable<Diagnosis['agent']>;
 };
 
 export const good = (what: string, message: string): Finding => ({

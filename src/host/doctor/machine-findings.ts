@@ -84,13 +84,13 @@ function agentFindings(agents: readonly AgentFound[], { agents: own }: UserSetti
 }
 
 function agentFinding(agent: AgentFound): readonly Finding[] {
-  const { name, state, detail, version, login, notes, install } = agent;
-  if (agent.isDemo)
-    return [state === 'ready' ? good('agent', `${name}: built in`) : bad('agent', `${name}: ${detail}`)];
+  const { name, title, isDemo, state, detail, version, login, notes, install } = agent;
   if (state === 'ready') {
-    const facts = [detail, version, login].filter((fact) => fact !== null);
-    return [good('agent', `${name}: ${facts.join(', ')}`), ...notes.map((text) => note('agent', `${name}: ${text}`))];
+    const facts = isDemo ? ['built in'] : [detail, version, login].filter((fact) => fact !== null);
+    const found = { ...good('agent', `${name}: ${facts.join(', ')}`), agent: { name, title, isDemo } };
+    return [found, ...notes.map((text) => note('agent', `${name}: ${text}`))];
   }
+  if (isDemo) return [bad('agent', `${name}: ${detail}`)];
   const remedy = install === null ? 'Install it' : `Install it with ${install}`;
   return [bad('agent', `${name}: ${detail}`, `${remedy}, or correct its argv in settings.json.`)];
 }

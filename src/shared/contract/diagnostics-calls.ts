@@ -11,6 +11,8 @@ export const diagnosisSchema = z.object({
   remedy: z.string().nullable(),
   /** Flotilla can put it right by itself. */
   canMend: z.boolean(),
+  /** The agent that was found; it can be tested. */
+  agent: z.object({ name: z.string(), title: z.string(), isDemo: z.boolean() }).optional(),
 });
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
 

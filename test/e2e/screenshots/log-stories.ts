@@ -101,6 +101,11 @@ export function tellLogs(): Readonly<Record<string, Story>> {
     messages: [...story.messages, goTo('diagnostics')],
     awaits: '#main h2, #main [role=alert]',
   });
+  const diagnosticsOfAgents = (trial: unknown): Story => {
+    const story = diagnostics({ ok: true, value: fine }, idle);
+    const clicks = ['[aria-label="Test Claude Code"]', 'text="Make the request"', '[role=status]:has-text("Claude")'];
+    return { ...story, answers: { ...story.answers, 'agents.try': trial }, clicks };
+  };
   return {
     logs: logs(debug),
     'logs-entry': logs(debug, ['[role=option]:has-text("unexpected error")']),
@@ -112,6 +117,8 @@ export function tellLogs(): Readonly<Record<string, Story>> {
     'logs-no-agents': logs({ ...debug, 'logs.voices': { ok: true, value: [] } }, [agents], idle),
     diagnostics: diagnostics({ ok: true, value: wrong }, running),
     'diagnostics-fine': diagnostics({ ok: true, value: fine }, idle),
+    'diagnostics-testing': diagnosticsOfAgents('never'),
+    'diagnostics-tested': diagnosticsOfAgents({ ok: true, value: turnedAway }),
     'diagnostics-failed': diagnostics({ ok: false, error: trouble }, idle),
   };
 }
@@ -119,7 +126,37 @@ export function tellLogs(): Readonly<Record<string, Story>> {
 const fine = [
   { what: 'node', state: 'good', messages: ['v24.21.0'], remedy: null, canMend: false },
   { what: 'git', state: 'good', messages: ['2.47.1'], remedy: null, canMend: false },
-  { what: 'agent', state: 'note', messages: ['claude is installed: /usr/bin/claude'], remedy: null, canMend: false },
+  {
+    what: 'agent',
+    state: 'good',
+    messages: ['claude: /usr/local/bin/claude, 2.1.330, a key in ANTHROPIC_API_KEY'],
+    remedy: null,
+    canMend: false,
+    agent: { name: 'claude', title: 'Claude Code', isDemo: false },
+  },
+  {
+    what: 'agent',
+    state: 'good',
+    messages: ['opencode: /home/sam/.local/share/mise/installs/npm-opencode-ai/1.18.33/bin/opencode acp, 1.18.33'],
+    remedy: null,
+    canMend: false,
+    agent: { name: 'opencode', title: 'opencode', isDemo: false },
+  },
+  {
+    what: 'agent',
+    state: 'note',
+    messages: ['opencode: No login or key is seen. It may have one where Flotilla can’t look; test it to be sure.'],
+    remedy: null,
+    canMend: false,
+  },
+  {
+    what: 'agent',
+    state: 'good',
+    messages: ['demo: built in'],
+    remedy: null,
+    canMend: false,
+    agent: { name: 'demo', title: 'Demo agent', isDemo: true },
+  },
   { what: 'disk', state: 'good', messages: ['it can be written to, and has room'], remedy: null, canMend: false },
   {
     what: 'project',
@@ -150,5 +187,24 @@ const wrong = [
     remedy: null,
     canMend: true,
   },
+  {
+    what: 'limit',
+    state: 'note',
+    messages: [
+      'anthropic-1a2b3c4d: agents can’t log in (Invalid API key); log in with their program, or correct its key',
+    ],
+    remedy: null,
+    canMend: true,
+  },
   { what: 'process', state: 'bad', messages: ['25063 was left by a run: node --test'], remedy: null, canMend: true },
 ];
+
+const turnedAway = {
+  works: false,
+  outcome: 'auth',
+  said: 'Claude Code could not log in: Invalid API key · Please run /login.',
+  remedy: 'Log in with Claude Code, or correct its key, then test again.',
+  model: null,
+  cost: null,
+  durationMs: 2_100,
+};

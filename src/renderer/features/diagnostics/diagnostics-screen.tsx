@@ -16,6 +16,7 @@ import { Trouble } from '../../ui/trouble';
 import { ChecksAgain } from './checks-again';
 import { doctorCard, isTrouble } from './doctor-words';
 import { FindingCard, type Shown } from './finding-card';
+import { FineList } from './fine-list';
 import { liveFindings, redTargetId } from './live-findings';
 import { useDiagnosis } from './use-diagnosis';
 
@@ -133,25 +134,5 @@ function NothingWrong() {
     <Empty mascot="hoot" mood="success" title="Nothing is wrong">
       Machine, settings, repository and database are as they should be, and nothing waits for you.
     </Empty>
-  );
-}
-
-/** What was looked at and is as it should be. */
-function FineList({ fine }: { readonly fine: readonly Diagnosis[] }) {
-  return (
-    <section aria-label="Looked at">
-      <h2 className="mb-2 text-xs font-semibold">Looked at</h2>
-      <ul className="selectable divide-y divide-line-subtle rounded-md border border-line text-xs">
-        {fine.flatMap(({ what, state, messages }) =>
-          messages.map((message) => (
-            <li key={`${what}-${message}`} className="grid grid-cols-[16px_96px_minmax(0,1fr)] gap-2.5 px-3 py-1.5">
-              <StatusGlyph status={state === 'note' ? 'skipped' : 'landed'} size={14} label={null} />
-              <span className="text-muted">{what}</span>
-              <span className="break-words text-secondary">{message}</span>
-            </li>
-          )),
-        )}
-      </ul>
-    </section>
   );
 }
