@@ -17,6 +17,13 @@ it('tells the second within the last two minutes, and a full minute that is not 
   expect(words(130_000)).toEqual(['Anthropic limits this account until T180 minute', 'limited until T180 minute']);
 });
 
+it('cuts a long reason, and says what to do before it', () => {
+  const shut = { ...gate, state: 'shut', cause: 'billing', until: null, askedBy: 3 } as const;
+  const sentence = describeGate({ ...shut, reason: 'no credit '.repeat(100) }, told);
+  expect(sentence).toMatch(/^Claude Code can’t be paid for; answer #3 \(no credit .*…\)$/);
+  expect(sentence.length).toBeLessThan(220);
+});
+
 it.each<[Partial<GateView>, string, string]>([
   [{}, 'Anthropic limits this account until T60', 'limited until T60'],
   [{ until: 200_040_000 }, 'Anthropic limits this account until T200040 in 2 days', 'limited until T200040 in 2 days'],
@@ -40,12 +47,12 @@ it.each<[Partial<GateView>, string, string]>([
   ],
   [
     { cause: 'auth', state: 'shut', until: null, askedBy: 12, reason: 'Invalid API key.' },
-    'Claude Code can’t log in: Invalid API key; answer #12',
+    'Claude Code can’t log in; answer #12 (Invalid API key)',
     'can’t log in',
   ],
   [
     { cause: 'billing', state: 'shut', until: null, reason: 'Credit balance is too low' },
-    'Claude Code can’t be paid for: Credit balance is too low; put that right, then start the run again',
+    'Claude Code can’t be paid for; put that right, then start the run again (Credit balance is too low)',
     'can’t be paid for',
   ],
   [

@@ -19,11 +19,19 @@ export function describeGate(gate: GateView, told: UntilTold): string {
     case 'shut': {
       const wrong = gate.cause === 'billing' ? 'can’t be paid for' : 'can’t log in';
       const remedy = gate.askedBy === null ? 'put that right, then start the run again' : `answer #${gate.askedBy}`;
-      return `${program} ${wrong}: ${withoutPeriod(gate.reason)}; ${remedy}`;
+      // What to do first: where there is little room the end is cut off.
+      return `${program} ${wrong}; ${remedy} (${inShort(gate.reason)})`;
     }
     default:
       return assertNever(state);
   }
+}
+
+const mostOfReason = 160;
+
+function inShort(reason: string): string {
+  const text = withoutPeriod(reason);
+  return text.length <= mostOfReason ? text : `${text.slice(0, mostOfReason - 1).trimEnd()}…`;
 }
 
 function describeClosed({ provider, host, program, cause, until }: GateView, told: UntilTold): string {

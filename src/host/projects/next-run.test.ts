@@ -66,7 +66,7 @@ const why = { cause: 'auth', reason: 'The key is wrong.', step: 0, since: now - 
 test('an account that is shut is told with what to do, one whose wait is over is not', () => {
   shut({ code: 'closed', ...why, until: null });
   expect(meets({ agent: 'mine' })).toBe(
-    'mine can’t log in: The key is wrong; put that right, then start the run again',
+    'mine can’t log in; put that right, then start the run again (The key is wrong)',
   );
   expect(meets({ agent: 'demo' })).toBeNull();
 });
