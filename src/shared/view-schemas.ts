@@ -52,6 +52,7 @@ export const featureViewSchema: z.ZodType<FeatureView> = z.object({
   landedVerified: z.boolean(),
   onCriticalPath: z.boolean(),
   grants: budgetSchema.optional(),
+  asksAboutAccount: z.literal(true).optional(),
 });
 
 export const spendSumSchema: z.ZodType<SpendSum> = z.object({

@@ -50,6 +50,8 @@ export type FeatureView = {
   readonly onCriticalPath: boolean;
   /** It has used its budget up and asks: what any answer lets it use further. Missing where it does not ask that. */
   readonly grants?: Budget;
+  /** It asks whether the account of its agent can be used again: any answer lets it try. Missing where it does not ask that. */
+  readonly asksAboutAccount?: true;
 };
 
 export type LaneView = {

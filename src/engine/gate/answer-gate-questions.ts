@@ -1,8 +1,8 @@
-import { isGateQuestion } from '../../domain/gate/gate-question';
-import type { Feature } from '../../shared/feature';
+import { goOnAnswer } from '../../shared/go-on-answer';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunContext } from '../attempt/attempt-context';
 import type { Ledger } from '../ledger/ledger';
+import { asksAboutAccount } from './asks-about-account';
 
 /**
  * Whoever was parked with a question about an account goes on without an answer where that can be used again, and also
@@ -26,12 +26,9 @@ export function answerGateQuestions({ deps, ledger, gates }: RunContext): void {
   }
 }
 
-const asksAboutAccount = ({ status, question }: Feature): boolean =>
-  status === 'needs_input' && question !== null && isGateQuestion(question);
-
 function close(ledger: Pick<Ledger, 'command' | 'record'>, feature: FeatureNumber, why: string): void {
   // A person may have been quicker.
-  if (!ledger.command(feature, { type: 'answer', answer: 'It can go on' }).ok) return;
+  if (!ledger.command(feature, { type: 'answer', answer: goOnAnswer }).ok) return;
   const message = `${why}: it goes on without an answer`;
   ledger.record({ type: 'warning_raised', code: 'question_closed', message, feature });
 }

@@ -7,6 +7,7 @@ import type { FormatTime } from '../../shared/format-time';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunGoal } from '../../shared/run-goal';
 import type { FeatureView } from '../../shared/views';
+import { asksAboutAccount } from '../gate/asks-about-account';
 import type { RunWait } from '../run/run-control';
 
 /** What is known around the features when a view of them is made. */
@@ -61,6 +62,7 @@ export function featureView(feature: Feature, context: ViewContext): FeatureView
     landedCommit: feature.landedCommit,
     landedVerified: feature.landedVerified,
     onCriticalPath: context.criticalPath.has(feature.number),
+    ...(asksAboutAccount(feature) && { asksAboutAccount: true as const }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useEngineStages, type EngineStage } from '../../../test/support/engine-stage';
+import { gateQuestion } from '../../domain/gate/gate-question';
 import { attemptId, featureNumber } from '../../shared/ids';
 import { noTokens } from '../../shared/spend';
 import { limitedGate } from '../../shared/testing/gate-view';
@@ -52,6 +53,21 @@ describe('the view of a project', () => {
       ['blocked', 'Waiting for #2 B to land'],
     ]);
     expect(snapshot.features.every(({ onCriticalPath }) => onCriticalPath)).toBe(true);
+  });
+
+  it('marks who asks about an account, until that is answered', () => {
+    const on = stage([{ name: 'A' }, { name: 'B' }]);
+    on.startRun();
+    for (const [index, question] of [gateQuestion('Invalid API key'), 'Red or blue?'].entries()) {
+      on.claim(index + 1);
+      const who = { attemptId: attemptId(`a${index + 1}`), generation: 1 };
+      on.ledger.must(featureNumber(index + 1), { type: 'park', ...who, question });
+    }
+    const { view } = viewOn(on, () => false);
+    const marks = () => view.snapshot().features.map(({ asksAboutAccount }) => asksAboutAccount);
+    expect(marks()).toEqual([true, undefined]);
+    on.ledger.command(featureNumber(1), { type: 'answer', answer: 'It can go on' });
+    expect(marks()).toEqual([undefined, undefined]);
   });
 
   it('says what would keep the next run from starting, until that is over', () => {

@@ -2,6 +2,7 @@ import { attemptWarnings } from '../../domain/feature/attempt-warnings';
 import { tookMs, workSpans, type WorkSpan } from '../../domain/report/work-spans';
 import { sumSpend } from '../../domain/spend/sum-spend';
 import { featureStanding } from '../../engine/spend/feature-standing';
+import { asksAboutAccount } from '../../engine/gate/asks-about-account';
 import { asksAboutBudget } from '../../engine/spend/grant-of-answer';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { BudgetStanding } from '../../shared/budget';
@@ -68,8 +69,8 @@ export type FeatureDetails = FeatureList & {
   readonly regressions: readonly ShownRegression[];
   /** What waits for an answer. */
   readonly question: string | null;
-  /** It has used its budget up: an answer grants it once more. */
-  readonly asksAbout: 'budget' | null;
+  /** It has used its budget up: an answer grants it once more. Or its account can't be used: an answer lets it be tried. */
+  readonly asksAbout: 'budget' | 'account' | null;
   /** What was answered, until its agent has done with it. */
   readonly answered: { readonly question: string; readonly answer: string } | null;
 };
@@ -117,10 +118,14 @@ type Asked = Pick<FeatureDetails, 'question' | 'asksAbout' | 'answered'>;
 
 function questionOf(feature: Feature, store: StoreReader): Asked {
   const { status, question, answer } = feature;
-  const asksAbout = asksAboutBudget(feature, store) ? 'budget' : null;
-  if (status === 'needs_input') return { question, asksAbout, answered: null };
+  if (status === 'needs_input') return { question, asksAbout: subjectOf(feature, store), answered: null };
   const answered = question === null || answer === null ? null : { question, answer };
   return { question: null, asksAbout: null, answered };
+}
+
+function subjectOf(feature: Feature, store: StoreReader): FeatureDetails['asksAbout'] {
+  if (asksAboutBudget(feature, store)) return 'budget';
+  return asksAboutAccount(feature) ? 'account' : null;
 }
 
 /** What testing agents found broken about it, oldest first. */

@@ -212,15 +212,16 @@ const asksForLogin = featureOf(2, {
   name: 'Tax and currency',
   status: 'needs_input',
   shown: 'needs_input',
-  reason: 'Asks: Claude Code can’t log in: Invalid API key · Please run /login. Answer when it can go on',
+  reason: 'Asks: Invalid API key · Please run /login. Answer when it can go on',
+  asksAboutAccount: true,
   attempts: 1,
 });
 const asksForCredit = featureOf(3, {
   name: 'Gift cards',
   status: 'needs_input',
   shown: 'needs_input',
-  reason:
-    'Asks: Codex can’t be paid for: You exceeded your current quota, please check your plan and billing details. Answer when it can go on',
+  reason: 'Asks: You exceeded your current quota, please check your plan and billing details. Answer when it can go on',
+  asksAboutAccount: true,
   attempts: 1,
 });
 const waiting = [4, 5, 6].map((number) =>
@@ -228,7 +229,7 @@ const waiting = [4, 5, 6].map((number) =>
     name: ['Cart drawer', 'Wishlist', 'Product search'][number - 4] ?? '',
     shown: 'waiting',
     waitingFor: 'rate_limit',
-    reason: 'Waiting: Claude Code can’t log in: Invalid API key · Please run /login; answer #2',
+    reason: 'Claude Code can’t log in; answer #2 (Invalid API key · Please run /login)',
   }),
 );
 const turned = {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { gateQuestion } from '../../../src/domain/gate/gate-question';
 import type { DomainEvent } from '../../../src/shared/event';
 import { attemptId, commitId, featureNumber, runId, type FeatureNumber } from '../../../src/shared/ids';
 import { defaultRunSettings } from '../../../src/shared/run-settings';
@@ -131,6 +132,14 @@ describe('a feature that failed for good', () => {
   });
 });
 
+test('a question about an account is answered without words', async () => {
+  const question = gateQuestion('Invalid API key');
+  record(...claim(model), { type: 'feature_parked', feature: model, attemptId: attemptId('one'), question });
+  expect(json(await ok('show', 'model', '--json'))).toMatchObject({ question, asks_about: 'account' });
+  expect((await ok('answer', 'model')).stdout).toContain('#1 Model has its answer.');
+  expect(json(await ok('show', 'model', '--json'))).toMatchObject({ answered: { question, answer: 'It can go on' } });
+});
+
 describe('a question', () => {
   beforeEach(() =>
     record(...claim(model), {
@@ -144,7 +153,9 @@ describe('a question', () => {
   test('is answered in as many words as needed, without what acts on terminals', async () => {
     expect((await ok('list', '--status', 'needs_input')).stdout).toMatch(/Red or blue\?/);
     expect((await stage().call(['status'])).stdout).toMatch(/Red or blue\?\n {2}flotilla features answer FEATURE TEXT/);
-    await refused(stage(), ['features', 'answer', 'model', ' '], [/answer is empty/]);
+    for (const nothing of [[], [' ']])
+      await refused(stage(), ['features', 'answer', 'model', ...nothing], [/answer is empty/]);
+    expect(json(await ok('show', 'model', '--json'))).toMatchObject({ asks_about: null });
     const answered = await ok('answer', 'model', 'Blue,', 'as\u001b[31m ever', '--json');
     expect(json(answered)).toMatchObject({ id: 'model', status: 'pending', ready: true });
     expect(json(await ok('show', 'model', '--json'))).toMatchObject({

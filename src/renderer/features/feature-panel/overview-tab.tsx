@@ -7,12 +7,12 @@ import type { SpendSum } from '../../../shared/spend';
 import type { FeatureView, LaneView } from '../../../shared/views';
 import { addSpends } from '../../lib/costs/add-spends';
 import { tokenWords } from '../../lib/costs/cost-words';
-import { GrantButton } from '../../lib/costs/grant-button';
 import { AnswerForm } from '../../lib/answer-form';
 import { changeFeature, decideProposal } from '../../lib/feature-actions';
 import { isAtWork } from '../../lib/feature-moves';
 import { formatSpan } from '../../lib/format-time';
 import { openFeature } from '../../lib/navigate';
+import { needsNoWords, OneClickAnswer } from '../../lib/one-click-answer';
 import { progressOf } from '../../lib/progress-of';
 import type { ProjectModel } from '../../lib/project-model';
 import type { Loaded } from '../../lib/store';
@@ -99,9 +99,9 @@ function Question({ feature, question }: { readonly feature: FeatureView; readon
         <StatusGlyph status="needs_input" size={14} />
         <span className="min-w-0 break-words">{question ?? feature.reason}</span>
       </p>
-      {feature.grants !== undefined && (
+      {needsNoWords(feature) && (
         <div>
-          <GrantButton feature={feature} />
+          <OneClickAnswer feature={feature} />
         </div>
       )}
       <AnswerForm feature={feature} />

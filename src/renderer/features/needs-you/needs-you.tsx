@@ -2,13 +2,13 @@ import { MessageSquare, RotateCw, SearchCheck, Split } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { count } from '../../../shared/count';
 import type { FeatureView } from '../../../shared/views';
-import { GrantButton } from '../../lib/costs/grant-button';
 import { AnswerForm } from '../../lib/answer-form';
 import { decideNow, failureKey } from '../../lib/failure-decisions';
 import { openFeatureDialog } from '../../lib/feature-dialogs';
 import { whyNot } from '../../lib/feature-moves';
 import { retryFeature } from '../../lib/feature-verbs';
 import { openFeature, showScreen } from '../../lib/navigate';
+import { OneClickAnswer } from '../../lib/one-click-answer';
 import { openFeatureAt } from '../../lib/panel-tab';
 import type { ProjectModel } from '../../lib/project-model';
 import { Button } from '../../ui/button';
@@ -110,7 +110,7 @@ function Answer({ feature }: { readonly feature: FeatureView }) {
   if (isOpen) return <AnswerForm feature={feature} rows={2} onCancel={() => setIsOpen(false)} />;
   return (
     <div className="flex flex-wrap gap-1.5">
-      <GrantButton feature={feature} />
+      <OneClickAnswer feature={feature} />
       <Button size="sm" icon={<MessageSquare {...icon} />} onClick={() => setIsOpen(true)}>
         Answer
       </Button>

@@ -1,0 +1,6 @@
+import { isGateQuestion } from '../../domain/gate/gate-question';
+import type { Feature } from '../../shared/feature';
+
+/** Whether what the person is asked is if the account of its agent can be used again. */
+export const asksAboutAccount = ({ status, question }: Pick<Feature, 'status' | 'question'>): boolean =>
+  status === 'needs_input' && question !== null && isGateQuestion(question);
