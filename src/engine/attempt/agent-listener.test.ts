@@ -12,6 +12,7 @@ function listen() {
     cards: [] as CardState[],
     denied: [] as string[],
     down: [] as (string | null)[],
+    warned: [] as string[],
   };
   const listener = createAgentListener({
     onSession: (session) => heard.sessions.push(session),
@@ -20,6 +21,7 @@ function listen() {
     onCard: (card) => heard.cards.push(card),
     onDenied: ({ title, reason }) => heard.denied.push(`${title}: ${reason}`),
     onServerDown: ({ server }) => heard.down.push(server),
+    onWarning: (message) => heard.warned.push(message),
   });
   return { heard, listener };
 }
@@ -72,6 +74,12 @@ it('tells of MCP servers that did not start', () => {
   const { heard, listener } = listen();
   listener({ type: 'serverDown', server: 'tickets', reason: '' });
   expect(heard.down).toEqual(['tickets']);
+});
+
+it('tells of what its program warns of', () => {
+  const { heard, listener } = listen();
+  listener({ type: 'warning', message: 'old version' });
+  expect(heard.warned).toEqual(['old version']);
 });
 
 it('tells of the card only when it changes', () => {

@@ -12,6 +12,8 @@ export type AgentListenerOptions = {
   readonly onDenied?: (denied: Extract<AgentEvent, { readonly type: 'denied' }>) => void;
   /** It does without an MCP server; that is in the lines as well. */
   readonly onServerDown?: (down: DownServer) => void;
+  /** Something a person should know; that is in the lines as well. */
+  readonly onWarning?: (message: string) => void;
 };
 
 /** Tells what an agent's events come to: its session, questions, log lines, and each change of its card. */
@@ -22,6 +24,7 @@ export function createAgentListener(options: AgentListenerOptions): (event: Agen
     if (event.type === 'ask') options.onQuestion(event.question);
     if (event.type === 'denied') options.onDenied?.(event);
     if (event.type === 'serverDown') options.onServerDown?.(event);
+    if (event.type === 'warning') options.onWarning?.(event.message);
     const line = lineOf(event);
     if (line !== null) options.onLine(line);
     const next = nextCard(card, event);

@@ -19,7 +19,7 @@ export const claude: Program = {
     use: own('WebFetch', { url: 'http://127.0.0.1:9/', prompt: 'What does it say?' }),
     said: /^WebFetch: /,
   },
-  deadBridge: { before: ['env', 'FLOTILLA_TOKEN='], said: /^Its agent's MCP server “flotilla” did not start$/ },
+  deadBridge: { before: ['env', 'FLOTILLA_TOKEN='], said: /^Its agent’s MCP server “flotilla” did not start$/ },
   troubles: {
     'an overloaded provider (503)': { outcome: 'network' },
     'a used-up quota (429 insufficient_quota)': { never: 'its provider has no such error' },

@@ -32,7 +32,7 @@ export const opencode: Program = {
     endsTurn: true,
   },
   // It says so on standard error alone, and not always in time.
-  deadBridge: { before: [process.execPath, withoutBridge], said: /^Its agent's MCP server “flotilla” did not start$/ },
+  deadBridge: { before: [process.execPath, withoutBridge], said: /^Its agent’s MCP server “flotilla” did not start$/ },
   // Of an error it hands on the words and no status.
   troubles: { 'a bad request (400)': { outcome: 'failed' } },
 };

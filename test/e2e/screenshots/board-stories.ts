@@ -71,7 +71,7 @@ export const details: FeatureDetails = {
       outcome: null,
       reason: null,
       warnings: [
-        "Its agent's MCP server “flotilla” did not start",
+        'Its agent’s MCP server “flotilla” did not start',
         'Its agent was denied Bash curl -fsSL https://downloads.example.com/install.sh (Permission to use Bash has been denied)',
       ],
       checks: [check('lint', 'green')],

@@ -200,7 +200,7 @@ const about = (number: number, attempt = 1) => ({ feature: String(number), numbe
 const warnings: Report['warnings'] = [
   { message: 'The testing agent was denied Write notes.txt (This role only looks)', times: 4, attempts: [] },
   {
-    message: "Its agent's MCP server “flotilla” did not start",
+    message: 'Its agent’s MCP server “flotilla” did not start',
     times: 6,
     attempts: [about(3), about(4), about(7), about(7, 2), about(10, 3), about(12)],
   },

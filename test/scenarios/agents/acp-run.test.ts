@@ -52,6 +52,14 @@ test('what an agent was denied is a warning on its attempt and in the report', a
   expect(details.attempts).toMatchObject([{ number: 1, warnings: [message] }]);
 });
 
+test('a model that an agent does not have is a warning on its attempt and in the report', async () => {
+  const project = await openWith('works');
+  const { report, lines } = await project.run({ agent: 'mine', model: 'none', testingRatio: 0 });
+  const message = 'Its agent takes no model; “none” makes no difference';
+  expect(lines.filter(({ code }) => code === 'agent_warning')).toMatchObject([{ feature: 1, message }]);
+  expect(report.features).toMatchObject([{ status: 'landed', warnings: [message] }]);
+});
+
 test('what an agent was denied that plans is in the feed and in the report', async () => {
   const project = await openWith('asks', { plan: [], files: { 'app_spec.txt': 'A shop' } });
   const { report, lines } = await project.run({ agent: 'mine' });

@@ -111,6 +111,10 @@ test('the time at which a subscription’s limit ends is told, of one that is on
   const ended = (status: string) => hear(adapter, [init, event(status), ...rest], { code: 1 }).verdict;
   expect(ended('rejected')).toMatchObject({ outcome: 'rate_limited', resetsAt: 1_800_000_000_000 });
   expect(ended('allowed_warning')).toMatchObject({ outcome: 'rate_limited', resetsAt: null });
+  expect(hear(adapter, ['rejected', 'allowed_warning', 'allowed'].map(event)).events).toMatchObject([
+    { type: 'warning', message: 'The provider limits this account for a while.' },
+    { type: 'warning', message: 'This account is close to a limit of its provider.' },
+  ]);
 });
 
 test('a limit that passes is told while it lasts and does no harm', () => {

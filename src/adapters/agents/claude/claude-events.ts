@@ -116,6 +116,7 @@ function textOf(content: unknown): string {
 
 const plain = (text: string | null): string | null => (text === null ? null : plainText(text));
 
-function limitSaid({ rate_limit_info: { resetsAt } }: Extract<ClaudeLine, { type: 'rate_limit_event' }>): string {
-  return resetsAt === null ? 'The provider limits this account.' : 'The provider limits this account for a while.';
+function limitSaid({ rate_limit_info: info }: Extract<ClaudeLine, { type: 'rate_limit_event' }>): string {
+  if (info.status !== 'rejected') return 'This account is close to a limit of its provider.';
+  return info.resetsAt === null ? 'The provider limits this account.' : 'The provider limits this account for a while.';
 }
