@@ -19,8 +19,21 @@ const columns =
   'grid grid-cols-[44px_minmax(120px,1fr)_110px_64px_76px_90px_minmax(0,1.4fr)] items-center gap-3 px-3.5 @max-[720px]:flex @max-[720px]:flex-wrap @max-[720px]:gap-x-2.5 @max-[720px]:gap-y-0.5';
 /** Where columns have no room each row has lines of its own, and says what stands in them. */
 const firstCell = '@max-[720px]:w-8 @max-[720px]:flex-none';
+/** Figures of a column stand below each other, digit by digit; on lines of their own they follow what says what they are. */
+const figure = 'text-right tabular-nums @max-[720px]:text-left';
 const below = '@max-[720px]:text-secondary';
 const said = 'hidden text-muted @max-[720px]:inline';
+
+const headBelow = '@max-[720px]:sr-only';
+const heads = [
+  { title: 'No.', look: `${figure} ${firstCell}` },
+  { title: 'Feature', look: '@max-[720px]:flex-1' },
+  { title: 'State', look: '' },
+  { title: 'Attempts', look: `${figure} ${headBelow}` },
+  { title: 'Cost', look: `${figure} ${headBelow}` },
+  { title: 'Commit', look: headBelow },
+  { title: 'Last failure', look: headBelow },
+];
 
 /** What became of each feature in a run. */
 export function ReportTable({ features, costs, known, isLive, onOpen }: ReportTableProps) {
@@ -31,15 +44,9 @@ export function ReportTable({ features, costs, known, isLive, onOpen }: ReportTa
       className="@container overflow-hidden rounded-md border border-line bg-raised text-xs shadow-1"
     >
       <div role="row" className={`${columns} h-7 text-2xs font-medium text-muted`}>
-        {['No.', 'Feature', 'State', 'Attempts', 'Cost', 'Commit', 'Last failure'].map((head, index) => (
-          <span
-            key={head}
-            role="columnheader"
-            className={
-              index === 0 ? firstCell : index === 1 ? '@max-[720px]:flex-1' : index > 2 ? '@max-[720px]:sr-only' : ''
-            }
-          >
-            {head}
+        {heads.map(({ title, look }) => (
+          <span key={title} role="columnheader" className={look}>
+            {title}
           </span>
         ))}
       </div>
@@ -53,7 +60,7 @@ export function ReportTable({ features, costs, known, isLive, onOpen }: ReportTa
             role="row"
             className={`${columns} min-h-8 border-t @max-[720px]:py-1.5 border-line-subtle [contain-intrinsic-height:32px] [content-visibility:auto] hover:bg-hover`}
           >
-            <code role="cell" className={`text-2xs text-muted ${firstCell}`}>
+            <code role="cell" className={`text-2xs text-muted ${figure} ${firstCell}`}>
               #{number}
             </code>
             <span role="cell" className="min-w-0 truncate font-medium @max-[720px]:flex-1">
@@ -73,11 +80,11 @@ export function ReportTable({ features, costs, known, isLive, onOpen }: ReportTa
               <StatusBadge status={shown} word={shown === 'landed' && !verified ? 'Unverified' : statusWords[shown]} />
             </span>
             <span role="presentation" className="hidden basis-full @max-[720px]:block" />
-            <span role="cell" className={`tabular-nums @max-[720px]:ml-[42px] ${below}`}>
+            <span role="cell" className={`${figure} @max-[720px]:ml-[42px] ${below}`}>
               <span className={said}>Attempts </span>
               {attempts}
             </span>
-            <span role="cell" className={`truncate tabular-nums ${below}`}>
+            <span role="cell" className={`truncate ${figure} ${below}`}>
               {cost !== '' && <span className={said}>Cost </span>}
               {cost}
             </span>
