@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createHost } from '../../../src/host/host';
 import { useTempFolders } from '../../support/temp-folder';
+import { unwrap } from '../../support/test-project';
 import { useTestProjects } from '../../support/use-test-project';
 import { startModelServer, type ModelServer } from '../model-server/model-server';
 import { mcp, say, shell, type Step } from '../model-server/scenario';
@@ -33,27 +35,52 @@ async function flotilla(args: readonly string[], env: NodeJS.ProcessEnv) {
 
 const path = pathOfProgram(claude);
 
+async function serve(scenarios: Parameters<typeof startModelServer>[0]): Promise<ModelServer> {
+  const server = await startModelServer(scenarios);
+  servers.push(server);
+  return server;
+}
+
+/** What a person exports, and a home in which nobody has logged in. */
+function environmentWith(server: ModelServer, parent: NodeJS.ProcessEnv) {
+  const own = folder();
+  const [bin, home, tmp] = [join(own, 'bin'), join(own, 'home'), join(own, 'tmp')];
+  for (const each of [bin, home, tmp]) mkdirSync(each);
+  symlinkSync(path ?? '', join(bin, 'claude'));
+  const inherited = Object.entries(parent).filter(([name]) => !/^(ANTHROPIC|CLAUDE)/.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: `${bin}:/usr/bin:/bin`,
+    HOME: home,
+    // The program leaves caches there.
+    TMPDIR: tmp,
+    ANTHROPIC_BASE_URL: server.url,
+    ANTHROPIC_API_KEY: 'not-a-key',
+  };
+}
+
+/** A repository with a plan of one feature. */
+function makeRepository(): string {
+  const repo = folder();
+  writeFileSync(join(repo, 'plan.json'), JSON.stringify([{ id: 'one', name: 'One', description: 'Do it. [[one]]' }]));
+  git(repo, 'init', '--quiet', '--initial-branch=main');
+  git(repo, 'add', '.');
+  git(repo, '-c', 'user.name=Ada', '-c', 'user.email=ada@localhost', 'commit', '--quiet', '-m', 'Start');
+  return repo;
+}
+
+function git(cwd: string, ...args: readonly string[]): string {
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+  return execFileSync('git', args, { cwd, env, encoding: 'utf8' }).trim();
+}
+
 describe.skipIf(path === null)('Claude Code on the path, with a key and an address in the environment alone', () => {
   it('lands three features at once, shows what they cost, and nothing of it stays', async () => {
-    const server = await startModelServer({ one: lands(1), two: lands(2), three: lands(3) });
-    servers.push(server);
+    const server = await serve({ one: lands(1), two: lands(2), three: lands(3) });
     const test = await open({
       plan: ['one', 'two', 'three'].map((id) => ({ id, name: `Feature ${id}`, description: `Do as asked. [[${id}]]` })),
     });
-    const own = folder();
-    const [bin, home, tmp] = [join(own, 'bin'), join(own, 'home'), join(own, 'tmp')];
-    for (const each of [bin, home, tmp]) mkdirSync(each);
-    symlinkSync(path ?? '', join(bin, 'claude'));
-    const inherited = Object.entries(test.env).filter(([name]) => !/^(ANTHROPIC|CLAUDE)/.test(name));
-    const env = {
-      ...Object.fromEntries(inherited),
-      PATH: `${bin}:/usr/bin:/bin`,
-      HOME: home,
-      // The program leaves caches there.
-      TMPDIR: tmp,
-      ANTHROPIC_BASE_URL: server.url,
-      ANTHROPIC_API_KEY: 'not-a-key',
-    };
+    const env = environmentWith(server, test.env);
     const args = ['run', '--agent', 'claude', '-c', '3', '--project-dir', test.root];
     const ran = await flotilla(args, env);
     expect(ran, ran.stderr).toMatchObject({ code: 0 });
@@ -65,5 +92,40 @@ describe.skipIf(path === null)('Claude Code on the path, with a key and an addre
     expect(await test.git('ls-tree', '--name-only', 'main')).toBe(files.join('\n'));
     expect(server.calls.length).toBeGreaterThanOrEqual(9);
     expect(test.processes()).toEqual([]);
+  });
+
+  it('is found, tested and made the project’s agent by what the wizard asks for, and lands a feature', async () => {
+    const server = await serve({ one: lands(1) });
+    const repo = makeRepository();
+    const env = { ...environmentWith(server, process.env), FLOTILLA_HOME: folder() };
+    const host = createHost(env);
+    try {
+      const [first] = unwrap(await host.registering.agents());
+      expect(first).toMatchObject({
+        name: 'claude',
+        state: 'ready',
+        version: expect.stringMatching(/^\d+\.\d+/) as string,
+        login: expect.stringContaining('ANTHROPIC_API_KEY') as string,
+        notes: [],
+      });
+      expect(unwrap(await host.trials.try('claude'))).toMatchObject({
+        works: true,
+        model: expect.stringMatching(/^claude-/) as string,
+        cost: expect.stringContaining('$') as string,
+      });
+      unwrap(
+        await host.registering.register({
+          ...{ source: { kind: 'folder', path: repo, whole: false }, initGit: false, name: 'shop', target: null },
+          ...{ trust: true, plan: { kind: 'file', file: join(repo, 'plan.json') }, agent: 'claude', newAgent: null },
+          ...{ checks: [], setup: [], copiedFiles: [], concurrency: 1, budget: null },
+        }),
+      );
+    } finally {
+      await host.close();
+    }
+    const ran = await flotilla(['run', '--project-dir', repo], env);
+    expect(ran, ran.stderr).toMatchObject({ code: 0 });
+    expect(ran.stdout).toContain('One: claude starts attempt 1');
+    expect(git(repo, 'show', 'main:1.txt')).toBe('1');
   });
 });
