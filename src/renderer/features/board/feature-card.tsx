@@ -6,6 +6,7 @@ import { FeatureMenu, FeatureMenuAt } from '../../lib/feature-menu';
 import { formatSpan } from '../../lib/format-time';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
 import { openFeature } from '../../lib/navigate';
+import { OneClickAnswer } from '../../lib/one-click-answer';
 import { openFeatureAt } from '../../lib/panel-tab';
 import { retryFeature } from '../../lib/feature-verbs';
 import { Button } from '../../ui/button';
@@ -198,14 +199,9 @@ function Answer({ feature }: { readonly feature: FeatureView }) {
   const [isOpen, setIsOpen] = useState(false);
   if (isOpen) return <AnswerForm feature={feature} onCancel={() => setIsOpen(false)} />;
   return (
-    <div className="flex gap-1">
-      <Button
-        size="sm"
-        onClick={(event) => {
-          event.stopPropagation();
-          setIsOpen(true);
-        }}
-      >
+    <div className="flex flex-wrap gap-1" onClick={(event) => event.stopPropagation()}>
+      <OneClickAnswer feature={feature} />
+      <Button size="sm" onClick={() => setIsOpen(true)}>
         Answer
       </Button>
     </div>
