@@ -16,6 +16,7 @@ type Options = ReadOptions & {
   readonly feature?: string;
   readonly agent?: string;
   readonly section: readonly string[];
+  readonly raw?: boolean;
   readonly follow?: boolean;
   readonly lines: number;
 };
@@ -26,6 +27,7 @@ export function logsCommand({ terminal, finish }: CommandContext): Command {
     .option('--section <section>', 'only this section of the debug log; may be repeated', addSection, [])
     .option('--feature <feature>', 'id or number of a feature: what its agents printed')
     .option('--agent <feature>', 'the same')
+    .option('--raw', 'what they printed as it is, rather than what they said and did')
     .option('-f, --follow', 'go on with what is written from now on')
     .option('-n, --lines <n>', 'how many lines', howMany, 100);
   return withProjectDir(command).action(async (options: Options) => {
@@ -35,8 +37,10 @@ export function logsCommand({ terminal, finish }: CommandContext): Command {
       feature: options.feature ?? options.agent ?? null,
       sections: options.section,
       lines: options.lines,
+      raw: options.raw ?? false,
     };
     if (query.feature !== null && query.sections.length > 0) return finish(fail(terminal, sectionsOfAgent));
+    if (query.feature === null && query.raw) return finish(fail(terminal, rawOfDebugLog));
     finish(options.follow ? await follow(terminal, project.value, query) : show(terminal, project.value, query));
   });
 }
@@ -46,6 +50,13 @@ const sectionsOfAgent: Fault = {
   message: 'What agents print has no sections; only the debug log has.',
   where: 'flotilla logs',
   remedy: 'Say either --section or --feature.',
+};
+
+const rawOfDebugLog: Fault = {
+  code: 'usage',
+  message: 'The debug log is shown as it is anyway; --raw is for what agents print.',
+  where: 'flotilla logs',
+  remedy: 'Say --feature as well, or leave --raw out.',
 };
 
 function addSection(value: string, before: readonly string[]): readonly string[] {

@@ -7,10 +7,13 @@ import { downServerSentence } from '../../shared/describe-down-server';
 import type { Said } from '../../shared/contract/feature-calls';
 import type { OpenProject } from '../projects/open-project';
 
+/** Which agents a project may have. */
+export type AgentsOf = Pick<OpenProject, 'user' | 'settings'>;
+
 const mostOfALine = 4_000;
 
 /** Hears what an agent says and does in the lines it prints, in order, as its adapter understands them. */
-export function createListener(project: OpenProject, agent: string): (lines: readonly string[]) => Said[] {
+export function createListener(project: AgentsOf, agent: string): (lines: readonly string[]) => Said[] {
   const adapter = adapterOf(project, agent);
   let state = adapter?.start();
   const heard = (line: string): readonly Said[] => {
@@ -23,7 +26,7 @@ export function createListener(project: OpenProject, agent: string): (lines: rea
 }
 
 /** Null for an agent that is not configured any more. */
-function adapterOf({ user, settings }: OpenProject, agent: string): AgentAdapter | null {
+function adapterOf({ user, settings }: AgentsOf, agent: string): AgentAdapter | null {
   const demo = { nodeRuntime: { argv: [], env: {} }, program: '', recipes: settings.demoRecipes, env: {} };
   return createAgentCatalog({ profiles: user.agents, demo, acpClient: '', environment: {} }).find(agent) ?? null;
 }

@@ -5,7 +5,12 @@ import type { OpenProject } from './open-project';
 import { reading } from './open-store';
 
 /** A log on the disk, which may not be there yet. */
-export type LogFile = { readonly title: string; readonly file: string };
+export type LogFile = {
+  readonly title: string;
+  readonly file: string;
+  /** Who printed it; null is the orchestrator itself. */
+  readonly agent: string | null;
+};
 
 /** The debug log, or what the agents of one feature's attempts printed, oldest first. */
 export function logFiles(project: OpenProject, reference: string | null): Result<readonly LogFile[]> {
@@ -15,6 +20,7 @@ export function logFiles(project: OpenProject, reference: string | null): Result
 const debugLog = (project: OpenProject): LogFile => ({
   title: 'Debug log',
   file: join(project.flotillaFolder, 'orchestrator_debug.log'),
+  agent: null,
 });
 
 function attemptLogs(project: OpenProject, reference: string): Result<readonly LogFile[]> {
@@ -26,6 +32,7 @@ function attemptLogs(project: OpenProject, reference: string): Result<readonly L
       store.attempts(number).map((attempt) => ({
         title: `Feature #${number}, attempt ${attempt.number}`,
         file: join(project.flotillaFolder, 'attempts', attempt.id, 'agent.log'),
+        agent: attempt.agent,
       })),
     );
   });

@@ -1,6 +1,7 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '../../shared/result';
+import { createSpokenLines } from '../logs/spoken-lines';
 import { createLogTail, type LogTail } from './log-tail';
 import { logFiles, type LogFile } from './log-files';
 import type { OpenProject } from './open-project';
@@ -13,6 +14,8 @@ export type LogQuery = {
   readonly sections: readonly string[];
   /** How many lines of each log. */
   readonly lines: number;
+  /** What agents printed as it is, rather than as their adapters understand it. */
+  readonly raw: boolean;
 };
 
 /** The end of one log; `title` names whose it is. */
@@ -85,27 +88,37 @@ function watchFolder(folder: string, look: () => void): FSWatcher | null {
   }
 }
 
-function createReader(project: OpenProject, { feature, sections, lines }: LogQuery) {
-  const tails = new Map<string, { readonly log: LogFile; readonly tail: LogTail }>();
+type Read = {
+  readonly log: LogFile;
+  readonly tail: LogTail;
+  /** Null where lines are shown as they are. */
+  readonly hear: ((printed: readonly string[]) => readonly string[]) | null;
+};
+
+function createReader(project: OpenProject, { feature, sections, lines, raw }: LogQuery) {
+  const tails = new Map<string, Read>();
 
   function lookForFiles(): Result<void> {
     const files = logFiles(project, feature);
     if (!files.ok) return files;
     for (const log of files.value) {
-      if (!tails.has(log.file)) tails.set(log.file, { log, tail: createLogTail(log.file, sectionFilter(sections)) });
+      if (tails.has(log.file)) continue;
+      const hear = log.agent === null || raw ? null : createSpokenLines(project, log.agent);
+      tails.set(log.file, { log, tail: createLogTail(log.file, sectionFilter(sections)), hear });
     }
     return ok(undefined);
   }
 
-  const gather = (read: (tail: LogTail) => readonly string[] | null): Result<readonly LogPart[]> => {
+  const gather = (read: (of: Read) => readonly string[] | null): Result<readonly LogPart[]> => {
     const parts: LogPart[] = [];
-    for (const { log, tail } of tails.values()) {
+    for (const each of tails.values()) {
+      const { title, file } = each.log;
       try {
-        const found = read(tail);
-        if (found !== null) parts.push({ ...log, lines: found });
+        const found = read(each);
+        if (found !== null) parts.push({ title, file, lines: found });
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        return err({ code: 'io', message: `The log can’t be read: ${reason}.`, where: log.file, cause });
+        return err({ code: 'io', message: `The log can’t be read: ${reason}.`, where: file, cause });
       }
     }
     return ok(parts);
@@ -116,12 +129,19 @@ function createReader(project: OpenProject, { feature, sections, lines }: LogQue
     folders: () => [...tails.keys()].map(dirname),
     last(): Result<readonly LogPart[]> {
       const found = lookForFiles();
-      return found.ok ? gather((tail) => tail.last(lines)) : found;
+      return found.ok ? gather((read) => lastLines(read, lines)) : found;
     },
     fresh(): Result<readonly LogPart[]> {
-      const parts = gather((tail) => tail.fresh());
+      const parts = gather(({ tail, hear }) => (hear === null ? tail.fresh() : hear(tail.fresh())));
       return parts.ok ? ok(parts.value.filter((part) => part.lines.length > 0)) : parts;
     },
     close: () => tails.forEach(({ tail }) => tail.close()),
   };
+}
+
+/** How many printed lines say so much is known only once they are heard. */
+function lastLines({ tail, hear }: Read, count: number): readonly string[] | null {
+  if (hear === null) return tail.last(count);
+  const printed = tail.last(Infinity);
+  return printed === null ? null : hear(printed).slice(-count);
 }

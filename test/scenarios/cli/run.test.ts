@@ -36,7 +36,11 @@ test('a run prints only JSON lines, ends with a report, and lands everything', a
   const report = JSON.parse((await stage().call(['report', '--json'])).stdout) as Line;
   expect(report).toMatchObject({ final_status: 'complete', tasks_succeeded: 2 });
   expect((await stage().call(['report', '--markdown'])).stdout).toMatch(/^# Run 1: complete/);
-  expect((await stage().call(['logs', '--feature', 'a'])).stdout).not.toBe('');
+  const said = (await stage().call(['logs', '--feature', 'a', '-n', '2'])).stdout;
+  expect(said.trim().split('\n')).toHaveLength(2);
+  expect(said).not.toMatch(/^\{/m);
+  expect((await stage().call(['logs', '--feature', 'a', '--raw'])).stdout).toMatch(/^\{"type":/m);
+  expect(await stage().call(['logs', '--raw'])).toMatchObject({ code: 2 });
   expect((await stage().call(['logs', '-n', '5'])).stdout.trim().split('\n')).toHaveLength(5);
   expect(JSON.parse((await stage().call(['status', '--json'])).stdout)).toMatchObject({
     run: { number: 1, status: 'finished', final_status: 'complete', pid: null },
