@@ -103,3 +103,11 @@ it('tells what an attempt was warned of', () => {
     '    warning: Its agent was denied WebFetch (not allowed)',
   ]);
 });
+
+it('names an attempt of the recovery agent as one', () => {
+  const attempts = [ended(1, { outcome: 'failed' }), ended(2, { role: 'recovery' })];
+  expect(historyLines({ attempts, regressions: [] })).toEqual([
+    '  attempt 1 by demo: failed after 0:03',
+    '  attempt 2 (recovery agent) by demo: landed after 0:03',
+  ]);
+});

@@ -24,7 +24,8 @@ function attemptLines(attempt: ShownAttempt): readonly string[] {
   const took = attempt.tookMs === null ? '' : ` after ${duration(attempt.tookMs)}`;
   const cost = isUsed(attempt.spend) ? ` for ${formatSpend(attempt.spend)}` : '';
   const reason = attempt.reason === null ? '' : `: ${oneLine(attempt.reason)}`;
-  const first = `  attempt ${attempt.number} by ${attempt.agent}: ${(attempt.outcome ?? attempt.status).replaceAll('_', ' ')}${took}${cost}${reason}`;
+  const who = attempt.role === 'recovery' ? ' (recovery agent)' : '';
+  const first = `  attempt ${attempt.number}${who} by ${attempt.agent}: ${(attempt.outcome ?? attempt.status).replaceAll('_', ' ')}${took}${cost}${reason}`;
   // Branch and worktree go when an attempt is over.
   const kept = attempt.status === 'finished' ? [] : [attempt.branch, attempt.worktree];
   const places = kept.filter((place) => place !== null).map((place) => `    ${place}`);

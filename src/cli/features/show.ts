@@ -57,6 +57,7 @@ function detailsJson({
     attempts: attempts.map((attempt) => ({
       id: attempt.id,
       number: attempt.number,
+      role: attempt.role,
       agent: attempt.agent,
       model: attempt.model,
       status: attempt.status,
