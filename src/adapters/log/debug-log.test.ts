@@ -87,6 +87,42 @@ describe('the debug log', () => {
       expect(written()).toContain(word);
   });
 
+  it.each([
+    [['-c', 'model_providers.x.experimental_bearer_token="hush"'], 'experimental_bearer_token='],
+    [['-c', 'model_providers.x={ name = "x", experimental_bearer_token = "hush" }'], 'name = '],
+    [['-c', 'model_providers.x.http_headers={ "X-Mine" = "hush", b = "hush" }'], 'http_headers='],
+    [['--header', 'Authorization: Bearer hush'], 'Authorization: '],
+    [['-H', 'X-Mine: hush'], 'X-Mine: '],
+    [['--header=Authorization: Bearer hush'], '--header='],
+    [['--provider.api_key', 'hush'], '--provider.api_key'],
+    [['sh', '-c', 'A=1 OPENAI_API_KEY=hush agent --x'], 'A=1 OPENAI_API_KEY='],
+    [['--config', '{"apiKey":"hush"}'], 'apiKey'],
+    [['--url', 'https://me:hush@models.example.com/v1'], '@models.example.com/v1'],
+    [['--url', 'https://models.example.com/?key=hush'], '?key='],
+    [['--auth', 'Bearer hush'], 'Bearer '],
+    [['agent', 'sk-ant-hush-hush-hush'], 'agent'],
+  ])('hides the secret in %j', (argv, kept) => {
+    log().write('SPAWN', 'Agent started', { argv });
+    expect(written()).not.toContain('hush');
+    expect(written()).toContain(kept);
+    expect(written()).toContain('[redacted]');
+  });
+
+  it('leaves ordinary words of command lines alone', () => {
+    const argv = [
+      'codex',
+      'exec',
+      '-c',
+      'sandbox_mode="edit"',
+      '--keyboard',
+      'https://example.com/a@b',
+      'a:b',
+      '--model=gpt',
+    ];
+    log().write('SPAWN', 'Agent started', { argv });
+    expect(written()).toContain(`argv: ${JSON.stringify(argv)}`);
+  });
+
   it('keeps an entry on its lines whatever the text', () => {
     log().write('ERROR', 'first\n[07:05:03.042] [DB] forged', { output: 'a\r\n\tb\u001b[31m' });
     expect(written()).toBe(
