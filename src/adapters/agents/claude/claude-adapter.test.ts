@@ -104,6 +104,39 @@ test.each([
   expect(verdict.reason).toContain(said);
 });
 
+/** The last line of a recording, with some of it told otherwise. */
+function resultOf(transcript: string, told: object): string {
+  const line = transcriptLines(transcript).find((each) => each.includes('"type":"result"')) ?? '{}';
+  return JSON.stringify({ ...(JSON.parse(line) as object), ...told });
+}
+
+test.each([{ is_error: true }, { terminal_reason: 'aborted' }, { subtype: 'error_during_execution' }])(
+  'a result with %o is no success, whatever the exit code',
+  (told) => {
+    expect(hear(adapter, [resultOf('landed', told)]).verdict.outcome).toBe('failed');
+    expect(hear(adapter, [resultOf('landed', {})]).verdict.outcome).toBe('ok');
+    expect(hear(adapter, [resultOf('landed', {})], { code: 1 }).verdict.outcome).toBe('failed');
+  },
+);
+
+test('of several results the last one counts', () => {
+  const [good, bad] = [resultOf('landed', {}), resultOf('bad-request', {})];
+  expect(hear(adapter, [good, bad]).verdict.outcome).toBe('bad_request');
+  expect(hear(adapter, [bad, good]).verdict.outcome).toBe('ok');
+});
+
+test.each([
+  ['limited', {}, 'rate_limited'],
+  ['limited', { api_error_status: null }, 'rate_limited'],
+  ['wrong-key', {}, 'auth'],
+  ['bad-request', {}, 'bad_request'],
+  ['bad-request', { api_error_status: null, result: 'It broke.' }, 'failed'],
+  ['landed', {}, 'ok'],
+] as const)('where %s tells no reason of its end, and %o, it is %s', (transcript, told, outcome) => {
+  const line = resultOf(transcript, { terminal_reason: null, ...told });
+  expect(hear(adapter, [line], { code: outcome === 'ok' ? 0 : 1 }).verdict.outcome).toBe(outcome);
+});
+
 test('the time at which a subscription’s limit ends is told, of one that is only near it is not', () => {
   const event = (status: string) =>
     JSON.stringify({ type: 'rate_limit_event', rate_limit_info: { status, resetsAt: 1_800_000_000 } });

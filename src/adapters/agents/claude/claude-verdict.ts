@@ -1,6 +1,7 @@
 import type { AgentOutcome } from '../../../shared/attempt';
 import type { AgentExit, AgentVerdict } from '../../../engine/ports/agent-adapter';
 import { endedVerdict } from '../ended-verdict';
+import { outcomeOfMessage } from '../outcome-of-message';
 import { plainText } from '../plain-text';
 import { describeRetry } from './describe-retry';
 import type { ClaudeResult, ClaudeRetry } from './claude-line';
@@ -73,10 +74,18 @@ function withoutResult({ lastLine }: ClaudeEnd, { code }: AgentExit): AgentVerdi
 
 function failureOf({ providerError }: ClaudeEnd, result: ClaudeResult): Exclude<AgentOutcome, 'ok'> {
   if (result.subtype === 'error_max_turns' || result.subtype === 'error_max_budget_usd') return 'limit';
-  if (result.terminal_reason !== 'api_error') return 'failed';
+  if (!isOfProvider(providerError, result)) return 'failed';
   if (isBilling(providerError, result)) return 'billing';
   if (providerError === 'authentication_failed') return 'auth';
+  if (result.terminal_reason === null && result.api_error_status === null) return outcomeOfMessage(result.result);
   return byStatus(result.api_error_status);
+}
+
+/** Versions that do not tell their reason tell the error in other places. */
+function isOfProvider(providerError: string | null, result: ClaudeResult): boolean {
+  const { terminal_reason: reason, api_error_status: status, result: said } = result;
+  if (reason !== null) return reason === 'api_error';
+  return status !== null || providerError !== null || said.startsWith('API Error');
 }
 
 function isBilling(providerError: string | null, { api_error_type: type, result }: ClaudeResult): boolean {
