@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { listAgents, type ListedAgent } from '../../host/agents/list-agents';
 import type { CommandContext } from '../command-context';
 import { conclude } from '../fail';
+import { tellSettingsWarnings } from '../tell-settings-warnings';
 import { table } from '../terminal/table';
 import { oneLine } from '../terminal/text';
 
@@ -10,6 +11,7 @@ export function listCommand({ terminal, finish }: CommandContext): Command {
     .description('List the agents that could work, and the programs that are not installed')
     .option('--json', 'print JSON')
     .action(async (options: { readonly json?: boolean }) => {
+      await tellSettingsWarnings(terminal, null);
       finish(
         conclude(terminal, await listAgents(terminal.env), (agents) => {
           if (options.json) terminal.out(JSON.stringify(agents.map(asJson)));

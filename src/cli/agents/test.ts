@@ -7,6 +7,7 @@ import type { CommandContext } from '../command-context';
 import { exitCode } from '../exit-code';
 import { conclude, fail } from '../fail';
 import { refuseAgents } from '../project-options';
+import { tellSettingsWarnings } from '../tell-settings-warnings';
 import { ask } from '../terminal/ask';
 import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
@@ -23,6 +24,7 @@ export function testCommand({ terminal, finish }: CommandContext): Command {
     .action(async (name: string, options: Options) => {
       const allowed = refuseAgents(terminal);
       if (!allowed.ok) return finish(fail(terminal, allowed.error));
+      await tellSettingsWarnings(terminal, null);
       const agreed = await agree(terminal, name, options);
       if (!agreed.ok) return finish(fail(terminal, agreed.error));
       const tried = await whileNotInterrupted((signal) => tryAgent(name, { env: terminal.env, signal }));

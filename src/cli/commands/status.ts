@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { readStatus, type ProjectStatus } from '../../host/projects/read-status';
 import { readProject } from '../../host/projects/use-project';
-import { settingsWarnings, warningLine } from '../../host/settings/settings-warnings';
 import { budgetFigures, costFigures } from '../../shared/cost-figures';
 import type { CommandContext } from '../command-context';
 import { createFeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
 import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
 import { statusLines } from '../status-lines';
+import { tellSettingsWarnings } from '../tell-settings-warnings';
 import { watchStatus } from '../watch-status';
 
 type Options = ReadOptions & { readonly json?: boolean; readonly watch?: boolean };
@@ -20,8 +20,7 @@ export function statusCommand({ terminal, finish }: CommandContext): Command {
   return withProjectDir(command).action(async (options: Options) => {
     const project = await readProject(readRequest(terminal, options));
     if (!project.ok) return finish(fail(terminal, project.error));
-    for (const warning of await settingsWarnings(project.value.project, terminal.env))
-      terminal.err(`warning: ${warningLine(warning)}`);
+    await tellSettingsWarnings(terminal, project.value.project);
     if (options.watch) return finish(await watchStatus(terminal, project.value));
     const now = Date.now();
     finish(

@@ -31,6 +31,11 @@ test('keys nobody knows are named and left alone, and everything works', async (
     expect(status.stderr).toMatch(word);
     expect(doctor.stdout).toMatch(word);
   }
+  const agents = await stage().call(['agents']);
+  expect(agents).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/“demo” of your settings is not used/) as string,
+  });
   const [project] = unwrap(registeredProjects(stage().home));
   if (project === undefined) throw new Error('no project is registered');
   const trouble = await projectTrouble(project, { FLOTILLA_HOME: stage().home.root });
