@@ -5,6 +5,7 @@ import type { EngineDependencies } from '../dependencies';
 import { warnOfLeft } from '../features/warn-of-left';
 import type { Ledger } from '../ledger/ledger';
 import type { ReapReport } from '../ports/processes';
+import { warnOfLostUse } from '../spend/untold-use';
 import { orphansOf } from './orphans-of';
 import { removeLeftover } from './remove-leftover';
 import { takeBackSettings } from './take-back-settings';
@@ -95,6 +96,7 @@ async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledge
   for (const attempt of ledger.store.liveAttempts()) {
     const feature = ledger.store.feature(attempt.feature);
     if (feature?.attemptId !== attempt.id || (feature.status !== 'claimed' && feature.status !== 'verifying')) continue;
+    warnOfLostUse(deps, ledger, attempt);
     ledger.must(feature.number, {
       type: 'interrupt',
       attemptId: attempt.id,

@@ -100,19 +100,26 @@ export function describeProgram(program: Program): void {
     });
 
     it('goes on in its session when its host was killed, and nothing of the killed one is left', async () => {
-      const { test, server, run, beforeResume } = await open({
+      const { test, server, run, charged, beforeResume } = await open({
         one: [once(say('I wait.', shell('sleep 600'))), ...lands(1)],
       });
       await killHostDuring(test, program.name, 'sleep 600');
       const survivors = test.processes();
       expect(survivors).not.toEqual([]);
       beforeResume();
-      const { report, lines } = await run();
+      const { report, lines } = await run({ exitGraceMs: 60_000 });
       expect(report).toMatchObject({ final_status: 'complete', retries: 0 });
       expect(lines.find(({ type }) => type === 'attempt_started')).toMatchObject({ resumes: true, number: 1 });
       // It had begun something that never ended, and knows of it.
       expect(server.calls.some(({ turn, earlier }) => turn === 0 && earlier > 0)).toBe(true);
       expect(test.processes().filter((pid) => survivors.includes(pid))).toEqual([]);
+      // What the killed one used is told as it works, or known to be unknown.
+      const ofKilled = charged() - program.turnsTold * perTurn;
+      const warnings = report.features[0]?.warnings ?? [];
+      const untold = 'What it used is not known in full: its program ended before it told';
+      expect([ofKilled >= usage.input, warnings.includes(untold)]).toEqual(
+        program.adapter === 'claude' ? [true, false] : [false, true],
+      );
     });
   });
 }

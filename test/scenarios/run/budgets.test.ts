@@ -87,12 +87,14 @@ it('a feature over its own budget is parked with its work; an answer lets its se
     [2, 0.05],
     [1, about(1.2)],
   ]);
+  const later = await readAll(test, costs.byRun[0]?.startedAt);
+  expect([later.total.usd, later.byRun.length]).toEqual([0.05, 1]);
 });
 
-async function readAll(test: TestProject) {
+async function readAll(test: TestProject, since = 0) {
   const store = unwrap(openStore({ file: test.project.databaseFile, mode: 'read', create: false }));
   try {
-    return unwrap(await readCosts(test.project, () => store, { run: null, now: Date.now() }));
+    return unwrap(await readCosts(test.project, () => store, { run: null, since, now: Date.now() }));
   } finally {
     store.close();
   }
@@ -119,4 +121,23 @@ it('a host that is killed hard forgets nothing of what was used', async () => {
     expectRowsToFold(store);
     expect(store.spends()).toMatchObject([before[0], { spawn: 2, source: 'reported', usd: 0.05 }]);
   });
+});
+
+it('says of an agent that was ended before it told what it used that nobody knows', async () => {
+  const program = join(folder(), 'codex.cjs');
+  writeFileSync(
+    program,
+    `const say = (line) => console.log(JSON.stringify(line));
+say({ type: 'thread.started', thread_id: 't1' });
+say({ type: 'item.completed', item: { id: 'i', type: 'agent_message', text: 'I think.' } });
+setInterval(() => {}, 1e6);`,
+  );
+  const test = await project({
+    plan: [{ id: 'f1', name: 'Feature 1' }],
+    agents: [{ name: 'mine', adapter: 'codex', argv: [process.execPath, program], model: 'gpt-5' }],
+  });
+  const { report, lines } = await test.run({ ...wanted, idleTimeoutMs: 2_000, maxFailures: 1 });
+  const said = 'What it used is not known in full: its program ended before it told';
+  expect(report.features[0]).toMatchObject({ status: 'failed', warnings: [said] });
+  expect(codes(lines)).toContain('use_untold');
 });

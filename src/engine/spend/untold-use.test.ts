@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { warningsOn } from '../../../test/support/engine-context';
+import { useEngineStages } from '../../../test/support/engine-stage';
+import type { AgentEvent } from '../../shared/agent-event';
+import { attemptId, featureNumber, runId } from '../../shared/ids';
+import { noTokens } from '../../shared/spend';
+import { createUntoldUse, warnOfLostUse, warnOfUntoldUse } from './untold-use';
+
+const stage = useEngineStages();
+
+const started: AgentEvent = { type: 'started', session: 's', model: null, version: null };
+const text: AgentEvent = { type: 'text', text: 'I look.' };
+const tool: AgentEvent = { type: 'tool', id: 't', kind: 'exec', title: 'ls' };
+const toolEnd: AgentEvent = { type: 'toolEnd', id: 't', ok: true, detail: null };
+const usage = (kind: 'session' | 'message'): AgentEvent => ({
+  ...{ type: 'usage', model: 'm', tokens: { ...noTokens, input: 1 }, usd: null },
+  span: kind === 'message' ? { kind, id: null } : { kind },
+});
+
+test.each<[string, readonly AgentEvent[], boolean]>([
+  ['nothing', [started, toolEnd, { type: 'raw', line: 'a banner' }], false],
+  ['words alone', [started, text], true],
+  ['a tool alone', [tool, toolEnd], true],
+  ['what a turn used', [text, tool, usage('session')], false],
+  ['more after that', [text, usage('session'), text], true],
+  ['what each message uses', [text, usage('message'), tool, text], false],
+])('of who told %s, use is untold: %s', (_, events, expected) => {
+  const use = createUntoldUse();
+  events.forEach(use.hear);
+  expect(use.isUntold()).toBe(expected);
+});
+
+const agents = { names: () => [], find: (name: string) => ({ demo: name === 'demo' }) as never };
+const process = { pid: 7, startedAt: '7' };
+const known = 'What it used is not known in full: its program ended before it told';
+
+function atWork() {
+  const on = stage([{ name: 'A' }]);
+  on.startRun();
+  const id = on.claim(1);
+  const warned = (agent = 'codex') => {
+    const attempt = on.store.attempt(id);
+    if (attempt === undefined) throw new Error('nothing was claimed');
+    warnOfLostUse({ agents }, on.ledger, { ...attempt, agent });
+    return warningsOn(on);
+  };
+  return { on, id, warned };
+}
+
+test('of an agent whose host was killed what it used is unknown once it had a session, unless it has told', () => {
+  const { on, id, warned } = atWork();
+  on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
+  expect(warned()).toEqual([]);
+  on.ledger.record({ type: 'agent_spawned', attemptId: id, process });
+  expect(warned('demo')).toEqual([]);
+  expect(warned()).toEqual([['use_untold', known, 1]]);
+  // Of an attempt it is said once.
+  expect(warned()).toHaveLength(1);
+});
+
+test('what it told since it was claimed is known, and what has no session yet has asked nobody', () => {
+  const { on, id, warned } = atWork();
+  on.ledger.record({ type: 'agent_spawned', attemptId: id, process });
+  expect(warned()).toEqual([]);
+  on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
+  const owner = { attemptId: id, role: 'coding', agent: 'x', runId: runId('r1'), feature: featureNumber(1) } as const;
+  const used = { tokens: noTokens, usd: 1, source: 'reported', matchedModel: null } as const;
+  on.ledger.record({ type: 'spend_recorded', ...owner, spawn: 1, model: 'm', ...used });
+  expect(warned()).toEqual([]);
+});
+
+test('an agent without a feature is named by its role', () => {
+  const { on } = atWork();
+  warnOfUntoldUse(on.ledger, { id: attemptId('t1'), feature: null }, 'testing');
+  expect(warningsOn(on)).toEqual([
+    ['use_untold', 'What the testing agent used is not known in full: its program ended before it told', null],
+  ]);
+});
