@@ -29,3 +29,29 @@ it('warns once for each kind of scarcity it starts an agent against, and logs ev
   );
   expect(logged).toEqual(Array(3).fill('CAPACITY An agent starts although the machine is short of room'));
 });
+
+it.each([
+  ['what was learned of its agents', null, 2],
+  ['what a person says instead', 450e6, 4],
+])('lets as many agents in as there is room for by %s', (_, agentBytes, most) => {
+  const on = stage([{ name: 'A' }]);
+  const { deps, settings } = contextOn(on);
+  const machine = createTestAdmission(on.clock);
+  machine.freeGb(3);
+  const admission = runAdmission(
+    {
+      ...deps,
+      slots: machine.slots,
+      pressure: { read: () => machine.reading },
+      limits: { allAgents: 10, agentBytes, reserveBytes: 1e9 },
+      experience: {
+        ...deps.experience,
+        of: (agent) => ({ agent, samples: Array(3).fill({ peakBytes: 1e9, startMs: null }) }),
+      },
+    },
+    on.ledger,
+    settings,
+  );
+  const admitted = Array.from({ length: 5 }, () => admission.admit().code);
+  expect(admitted.filter((code) => code === 'admitted')).toHaveLength(most);
+});
