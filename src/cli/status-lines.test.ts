@@ -81,3 +81,15 @@ test('who is asked something is shown the way into the app', () => {
   const shown = statusLines(standing(['needs_input']), 0, createFeatureLinks({ hyperlinks: true }, 'harbour'));
   expect(shown.join()).toContain(']8;;flotilla://project/harbour/feature/1');
 });
+
+test('a question about an account is answered with a command that can be typed as it stands', () => {
+  const status = standing(['needs_input', 'needs_input']);
+  const [first, second] = status.reasons;
+  const account = { ...first, feature: { ...first?.feature, asksAboutAccount: true } };
+  const ways = (reasons: readonly unknown[]) =>
+    statusLines({ ...status, reasons } as never, 0, links).filter((line) =>
+      line.startsWith('  flotilla features answer'),
+    );
+  expect(ways([account])).toEqual(['  flotilla features answer 1 lets its agent try, once the account works again']);
+  expect(ways([account, second])).toHaveLength(2);
+});

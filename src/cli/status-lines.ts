@@ -5,6 +5,7 @@ import { formatBudget, formatSpend, formatUsed, ownerOfBudget } from '../shared/
 import { count } from '../shared/count';
 import { isUsed } from '../shared/spend';
 import type { ShownStatus } from '../shared/views';
+import { accountAnswers } from './account-answers';
 import { emptyBacklog } from './empty-backlog';
 import type { FeatureLinks } from './feature-links';
 import { statusWord } from './shown-status';
@@ -80,12 +81,15 @@ const asking: readonly ShownStatus[] = ['needs_input', 'failed'];
 
 function groupLines({ reasons }: ProjectStatus, group: ShownStatus, links: FeatureLinks): readonly string[] {
   const label = (feature: number): string => (asking.includes(group) ? links.label(feature) : `[Feature #${feature}]`);
-  const lines = reasons
-    .filter(({ feature }) => feature.shown === group)
-    .map(({ feature, reason }) => `${label(feature.number)} ${oneLine(feature.name)}: ${oneLine(reason)}`);
+  const members = reasons.filter(({ feature }) => feature.shown === group);
+  const lines = members.map(
+    ({ feature, reason }) => `${label(feature.number)} ${oneLine(feature.name)}: ${oneLine(reason)}`,
+  );
   const rest = (left: number): string =>
     `  … and ${left} more ${statusWord(group)}: flotilla features list --status ${group}`;
-  return [...bounded(lines, mostOfAGroup, rest), ...(lines.length > 0 ? waysOut([group]) : [])];
+  const accounts = accountAnswers(members.map(({ feature }) => feature));
+  const others = members.length > accounts.length ? waysOut([group]) : [];
+  return [...bounded(lines, mostOfAGroup, rest), ...accounts, ...others];
 }
 
 function runSentence({ run, hostPid, progress }: ProjectStatus, now: number): string {

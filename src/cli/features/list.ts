@@ -3,6 +3,7 @@ import { readFeatures } from '../../host/projects/read-features';
 import { readProject } from '../../host/projects/use-project';
 import { featureStatuses } from '../../shared/feature';
 import type { FeatureView } from '../../shared/views';
+import { accountAnswers } from '../account-answers';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { featureJson } from '../feature-json';
@@ -44,6 +45,7 @@ export function listCommand({ terminal, finish }: CommandContext): Command {
 function show(terminal: Terminal, features: readonly FeatureView[], total: number): void {
   if (total === 0) return terminal.out('None of the features is so.');
   for (const line of rows(features)) terminal.out(line);
+  for (const line of accountAnswers(features)) terminal.err(line.trim());
   const left = total - features.length;
   if (left > 0) terminal.err(`… and ${left} more: --all prints them, --status shows only some.`);
 }

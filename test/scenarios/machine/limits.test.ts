@@ -127,9 +127,13 @@ describe('agents whose provider turns them away', () => {
     const status = (await flotilla('a', 'status')).stdout;
     expect(status.match(/Failed to authenticate. API Error: 401. Answer when it can go on/g)).toHaveLength(1);
 
+    const asked = first.lines.find((line) => line['outcome'] === 'parked')?.feature;
+    const way = `flotilla features answer ${asked} lets its agent try`;
+    expect(status).toContain(way);
+    expect((await flotilla('a', 'features', 'list')).stderr).toContain(way);
+
     relent();
     open();
-    const asked = first.lines.find((line) => line['outcome'] === 'parked')?.feature;
     expect((await flotilla('a', 'features', 'answer', String(asked), 'yes')).code).toBe(0);
     const second = run('a', '-c', '2');
     expect((await second.end).code).toBe(0);
