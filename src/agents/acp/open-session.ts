@@ -60,7 +60,8 @@ async function oldSession(opening: Opening, { cwd, mcpServers, options }: Task):
 
 type Chosen = {
   readonly model: string | null;
-  /** The session as it is offered from then on. */ readonly answer: unknown;
+  /** The session as it is offered from then on. */
+  readonly answer: unknown;
 };
 
 async function chooseModel({ ask, say }: Opening, { options }: Task, { id, answer }: Answered): Promise<Chosen> {

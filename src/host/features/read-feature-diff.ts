@@ -10,7 +10,11 @@ import { guarded } from '../projects/guarded';
 import type { OpenProject } from '../projects/open-project';
 import { rescueBook } from '../rescue/list-rescues';
 
-type Query = { readonly number: number; /** Null: the newest. */ readonly attempt: number | null };
+type Query = {
+  readonly number: number;
+  /** Null: the newest. */
+  readonly attempt: number | null;
+};
 
 /** What an attempt changes against the commit it began at: in its worktree, as it landed, or as it is kept. */
 export async function readFeatureDiff(
