@@ -38,6 +38,50 @@ describe('the files of attempts', () => {
     expect(read(file.path)).toBe(Array.from({ length: 1_000 }, (_, chunk) => `${chunk}\n`).join(''));
   });
 
+  describe('where a file may only grow so large', () => {
+    const note =
+      '\n[Flotilla] This log is full. Of what follows the last 8 bytes are added when the program has ended.\n';
+    async function written(...chunks: readonly (string | Uint8Array)[]): Promise<string> {
+      const file = createAttemptFiles(root).open('attempts/a1', 'agent.log', { headBytes: 10, tailBytes: 8 });
+      for (const chunk of chunks) file.append(chunk);
+      await file.close();
+      return read(file.path);
+    }
+
+    it('leaves a small one as it is', async () => {
+      expect(await written('12345', Buffer.from('67890'))).toBe('1234567890');
+    });
+
+    it('adds what still fits into its end', async () => {
+      expect(await written('1234567890abc', 'def\n')).toBe(`1234567890${note}abcdef\n`);
+    });
+
+    it('says how much is left out between beginning and end, which begins with a line', async () => {
+      expect(await written('1234567890', 'abc\nde', 'f\nghi', '\njk\n')).toBe(
+        `1234567890${note}[Flotilla] 8 bytes are left out here.\nghi\njk\n`,
+      );
+    });
+
+    it('keeps the end of a chunk larger than that, whatever came before', async () => {
+      expect(await written('1234567890ab', `${'x'.repeat(100)}\n1234567\n`)).toMatch(
+        /\] 103 bytes are left out here\.\n1234567\n$/,
+      );
+    });
+
+    it('goes on being full where it is opened once more', async () => {
+      await written('1234567890');
+      expect(await written('again\n')).toBe(`1234567890${note}again\n`);
+    });
+
+    it('keeps the same whatever the chunks are', async () => {
+      const text = Array.from({ length: 200 }, (_, line) => `${line}\n`).join('');
+      const whole = await written(text);
+      rmSync(join(root, 'attempts'), { recursive: true });
+      expect(await written(...text)).toBe(whole);
+      expect(whole).toMatch(/left out here\.\n199\n$/);
+    });
+  });
+
   it('keeps what was there, also when two have it open', async () => {
     const files = createAttemptFiles(root);
     const first = files.open('attempts/a1', 'output.log');

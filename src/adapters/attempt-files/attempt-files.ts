@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttemptFiles } from '../../engine/ports/attempt-files';
 import { openAppendingFile } from './appending-file';
 import { AttemptFileFailure } from './attempt-file-failure';
+import { cappedFile } from './capped-file';
 import { plainName, safeFolder } from './safe-folder';
 
 /**
@@ -12,7 +13,12 @@ import { plainName, safeFolder } from './safe-folder';
  */
 export function createAttemptFiles(root: string): AttemptFiles {
   return {
-    open: (folder, name) => openAppendingFile(join(safeFolder(root, folder), plainName(name)), `${folder}/${name}`),
+    open(folder, name, limit) {
+      const path = join(safeFolder(root, folder), plainName(name));
+      const had = limit === undefined ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+      const file = openAppendingFile(path, `${folder}/${name}`);
+      return limit === undefined ? file : cappedFile(file, had, limit);
+    },
     folder: (folder) => safeFolder(root, folder),
     write: (folder, name, text) => {
       replaceFile(join(safeFolder(root, folder), plainName(name)), text);

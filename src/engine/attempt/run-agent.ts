@@ -12,6 +12,7 @@ import type { AgentAdapter, AgentExit, AgentLaunch, AgentVerdict } from '../port
 import type { OwnedProcess, ProcessExit, ReapReport, SpawnSpec } from '../ports/processes';
 import { isConfined } from '../sandbox/is-confined';
 import { sandboxFor } from '../sandbox/sandbox-for';
+import { openAgentLog } from './agent-log';
 import type { Inbox } from './inbox';
 import { createLineSplitter } from './line-splitter';
 import { createProviderPatience, type ProviderPatience } from './provider-patience';
@@ -69,7 +70,7 @@ type LetIn = AgentRun & { readonly gate: AgentAtGate };
 async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn): Promise<Result<AgentEnd>> {
   const reader = createReader(run);
   const watch = createWatch(deps, run);
-  const output = deps.files.open(`attempts/${run.id}`, 'agent.log');
+  const output = openAgentLog(deps.files, run.id);
   let heardAt = deps.clock.now();
   const spawned = await spawnAgent(deps, run, (stream, chunk) => {
     output.append(chunk);
