@@ -1,4 +1,5 @@
 import { forecast, type Forecast } from '../../domain/forecast/forecast';
+import { heldMs } from '../../domain/forecast/held-ms';
 import { historyOf, type History } from '../../domain/forecast/history';
 import { seededRandom } from '../../domain/forecast/seeded-random';
 import type { StoreReader } from '../../engine/ports/project-store';
@@ -15,8 +16,11 @@ const seed = 1;
 /** What a run over these features would come to with each allowed number of agents, by what the project has seen so far. */
 export function forecastProject(project: OpenProject, store: StoreReader, left: readonly Feature[]): Forecast {
   const { settings, user } = project;
+  const heldBefore = heldMs(resumedWork(store, store.attempts()));
   return forecast({
-    features: left,
+    features: left.map(toBegin),
+    // What was interrupted goes on where it was.
+    underWay: { attempts: [], heldMs: heldBefore, now: 0 },
     order: settings.order ?? defaultRunSettings.order,
     maxConcurrency: user.limits.codingAgents,
     history: projectHistory(project, store),
@@ -27,6 +31,12 @@ export function forecastProject(project: OpenProject, store: StoreReader, left: 
     },
     random: seededRandom(seed),
   });
+}
+
+/** A run that is to come claims it anew; how long it was put off by then is left out. */
+function toBegin(feature: Feature): Feature {
+  const { status } = feature;
+  return { ...feature, notBefore: null, status: status === 'claimed' || status === 'verifying' ? 'pending' : status };
 }
 
 /** What the project has seen of the agent it works with. */
