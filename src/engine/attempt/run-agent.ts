@@ -15,7 +15,7 @@ import { sandboxFor } from '../sandbox/sandbox-for';
 import { openAgentLog } from './agent-log';
 import type { Inbox } from './inbox';
 import { createLineSplitter } from './line-splitter';
-import { createProviderPatience, type ProviderPatience } from './provider-patience';
+import { watchAgent, type AgentWatch } from './watch-agent';
 
 export type AgentRun = {
   /** Cookie of its processes and name of its folder. */
@@ -69,7 +69,7 @@ type LetIn = AgentRun & { readonly gate: AgentAtGate };
 
 async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn): Promise<Result<AgentEnd>> {
   const reader = createReader(run);
-  const watch = createWatch(deps, run);
+  const watch = watchAgent(deps.clock, run);
   const output = openAgentLog(deps.files, run.id);
   let heardAt = deps.clock.now();
   const spawned = await spawnAgent(deps, run, (stream, chunk) => {
@@ -159,7 +159,7 @@ function placesOf({ adapter, readable = [] }: AgentRun) {
 /** However the root ends, its whole tree is ended before anything else happens. */
 async function waitForEnd(
   process: OwnedProcess,
-  watch: ReturnType<typeof createWatch>,
+  watch: AgentWatch,
   { begin, graceMs }: { readonly begin: () => void; readonly graceMs: number },
 ): Promise<{ ended: AgentExit['ended']; exit: ProcessExit; left: ReapReport['left'] }> {
   // Where it could not be begun nobody waits for its exit, and that may fail as well: on a full disk its output does.
@@ -194,65 +194,5 @@ function createReader(run: LetIn) {
       streams.stderr.end();
     },
     finish: (exit: AgentExit) => run.adapter.finish(state, exit),
-  };
-}
-
-/** Watches one process: idle and total limit, cancellation, the grace after its report. The first reason to end it wins. */
-function createWatch(deps: EngineDependencies, run: AgentRun) {
-  let alive = () => {};
-  let heard: ProviderPatience['heard'] = () => {};
-  return {
-    alive: () => alive(),
-    /** What its silence would mean from now on. */
-    heard: (silence: AgentVerdict) => heard(silence),
-    async until(process: OwnedProcess): Promise<AgentExit['ended']> {
-      let ended: AgentExit['ended'] = null;
-      let stopIdle = () => {};
-      const stops: (() => void)[] = [];
-      const settled = new Promise<void>((resolve, reject) => {
-        const end = (why: NonNullable<AgentExit['ended']>, graceMs: number) => {
-          if (ended !== null) return;
-          ended = why;
-          process.endTree(graceMs).then(() => resolve(), reject);
-        };
-        const settings = run.settings();
-        const restartIdle = () => {
-          stopIdle();
-          stopIdle = deps.clock.after(settings.idleTimeoutMs, () => end('idle', settings.killGraceMs));
-        };
-        alive = restartIdle;
-        restartIdle();
-        const patience = createProviderPatience(deps.clock, () => end('idle', settings.killGraceMs));
-        heard = patience.heard;
-        stops.push(patience.stop);
-        run.inbox.onTouch(restartIdle);
-        if (settings.attemptTimeoutMs !== null) {
-          stops.push(deps.clock.after(settings.attemptTimeoutMs, () => end('timeout', settings.killGraceMs)));
-        }
-        const afterWord = () =>
-          stops.push(deps.clock.after(settings.exitGraceMs, () => end('after_report', settings.killGraceMs)));
-        if (run.inbox.word === null) run.inbox.onWord(afterWord);
-        else afterWord();
-        const cancel = () => end('cancelled', settings.killGraceMs);
-        if (run.signal.aborted) cancel();
-        else run.signal.addEventListener('abort', cancel, { once: true });
-        const kill = () => void process.endTree(0).catch(reject);
-        run.killed.addEventListener('abort', kill, { once: true });
-        stops.push(() => run.signal.removeEventListener('abort', cancel));
-        stops.push(() => run.killed.removeEventListener('abort', kill));
-        process.exited.then(() => {
-          if (ended === null) resolve();
-        }, reject);
-      });
-      try {
-        await settled;
-      } finally {
-        alive = () => {};
-        heard = () => {};
-        stopIdle();
-        for (const stop of stops) stop();
-      }
-      return ended;
-    },
   };
 }
