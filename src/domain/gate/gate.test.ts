@@ -81,8 +81,8 @@ describe('the gate before an account', () => {
     expect(untilOf(turnedAway(open, limit, at(2_000_000 + relapseMs)))).toBe(2_000_000 + relapseMs + 15_000);
   });
 
-  it('stays shut for a login or a bill until a person says so, whatever else comes in', () => {
-    const shut = turnedAway(openGate, { cause: 'auth', reason: 'no key', retryAfterMs: 1 }, at(1_000));
+  it.each(['auth', 'billing'] as const)('stays shut for %s until a person says so, whatever else comes in', (cause) => {
+    const shut = turnedAway(openGate, { cause, reason: 'not now', retryAfterMs: 1 }, at(1_000));
     expect([untilOf(shut), knock(shut, one, 9e12).answer]).toEqual([null, 'wait']);
     expect(turnedAway(shut, limit, at(2_000))).toBe(shut);
     expect(knock(tryNow(shut, 3_000), one, 3_000).answer).toBe('probe');

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createManualClock } from '../../../test/support/manual-clock';
+import type { AgentEvent } from '../../shared/agent-event';
 import type { AgentOutcome } from '../../shared/attempt';
 import { attemptId, featureNumber } from '../../shared/ids';
 import type { GateView } from '../../shared/gate';
@@ -115,6 +116,32 @@ describe('the gates of several runs', () => {
     const { first } = stage();
     begin(first.live).ended({ ...verdict('rate_limited'), resetsAt: start - 60_000 });
     expect(first.live.look(account)).toMatchObject({ until: start + 15_000 });
+  });
+
+  it('are given back by an agent that leaves without having learnt anything', () => {
+    const { clock, first, second } = stage();
+    begin(first.live).ended(verdict('rate_limited'));
+    clock.advance(15_000);
+    first.live.enter(account, one);
+    const probe = begin(first.live);
+    expect(second.live.look(account)?.state).toBe('probing');
+    probe.leave();
+    expect(second.live.look(account)).toBeNull();
+  });
+
+  it.each<[AgentEvent]>([
+    [{ type: 'started', session: null, model: null, version: null }],
+    [{ type: 'raw', line: 'Loaded 3 servers' }],
+    [{ type: 'retry', reason: '429', delayMs: 500 }],
+    [{ type: 'warning', message: 'slow' }],
+    [{ type: 'serverDown', server: 'tickets', reason: '' }],
+  ])('stay closed whatever is no word of a model: %o', (event) => {
+    const { clock, first } = stage();
+    begin(first.live).ended(verdict('rate_limited'));
+    clock.advance(15_000);
+    first.live.enter(account, one);
+    begin(first.live).heed(event);
+    expect(first.live.look(account)?.state).toBe('probing');
   });
 
   it('are tried by others once the host of the one that tried has died', async () => {
