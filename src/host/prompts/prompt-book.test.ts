@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useTempFolders } from '../../../test/support/temp-folder';
@@ -82,4 +82,42 @@ test('a workflow that is not there is refused with those that are', () => {
       remedy: 'Known workflows: bug-fixing, feature-development.',
     },
   });
+});
+
+test.each<[string, Uint8Array, string]>([
+  ['another encoding', Buffer.from(minimal, 'utf16le'), 'is not text in UTF-8.'],
+  ['bytes that are none', Buffer.concat([Buffer.from(minimal), Buffer.from([0xff])]), 'is not text in UTF-8.'],
+  ['a NUL character', Buffer.from(`${minimal}\0`), 'is not text in UTF-8.'],
+])('%s is told with the file and the way out', (_, bytes, message) => {
+  const root = own({ 'coding.md': '' });
+  writeFileSync(join(root, 'coding.md'), bytes);
+  expect(openPromptBook([root, builtIn]).check(roles, null)).toMatchObject({
+    error: {
+      message: `The prompt template ${message}`,
+      where: join(root, 'coding.md'),
+      remedy: expect.stringMatching(/^Save it as UTF-8, or delete it/) as string,
+    },
+  });
+});
+
+test('a folder and a link to nowhere are no templates, and not passed over', () => {
+  const [ofFolder, ofLink] = [own({ 'coding.md/x': '' }), own({})];
+  symlinkSync(join(ofLink, 'nowhere'), join(ofLink, 'coding.md'));
+  for (const root of [ofFolder, ofLink]) {
+    expect(openPromptBook([root, builtIn]).check(roles, null)).toMatchObject({
+      error: {
+        message: expect.stringContaining('can’t be read') as string,
+        where: join(root, 'coding.md'),
+        remedy: expect.stringContaining('delete it') as string,
+      },
+    });
+  }
+});
+
+test('a byte order mark and the line ends of another system reach no agent', () => {
+  const root = own({
+    'coding.md': `\uFEFF${minimal}\r\n{{workflow}}\r\n`,
+    'workflows/ours.md': '\uFEFFOne\r\nTwo\r\n',
+  });
+  expect(openPromptBook([root, builtIn]).template('coding', 'ours')).toBe(`${minimal}\nOne\nTwo\n`);
 });

@@ -1,13 +1,16 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeholdersIn } from '../../engine/prompt/fill-template';
+import { NoTemplate } from '../../engine/prompt/no-template';
 import { placeholders } from '../../engine/prompt/placeholders';
 import type { Role } from '../../shared/attempt';
+import { withoutPeriod } from '../../shared/closing-period';
 import { err, ok, type Result } from '../../shared/result';
+import { readTemplate } from './read-template';
 
 /** The templates of the agents' prompts: the person's own, for this project or for all, else those that come along. */
 export type PromptBook = {
-  /** Throws where the template has gone since it was looked at. */
+  /** Throws `NoTemplate` where it can't be read any more, or has grown too large, since it was looked at. */
   template(role: Role, workflow: string | null): string;
   /** Finds out before a run whether all its agents' templates make sense. */
   check(roles: readonly Role[], workflow: string | null): Result<void>;
@@ -18,13 +21,13 @@ export type PromptBook = {
 /** How coding agents go about their work where nobody says anything else. */
 const usualWorkflow = 'feature-development';
 
-/** More can only be a slip: it would fill what the agent can keep in mind. */
-const mostBytes = 100_000;
-
 /** Folders, the nearest first; the last one is that of the built-in templates. None of them lies in a repository. */
 export function openPromptBook(folders: readonly string[]): PromptBook {
+  // A link to nowhere is there as well: it is told rather than passed over.
   const find = (name: string): string | undefined =>
-    folders.map((folder) => join(folder, `${name}.md`)).find((file) => existsSync(file));
+    folders
+      .map((folder) => join(folder, `${name}.md`))
+      .find((file) => lstatSync(file, { throwIfNoEntry: false }) !== undefined);
 
   const workflows = (): readonly string[] => {
     const names = folders.flatMap((folder) => namesIn(join(folder, 'workflows')));
@@ -75,7 +78,8 @@ export function openPromptBook(folders: readonly string[]): PromptBook {
     template(role, workflow) {
       const found = read(role, workflow);
       if (found.ok) return found.value.text;
-      throw new Error(`there is no prompt for agents of role ${role}: ${found.error.message}`);
+      const { message, where } = found.error;
+      throw new NoTemplate(`${withoutPeriod(message)}${where === undefined ? '' : ` (${where})`}`);
     },
     check(roles, workflow) {
       if (workflow !== null && !workflows().includes(workflow)) return err(unknownWorkflow(workflow, workflows()));
@@ -94,23 +98,6 @@ type Read = { readonly text: string; readonly steps: { readonly text: string; re
 function namesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((file) => /^([A-Za-z0-9][\w.-]{0,99})\.md$/.exec(file)?.[1] ?? []);
-}
-
-function readTemplate(file: string | undefined, name: string): Result<string> {
-  if (file === undefined)
-    return err({
-      code: 'not_found',
-      message: `There is no prompt template ${name}.md.`,
-      remedy: 'Install Flotilla again.',
-    });
-  try {
-    const { size } = statSync(file);
-    if (size > mostBytes) return err(tooLarge(file));
-    return ok(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    return err({ code: 'bad_settings', message: `The prompt template can’t be read: ${why}`, where: file, cause });
-  }
 }
 
 const listed = (names: readonly string[]): string => names.map((name) => `{{${name}}}`).join(', ');
@@ -133,14 +120,6 @@ const withoutWorkflow = (where: string) =>
     message: 'The prompt template has no place for a workflow.',
     where,
     remedy: 'Put {{workflow}} where it is to stand, or leave --workflow out.',
-  }) as const;
-
-const tooLarge = (where: string) =>
-  ({
-    code: 'bad_settings',
-    message: `The prompt template is larger than ${mostBytes / 1_000} KB.`,
-    where,
-    remedy: 'Shorten it, or delete it to take the one that comes along.',
   }) as const;
 
 const unknownWorkflow = (name: string, known: readonly string[]) =>
