@@ -12,6 +12,7 @@ import { shorten } from './shorten';
 import type { Task } from './task';
 import { tokenUsageOf } from './token-usage';
 import { createUpdates, type Updates } from './updates';
+import { withStatus } from './with-status';
 
 export type Output = {
   readonly say: (line: AcpLine) => void;
@@ -106,7 +107,10 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
       const message = await endOf(agent);
       if (!welcomed) return { code: 'unborn', message };
       say({ type: 'gone', message });
-    } else say({ type: 'error', stage, ...failureOf(cause) });
+    } else {
+      const failed = { task, stage, session, since: remember.until };
+      say({ type: 'error', stage, ...(await withStatus(failureOf(cause), failed)) });
+    }
     return { code: 'failed' };
   };
   const ended = work().then((done): ConversationEnd => ({ code: done ? 'done' : 'failed' }), fail);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportLine, usageInExport } from './exported-usage';
+import { exportLine, statusInExport, usageInExport } from './exported-usage';
 
 const answer = (created: number, modelID: string, tokens: object, cost?: number) => ({
   info: { role: 'assistant', providerID: 'p', modelID, time: { created }, tokens, cost },
@@ -29,6 +29,14 @@ test('every message of a session counts, by model, but those that were counted b
 
 test.each(['', 'Session not found', '{"half', '[]', '{"messages":7}'])('%j tells nothing', (said) => {
   expect(usageInExport(said, 0)).toBeNull();
+});
+
+test('the status that the last message ended with is told, if it is of this start', () => {
+  const refused = { info: { role: 'assistant', time: { created: 5 }, error: { data: { statusCode: 403 } } } };
+  expect(statusInExport(text(answer(1, 'a', some), refused), 1)).toBe(403);
+  expect(statusInExport(text(refused), 5)).toBeNull();
+  expect(statusInExport(text(refused, answer(6, 'a', some)), 1)).toBeNull();
+  expect(statusInExport('Session not found', 0)).toBeNull();
 });
 
 test('the program is asked by its own command line', () => {

@@ -36,6 +36,18 @@ export function usageInExport(text: string, since: number): ExportedUsage | null
   return { usage: [...byModel.values()], until };
 }
 
+const refusedSchema = z.object({
+  time: z.object({ created: z.number() }),
+  error: z.object({ data: z.object({ statusCode: z.number().int() }) }),
+});
+
+/** The status that the last message of a session ended with, if that is newer. */
+export function statusInExport(text: string, since: number): number | null {
+  const parsed = exportSchema.safeParse(jsonIn(text));
+  const refused = refusedSchema.safeParse(parsed.data?.messages.at(-1)?.info);
+  return refused.success && refused.data.time.created > since ? refused.data.error.data.statusCode : null;
+}
+
 const unused = (model: string): TokenUsage => ({ model, input: 0, cacheRead: 0, cacheWrite: 0, output: 0, usd: 0 });
 
 function withAnswer(
@@ -64,15 +76,23 @@ function jsonIn(text: string): unknown {
 const patienceMs = 20_000;
 const mostBytes = 256 * 1024 * 1024;
 
+type Asked = { readonly env: NodeJS.ProcessEnv; readonly since: number };
+
 /** Asks the program itself; null where it does not say in time. The answer to a prompt tells of its last message alone. */
-export function exportedUsage(
-  argv: readonly string[],
-  { env, since }: { readonly env: NodeJS.ProcessEnv; readonly since: number },
-): Promise<ExportedUsage | null> {
-  const [program = '', ...args] = argv;
+export async function exportedUsage(argv: readonly string[], { env, since }: Asked): Promise<ExportedUsage | null> {
+  return usageInExport(await exported(argv, env), since);
+}
+
+/** The HTTP status its provider refused it with, of which its own error says nothing; null: none, or it does not say. */
+export async function exportedStatus(argv: readonly string[], { env, since }: Asked): Promise<number | null> {
+  return statusInExport(await exported(argv, env), since);
+}
+
+/** What it prints; empty where that does not work or takes too long. */
+function exported([program = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   return new Promise((resolve) => {
     execFile(program, args, { env, timeout: patienceMs, maxBuffer: mostBytes, killSignal: 'SIGKILL' }, (error, out) =>
-      resolve(error === null ? usageInExport(out, since) : null),
+      resolve(error === null ? out : ''),
     );
   });
 }
