@@ -52,7 +52,9 @@ const messages: Readonly<Record<string, string>> = {
   billing_error: 'Insufficient credits. Add more and try again.',
   insufficient_quota: 'You exceeded your current quota, please check your plan and billing details.',
   invalid_request_error: 'Invalid value for the parameter “messages”.',
+  no_key: 'You didn’t provide an API key.',
   overloaded_error: 'The model is overloaded. Please try again later.',
+  permission_error: 'Your API key does not have permission to use the specified resource.',
   rate_limit_error: 'Rate limit reached. Please try again later.',
 };
 

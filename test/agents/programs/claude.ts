@@ -12,6 +12,7 @@ export const claude: Program = {
     ANTHROPIC_API_KEY: 'not-a-key',
     CLAUDE_CONFIG_DIR: join(folder, 'claude'),
   }),
+  key: 'ANTHROPIC_API_KEY',
   turnsTold: 3,
   tries: 4,
   patienceMs: 10_000,

@@ -20,6 +20,7 @@ export const codex: Program = {
     return [program, '-c', 'model_provider="scripted"', ...settings];
   },
   env: () => ({ OPENAI_API_KEY: 'not-a-key' }),
+  key: 'OPENAI_API_KEY',
   turnsTold: 3,
   tries: 1,
   patienceMs: 10_000,

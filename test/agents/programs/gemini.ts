@@ -22,6 +22,7 @@ export const gemini: Program = {
     writeFileSync(join(home, 'settings.json'), JSON.stringify(settings));
     return { GOOGLE_GEMINI_BASE_URL: server.url, GEMINI_API_KEY: 'not-a-key' };
   },
+  key: 'GEMINI_API_KEY',
   // It writes over the record of a session that it goes on with in the very minute in which that began.
   beforeResume(folder) {
     for (const record of globSync(join(folder, 'home', '.gemini', 'tmp', '*', 'chats', 'session-*.jsonl')))

@@ -22,6 +22,7 @@ export const opencode: Program = {
       SCRIPTED_API_KEY: 'not-a-key',
     };
   },
+  key: 'SCRIPTED_API_KEY',
   turnsTold: 3,
   // As often as it asks before it is ended and the gate waits.
   tries: 4,
@@ -33,8 +34,7 @@ export const opencode: Program = {
   },
   // It says so on standard error alone, and not always in time.
   deadBridge: { before: [process.execPath, withoutBridge], said: /^Its agent’s MCP server “flotilla” did not start$/ },
-  // Of an error it hands on the words and no status.
-  troubles: { 'a bad request (400)': { outcome: 'failed' } },
+  troubles: {},
 };
 
 const configFor = (server: ModelServer) => ({

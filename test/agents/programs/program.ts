@@ -14,6 +14,8 @@ export type Program = {
   argv(program: string, server: ModelServer): readonly string[];
   /** Its environment: where the server is, its key, and a home of its own below `folder`, which this makes. */
   env(server: ModelServer, folder: string): Readonly<Record<string, string>>;
+  /** Of its environment, what it has its key in. */
+  readonly key: string;
   /** What has to have happened before it can go on in a session. */
   beforeResume?(folder: string): void;
   /** Of three turns, how many are in the tokens it tells. */

@@ -1,9 +1,14 @@
 import type { AgentOutcome } from '../../../src/shared/attempt';
-import { hang, refuse, reset, type Scenario } from '../model-server/scenario';
+import { hang, refuse, reset, say, type Scenario } from '../model-server/scenario';
 
 /** Trouble of the account closes its gate and is nobody's failure; the others count. */
 export type Outcome = Exclude<AgentOutcome, 'ok'>;
-export type Trouble = { readonly scenario: Scenario; readonly outcome: Outcome };
+export type Trouble = {
+  readonly scenario: Scenario;
+  readonly outcome: Outcome;
+  /** What is missing beside what the scenario says: the provider, its name, or the program’s key. */
+  readonly without?: 'provider' | 'name' | 'key';
+};
 
 const trouble = (outcome: Outcome, ...scenario: Scenario): Trouble => ({ scenario, outcome });
 
@@ -23,6 +28,14 @@ export const troubles = {
   ),
   'an overloaded provider (529)': trouble('rate_limited', refuse(529, 'overloaded_error')),
   'an overloaded provider (503)': trouble('rate_limited', refuse(503, 'overloaded_error')),
+  'a provider that is down (500)': trouble(
+    'network',
+    refuse(500, 'server_error', { message: 'Internal server error' }),
+  ),
+  'a provider that nobody finds (closed port)': { ...trouble('network', say('Never.')), without: 'provider' },
+  'a provider whose name nobody knows (no DNS)': { ...trouble('network', say('Never.')), without: 'name' },
+  'a key that may not (403)': trouble('auth', refuse(403, 'permission_error')),
+  'no key at all': { ...trouble('auth', refuse(401, 'no_key')), without: 'key' },
   'streams that are cut': trouble('network', reset()),
   'a bad request (400)': trouble('bad_request', refuse(400, 'invalid_request_error')),
   'a stream that hangs': trouble('hung', hang()),

@@ -9,12 +9,14 @@ import { useTestProjects } from '../../support/use-test-project';
 import { startModelServer, type ModelServer } from '../model-server/model-server';
 import type { Scenario } from '../model-server/scenario';
 import { pathOfProgram, type Program } from '../programs/program';
+import type { Trouble } from './troubles';
 
 export type OpenOptions = {
   /** In front of the program's command line. */
   readonly before?: readonly string[];
   /** Null: whichever the program takes by itself. */
   readonly model?: null;
+  readonly without?: Trouble['without'];
   readonly settings?: Parameters<ReturnType<typeof useTestProjects>>[0]['settings'];
 };
 
@@ -46,14 +48,19 @@ export function useProgram(program: Program) {
   });
 
   return async (scenarios: Readonly<Record<string, Scenario>>, options: OpenOptions = {}): Promise<ProgramProject> => {
-    const server = await startModelServer(scenarios);
-    servers.push(server);
+    const { without } = options;
+    const started = await startModelServer(scenarios);
+    // Its port is nobody's from then on.
+    if (without === 'provider') await started.close();
+    else servers.push(started);
+    const server = without === 'name' ? { ...started, url: 'http://provider.invalid' } : started;
     const own = folder();
     for (const name of ['tmp', 'home']) mkdirSync(join(own, name));
     // Programs leave sockets and caches there.
     vi.stubEnv('TMPDIR', join(own, 'tmp'));
     vi.stubEnv('HOME', join(own, 'home'));
     for (const [name, value] of Object.entries(program.env(server, own))) vi.stubEnv(name, value);
+    if (without === 'key') vi.stubEnv(program.key, undefined);
     const { name, adapter } = program;
     const model = options.model === null ? null : program.model;
     const argv = [...(options.before ?? []), ...program.argv(path ?? name, server)];
