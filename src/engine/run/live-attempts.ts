@@ -9,6 +9,7 @@ import { runAttempt } from '../attempt/run-attempt';
 import { settleAttempt } from '../attempt/settle-attempt';
 import { ownerOf } from '../dependencies';
 import { GuardBlind } from '../guard/guard-blind';
+import { NoTemplate } from '../prompt/no-template';
 import { leaseMs } from './keep-leases';
 import type { Lanes } from './lanes';
 import { warnOfLongAttempt } from './long-attempt';
@@ -33,6 +34,8 @@ export type LiveAttemptsOptions = {
   /** Called when an attempt has left its lane. */
   readonly onEnd: () => void;
   readonly onFault: (cause: unknown) => void;
+  /** No other attempt could get any further. */
+  readonly drain: (why: string) => void;
 };
 
 export function createLiveAttempts(context: RunContext, options: LiveAttemptsOptions): LiveAttempts {
@@ -67,6 +70,10 @@ export function createLiveAttempts(context: RunContext, options: LiveAttemptsOpt
   function endOfFault(cause: unknown): AttemptEnd {
     if (cause instanceof GuardBlind) {
       options.onFault(cause);
+      return { kind: 'interrupted' };
+    }
+    if (cause instanceof NoTemplate) {
+      options.drain(`agents can’t be told what to do. ${cause.message}`);
       return { kind: 'interrupted' };
     }
     deps.log.write('ERROR', 'An attempt ended with an unexpected error', { cause });

@@ -39,14 +39,15 @@ export type RunHooks = {
   readonly mayStart: () => boolean;
   readonly mayChange: () => boolean;
   readonly stop: (why: string) => void;
+  readonly drain: (why: string) => void;
 };
 
 export function createRunParts(input: RunInput, hooks: RunHooks): RunParts {
   const { context, schedule } = input;
-  const { stopping, onChange, onFault, mayStart, mayChange, stop } = hooks;
+  const { stopping, onChange, onFault, mayStart, mayChange, stop, drain } = hooks;
   const exclusively = createExclusive();
   const lanes = createLanes((): number => context.settings().concurrency - changes.restarting());
-  const attempts = createLiveAttempts(context, { lanes, onEnd: onChange, onFault });
+  const attempts = createLiveAttempts(context, { lanes, onEnd: onChange, onFault, drain });
   const rounds = createTestRounds(context, {
     lanes,
     mayStart,

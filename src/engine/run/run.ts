@@ -50,6 +50,7 @@ export class Run {
       mayStart: () => this.mayStart(),
       mayChange: () => !this.finishing && this.failure === null,
       stop: this.steering.stop,
+      drain: this.steering.drain,
     });
     this.control = controlOf({ input, parts: this.parts, steering: this.steering, finished });
     if (this.context.settings().goal.kind === 'testing') this.parts.rounds.owe();
