@@ -45,12 +45,17 @@ test.each([
   expect(parseBudget(text)).toBeNull();
 });
 
-test.each([{ usd: 20 }, { usd: 2.5 }, { tokens: 2_000_000 }, { tokens: 500_000 }, { tokens: 1_234 }])(
-  '%j is read back from its own text',
-  (budget) => {
-    expect(parseBudget(budgetText(budget))).toEqual(budget);
-  },
-);
+test.each([
+  { usd: 20 },
+  { usd: 2.5 },
+  { usd: 1e-9 },
+  { usd: 1e9 },
+  { tokens: 2_000_000 },
+  { tokens: 500_000 },
+  { tokens: 1_234 },
+])('%j is read back from its own text', (budget) => {
+  expect(parseBudget(budgetText(budget))).toEqual(budget);
+});
 
 test('figures are short, and what is less than a cent is not nothing', () => {
   expect([0, 0.00009, 1.239, 20].map(formatUsd)).toEqual(['$0.00', '<$0.0001', '$1.24', '$20.00']);

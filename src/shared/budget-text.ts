@@ -49,9 +49,13 @@ export const formatBudget = (budget: Budget): string =>
 export const formatUsed = (budget: Budget, used: number): string =>
   'usd' in budget ? formatUsd(used) : `${formatTokens(used)} tokens`;
 
+/** Without an exponent, however little it is: `0.0000001` can be read again. */
+export const plainMoney = (usd: number): string =>
+  usd.toLocaleString('en', { useGrouping: false, maximumSignificantDigits: 15 });
+
 /** `20usd`, `2Mtok`: as `--budget` takes it. */
 export function budgetText(budget: Budget): string {
-  if ('usd' in budget) return `${budget.usd}usd`;
+  if ('usd' in budget) return `${plainMoney(budget.usd)}usd`;
   const { tokens } = budget;
   if (tokens % 1_000_000 === 0) return `${tokens / 1_000_000}Mtok`;
   return tokens % 1_000 === 0 ? `${tokens / 1_000}ktok` : `${tokens}tok`;

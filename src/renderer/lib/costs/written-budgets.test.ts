@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { budgetProblem, noWrittenBudgets, readBudgets, writtenBudget, writtenBudgets } from './written-budgets';
 
 test('a limit that is written reads the same again', () => {
-  for (const budget of [{ usd: 20 }, { usd: 2.5 }, { usd: 0.125 }, { tokens: 2_500_000 }, { tokens: 1_234_567 }]) {
+  for (const budget of [
+    { usd: 20 },
+    { usd: 2.5 },
+    { usd: 0.125 },
+    { usd: 1e-9 },
+    { tokens: 2_500_000 },
+    { tokens: 1_234_567 },
+  ]) {
     const read = readBudgets({ ...noWrittenBudgets, run: writtenBudget(budget) });
     expect(read).toEqual({ ok: true, budgets: { run: budget, feature: null, day: null } });
   }

@@ -1,5 +1,5 @@
 import { budgetScopes, type Budget, type Budgets, type BudgetScope } from '../../../shared/budget';
-import { parseBudget } from '../../../shared/budget-text';
+import { parseBudget, plainMoney } from '../../../shared/budget-text';
 
 /** The three limits as a person writes them; empty: none. */
 export type WrittenBudgets = Readonly<Record<BudgetScope, string>>;
@@ -13,7 +13,7 @@ export const noWrittenBudgets: WrittenBudgets = { run: '', feature: '', day: '' 
 /** A limit so that reading it again gives the same: `$20`, `2M tokens`. */
 export function writtenBudget(budget: Budget | null): string {
   if (budget === null) return '';
-  if ('usd' in budget) return `$${Number.isInteger(budget.usd * 100) ? twoDigits(budget.usd) : budget.usd}`;
+  if ('usd' in budget) return `$${Number.isInteger(budget.usd * 100) ? twoDigits(budget.usd) : plainMoney(budget.usd)}`;
   const { tokens } = budget;
   if (tokens % 100_000 === 0 && tokens >= 1_000_000) return `${tokens / 1_000_000}M tokens`;
   return tokens % 1_000 === 0 ? `${tokens / 1_000}k tokens` : `${tokens} tokens`;
