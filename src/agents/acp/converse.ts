@@ -7,7 +7,7 @@ import type { AcpLine, Stage } from './line';
 import { messageStream } from './message-stream';
 import { openSession } from './open-session';
 import { exportLine, exportedUsage, type ExportedUsage } from './exported-usage';
-import { nothingTold, rememberTold, toldOf } from './session-cost';
+import { nothingTold, rememberTold, toldOf, type ToldOfSession } from './session-cost';
 import { shorten } from './shorten';
 import type { Task } from './task';
 import { tokenUsageOf } from './token-usage';
@@ -97,7 +97,7 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
   };
 
   const rememberSession = () => {
-    if (session !== null) rememberTold(task.attemptFolder, session, { ...remember, usd: usd ?? remember.usd });
+    if (session !== null) keepTold({ task, say, session }, { ...remember, usd: usd ?? remember.usd });
   };
 
   const fail = async (cause: unknown): Promise<ConversationEnd> => {
@@ -123,6 +123,16 @@ export function converse(agent: AgentProcess, task: Task, prompt: () => Promise<
       await within(ended, cancelMs);
     },
   };
+}
+
+/** Work that is done is not lost for that. */
+function keepTold({ task, say, session }: Pick<InSession, 'task' | 'say' | 'session'>, told: ToldOfSession): void {
+  try {
+    rememberTold(task.attemptFolder, session, told);
+  } catch (cause) {
+    const message = `What this session has used may be counted once more: ${failureOf(cause).message}`;
+    say({ type: 'warning', message });
+  }
 }
 
 type InSession = {

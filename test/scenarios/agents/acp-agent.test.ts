@@ -95,6 +95,16 @@ test('messages of a turn that was stopped count once: their money at once, their
   expect(usedIn(await startAcp(on))).toEqual([[60, 0.25]]);
 });
 
+test.each([
+  ['works', 'ok'],
+  ['limited', 'rate_limited'],
+] as const)('an agent that %s is %s also where it can’t be kept what its session used', async (behaviour, outcome) => {
+  const { verdict, events } = await start(behaviour, { task: { attemptFolder: '/nonexistent/folder' } });
+  expect(verdict.outcome).toBe(outcome);
+  const message = expect.stringContaining('may be counted once more: ENOENT') as string;
+  expect(events).toContainEqual({ type: 'warning', message });
+});
+
 test('a flood comes through, every line of it', async () => {
   const { text, verdict } = await start('floods');
   expect(text.split('\n')).toHaveLength(3_000);
