@@ -42,14 +42,17 @@ test.each([
   ],
 ] as const)('what %s allows, and effort %s', (permissions, effort, expected) => {
   const { argv } = adapter.build({ ...sampleTask, permissions, effort });
-  expect(argv.slice(5, argv.indexOf('--strict-mcp-config'))).toEqual(expected);
+  expect(argv.slice(5, argv.indexOf('--disallowedTools'))).toEqual(expected);
+  // Worktrees of its own, other agents, and what goes on when it has ended.
+  const denied = argv[argv.indexOf('--disallowedTools') + 1]?.split(',');
+  expect(denied).toEqual(expect.arrayContaining(['EnterWorktree', 'SendMessage', 'CronCreate', 'Monitor']));
 });
 
 test('a browser is one more server, without the tool that runs anything outside of its pages', () => {
   const { argv } = adapter.build({ ...sampleTask, browser: ['pw', '--headless'] });
   const at = (flag: string) => argv[argv.indexOf(flag) + 1];
   expect(at('--allowedTools')).toBe('Bash,mcp__flotilla,mcp__playwright');
-  expect(at('--disallowedTools')).toMatch(/^mcp__playwright__browser_run_code_unsafe,/);
+  expect(at('--disallowedTools')).toMatch(/,mcp__playwright__browser_run_code_unsafe,/);
   expect(JSON.parse(at('--mcp-config') ?? '')).toEqual({
     mcpServers: {
       flotilla: { command: 'node', args: ['bridge.js'] },

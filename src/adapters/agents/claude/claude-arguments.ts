@@ -19,7 +19,8 @@ export function claudeArguments(task: AgentTask): readonly string[] {
 /** Nobody is there to ask: what is neither allowed here nor by the mode is denied. */
 function allowed({ permissions, browser }: AgentTask): readonly string[] {
   const mcp = browser === undefined ? ours : `${ours},${browsers}`;
-  return [...presetOf(permissions, mcp), ...(browser === undefined ? [] : ['--disallowedTools', anyCode])];
+  const denied = browser === undefined ? elsewhere : [...elsewhere, ...anyCode];
+  return [...presetOf(permissions, mcp), '--disallowedTools', denied.join(',')];
 }
 
 function presetOf(permissions: Permissions, mcp: string): readonly string[] {
@@ -39,7 +40,12 @@ function presetOf(permissions: Permissions, mcp: string): readonly string[] {
 
 const ours = 'mcp__flotilla';
 const browsers = `mcp__${browserServer}`;
-const anyCode = hiddenTools.map((tool) => `${browsers}__${tool}`).join(',');
+const anyCode = hiddenTools.map((tool) => `${browsers}__${tool}`);
+/** They lead out of the attempt: into worktrees of its own in the person's checkout, to other agents, beyond its end. */
+const elsewhere = [
+  ...['EnterWorktree', 'ExitWorktree', 'ListAgents', 'SendMessage', 'TeamCreate', 'TeamDelete', 'RemoteTrigger'],
+  ...['CronCreate', 'CronDelete', 'CronList', 'ScheduleWakeup', 'Monitor', 'PushNotification'],
+];
 const everyTool = 'Bash,Read,Glob,Grep,Edit,Write,NotebookEdit,WebFetch,WebSearch,Agent,Skill';
 
 /** No secret stands here: the bridge finds its token in the environment that the program passes on. */
