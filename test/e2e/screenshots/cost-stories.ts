@@ -170,6 +170,16 @@ export const costStories: Readonly<Record<string, Story>> = {
     costs: { ...nothing, workers: 'real', attempts: 3, passing: [1, 2, 3], forecast: null },
   }),
   'costs-spent': told({ run: { status: 'draining', budgets: spent }, costs: { total: sum(10.12, 9_800, 0.82) } }),
+  'costs-ended': told({
+    run: { status: 'finished', finalStatus: 'partial', finishedAt: Date.now(), budgets: within },
+    costs: {
+      total: sum(0.075, 90),
+      standings: [
+        standing({ state: 'spent', budget: { usd: 0.05 }, used: 0.075 }),
+        standing({ scope: 'day', budget: { usd: 1 }, used: 0.08 }),
+      ],
+    },
+  }),
   'costs-500': told({
     run: { budgets: within },
     features: many,
