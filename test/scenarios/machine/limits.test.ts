@@ -96,6 +96,23 @@ describe('agents whose provider turns them away', () => {
     expect(first.lines.filter((line) => line['counted'] === true)).toEqual([]);
   });
 
+  it('wait all the same where the limit is told as over already', async () => {
+    const { run, flotilla } = await projects({ ...input, features: { a: 1, b: 0 } });
+    const { starts, started, limit, relent, open } = provider();
+    const first = run('a');
+    await started(1);
+    limit(Date.now() - 60_000);
+    const closed = await first.line(gateIs('closed'));
+    expect(Number(closed['until']) - closed.at).toBeGreaterThanOrEqual(14_000);
+    await first.line(({ type }) => type === 'wait');
+    expect(starts()).toHaveLength(1);
+    relent();
+    open();
+    expect((await flotilla('a', 'doctor', '--mend')).code).toBe(0);
+    expect((await first.end).code).toBe(0);
+    expect(starts()).toHaveLength(2);
+  });
+
   it('are tried by another run once the host of the one that tried was killed', async () => {
     const { run, flotilla } = await projects({ ...input, features: { a: 1, b: 1 } });
     const { started, limit, relent, open } = provider();
