@@ -44,6 +44,29 @@ test('the catalog knows the built-in demo and the configured agents, and nothing
   expect([agent('demo').demo, agent('slow-demo').demo, agent('mine').demo]).toEqual([true, true, false]);
 });
 
+test('variables that a profile names reach its program, and none but these; what the adapter sets itself stays', () => {
+  const named = createAgentCatalog({
+    profiles: [
+      {
+        name: 'mine',
+        adapter: 'command',
+        argv: ['my-agent'],
+        model: null,
+        env: ['OTHER_KEY', 'NOT_SET', 'FLOTILLA_MODEL'],
+      },
+      { name: 'plain', adapter: 'command', argv: ['my-agent'], model: null },
+    ],
+    acpClient: '/acp.js',
+    environment: { OTHER_KEY: 'hush', FLOTILLA_MODEL: 'theirs', AWS_PROFILE: 'mine' },
+    demo: { nodeRuntime: { argv: ['node'], env: {} }, program: '/demo.js', recipes: null },
+  });
+  const launch = (name: string) => named.find(name)?.build({ ...task, model: 'big' }).env;
+  expect(launch('mine')).toMatchObject({ OTHER_KEY: 'hush', FLOTILLA_MODEL: 'big' });
+  expect(launch('mine')).not.toHaveProperty('NOT_SET');
+  expect(launch('mine')).not.toHaveProperty('AWS_PROFILE');
+  expect(launch('plain')).not.toHaveProperty('OTHER_KEY');
+});
+
 test('the demo is started as a node program that knows its task and its recipes', () => {
   const launch = agent('demo').build({ ...task, session: 's1' });
   expect(launch.argv).toEqual(['/app/flotilla', '/app/out/agents/demo.js', '--session', 's1']);

@@ -1,5 +1,3 @@
-import { formatDuration } from '../../domain/report/format-duration';
-import { count } from '../../shared/count';
 import type { Fault } from '../../shared/fault';
 import type { Planning } from '../../shared/planning';
 import { agentEnvironment } from '../attempt/agent-environment';
@@ -8,12 +6,11 @@ import { createAgentListener } from '../attempt/agent-listener';
 import type { RunContext } from '../attempt/attempt-context';
 import { createInbox, type Inbox } from '../attempt/inbox';
 import { inThrowAwayWorktree } from '../attempt/in-throw-away-worktree';
-import type { AgentEnd } from '../attempt/run-agent';
 import { runCountedAgent } from '../spend/run-counted-agent';
 import { renderPlanningPrompt } from '../prompt/render-planning-prompt';
 import { isConfined } from '../sandbox/is-confined';
 import { createDraftDesk } from './draft-desk';
-import { nothingCreated } from './nothing-created';
+import { endOfPlanning } from './end-of-planning';
 import { backlogDesk, type PlanDesk } from './plan-desk';
 import type { PlanTask } from './plan-task';
 import type { PlanningEnd } from './planning-record';
@@ -59,8 +56,16 @@ async function plan(context: RunContext, work: Reading, portEnv: Environment): P
   if (!ran.ok) return ended('failed', ran.error.message);
   const proposed = draft === null ? [] : proposedPlan(draft.drafted(), ledger.store.feature);
   const made = draft === null ? (ledger.store.planning(id)?.features.length ?? 0) : proposed.length;
-  const end = endOf(context, work, { ...ran.value, made, refusal: inbox.refusal, lastWords: words.last });
-  return end.outcome === 'ok' ? { ...end, proposed } : end;
+  const end = endOfPlanning({
+    ...ran.value,
+    role,
+    made,
+    refusal: inbox.refusal,
+    lastWords: words.last,
+    isStopping: work.signal.aborted,
+    timeoutMs: context.settings().planningTimeoutMs,
+  });
+  return { ...end, proposed: end.outcome === 'ok' ? proposed : [] };
 }
 
 type Session = {
@@ -131,26 +136,8 @@ function startAgent(context: RunContext, { planning, task, text, signal }: Readi
   });
 }
 
-type Ran = AgentEnd & { readonly made: number; readonly refusal: string | null; readonly lastWords: string };
-
-/** Features that were created count only from an agent that came to its own end: half a plan is none. */
-function endOf({ settings }: RunContext, work: Work, ran: Ran): PlanningEnd {
-  const { role } = work.planning;
-  const who = role === 'initializer' ? 'Initializer' : 'Decomposition';
-  if (ran.ended === 'timeout')
-    return ended('timed_out', `${who} timed out after ${limit(settings().planningTimeoutMs)}`);
-  if (ran.ended === 'cancelled' || work.signal.aborted) return ended('interrupted', null);
-  const { outcome, reason } = ran.verdict;
-  if (outcome !== 'ok') return ended(outcome, `${who} failed: ${reason}`);
-  if (ran.made > 0) return ended('ok', null);
-  return ended('nothing_created', nothingCreated({ role, ...ran }));
-}
-
 const ended = (outcome: PlanningEnd['outcome'], reason: string | null): PlanningEnd => ({
   outcome,
   reason,
   proposed: [],
 });
-
-const minuteMs = 60_000;
-const limit = (ms: number): string => (ms % minuteMs === 0 ? count(ms / minuteMs, 'minute') : formatDuration(ms));

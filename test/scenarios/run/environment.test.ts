@@ -19,6 +19,8 @@ const dump = (folder: string, name: string) => `
 
 beforeEach(() => {
   for (const name of secrets) vi.stubEnv(name, 'secret');
+  // As where a run is started by an agent of another.
+  vi.stubEnv('FLOTILLA_TOKEN', 'outer');
   for (const [name, value] of Object.entries(ofNpm)) vi.stubEnv(name, value);
   const bin = new URL('../../../node_modules/.bin', import.meta.url).pathname;
   vi.stubEnv('PATH', [bin, '/elsewhere/node_modules/.bin', process.env['PATH']].join(delimiter));

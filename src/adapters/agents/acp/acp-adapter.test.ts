@@ -31,6 +31,8 @@ test('Gemini CLI is told its model itself, trusts the worktree and gets its own 
   const { argv, env } = gemini.build({ ...sampleTask, model: 'flash' });
   expect(argv.slice(-5)).toEqual(['--', '/opt/bin/gemini', '--acp', '--model', 'flash']);
   expect(env).toMatchObject({ GEMINI_API_KEY: 'g', GEMINI_CLI_TRUST_WORKSPACE: 'true' });
+  // Its second process would stay when the first is ended.
+  expect(env).toMatchObject({ GEMINI_CLI_NO_RELAUNCH: 'true' });
   expect(env).not.toHaveProperty('OPENAI_API_KEY');
   expect(gemini.account).toMatchObject({ provider: 'Google', program: 'Gemini CLI' });
 });
