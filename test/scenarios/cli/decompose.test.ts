@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { importTwo, useStage } from './refusal';
 
@@ -42,5 +43,31 @@ describe('a request that is split', () => {
     expect(await decompose('--agent', 'demo')).toMatchObject({ code: 2 });
     expect(await decompose('words', '--file', file)).toMatchObject({ code: 2 });
     expect(await decompose('--add', '9')).toMatchObject({ code: 2, stderr: expect.stringContaining('no proposal') });
+  });
+
+  test('says what it cost also where nothing came of it', async () => {
+    await importTwo(stage());
+    const used = {
+      inputTokens: 100,
+      outputTokens: 10,
+      cacheReadInputTokens: 0,
+      cacheCreationInputTokens: 0,
+      costUSD: 0.02,
+    };
+    const result = { type: 'result', subtype: 'success', is_error: false, result: 'Done.', modelUsage: { m: used } };
+    const said = [
+      { type: 'system', subtype: 'init', session_id: 's', model: 'm', tools: [] },
+      { ...result, session_id: 's' },
+    ];
+    const program = stage().write(
+      'paid.cjs',
+      `console.log(${JSON.stringify(said.map((line) => JSON.stringify(line)).join('\n'))})`,
+    );
+    const agents = [{ name: 'paid', adapter: 'claude', argv: ['node', program] }];
+    writeFileSync(stage().home.settingsFile, JSON.stringify({ agents }));
+    const split = await decompose('Add coupons.', '--agent', 'paid');
+    expect(split.code).toBe(1);
+    expect(split.stdout).toMatch(/ended without proposing a feature/);
+    expect(split.stderr).toMatch(/^cost: \$0\.02 .*\(m\)$/m);
   });
 });
