@@ -48,6 +48,16 @@ test.each([
   expect(denied).toEqual(expect.arrayContaining(['EnterWorktree', 'SendMessage', 'CronCreate', 'Monitor']));
 });
 
+test('no tool or subagent of it gets a worktree, but where its command line brings settings of its own', () => {
+  const settingsOf = (...argv: readonly string[]) =>
+    createClaudeAdapter({ name: 'claude', argv, env: {} })
+      .build(sampleTask)
+      .argv.filter((_, at, all) => all[at - 1]?.startsWith('--settings'));
+  const [own = '', ...more] = settingsOf('claude');
+  expect([Object.keys((JSON.parse(own) as { hooks: object }).hooks), more]).toEqual([['WorktreeCreate'], []]);
+  expect(settingsOf('claude', '--settings', 'mine.json')).toEqual(['mine.json']);
+});
+
 test('a browser is one more server, without the tool that runs anything outside of its pages', () => {
   const { argv } = adapter.build({ ...sampleTask, browser: ['pw', '--headless'] });
   const at = (flag: string) => argv[argv.indexOf(flag) + 1];
@@ -72,7 +82,7 @@ test('a session that it no longer knows is told apart from work that failed', ()
 
 test('an old session is resumed, and without a model the program chooses its own', () => {
   const { argv } = adapter.build({ ...sampleTask, session: 'abc' });
-  expect(argv.slice(-2)).toEqual(['--resume', 'abc']);
+  expect(argv[argv.indexOf('--resume') + 1]).toBe('abc');
   expect(argv).not.toContain('--model');
 });
 

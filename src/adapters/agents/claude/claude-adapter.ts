@@ -7,6 +7,7 @@ import { eventsOf } from './claude-events';
 import { parseClaudeLine, type ClaudeLine } from './claude-line';
 import { nothingUsed, usageOf } from './claude-usage';
 import { verdictOf, type ClaudeEnd } from './claude-verdict';
+import { noWorktrees } from './no-worktrees';
 
 export type ClaudeOptions = {
   readonly name: string;
@@ -24,7 +25,7 @@ export function createClaudeAdapter({ name, argv, env }: ClaudeOptions): AgentAd
     account: claudeAccount(env),
     heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
-      argv: [...argv, ...claudeArguments(task)],
+      argv: [...argv, ...claudeArguments(task), ...noWorktrees(argv)],
       env: { ...env, ...quiet, ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
