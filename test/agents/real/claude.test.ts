@@ -11,7 +11,7 @@ const open = useProgram(claude);
 
 describe.skipIf(pathOfProgram(claude) === null)('the tools of Claude Code', () => {
   it.for(['read-only', 'edit', 'full'] as const)('with %s none leads out of its worktree', async (permissions) => {
-    const roles = { coding: { permissions } };
+    const roles = { coding: { agent: null, model: null, effort: null, permissions } };
     const { server, run } = await open({ one: [say('Done.')] }, { settings: { roles } });
     await run({ maxFailures: 1 });
     const [offered = []] = server.calls.flatMap(({ tools }) => (tools.length > 0 ? [tools] : []));
