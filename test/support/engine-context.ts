@@ -44,6 +44,7 @@ const untampered: Partial<Guard> = {
   inspectObjects: async () => null,
   hasLostCommits: () => false,
   isDamaged: () => false,
+  trustedTarget: () => null,
 };
 
 const openGates: Partial<GateKeeper> = {
@@ -82,6 +83,7 @@ export function contextOn(on: EngineStage, outside: Outside = {}): StageContext 
     },
     processes: outside.processes ?? {},
     files: { folder: (folder: string) => `/kept/${folder}`, read: () => null },
+    ports: { reserve: async () => ({ first: 1, count: 1, release: () => undefined }) },
     identity: { newId: () => `new-${++ids}` },
     prices: { estimate: () => null },
     experience: { of: (agent: string) => ({ agent, samples: [] }), canMeasure: false },

@@ -2,6 +2,7 @@ import { checksFor } from '../verification/checks-for';
 import { describeRed } from '../verification/describe-red';
 import { landingQuestions } from '../verification/landing-questions';
 import { findDamage } from '../guard/find-damage';
+import { lookForDamage } from '../guard/look-for-damage';
 import { underGuard } from '../guard/under-guard';
 import { runChecks } from '../verification/run-checks';
 import type { Attempt } from '../../shared/attempt';
@@ -66,7 +67,12 @@ async function prepareAndWork(context: RunContext, work: Omit<AttemptWork, 'plac
     onPlace: (place) => context.ledger.record({ type: 'attempt_prepared', attemptId: attempt.id, ...place }),
   });
   if (signal.aborted) return { kind: 'interrupted' };
-  if (!prepared.ok) return { kind: 'failed', outcome: 'setup_failed', reason: prepared.error.message };
+  if (!prepared.ok) {
+    // A branch whose commit is lost looks as if it were gone.
+    const tip = context.guard.trustedTarget();
+    if (tip !== null) await lookForDamage(context, { attempt: null, revision: tip, base: tip });
+    return { kind: 'failed', outcome: 'setup_failed', reason: prepared.error.message };
+  }
   return workAndVerify(context, { ...work, place: prepared.value });
 }
 

@@ -1,4 +1,4 @@
-import type { AttemptId, CommitId } from '../../shared/ids';
+import { commitId, type AttemptId, type CommitId } from '../../shared/ids';
 import type { EngineDependencies } from '../dependencies';
 import type { GuardFinding, GuardSnapshot, RefFinding } from '../ports/git';
 import { compareGuard } from '../../domain/guard/compare-guard';
@@ -31,6 +31,8 @@ export type Guard = {
   landingPaused(): string | null;
   /** The repository lacks what all need: whoever fails now need not answer for it. */
   isDamaged(): boolean;
+  /** Where the target stood when all was last found in order; null where it did not exist. */
+  trustedTarget(): CommitId | null;
 };
 
 export type GuardReport =
@@ -100,6 +102,10 @@ export async function createGuard(
     hasLostCommits: (attempt) => lostCommits.has(attempt),
     landingPaused: () => paused,
     isDamaged: () => lost.size > 0,
+    trustedTarget() {
+      const tip = trusted.refs[deps.project.target];
+      return tip === undefined || tip.startsWith('ref: ') ? null : commitId(tip);
+    },
     async inspectObjects(look) {
       const damage = await inspectObjects(deps, look, { suspects: new Set(suspects.keys()), known: lost });
       if (damage === null) return null;
