@@ -102,10 +102,7 @@ export async function createGuard(
     hasLostCommits: (attempt) => lostCommits.has(attempt),
     landingPaused: () => paused,
     isDamaged: () => lost.size > 0,
-    trustedTarget() {
-      const tip = trusted.refs[deps.project.target];
-      return tip === undefined || tip.startsWith('ref: ') ? null : commitId(tip);
-    },
+    trustedTarget: () => tipOf(trusted, deps.project.target),
     async inspectObjects(look) {
       const damage = await inspectObjects(deps, look, { suspects: new Set(suspects.keys()), known: lost });
       if (damage === null) return null;
@@ -126,6 +123,12 @@ export async function createGuard(
       return next;
     },
   };
+}
+
+/** Null for a symbolic ref, too. */
+function tipOf({ refs }: GuardSnapshot, ref: string): CommitId | null {
+  const tip = refs[ref];
+  return tip === undefined || tip.startsWith('ref: ') ? null : commitId(tip);
 }
 
 /** Our own branches come and go all the time. */
