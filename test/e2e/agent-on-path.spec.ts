@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { exits } from '../agents/replay/script';
 import { test } from './support/app-test';
 import { installFakeClaude } from './support/fake-claude';
 import { gitIn } from './support/make-shop';
@@ -71,6 +72,14 @@ test('a first-time user’s own Claude Code is recognised, tested and used by th
   await found.getByRole('button', { name: 'Make the request' }).click();
   await expect(found).toContainText('Claude Code answers and is ready.', { timeout: 20_000 });
 
+  // One that fails is a finding.
+  const findings = async () => Number.parseInt((await window.getByText(/, looked at /).textContent()) ?? '') || 0;
+  const others = await findings();
+  writeFileSync(join(base, 'scripts', '.jsonl'), JSON.stringify(exits(1)));
+  await found.getByRole('button', { name: 'Test Claude Code' }).click();
+  await found.getByRole('button', { name: 'Make the request' }).click();
+  await expect.poll(findings, { timeout: 20_000 }).toBe(others + 1);
+
   // What never answers is cancelled in its place, and nothing of it stays.
   writeFileSync(join(base, 'scripts', '.jsonl'), '');
   await found.getByRole('button', { name: 'Test Claude Code' }).click();
@@ -78,6 +87,7 @@ test('a first-time user’s own Claude Code is recognised, tested and used by th
   await expect(found).toContainText('Waiting for Claude Code…');
   await found.getByRole('button', { name: 'Cancel the test of Claude Code' }).click();
   await expect(found).toContainText('The test was cancelled.');
+  await expect.poll(findings).toBe(others);
   expect(attemptProcesses(home)).toEqual([]);
   expect(complaints).toEqual([]);
 });

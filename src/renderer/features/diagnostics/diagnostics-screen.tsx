@@ -39,7 +39,10 @@ export function DiagnosticsScreen({ project }: { readonly project: ProjectModel 
     if (said.length > 0) setDone((before) => [{ key: `${id}-${before.length}`, title, said }, ...before].slice(0, 10));
     if (remedy?.type === 'mend' || remedy?.type === 'start') void look();
   };
-  const total = live.length + doctor.length;
+  const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
+  const onTested = (agent: string, works: boolean | null) =>
+    setFailing((before) => new Set([...before].filter((each) => each !== agent).concat(works === false ? agent : [])));
+  const total = live.length + doctor.length + failing.size;
   const isKnown = found !== null || fault !== null;
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -83,8 +86,8 @@ export function DiagnosticsScreen({ project }: { readonly project: ProjectModel 
             </Section>
           )}
           {!isKnown && total === 0 && <Skeleton rows={4} label="Looking" />}
-          {isKnown && total === 0 && fault === null && <NothingWrong />}
-          {fine.length > 0 && <FineList fine={fine} />}
+          {isKnown && total === failing.size && fault === null && <NothingElse failing={failing.size} />}
+          {fine.length > 0 && <FineList fine={fine} failing={failing} onTested={onTested} />}
         </div>
       </div>
     </div>
@@ -129,7 +132,13 @@ function DoneList({ done }: { readonly done: readonly Done[] }) {
   );
 }
 
-function NothingWrong() {
+function NothingElse({ failing }: { readonly failing: number }) {
+  if (failing > 0)
+    return (
+      <Empty mascot="hoot" title={failing === 1 ? 'One agent does not work' : `${failing} agents do not work`}>
+        The test below says why, and what mends it. All else is as it should be.
+      </Empty>
+    );
   return (
     <Empty mascot="hoot" mood="success" title="Nothing is wrong">
       Machine, settings, repository and database are as they should be, and nothing waits for you.

@@ -20,6 +20,8 @@ type AgentTestProps = {
   readonly label: string;
   /** How far the outcome is set in, to stand under the agent's facts. */
   readonly inset: string;
+  /** Null where that is still open, as of a test that was cancelled. */
+  readonly onTold?: (works: boolean | null) => void;
   /** Buttons beside its own. */
   readonly children?: ReactNode;
 };
@@ -28,7 +30,7 @@ type AgentTestProps = {
  * A real trial of an agent: asks before the request, can be cancelled, and tells what came of it and what mends it. In a row
  * that wraps: the buttons end it, the outcome has a line of its own.
  */
-export function AgentTest({ agent: { name, title, isDemo }, label, inset, children }: AgentTestProps) {
+export function AgentTest({ agent: { name, title, isDemo }, label, inset, onTold, children }: AgentTestProps) {
   const [state, setState] = useState<State>({ is: 'idle', isBack: false });
   const isShown = useRef(true);
   const isRunning = state.is === 'running';
@@ -45,6 +47,7 @@ export function AgentTest({ agent: { name, title, isDemo }, label, inset, childr
     setState({ is: 'running' });
     const answer = await ask('agents.try', { name });
     if (!isShown.current) return;
+    onTold?.(answer.ok && answer.value.outcome !== 'cancelled' ? answer.value.works : null);
     setState({
       is: 'done',
       outcome: answer.ok
