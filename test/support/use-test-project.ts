@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, expect } from 'vitest';
 import { createTestProject, type TestProject, type TestProjectInput } from './test-project';
+import { unlessGone } from './unless-gone';
 
 /** Makes projects for the tests of a file; after each test no process of one may live, and its folders go. */
 export function useTestProjects(): (input: TestProjectInput) => Promise<TestProject> {
@@ -8,7 +10,7 @@ export function useTestProjects(): (input: TestProjectInput) => Promise<TestProj
     const used = open.splice(0);
     for (const test of used) await test.abandon();
     try {
-      for (const test of used) expect(test.processes()).toEqual([]);
+      for (const test of used) expect(test.processes().map(described)).toEqual([]);
     } finally {
       for (const test of used) test.dispose();
     }
@@ -18,4 +20,10 @@ export function useTestProjects(): (input: TestProjectInput) => Promise<TestProj
     open.push(test);
     return test;
   };
+}
+
+/** So that whoever meets one knows what was left. */
+function described(pid: number): string {
+  const words = unlessGone(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim());
+  return `${pid}: ${words ?? 'gone by now'}`;
 }
