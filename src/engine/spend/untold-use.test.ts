@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { warningsOn } from '../../../test/support/engine-context';
 import { useEngineStages } from '../../../test/support/engine-stage';
 import type { AgentEvent } from '../../shared/agent-event';
-import { attemptId, featureNumber, runId } from '../../shared/ids';
+import type { DomainEvent } from '../../shared/event';
+import { attemptId, featureNumber, runId, type AttemptId } from '../../shared/ids';
 import { noTokens } from '../../shared/spend';
 import { createUntoldUse, warnOfLostUse, warnOfUntoldUse } from './untold-use';
 
@@ -34,6 +35,12 @@ const agents = { names: () => [], find: (name: string) => ({ demo: name === 'dem
 const process = { pid: 7, startedAt: '7' };
 const known = 'What it used is not known in full: its program ended before it told';
 
+function spent(id: AttemptId): DomainEvent {
+  const owner = { attemptId: id, role: 'coding', agent: 'x', runId: runId('r1'), feature: featureNumber(1) } as const;
+  const used = { tokens: noTokens, usd: 1, source: 'reported', matchedModel: null } as const;
+  return { type: 'spend_recorded', ...owner, spawn: 1, model: 'm', ...used };
+}
+
 function atWork() {
   const on = stage([{ name: 'A' }]);
   on.startRun();
@@ -58,14 +65,21 @@ test('of an agent whose host was killed what it used is unknown once it had a se
   expect(warned()).toHaveLength(1);
 });
 
+test('what a process told is no word of the next one of the same attempt', () => {
+  const { on, id, warned } = atWork();
+  on.ledger.record({ type: 'agent_spawned', attemptId: id, process });
+  on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
+  on.ledger.record(spent(id));
+  on.ledger.record({ type: 'agent_spawned', attemptId: id, process: { pid: 8, startedAt: '8' } });
+  expect(warned()).toEqual([['use_untold', known, 1]]);
+});
+
 test('what it told since it was claimed is known, and what has no session yet has asked nobody', () => {
   const { on, id, warned } = atWork();
   on.ledger.record({ type: 'agent_spawned', attemptId: id, process });
   expect(warned()).toEqual([]);
   on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
-  const owner = { attemptId: id, role: 'coding', agent: 'x', runId: runId('r1'), feature: featureNumber(1) } as const;
-  const used = { tokens: noTokens, usd: 1, source: 'reported', matchedModel: null } as const;
-  on.ledger.record({ type: 'spend_recorded', ...owner, spawn: 1, model: 'm', ...used });
+  on.ledger.record(spent(id));
   expect(warned()).toEqual([]);
 });
 

@@ -1,9 +1,11 @@
 import type { AgentEvent } from '../../shared/agent-event';
 import type { Attempt, Role } from '../../shared/attempt';
 import { assertNever } from '../../shared/assert-never';
+import type { StoredEvent } from '../../shared/event';
 import { warnOnce, type WarnedAgent } from '../attempt/warn-once';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
+import type { StoreReader } from '../ports/project-store';
 
 /** Whether a process has used something of its provider since it last told what it used. */
 export function createUntoldUse() {
@@ -29,11 +31,32 @@ export function warnOfUntoldUse(ledger: Ledger, agent: WarnedAgent, role: Role |
 
 /** The same of an attempt whose host was killed while its agent was at work. */
 export function warnOfLostUse({ agents }: Pick<EngineDependencies, 'agents'>, ledger: Ledger, attempt: Attempt): void {
-  const { id, feature, process, session, claimedAt } = attempt;
+  const { id, feature, process, session } = attempt;
   // Before it has a session it has asked no model.
   if (process === null || session === null || agents.find(attempt.agent)?.demo === true) return;
-  const hasTold = ledger.store.spends(id).some(({ at }) => at >= claimedAt);
-  if (!hasTold) warnOfUntoldUse(ledger, { id, feature }, null);
+  if (!hasToldSinceSpawned(ledger, attempt)) warnOfUntoldUse(ledger, { id, feature }, null);
+}
+
+/** What its earlier processes told says nothing of the last. */
+function hasToldSinceSpawned({ store }: Ledger, { id, feature }: Attempt): boolean {
+  const claim = store.eventsOf(feature).findLast(({ event }) => event.type === 'feature_claimed');
+  let hasTold = false;
+  for (const { event } of eventsSince(store, claim?.seq ?? 0)) {
+    if (event.type === 'agent_spawned' && event.attemptId === id) hasTold = false;
+    if (event.type === 'spend_recorded' && event.attemptId === id) hasTold = true;
+  }
+  return hasTold;
+}
+
+const pageOfEvents = 1_000;
+
+function* eventsSince(store: Pick<StoreReader, 'eventsAfter'>, seq: number): Generator<StoredEvent> {
+  let last: number | undefined = seq;
+  while (last !== undefined) {
+    const page = store.eventsAfter(last, pageOfEvents);
+    yield* page;
+    last = page.at(-1)?.seq;
+  }
 }
 
 /** Its model has said that; what a program says by itself costs nothing. */
