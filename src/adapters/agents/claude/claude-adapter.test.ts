@@ -150,6 +150,23 @@ test.each([
   expect(hear(adapter, [line], { code: outcome === 'ok' ? 0 : 1 }).verdict.outcome).toBe(outcome);
 });
 
+test.each([
+  ['rate_limit', 'rate_limited'],
+  ['overloaded', 'rate_limited'],
+  ['server_error', 'network'],
+  ['invalid_request', 'bad_request'],
+  ['oauth_org_not_allowed', 'auth'],
+  ['unknown', 'failed'],
+])('where only a message tells of “%s”, it is %s', (error, outcome) => {
+  const message = JSON.stringify({ type: 'assistant', message: { content: [] }, error });
+  const said = { result: 'You’ve hit your limit · resets 3pm', api_error_status: null, is_error: true };
+  const verdictOf = (told: object) =>
+    hear(adapter, [message, resultOf('limited', { ...said, ...told })], { code: 1 }).verdict;
+  expect(verdictOf({ terminal_reason: null }).outcome).toBe(outcome);
+  // Where it says that it was the provider, an error without a word and a status is one of the connection.
+  expect(verdictOf({ terminal_reason: 'api_error' }).outcome).toBe(outcome === 'failed' ? 'network' : outcome);
+});
+
 test('the time at which a subscription’s limit ends is told, of one that is only near it is not', () => {
   const event = (status: string) =>
     JSON.stringify({ type: 'rate_limit_event', rate_limit_info: { status, resetsAt: 1_800_000_000 } });

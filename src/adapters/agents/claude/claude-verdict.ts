@@ -76,10 +76,22 @@ function failureOf({ providerError }: ClaudeEnd, result: ClaudeResult): Exclude<
   if (result.subtype === 'error_max_turns' || result.subtype === 'error_max_budget_usd') return 'limit';
   if (!isOfProvider(providerError, result)) return 'failed';
   if (isBilling(providerError, result)) return 'billing';
+  const { terminal_reason: reason, api_error_status: status, result: said } = result;
   if (providerError === 'authentication_failed') return 'auth';
-  if (result.terminal_reason === null && result.api_error_status === null) return outcomeOfMessage(result.result);
-  return byStatus(result.api_error_status);
+  const byWord = status === null ? outcomeOfWord[providerError ?? ''] : undefined;
+  if (byWord !== undefined) return byWord;
+  return reason === null && status === null ? outcomeOfMessage(said) : byStatus(status);
 }
+
+/** Where no status is told; a word that is not here says too little. */
+const outcomeOfWord: Readonly<Partial<Record<string, Exclude<AgentOutcome, 'ok'>>>> = {
+  rate_limit: 'rate_limited',
+  overloaded: 'rate_limited',
+  server_error: 'network',
+  invalid_request: 'bad_request',
+  model_not_found: 'bad_request',
+  oauth_org_not_allowed: 'auth',
+};
 
 /** Versions that do not tell their reason tell the error in other places. */
 function isOfProvider(providerError: string | null, result: ClaudeResult): boolean {
