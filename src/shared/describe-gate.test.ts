@@ -33,12 +33,20 @@ it.each<[Partial<GateView>, string, string]>([
     'Anthropic held this account up; one agent is trying whether it goes on',
     'limited, trying',
   ],
-  [{ cause: 'network' }, 'No connection to api.anthropic.com; trying again at T60', 'no connection until T60'],
-  [{ cause: 'network', until: 0 }, 'No connection to api.anthropic.com; trying again at once', 'no connection, trying'],
+  [
+    { cause: 'network' },
+    'api.anthropic.com doesn’t answer as it should; trying again at T60',
+    'no proper answer until T60',
+  ],
+  [
+    { cause: 'network', until: 0 },
+    'api.anthropic.com doesn’t answer as it should; trying again at once',
+    'no proper answer, trying',
+  ],
   [
     { cause: 'network', state: 'probing', until: null },
-    'No connection to api.anthropic.com; one agent is trying again',
-    'no connection, trying',
+    'api.anthropic.com doesn’t answer as it should; one agent is trying again',
+    'no proper answer, trying',
   ],
   [
     { cause: 'auth', state: 'probing', until: null },

@@ -12,7 +12,7 @@ export function describeGate(gate: GateView, told: UntilTold): string {
     case 'closed':
       return describeClosed(gate, told);
     case 'probing':
-      if (gate.cause === 'network') return `No connection to ${host}; one agent is trying again`;
+      if (gate.cause === 'network') return `${host} doesn’t answer as it should; one agent is trying again`;
       return gate.cause === 'rate_limited'
         ? `${provider} held this account up; one agent is trying whether it goes on`
         : `One agent is trying whether ${program} can ${gate.cause === 'billing' ? 'be paid for' : 'log in'} now`;
@@ -36,7 +36,8 @@ function inShort(reason: string): string {
 
 function describeClosed({ provider, host, program, cause, until }: GateView, told: UntilTold): string {
   const at = until === null || until <= told.now ? null : timeOf(until, told);
-  if (cause === 'network') return `No connection to ${host}; trying again ${at === null ? 'at once' : `at ${at}`}`;
+  if (cause === 'network')
+    return `${host} doesn’t answer as it should; trying again ${at === null ? 'at once' : `at ${at}`}`;
   if (cause === 'auth') return `${program} couldn’t log in; the next agent tries again`;
   if (cause === 'billing') return `${program} couldn’t be paid for; the next agent tries again`;
   return at === null
@@ -55,7 +56,8 @@ export function shortGate(gate: GateView, told: UntilTold): string {
 
 const shortCause: Readonly<Record<GateView['cause'], string>> = {
   rate_limited: 'limited',
-  network: 'no connection',
+  // It may have answered, with an error of its own.
+  network: 'no proper answer',
   auth: 'not logged in',
   billing: 'not paid for',
 };

@@ -15,7 +15,7 @@ it('names each account a live run can’t use by who turns its agents away', () 
   expect(held.map(({ words }) => words)).toEqual([
     `Anthropic: limited until ${formatClock(until)}`,
     'Claude Code: can’t log in',
-    `api.anthropic.com: no connection until ${formatClock(until)}`,
+    `api.anthropic.com: no proper answer until ${formatClock(until)}`,
   ]);
   expect(held[0]?.sentence).toBe(`Anthropic limits this account until ${formatClock(until)}`);
 });
