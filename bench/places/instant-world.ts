@@ -67,7 +67,7 @@ function instantGit(git: Git, targetRef: string): Git {
       target = to;
       return { moved: true };
     },
-    watchCheckout: () => () => {},
+    watchCheckout: () => async () => {},
     commitsMadeIn: async () => [],
     guardRestore: async () => [],
     guardSnapshot: async () => guarded({ [targetRef]: target }),

@@ -192,7 +192,7 @@ test('calls back when the index, HEAD or the folder of a blocking file changes, 
   const again = watchOnce();
   await again.until(() => scratch.sh(['commit', '--quiet', '--allow-empty', '-m', 'x']));
   const late = watchOnce();
-  late.stop();
+  await late.stop();
   await mkdir(join(scratch.root, 'new'));
   const last = watchOnce();
   await last.until(() => scratch.write('touched.txt', 'x'));
@@ -214,7 +214,7 @@ function watchOnce() {
   });
   const stop = git.watchCheckout(ref, () => {
     calls += 1;
-    stop();
+    void stop();
     called();
   });
   return {

@@ -8,8 +8,8 @@ import type { Repository } from './repository';
 export type CheckoutWatch = {
   /** Keeps in mind which files blocked the last move of a ref; returns the outcome. */
   remember(ref: string, outcome: MoveOutcome): Promise<MoveOutcome>;
-  /** Calls back when a move of the ref may have become possible; the returned function ends it. */
-  start(ref: string, callback: () => void): () => void;
+  /** Calls back when a move of the ref may have become possible; the returned function ends it, and waits for git. */
+  start(ref: string, callback: () => void): () => Promise<void>;
 };
 
 type Blocked = { readonly files: readonly string[]; readonly state: string };
@@ -40,15 +40,16 @@ function startWatching(
   ref: string,
   blocked: Blocked | undefined,
   callback: () => void,
-): () => void {
+): () => Promise<void> {
   const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  void begin().catch(notice);
+  const begun = begin().catch(notice);
   return () => {
     stopped = true;
     clearTimeout(timer);
     watchers.splice(0).forEach((watcher) => watcher.close());
+    return begun;
   };
 
   async function begin(): Promise<void> {

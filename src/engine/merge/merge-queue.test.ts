@@ -42,7 +42,7 @@ function repository(moves: readonly MoveOutcome[] = [{ moved: true }]) {
     watchCheckout(_ref, callback) {
       repo.retry = callback;
       repo.watchers += 1;
-      return () => void (repo.watchers -= 1);
+      return async () => void (repo.watchers -= 1);
     },
   };
   return Object.assign(repo, { git });

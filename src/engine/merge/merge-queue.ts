@@ -44,7 +44,7 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
   const landings = createWithdrawals(context, options);
   let working: Promise<void> | null = null;
   let closed = false;
-  let stopWaiting = () => {};
+  let stopWaiting: (() => Promise<void>) | null = null;
 
   function wake(): void {
     if (closed || options.signal.aborted || working !== null || next() === undefined) return;
@@ -64,8 +64,7 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
 
   async function drain(): Promise<void> {
     await options.baseline;
-    stopWaiting();
-    stopWaiting = () => {};
+    if (stopWaiting !== null) await waitNoMore();
     for (let entry = next(); entry !== undefined; entry = next()) {
       if (closed || options.signal.aborted) return;
       const outcome = await landings.land(entry);
@@ -82,6 +81,12 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
       options.onChange();
     }
     if (waits.current().size > 0) stopWaiting = watchTarget(context, retry);
+  }
+
+  async function waitNoMore(): Promise<void> {
+    const stop = stopWaiting;
+    stopWaiting = null;
+    await stop?.();
   }
 
   /** Taken out while it was being landed. */
@@ -105,19 +110,19 @@ export function createMergeQueue(context: RunContext, options: MergeQueueOptions
     readmit: landings.readmit,
     async close() {
       closed = true;
-      stopWaiting();
+      await waitNoMore();
       await working;
-      stopWaiting();
+      await waitNoMore();
     },
   };
 }
 
 /** Calls back when what keeps the target from moving may have gone. */
-function watchTarget({ deps }: RunContext, callback: () => void): () => void {
+function watchTarget({ deps }: RunContext, callback: () => void): () => Promise<void> {
   const stopWatch = deps.git.watchCheckout(deps.project.target, callback);
   const stopTimer = deps.clock.after(safetyTimerMs, callback);
   return () => {
-    stopWatch();
     stopTimer();
+    return stopWatch();
   };
 }

@@ -85,8 +85,11 @@ export type Git = {
    * which keeps unrelated uncommitted and ignored work.
    */
   moveTarget(input: { readonly ref: string; readonly from: CommitId; readonly to: CommitId }): Promise<MoveOutcome>;
-  /** Calls back when the index or the working files that blocked a move may have changed; a safety timer is the caller's. */
-  watchCheckout(ref: string, callback: () => void): () => void;
+  /**
+   * Calls back when the index or the working files that blocked a move may have changed; a safety timer is the caller's. What is
+   * returned ends that at once, and resolves when nothing of it runs any more.
+   */
+  watchCheckout(ref: string, callback: () => void): () => Promise<void>;
 
   /** Commits that were made in a worktree, newest first; not those it only went to. */
   commitsMadeIn(worktree: string): Promise<readonly CommitId[]>;

@@ -85,7 +85,7 @@ export function movesTheTarget(stage: () => GitStage): void {
     await move(to);
     let late = 0;
     const stopped = git.watchCheckout(target, () => void (late += 1));
-    stopped();
+    await stopped();
     let noticed = false;
     const stop = git.watchCheckout(target, () => void (noticed = true));
     // Again and again, for a watch may need a moment to begin.
@@ -93,7 +93,7 @@ export function movesTheTarget(stage: () => GitStage): void {
       await write(git.root, 'a.txt', `mine ${text}\n`);
       await nextTurn();
     }
-    stop();
+    await stop();
     expect(late).toBe(0);
   });
 }

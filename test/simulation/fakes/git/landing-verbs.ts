@@ -89,7 +89,7 @@ export function landingVerbs(world: World, effects: Effects): LandingVerbs {
     watchCheckout(_ref, callback) {
       const told = () => void (effects.alive() && callback());
       checkout.watchers.add(told);
-      return () => void checkout.watchers.delete(told);
+      return async () => void checkout.watchers.delete(told);
     },
   };
 }
