@@ -47,7 +47,7 @@ describe('the debug log', () => {
   });
 
   it('hides the values of secrets at any depth, not counts of tokens', () => {
-    const env = { ANTHROPIC_API_KEY: 'hush', PATH: '/bin', nested: [{ accessToken: 'hush' }] };
+    const env = { ANTHROPIC_API_KEY: 'hush', GITHUB_PAT: 'hush', PATH: '/bin', nested: [{ accessToken: 'hush' }] };
     log().write('SPAWN', 'Agent started', {
       token: 'hush',
       Password: 'hush',
@@ -99,7 +99,25 @@ describe('the debug log', () => {
     [['--config', '{"apiKey":"hush"}'], 'apiKey'],
     [['--url', 'https://me:hush@models.example.com/v1'], '@models.example.com/v1'],
     [['--url', 'https://models.example.com/?key=hush'], '?key='],
-    [['--auth', 'Bearer hush'], 'Bearer '],
+    [['--auth', 'Bearer hush'], '--auth'],
+    [['--say', 'Bearer hush'], 'Bearer '],
+    [['env', 'PASS_URL=https://bob:hush@px/?access_token=hush', 'claude'], 'PASS_URL='],
+    [['--url', 'https://bob:hush@px/?access_token=hush'], '@px/?access_token='],
+    [['--url', 'https://bob:hu@hush@px/'], 'https://[redacted]@px/'],
+    [['sh', '-c', 'export A=sk-hush-hush-hush; run --token=zz'], 'export A=[redacted]; run --token='],
+    [['sh', '-c', 'run sk-hush-hush_token=hush on'], 'run '],
+    [['sh', '-c', 'run --api-key hush'], 'run --api-key '],
+    [['sh', '-c', 'curl -u bob:hush example.com'], 'curl -u bob:'],
+    [['GITHUB_PAT=hush'], 'GITHUB_PAT='],
+    [['githubPat=hush'], 'githubPat='],
+    [['db.pwd: hush'], 'db.pwd: '],
+    [['--proxy-pass', 'hush'], '--proxy-pass'],
+    [['--basic-auth=hush'], '--basic-auth='],
+    [['--bearer', 'hush'], '--bearer'],
+    [['--token', '-hush'], '--token'],
+    [['-u', 'bob:hush'], '"bob:[redacted]"'],
+    [['--user=bob:hush'], '--user=bob:'],
+    [['-ubob:hush'], '-ubob:'],
     [['agent', 'sk-ant-hush-hush-hush'], 'agent'],
   ])('hides the secret in %j', (argv, kept) => {
     log().write('SPAWN', 'Agent started', { argv });
@@ -118,9 +136,22 @@ describe('the debug log', () => {
       'https://example.com/a@b',
       'a:b',
       '--model=gpt',
+      'PATH=/bin',
+      'author=me',
+      '--compass=1',
+      'auth',
+      '--verbose',
+      '-u',
+      'script.py',
     ];
     log().write('SPAWN', 'Agent started', { argv });
     expect(written()).toContain(`argv: ${JSON.stringify(argv)}`);
+  });
+
+  it.each(['a', 'token ', '-u ', '://', '=:', '--x ', 'sk-', 'aB', ':@'])('reads a flood of %j in one go', (part) => {
+    const word = part.repeat(100_000);
+    log().write('SPAWN', 'Agent started', { argv: ['sh', word, `${word}=`, ' '.repeat(200_000)] });
+    expect(written()).toContain('Agent started');
   });
 
   it('keeps an entry on its lines whatever the text', () => {

@@ -1,4 +1,5 @@
 import { hidden, redactWord } from './redact-word';
+import { hasSecretWord } from './secret-name';
 
 const secretKey = /(token|key|password|passwd|credential|authorization)$|secret/i;
 
@@ -8,7 +9,7 @@ export function redact(key: string, value: unknown): unknown {
 }
 
 function redactWithin(key: string, value: unknown, above: ReadonlySet<object>): unknown {
-  if (secretKey.test(key) && isTelling(value)) return hidden;
+  if ((secretKey.test(key) || hasSecretWord(key)) && isTelling(value)) return hidden;
   if (typeof value !== 'object' || value === null) return value;
   if (above.has(value)) return '[circular]';
   const path = new Set(above).add(value);
