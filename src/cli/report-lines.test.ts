@@ -64,3 +64,26 @@ test('a run that only planned tells them as well', () => {
     1,
   );
 });
+
+test('a question about an account is answered with a command that can be typed as it stands', () => {
+  const row = {
+    id: 'a',
+    name: 'A',
+    attempts: 1,
+    failures: 0,
+    landed_commit: null,
+    verified: false,
+    last_failure: null,
+  };
+  const asking = (number: number) => ({ ...row, number, status: 'needs_input' });
+  const account = { feature: 'a', number: 1, reason: 'No key. Answer when it can go on', about_account: true } as const;
+  const other = { feature: 'b', number: 2, reason: 'Which colour?' };
+  const ways = (part: Partial<Report>) =>
+    reportLines({ ...report, ...part }, links).filter((line) => line.startsWith('  flotilla features answer'));
+  const typed = '  flotilla features answer 1 lets its agent try, once the account works again';
+  expect(ways({ needs_person: [account], features: [asking(1)] })).toEqual([typed]);
+  expect(ways({ needs_person: [account, other], features: [asking(1), asking(2)] })).toEqual([
+    typed,
+    '  flotilla features answer FEATURE TEXT lets its agent go on',
+  ]);
+});

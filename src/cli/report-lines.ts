@@ -1,6 +1,7 @@
 import { count } from '../shared/count';
 import { warnedOf, warningText } from '../shared/describe-warning';
 import type { Report, ReportPlanning } from '../shared/report';
+import { accountAnswers } from './account-answers';
 import { costLines } from './cost-lines';
 import type { FeatureLinks } from './feature-links';
 import { bounded } from './terminal/bounded';
@@ -33,8 +34,19 @@ export function reportLines(report: Report, links: FeatureLinks): readonly strin
     ...lines,
     ...bounded(asking, mostAsking, (left) => `  … and ${left} more that need a person`),
     ...warnings(report),
-    ...waysOut(report.features.map((feature) => feature.status)),
+    ...ways(report),
     ...links.hint(report.needs_person.map(({ number }) => number)),
+  ];
+}
+
+/** Questions about accounts have a way of their own, to be typed as it stands. */
+function ways({ needs_person: needing, features }: Report): readonly string[] {
+  const accounts = new Set(needing.filter((each) => each.about_account === true).map(({ number }) => number));
+  const others = features.filter(({ number, status }) => status !== 'needs_input' || !accounts.has(number));
+  const lines = accountAnswers([...accounts].map((number) => ({ number, asksAboutAccount: true })));
+  return [
+    ...bounded(lines, mostAsking, (left) => `  … and ${left} more that ask about an account`),
+    ...waysOut(others.map(({ status }) => status)),
   ];
 }
 

@@ -33,10 +33,19 @@ export type Report = {
   readonly demo: boolean;
   readonly unverified: readonly string[];
   /** What a person has to look at, one sentence each. */
-  readonly needs_person: readonly { readonly feature: string; readonly number: number; readonly reason: string }[];
+  readonly needs_person: readonly NeedsPerson[];
   /** What was warned of about agents of the run; missing where there was nothing. */
   readonly warnings?: readonly ReportWarning[];
   readonly features: readonly ReportFeature[];
+};
+
+export type NeedsPerson = {
+  /** The feature's id. */
+  readonly feature: string;
+  readonly number: number;
+  readonly reason: string;
+  /** Whether it is asked if the account of its agent can be used again. */
+  readonly about_account?: true;
 };
 
 /** The same words stand once. */

@@ -189,7 +189,14 @@ export const reportSchema: z.ZodType<Report> = z.object({
   final_status: z.enum(finalStatuses),
   demo: z.boolean(),
   unverified: z.array(z.string()),
-  needs_person: z.array(z.object({ feature: z.string(), number: z.number(), reason: z.string() })),
+  needs_person: z.array(
+    z.object({
+      feature: z.string(),
+      number: z.number(),
+      reason: z.string(),
+      about_account: z.literal(true).optional(),
+    }),
+  ),
   warnings: z
     .array(
       z.object({

@@ -3,6 +3,7 @@ import type { Attempt } from '../../shared/attempt';
 import type { TestRound } from '../../shared/test-round';
 import { attemptId, commitId, featureNumber, runId } from '../../shared/ids';
 import { findStuck } from '../deadlock/find-stuck';
+import { gateQuestion } from '../gate/gate-question';
 import { attemptRow, featureRow, runRow, testRoundRow } from '../testing/rows';
 import { aggregateReport, type ReportInput } from './aggregate-report';
 import { renderReport } from './render-report';
@@ -193,6 +194,7 @@ it('names what needs a person', () => {
     featureRow(4, { dependencies: [1] }),
     featureRow(5, { status: 'merging' }),
     featureRow(6, { status: 'needs_input' }),
+    featureRow(7, { status: 'needs_input', question: gateQuestion('The key is refused') }),
   ];
   const waits = new Map([[featureNumber(5), 'Waiting for your uncommitted changes in src/a.ts']]);
   expect(report({ features, stuck: findStuck(features), waits }).needs_person).toEqual([
@@ -200,6 +202,7 @@ it('names what needs a person', () => {
     { feature: '2', number: 2, reason: 'Failed for good: no reason was kept' },
     { feature: '3', number: 3, reason: 'Which colour?' },
     { feature: '6', number: 6, reason: 'An agent waits for an answer' },
+    { feature: '7', number: 7, reason: gateQuestion('The key is refused'), about_account: true },
     { feature: '5', number: 5, reason: 'Waiting for your uncommitted changes in src/a.ts' },
     {
       feature: '4',

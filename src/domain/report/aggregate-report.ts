@@ -9,6 +9,7 @@ import type { Spend } from '../../shared/spend';
 import { speedUp } from '../../shared/speed-up';
 import type { TestRound } from '../../shared/test-round';
 import type { StuckFeature } from '../deadlock/find-stuck';
+import { isGateQuestion } from '../gate/gate-question';
 import { criticalPath } from '../graph/critical-path';
 import { workOf } from '../scheduling/work-of';
 import { attemptFigures } from './attempt-figures';
@@ -99,7 +100,10 @@ function needsPerson({ features, stuck, waits }: ReportInput): Report['needs_per
     .map((feature) => entry(feature, `Failed for good: ${feature.lastFailure?.reason ?? 'no reason was kept'}`));
   const asking = features
     .filter((feature) => feature.status === 'needs_input')
-    .map((feature) => entry(feature, feature.question ?? 'An agent waits for an answer'));
+    .map((feature) => ({
+      ...entry(feature, feature.question ?? 'An agent waits for an answer'),
+      ...(feature.question !== null && isGateQuestion(feature.question) && { about_account: true as const }),
+    }));
   const waiting = features.flatMap((feature) => {
     const sentence = waits?.get(feature.number);
     return sentence === undefined ? [] : entry(feature, sentence);
