@@ -16,7 +16,7 @@ describe.skipIf(pathOfProgram(claude) === null)('the tools of Claude Code', () =
     await run({ maxFailures: 1 });
     const [offered = []] = server.calls.flatMap(({ tools }) => (tools.length > 0 ? [tools] : []));
     expect(offered).toContain('Read');
-    const leadOut = /Worktree|^Cron|ListAgents|SendMessage|ScheduleWakeup|Monitor|RemoteTrigger|^Team/;
+    const leadOut = /Worktree|^Cron|ListAgents|SendMessage|ScheduleWakeup|Monitor|RemoteTrigger|^Team|Workflow/;
     expect(offered.filter((tool) => leadOut.test(tool))).toEqual([]);
   });
 

@@ -43,9 +43,9 @@ test.each([
 ] as const)('what %s allows, and effort %s', (permissions, effort, expected) => {
   const { argv } = adapter.build({ ...sampleTask, permissions, effort });
   expect(argv.slice(5, argv.indexOf('--disallowedTools'))).toEqual(expected);
-  // Worktrees of its own, other agents, and what goes on when it has ended.
+  // Worktrees of its own, other agents, what goes on when it has ended, and what a person would have to allow.
   const denied = argv[argv.indexOf('--disallowedTools') + 1]?.split(',');
-  expect(denied).toEqual(expect.arrayContaining(['EnterWorktree', 'SendMessage', 'CronCreate', 'Monitor']));
+  expect(denied).toEqual(expect.arrayContaining(['EnterWorktree', 'SendMessage', 'CronCreate', 'Monitor', 'Workflow']));
 });
 
 test('no tool or subagent of it gets a worktree, but where its command line brings settings of its own', () => {

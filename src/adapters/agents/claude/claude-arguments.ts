@@ -41,10 +41,13 @@ function presetOf(permissions: Permissions, mcp: string): readonly string[] {
 const ours = 'mcp__flotilla';
 const browsers = `mcp__${browserServer}`;
 const anyCode = hiddenTools.map((tool) => `${browsers}__${tool}`);
-/** They lead out of the attempt: into worktrees of its own in the person's checkout, to other agents, beyond its end. */
+/**
+ * They lead out of the attempt: into worktrees of its own in the person's checkout, to other agents, beyond its end. Or
+ * somebody would have to allow each use, which without a person only comes to a warning.
+ */
 const elsewhere = [
   ...['EnterWorktree', 'ExitWorktree', 'ListAgents', 'SendMessage', 'TeamCreate', 'TeamDelete', 'RemoteTrigger'],
-  ...['CronCreate', 'CronDelete', 'CronList', 'ScheduleWakeup', 'Monitor', 'PushNotification'],
+  ...['CronCreate', 'CronDelete', 'CronList', 'ScheduleWakeup', 'Monitor', 'PushNotification', 'Workflow'],
 ];
 const everyTool = 'Bash,Read,Glob,Grep,Edit,Write,NotebookEdit,WebFetch,WebSearch,Agent,Skill';
 
