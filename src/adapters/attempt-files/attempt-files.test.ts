@@ -40,7 +40,7 @@ describe('the files of attempts', () => {
 
   describe('where a file may only grow so large', () => {
     const note =
-      '\n[Flotilla] This log is full. Of what follows the last 8 bytes are added when the program has ended.\n';
+      '\n[Flotilla] This log is full. Of what follows, the last 8 bytes are added once the program has ended; they are lost where Flotilla is killed before.\n';
     async function written(...chunks: readonly (string | Uint8Array)[]): Promise<string> {
       const file = createAttemptFiles(root).open('attempts/a1', 'agent.log', { headBytes: 10, tailBytes: 8 });
       for (const chunk of chunks) file.append(chunk);

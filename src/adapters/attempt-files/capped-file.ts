@@ -33,7 +33,7 @@ export function cappedFile(file: AttemptFile, had: number, { headBytes, tailByte
 }
 
 const fullNote = (tailBytes: number): string =>
-  `\n[Flotilla] This log is full. Of what follows the last ${tailBytes} bytes are added when the program has ended.\n`;
+  `\n[Flotilla] This log is full. Of what follows, the last ${tailBytes} bytes are added once the program has ended; they are lost where Flotilla is killed before.\n`;
 
 type Ring = {
   push(bytes: Uint8Array): void;
