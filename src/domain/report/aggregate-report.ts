@@ -9,7 +9,7 @@ import type { Spend } from '../../shared/spend';
 import { speedUp } from '../../shared/speed-up';
 import type { TestRound } from '../../shared/test-round';
 import type { StuckFeature } from '../deadlock/find-stuck';
-import { isGateQuestion } from '../gate/gate-question';
+import { asksAboutAccount } from '../gate/asks-about-account';
 import { criticalPath } from '../graph/critical-path';
 import { workOf } from '../scheduling/work-of';
 import { attemptFigures } from './attempt-figures';
@@ -102,7 +102,7 @@ function needsPerson({ features, stuck, waits }: ReportInput): Report['needs_per
     .filter((feature) => feature.status === 'needs_input')
     .map((feature) => ({
       ...entry(feature, feature.question ?? 'An agent waits for an answer'),
-      ...(feature.question !== null && isGateQuestion(feature.question) && { about_account: true as const }),
+      ...(asksAboutAccount(feature) && { about_account: true as const }),
     }));
   const waiting = features.flatMap((feature) => {
     const sentence = waits?.get(feature.number);

@@ -1,8 +1,8 @@
+import { asksAboutAccount } from '../../domain/gate/asks-about-account';
 import { goOnAnswer } from '../../shared/go-on-answer';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunContext } from '../attempt/attempt-context';
 import type { Ledger } from '../ledger/ledger';
-import { asksAboutAccount } from './asks-about-account';
 
 /**
  * Whoever was parked with a question about an account goes on without an answer where that can be used again, and also

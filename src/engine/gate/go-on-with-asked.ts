@@ -1,4 +1,4 @@
-import { isGateQuestion } from '../../domain/gate/gate-question';
+import { asksAboutAccount } from '../../domain/gate/asks-about-account';
 import { beyondGoal } from '../../domain/goal/beyond-goal';
 import { accountFor } from '../attempt/account-for';
 import type { RunContext } from '../attempt/attempt-context';
@@ -13,8 +13,8 @@ type Asked = Pick<RunContext, 'ledger' | 'gates' | 'settings' | 'agentFor'>;
 export function goOnWithAsked({ ledger, gates, settings, agentFor }: Asked): boolean {
   const trying = new Set<string>();
   for (const feature of ledger.store.features()) {
-    const { number, status, question } = feature;
-    if (status !== 'needs_input' || question === null || !isGateQuestion(question)) continue;
+    if (!asksAboutAccount(feature)) continue;
+    const { number } = feature;
     const account = accountFor({ ledger, settings, agentFor }, feature);
     const mayTry = gates.look(account) === null && beyondGoal(settings().goal, number) === null;
     const isOpen = !gates.closed().some(({ account: key }) => key === account.key);

@@ -7,7 +7,7 @@ import type { FormatTime } from '../../shared/format-time';
 import type { FeatureNumber } from '../../shared/ids';
 import type { RunGoal } from '../../shared/run-goal';
 import type { FeatureView } from '../../shared/views';
-import { asksAboutAccount } from '../gate/asks-about-account';
+import { asksAboutAccount } from '../../domain/gate/asks-about-account';
 import type { RunWait } from '../run/run-control';
 
 /** What is known around the features when a view of them is made. */

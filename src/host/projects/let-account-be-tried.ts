@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createGates } from '../../adapters/gates/create-gates';
-import { isGateQuestion } from '../../domain/gate/gate-question';
+import { asksAboutAccount } from '../../domain/gate/asks-about-account';
 import { tryNow } from '../../domain/gate/gate';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { Feature } from '../../shared/feature';
@@ -19,8 +19,8 @@ export function letAccountBeTried(
   store: Pick<StoreReader, 'attempt'>,
   { change, before, now }: Answered,
 ): void {
-  const { question, attemptId } = before;
-  if (change.type !== 'answer' || question === null || !isGateQuestion(question) || attemptId === null) return;
+  const { attemptId } = before;
+  if (change.type !== 'answer' || !asksAboutAccount(before) || attemptId === null) return;
   const agent = store.attempt(attemptId)?.agent;
   const account = agent === undefined ? null : accountOfAgent(project, agent);
   const { gates: folder } = project.home;

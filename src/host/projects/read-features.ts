@@ -2,7 +2,7 @@ import { attemptWarnings } from '../../domain/feature/attempt-warnings';
 import { tookMs, workSpans, type WorkSpan } from '../../domain/report/work-spans';
 import { sumSpend } from '../../domain/spend/sum-spend';
 import { featureStanding } from '../../engine/spend/feature-standing';
-import { asksAboutAccount } from '../../engine/gate/asks-about-account';
+import { asksAboutAccount } from '../../domain/gate/asks-about-account';
 import { asksAboutBudget } from '../../engine/spend/grant-of-answer';
 import type { StoreReader } from '../../engine/ports/project-store';
 import type { BudgetStanding } from '../../shared/budget';

@@ -1,5 +1,5 @@
-import { isGateQuestion } from '../../domain/gate/gate-question';
 import type { Feature } from '../../shared/feature';
+import { isGateQuestion } from './gate-question';
 
 /** Whether what the person is asked is if the account of its agent can be used again. */
 export const asksAboutAccount = ({ status, question }: Pick<Feature, 'status' | 'question'>): boolean =>
