@@ -1,6 +1,6 @@
 import type { Ledger } from '../ledger/ledger';
 import { oneLine } from './card-state';
-import { warningsOf, warnOnce, type WarnedAgent } from './warn-once';
+import { toldBefore, warnOnce, type WarnedAgent } from './warn-once';
 
 type Denied = { readonly title: string; readonly reason: string };
 
@@ -20,7 +20,7 @@ export function warnOfDenials(ledger: Ledger, agent: WarnedAgent, who = ofAnAtte
 /** What an attempt's agent was denied, each with the reason in brackets. */
 export function denialsOf(ledger: Pick<Ledger, 'store'>, attempt: WarnedAgent): readonly string[] {
   const andMore = andMoreOf(ofAnAttempt);
-  return warningsOf(ledger, attempt, code).map((message) =>
+  return toldBefore(ledger, attempt, code).map((message) =>
     message === andMore ? 'and more' : message.slice(openingOf(ofAnAttempt).length),
   );
 }

@@ -21,7 +21,7 @@ type Kind = {
 /** Warns of each thing once, with the reason told first; sessions that go on included. */
 export function warnOnce(ledger: Ledger, agent: WarnedAgent, kind: Kind): (what: string, reason: string) => void {
   const { code, most, andMore } = kind;
-  const told = [...warningsOf(ledger, agent, code)];
+  const told = [...toldBefore(ledger, agent, code)];
   return (what, reason) => {
     if (told.length > most || told.some((each) => each === what || each.startsWith(`${what} (`))) return;
     const whole = reason === '' ? what : `${what} (${withoutPeriod(oneLine(reason))})`;
@@ -32,7 +32,7 @@ export function warnOnce(ledger: Ledger, agent: WarnedAgent, kind: Kind): (what:
 }
 
 /** What was warned of about an attempt; of other agents nothing is known once their process has ended. */
-export function warningsOf(
+export function toldBefore(
   { store }: Pick<Ledger, 'store'>,
   { id, feature }: WarnedAgent,
   code: string,
