@@ -8,13 +8,12 @@ export type ToldWarning = {
 
 /** The same words are told once, with whom they are about; in the order in which they were told first. */
 export function reportWarnings(told: readonly ToldWarning[]): readonly ReportWarning[] {
-  const messages = new Map<string, WarnedAttempt[]>();
-  const times = new Map<string, number>();
+  const known = new Map<string, { times: number; readonly attempts: WarnedAttempt[] }>();
   for (const { message, attempt } of told) {
-    const attempts = messages.get(message) ?? [];
-    if (attempt !== null) attempts.push(attempt);
-    messages.set(message, attempts);
-    times.set(message, (times.get(message) ?? 0) + 1);
+    const warning = known.get(message) ?? { times: 0, attempts: [] };
+    warning.times += 1;
+    if (attempt !== null) warning.attempts.push(attempt);
+    known.set(message, warning);
   }
-  return [...messages].map(([message, attempts]) => ({ message, times: times.get(message) ?? 0, attempts }));
+  return [...known].map(([message, warning]) => ({ message, ...warning }));
 }
