@@ -4,7 +4,7 @@ import { addTokens } from './piece';
 /** Tokens and what is known of their price. */
 export type Used = Pick<Spend, 'tokens' | 'usd'>;
 
-const addUsed = (a: Used, b: Used): Used => ({
+export const addUsed = (a: Used, b: Used): Used => ({
   tokens: addTokens(a.tokens, b.tokens),
   usd: a.usd === null && b.usd === null ? null : (a.usd ?? 0) + (b.usd ?? 0),
 });

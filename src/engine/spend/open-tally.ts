@@ -1,7 +1,7 @@
 import type { AgentEvent } from '../../shared/agent-event';
 import { allTokens, type Spend } from '../../shared/spend';
 import { beginSpend, heedUsage, spendByModel } from '../../domain/spend/process-spend';
-import { lessUsed, sumUsed, type Used } from '../../domain/spend/used';
+import { addUsed, lessUsed, type Used } from '../../domain/spend/used';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 
@@ -101,7 +101,10 @@ export function openTally(
 
 function usedByModel(rows: Iterable<Used & Pick<Spend, 'model'>>): UsedByModel {
   const used = new Map<string, Used>();
-  for (const row of rows) used.set(row.model, sumUsed([used.get(row.model) ?? [], row].flat()) ?? row);
+  for (const row of rows) {
+    const before = used.get(row.model);
+    used.set(row.model, before === undefined ? row : addUsed(before, row));
+  }
   return used;
 }
 
