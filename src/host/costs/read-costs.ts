@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../../shared/result';
 import type { Run } from '../../shared/run';
 import { allTokens, noSpend, type Spend, type SpendSum } from '../../shared/spend';
 import { isDemoAgent } from '../projects/demo-agent';
-import { forecastProject } from '../projects/forecast-project';
+import { forecastProject, readProjectPast } from '../projects/forecast-project';
 import { guarded } from '../projects/guarded';
 import type { OpenProject } from '../projects/open-project';
 import { withPresentSettings } from '../projects/with-present-settings';
@@ -154,7 +154,7 @@ function budgetsOf({ settings }: OpenProject, store: StoreReader): { budgets: Bu
 function forecastOf(project: OpenProject, store: StoreReader): Costs['forecast'] {
   const left = movable(store.features());
   if (left.length === 0) return null;
-  const { entries, guessed } = forecastProject(project, store, left);
+  const { entries, guessed } = forecastProject(project, readProjectPast(project, store), left);
   const { costUsd } = entries[0] ?? { costUsd: { low: 0, mid: 0, high: 0 } };
   const { agent } = project.settings;
   const free = agent !== null && isDemoAgent(agent, project.user);

@@ -1,7 +1,7 @@
 import type { Forecast } from '../../domain/forecast/forecast';
 import { analysePlan, type PlanAnalysis } from '../../domain/plan/analyse-plan';
 import { ok, type Result } from '../../shared/result';
-import { forecastProject, projectHistory } from './forecast-project';
+import { forecastProject, readProjectPast } from './forecast-project';
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
 
@@ -12,9 +12,10 @@ export type ProjectAnalysis = PlanAnalysis & { readonly forecast: Forecast };
 export function analyseProject(project: OpenProject): Result<ProjectAnalysis> {
   return reading(project.databaseFile, (store) => {
     const left = store.features().filter(({ status }) => status !== 'landed' && status !== 'skipped');
+    const past = readProjectPast(project, store);
     return ok({
-      ...analysePlan(left, projectHistory(project, store)),
-      forecast: forecastProject(project, store, left),
+      ...analysePlan(left, past.history),
+      forecast: forecastProject(project, past, left),
     });
   });
 }

@@ -6,7 +6,7 @@ import type { Attempt } from '../../shared/attempt';
 import type { DomainEvent, StoredEvent } from '../../shared/event';
 import type { Feature } from '../../shared/feature';
 import { projectSettingsSchema, userSettingsSchema } from '../../shared/settings';
-import { forecastProject } from './forecast-project';
+import { forecastProject, readProjectPast } from './forecast-project';
 import { flotillaHome } from './home';
 import type { OpenProject } from './open-project';
 
@@ -17,20 +17,18 @@ const minuteMs = 60_000;
 function hourAfter(doneMs: number, part: Partial<Feature> = {}): number {
   const attempt = attemptRow({ status: 'interrupted' });
   const feature = featureRow(1, { estimateMs: 60 * minuteMs, attemptId: attempt.id, ...part });
-  const { entries } = forecastProject(
-    {
-      settings: projectSettingsSchema.parse({}),
-      user: userSettingsSchema.parse({}),
-      home: flotillaHome({ FLOTILLA_HOME: folder() }),
-    } as unknown as OpenProject,
-    {
-      attempts: () => [attempt],
-      features: () => [feature],
-      spends: () => [],
-      eventsOf: () => eventsOf(attempt, doneMs),
-    } as unknown as StoreReader,
-    [feature],
-  );
+  const project = {
+    settings: projectSettingsSchema.parse({}),
+    user: userSettingsSchema.parse({}),
+    home: flotillaHome({ FLOTILLA_HOME: folder() }),
+  } as unknown as OpenProject;
+  const store = {
+    attempts: () => [attempt],
+    features: () => [feature],
+    spends: () => [],
+    eventsOf: () => eventsOf(attempt, doneMs),
+  } as unknown as StoreReader;
+  const { entries } = forecastProject(project, readProjectPast(project, store), [feature]);
   return (entries[0]?.finishMs.mid ?? 0) / minuteMs;
 }
 
