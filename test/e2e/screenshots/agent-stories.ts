@@ -1,6 +1,7 @@
 import type { AgentTrial } from '../../../src/shared/agent-trial';
 import type { ShownAttempt } from '../../../src/shared/contract/feature-calls';
 import type { AgentFound, FolderFacts } from '../../../src/shared/contract/wizard-values';
+import { costFigures } from '../../../src/shared/cost-figures';
 import { emptyDraft } from '../../../src/renderer/features/wizard/draft';
 import { featureOf } from '../../../src/renderer/lib/testing/project-of';
 import { projectSettingsSchema, userSettingsSchema } from '../../../src/shared/settings';
@@ -9,7 +10,7 @@ import type { LaneView } from '../../../src/shared/views';
 import { at, details } from './board-stories';
 import { costs, standing, sum, told } from './cost-stories';
 import { on, report as runReport } from './run-stories';
-import { documents, found } from './settings-stories';
+import { documents, found, turnedAway } from './settings-stories';
 import { activity, lanes, run, show, withProjects, type Story } from './stories';
 
 const minute = 60_000;
@@ -74,15 +75,6 @@ const answered: AgentTrial = {
   model: 'claude-sonnet-4-5-20250929',
   cost: '$0.0132, 14k tokens',
   durationMs: 4_200,
-};
-const turnedAway: AgentTrial = {
-  works: false,
-  outcome: 'auth',
-  said: 'Claude Code could not log in: Invalid API key · Please run /login.',
-  remedy: 'Log in with Claude Code, or correct its key, then test again.',
-  model: null,
-  cost: null,
-  durationMs: 2_100,
 };
 
 const profiles = [
@@ -260,20 +252,7 @@ const panel = (feature: number, ...clicks: readonly string[]): Story => {
   return { ...story, answers: { ...story.answers, 'features.details': good(paidDetails) }, clicks };
 };
 
-const inReport = (usd: number | null, kilo: number, estimated = 0) => {
-  const { tokens, unknownTokens } = sum(usd, kilo);
-  return {
-    usd,
-    estimated_usd: estimated,
-    tokens: {
-      input: tokens.input,
-      cache_read: tokens.cacheRead,
-      cache_write: tokens.cacheWrite,
-      output: tokens.output,
-    },
-    unknown_tokens: unknownTokens,
-  };
-};
+const inReport = (...used: Parameters<typeof sum>) => costFigures(sum(...used));
 const paidReport = {
   ...runReport,
   cost: {

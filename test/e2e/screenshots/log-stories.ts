@@ -1,5 +1,6 @@
 import type { ScreenName, WindowMessage } from '../../../src/shared/contract';
 import type { LogLine, LogVoice } from '../../../src/shared/contract/log-calls';
+import { turnedAway } from './settings-stories';
 import { activity, lanes, run, show, type Story } from './stories';
 
 const line = (text: string): LogLine => ({ kind: 'plain', text });
@@ -198,13 +199,3 @@ const wrong = [
   },
   { what: 'process', state: 'bad', messages: ['25063 was left by a run: node --test'], remedy: null, canMend: true },
 ];
-
-const turnedAway = {
-  works: false,
-  outcome: 'auth',
-  said: 'Claude Code could not log in: Invalid API key · Please run /login.',
-  remedy: 'Log in with Claude Code, or correct its key, then test again.',
-  model: null,
-  cost: null,
-  durationMs: 2_100,
-};

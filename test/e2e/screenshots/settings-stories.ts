@@ -1,3 +1,4 @@
+import type { AgentTrial } from '../../../src/shared/agent-trial';
 import type { LearnedNeed } from '../../../src/shared/contract/agent-calls';
 import type { AgentFound } from '../../../src/shared/contract/wizard-values';
 import { projectSettingsSchema, userSettingsSchema } from '../../../src/shared/settings';
@@ -25,6 +26,15 @@ export const found = (part: Partial<AgentFound>): AgentFound => ({
   install: null,
   ...part,
 });
+export const turnedAway: AgentTrial = {
+  works: false,
+  outcome: 'auth',
+  said: 'Claude Code could not log in: Invalid API key · Please run /login.',
+  remedy: 'Log in with Claude Code, or correct its key, then test again.',
+  model: null,
+  cost: null,
+  durationMs: 2_100,
+};
 const agents = [
   found({}),
   found({ name: 'codex', title: 'Codex', adapter: 'codex', detail: '/usr/local/bin/codex', version: '0.60.1' }),
