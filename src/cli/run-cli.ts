@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { checkHome } from '../host/projects/check-home';
 import { describeFault, type Fault } from '../shared/fault';
+import { upperFirst } from '../shared/first-letter';
 import { ok } from '../shared/result';
 import type { CommandContext } from './command-context';
 import { commandTable } from './command-table';
@@ -89,7 +90,7 @@ function explain(error: CommanderError, command: string, terminal: Terminal): Ex
 
 function usageFault(error: CommanderError, command: string): Fault {
   const [first = '', hint] = error.message.replace(/^error: /, '').split('\n');
-  const message = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`;
+  const message = `${upperFirst(first.replace(/\.$/, ''))}.`;
   const suggestion = hint === undefined || hint === '' ? '' : ` ${hint.replace(/^\((.*)\)$/, '$1')}`;
   const isHelp = error.code === 'commander.help';
   return {

@@ -1,3 +1,5 @@
+import { upperFirst } from '../../shared/first-letter';
+
 /** A feature as the demo plays to have thought it up. */
 export type SpecFeature = { readonly name: string; readonly steps: readonly string[] };
 
@@ -46,10 +48,7 @@ function titleIn(attributes: string, body: string): string | undefined {
   return attribute ?? (element === undefined ? undefined : plain(element));
 }
 
-const spoken = (tag: string): string => {
-  const words = tag.replace(/[_.-]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+const spoken = (tag: string): string => upperFirst(tag.replace(/[_.-]+/g, ' ').trim());
 
 /** Text after `-`, `*` or `1.`. */
 function itemsOf(text: string): readonly string[] {

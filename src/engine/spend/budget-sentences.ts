@@ -1,5 +1,6 @@
 import type { Budget, BudgetStanding } from '../../shared/budget';
 import { formatBudget, formatTokens, formatUsed, usedOfBudget } from '../../shared/budget-text';
+import { upperFirst } from '../../shared/first-letter';
 import type { FeatureNumber } from '../../shared/ids';
 
 /** Why a run takes up nothing more. */
@@ -10,8 +11,7 @@ export function spentReason({ scope, budget, used }: BudgetStanding): string {
 
 /** The same as a sentence of its own. */
 export function spentSentence(standing: BudgetStanding): string {
-  const reason = spentReason(standing);
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
+  return upperFirst(spentReason(standing));
 }
 
 export function almostSpent({ scope, budget, used }: BudgetStanding, feature: FeatureNumber | null): string {

@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { readSettingsText as textOf, writeSettings } from '../../adapters/settings/settings-file';
 import type { SettingsChange } from '../../shared/contract/settings-calls';
+import { upperFirst } from '../../shared/first-letter';
 import { err, ok, type Result } from '../../shared/result';
 import { flotillaHome } from '../projects/home';
 import { readSettingsText } from './settings-issues';
@@ -40,7 +41,7 @@ async function change({ owner, changes, env }: ChangeRequest): Promise<Result<vo
   for (const each of changes) put(json, each);
   const after = readSettingsText(JSON.stringify(json), schema);
   const wrong = after.issues.find(({ isUnknown }) => !isUnknown) ?? newlyUnknown(before.issues, after.issues);
-  if (wrong !== undefined) return err(refused(wrong.path, sentence(wrong.message)));
+  if (wrong !== undefined) return err(refused(wrong.path, upperFirst(wrong.message)));
   const written = await writeSettings(file, json);
   if (written.ok) await tellSettingsChange();
   return written;
@@ -89,5 +90,3 @@ function newlyUnknown(before: Issues, after: Issues): Issues[number] | undefined
 function refused(where: string, message: string) {
   return { code: 'bad_settings', message, where } as const;
 }
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

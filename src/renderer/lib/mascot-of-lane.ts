@@ -1,3 +1,4 @@
+import { upperFirst } from '../../shared/first-letter';
 import { mascotNames, type MascotName } from '../ui/mascot-body';
 
 export type LaneMascot = {
@@ -11,6 +12,6 @@ export type LaneMascot = {
 export function mascotOfLane(lane: number): LaneMascot {
   const name = mascotNames[(lane - 1) % mascotNames.length] ?? 'spark';
   const badge = lane > mascotNames.length ? lane : undefined;
-  const spoken = `${name.charAt(0).toUpperCase()}${name.slice(1)}${badge === undefined ? '' : ` ${badge}`}`;
+  const spoken = `${upperFirst(name)}${badge === undefined ? '' : ` ${badge}`}`;
   return { name, spoken, badge };
 }

@@ -1,4 +1,5 @@
 import { count } from '../../shared/count';
+import { upperFirst } from '../../shared/first-letter';
 import type { ProjectModel } from './project-model';
 
 type Project = Pick<ProjectModel, 'run' | 'counts' | 'activity'>;
@@ -36,7 +37,7 @@ export function redBaselineWords(red: RedBaseline, project: Pick<ProjectModel, '
 /** Reasons come in all shapes. */
 export function asSentence(text: string): string {
   const trimmed = text.trim();
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?…]$/.test(trimmed) ? '' : '.'}`;
+  return `${upperFirst(trimmed)}${/[.!?…]$/.test(trimmed) ? '' : '.'}`;
 }
 
 /** The branch as people say it. */

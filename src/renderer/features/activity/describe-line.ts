@@ -1,5 +1,6 @@
 import { count } from '../../../shared/count';
 import { describeGate } from '../../../shared/describe-gate';
+import { lowerFirst } from '../../../shared/first-letter';
 import { gateOfLine } from '../../../shared/gate-of-line';
 import type { RunLine } from '../../../shared/run-line';
 import type { FeatureView } from '../../../shared/views';
@@ -132,7 +133,7 @@ function waitText(reason: string): string {
   const sentence = /^(?:waiting|waits)\b[\s:]*/i.exec(reason);
   const rest = reason.slice(sentence?.[0].length ?? 0);
   if (rest === '') return 'waits';
-  return /^for\b/i.test(rest) ? `waits ${rest.charAt(0).toLowerCase()}${rest.slice(1)}` : `waits: ${rest}`;
+  return /^for\b/i.test(rest) ? `waits ${lowerFirst(rest)}` : `waits: ${rest}`;
 }
 
 function failedText(line: RunLine): string {

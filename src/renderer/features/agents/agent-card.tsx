@@ -1,3 +1,4 @@
+import { upperFirst } from '../../../shared/first-letter';
 import type { LaneView } from '../../../shared/views';
 import { openFeature } from '../../lib/navigate';
 import { mascotOfLane } from '../../lib/mascot-of-lane';
@@ -55,7 +56,7 @@ export function AgentCard({ lane, attempt, project }: AgentCardProps) {
             <StatusBadge status={face.status} word={face.word} />
           </span>
           <span className="truncate text-xs text-muted">
-            {roleWord(attempt.role)} · {attempt.agent}
+            {upperFirst(attempt.role)} · {attempt.agent}
           </span>
         </div>
         <span className="flex-none text-xs text-muted">Attempt {attempt.number}</span>
@@ -97,7 +98,3 @@ const narrow = {
   dots: '@max-[340px]:sr-only @min-[540px]:@max-[700px]:sr-only',
   words: 'shrink-0 @max-[340px]:shrink @min-[540px]:@max-[700px]:shrink',
 } as const;
-
-function roleWord(role: Attempt['role']): string {
-  return role.charAt(0).toUpperCase() + role.slice(1);
-}

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../../shared/contract/diagnostics-calls';
+import { upperFirst } from '../../../shared/first-letter';
 import type { Remedy } from './live-finding';
 
 /** A diagnosis as a card shows it. */
@@ -13,7 +14,7 @@ export type DoctorCard = {
 export function doctorCard({ what, messages, remedy, canMend }: Diagnosis): DoctorCard {
   const many = messages.length > 1;
   const words = mending[what];
-  const title = words === undefined ? (titles[what] ?? sentence(what)) : words.title(many);
+  const title = words === undefined ? (titles[what] ?? upperFirst(what)) : words.title(many);
   const button: Remedy | null = canMend
     ? { type: 'mend', label: words?.label(many) ?? 'Mend', what }
     : inSettings.has(what)
@@ -21,7 +22,7 @@ export function doctorCard({ what, messages, remedy, canMend }: Diagnosis): Doct
       : null;
   return {
     title,
-    messages: messages.map(sentence),
+    messages: messages.map((message) => upperFirst(message.trim())),
     hint: canMend ? null : remedy === null ? null : (ownHints[what] ?? plainHint(remedy)),
     remedy: button,
   };
@@ -93,11 +94,6 @@ const ownHints: Readonly<Record<string, string>> = {
 };
 
 const inSettings: ReadonlySet<string> = new Set(['settings', 'agent']);
-
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}`;
-}
 
 /** Commands of our own are for terminals. */
 function plainHint(remedy: string | null): string | null {

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assert-never';
 import { withPeriod } from '../../../shared/closing-period';
 import type { FeatureDetails, ShownAttempt, ShownCheck } from '../../../shared/contract/feature-calls';
 import { count } from '../../../shared/count';
+import { upperFirst } from '../../../shared/first-letter';
 import { formatClock, formatSpan } from '../../lib/format-time';
 import { showPanelTab } from '../../lib/panel-tab';
 import { Button } from '../../ui/button';
@@ -219,8 +220,6 @@ function statusOf({ status, outcome }: ShownAttempt): Status {
 }
 
 function outcomeWords({ status, outcome }: ShownAttempt): string {
-  if (outcome !== null) return capitalised(outcome.replaceAll('_', ' '));
-  return status === 'parked' ? 'Waits for an answer' : capitalised(status);
+  if (outcome !== null) return upperFirst(outcome.replaceAll('_', ' '));
+  return status === 'parked' ? 'Waits for an answer' : upperFirst(status);
 }
-
-const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../../shared/first-letter';
 import type { FeatureView, LaneView } from '../../../shared/views';
 import { progressOf, type Progress } from '../../lib/progress-of';
 import { waitingWords } from '../../lib/waiting-on';
@@ -61,8 +62,7 @@ function factOf(feature: FeatureView, attempt: Attempt | null): string {
 /** Without the words that the glyph says already. */
 function shortened(reason: string | null): string | null {
   if (reason === null) return null;
-  const rest = reason.replace(/^Waiting for /, '');
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
+  return upperFirst(reason.replace(/^Waiting for /, ''));
 }
 
 /** The box in words, for those who do not see it. */

@@ -1,4 +1,5 @@
 import { formatSpend } from '../../../shared/budget-text';
+import { upperFirst } from '../../../shared/first-letter';
 import type { TimelineSpan } from '../../../shared/timeline';
 import type { FeatureView, LaneView } from '../../../shared/views';
 import { formatClock } from '../../lib/format-time';
@@ -17,8 +18,8 @@ export function spanDetail(span: TimelineSpan, lane: LaneView | undefined, featu
 }
 
 function whereItStands(span: TimelineSpan, lane: LaneView | undefined, feature?: FeatureView): string {
-  if (span.end === 'interrupted') return capital(interruptedText(span.reason ?? ''));
-  if (span.reason !== null) return capital(span.reason);
+  if (span.end === 'interrupted') return upperFirst(interruptedText(span.reason ?? ''));
+  if (span.reason !== null) return upperFirst(span.reason);
   const end = endOf(span);
   if (span.end === 'landed' && end !== null) {
     return `Landed at ${formatClock(end)}${span.commit === null ? '' : `, ${span.commit.slice(0, shownDigits)}`}`;
@@ -32,8 +33,4 @@ function whereItStands(span: TimelineSpan, lane: LaneView | undefined, feature?:
   const progress = progressOf(feature, told);
   if (progress === null) return 'At work';
   return progress.isOfFeature ? progress.spoken : progress.words;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,4 +1,5 @@
 import { count } from '../../../shared/count';
+import { upperFirst } from '../../../shared/first-letter';
 import type { Outlook } from './workers/outlook';
 
 type Setting = {
@@ -16,10 +17,8 @@ export function recommendation(
   const reason = because === null ? '.' : `: ${because}.`;
   const start = isLive ? '' : `Start with ${recommended}; `;
   if (stopsHelpingAt === null || stopsHelpingAt >= entries.length)
-    return sentence(`${start}each further agent makes it faster.`);
+    return upperFirst(`${start}each further agent makes it faster.`);
   if (stopsHelpingAt <= recommended)
     return `${isLive ? `${count(stopsHelpingAt, 'agent')} ${stopsHelpingAt === 1 ? 'is' : 'are'} enough` : `Start with ${stopsHelpingAt}`}; more do not help${reason}`;
-  return sentence(`${start}up to ${stopsHelpingAt} make it faster, more do not${reason}`);
+  return upperFirst(`${start}up to ${stopsHelpingAt} make it faster, more do not${reason}`);
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import { withPeriod } from '../../../shared/closing-period';
+import { upperFirst } from '../../../shared/first-letter';
 import { mendProject, openProject } from '../actions';
 import { dismissMended, useMended } from '../mended';
 import { showScreen } from '../navigate';
@@ -62,5 +63,5 @@ export function MendedProject() {
 
 /** Doctor tells in phrases, for lines of a terminal. */
 function sentence(phrase: string): string {
-  return withPeriod(phrase.charAt(0).toUpperCase() + phrase.slice(1));
+  return withPeriod(upperFirst(phrase));
 }
