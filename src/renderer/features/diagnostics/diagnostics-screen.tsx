@@ -19,6 +19,7 @@ import { FindingCard, type Shown } from './finding-card';
 import { FineList } from './fine-list';
 import { liveFindings, redTargetId } from './live-findings';
 import { useDiagnosis } from './use-diagnosis';
+import { useFailingAgents } from './use-failing-agents';
 
 type Done = { readonly key: string; readonly title: string; readonly said: readonly string[] };
 
@@ -39,9 +40,7 @@ export function DiagnosticsScreen({ project }: { readonly project: ProjectModel 
     if (said.length > 0) setDone((before) => [{ key: `${id}-${before.length}`, title, said }, ...before].slice(0, 10));
     if (remedy?.type === 'mend' || remedy?.type === 'start') void look();
   };
-  const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
-  const onTested = (agent: string, works: boolean | null) =>
-    setFailing((before) => new Set([...before].filter((each) => each !== agent).concat(works === false ? agent : [])));
+  const { failing, onTested } = useFailingAgents(fine);
   const total = live.length + doctor.length + failing.size;
   const isKnown = found !== null || fault !== null;
   return (
