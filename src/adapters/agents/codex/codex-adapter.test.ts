@@ -163,7 +163,7 @@ test('a limit that passes is told while it lasts and does no harm', () => {
   expect(events).toContainEqual(expect.objectContaining({ type: 'retry' }));
 });
 
-test('a command that its sandbox refuses fails and is told as denied, and a dead MCP server is not even mentioned; neither is a failure', () => {
+test('a command that its sandbox refuses fails and is told as denied, and a dead MCP server is not in its protocol; neither is a failure', () => {
   const denied = play('denied-tool');
   expect(denied.verdict.outcome).toBe('ok');
   expect(denied.events).toContainEqual(
@@ -177,6 +177,20 @@ test('a command that its sandbox refuses fails and is told as denied, and a dead
   const dead = play('dead-mcp-server');
   expect(dead.verdict.outcome).toBe('ok');
   expect(dead.events.some((event) => event.type === 'tool' && event.kind === 'mcp')).toBe(false);
+});
+
+test.each([
+  ['No such file or directory (os error 2)', 'No such file or directory (os error 2)'],
+  [
+    'handshaking with MCP server failed: Send message error Transport [codex_rmcp_client::A<b::C>] error: Broken pipe (os error 32), when send initialize request',
+    'handshaking with MCP server failed: Send message error',
+  ],
+])('an MCP server that does not start is read in its log: %s', (logged, reason) => {
+  const line = `2026-11-22T20:58:11.913491Z  WARN codex_mcp::rmcp_client: MCP server startup failed server_name="files" error=${logged}`;
+  const { events } = adapter.parse(line, 'stderr', adapter.start());
+  expect(events).toEqual([{ type: 'serverDown', server: 'files', reason }]);
+  // Which it writes only where it is asked for.
+  expect(adapter.build(sampleTask).env).toMatchObject({ RUST_LOG: 'error,codex_mcp=warn' });
 });
 
 const command = (more: object) =>

@@ -1,9 +1,20 @@
 import type { DownServer } from '../../../shared/agent-event';
 import { plainText } from '../plain-text';
 
-/** `codex exec` 0.169 says nothing of it; these are the program's own words wherever it does. */
+/** What `codex exec` has to be told so that it tells on standard error of MCP servers that do not start. */
+export const tellsOfServers = { RUST_LOG: 'error,codex_mcp=warn' };
+
+/** In its log on standard error or, where it says so at all, in its protocol. */
 export function downServerIn(message: string): DownServer | null {
-  const said = /\bMCP client for `([^`]+)` (?:failed to start: (.*)|timed out\b.*)/.exec(message.slice(0, 1_000));
-  if (said === null) return null;
-  return { type: 'serverDown', server: plainText(said[1] ?? ''), reason: plainText(said[2] ?? 'it took too long') };
+  const start = message.slice(0, 1_000);
+  const logged = /\bMCP server startup failed server_name="([^"]+)" error=(.*)/.exec(start);
+  if (logged !== null) return down(logged[1], logged[2]?.replace(/ Transport \[.*/, ''));
+  const said = /\bMCP client for `([^`]+)` (?:failed to start: (.*)|timed out\b.*)/.exec(start);
+  return said === null ? null : down(said[1], said[2] ?? 'it took too long');
 }
+
+const down = (server = '', reason = ''): DownServer => ({
+  type: 'serverDown',
+  server: plainText(server),
+  reason: plainText(reason),
+});
