@@ -5,6 +5,7 @@ export function oneAgent(name: string, argv: readonly string[]): AgentCatalog {
   const adapter: AgentAdapter = {
     name,
     demo: false,
+    startsBridge: false,
     account: { key: `agent-${name}`, provider: name, host: name, program: name },
     heeds: { model: false, effort: false, permissions: false },
     build: () => ({ argv, env: {}, stdin: '' }),

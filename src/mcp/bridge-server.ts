@@ -7,6 +7,7 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Role } from '../shared/attempt';
+import { bridgeHello, bridgeName } from '../shared/mcp-bridge';
 import { toolsForRole, type ToolContract } from '../shared/mcp-tools';
 import type { HostAnswer, HostLink } from './host-link';
 
@@ -15,11 +16,12 @@ import type { HostAnswer, HostLink } from './host-link';
  * is not listed, because the host decides and keeps a record of what was refused.
  */
 export function createBridgeServer(role: Role, host: Pick<HostLink, 'call'>): Server {
-  const server = new Server({ name: 'flotilla', version: '1' }, { capabilities: { tools: {} } });
+  const server = new Server({ name: bridgeName, version: '1' }, { capabilities: { tools: {} } });
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: toolsForRole(role).map(describeTool) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) =>
     toolResult(await host.call(params.name, params.arguments ?? {})),
   );
+  server.oninitialized = () => void host.call(bridgeHello, {});
   return server;
 }
 

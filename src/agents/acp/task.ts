@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { z } from 'zod';
+import { bridgeName } from '../../shared/mcp-bridge';
 import type { Options } from './options';
 
 /** What Flotilla says of the task in the environment. */
@@ -38,7 +39,7 @@ export function readTask(env: NodeJS.ProcessEnv, options: Options): Task {
 /** What each server needs; the token goes to the bridge alone. A browser outlives its server, and is known by its cookie. */
 const servers = {
   FLOTILLA_MCP: {
-    name: 'flotilla',
+    name: bridgeName,
     variables: ['FLOTILLA_TOKEN', 'FLOTILLA_ROLE', 'FLOTILLA_SOCKET', 'ELECTRON_RUN_AS_NODE'],
   },
   FLOTILLA_BROWSER: { name: 'playwright', variables: ['FLOTILLA_ATTEMPT'] },

@@ -12,7 +12,9 @@ export type Inbox = {
   /** What the last of its tool calls that was refused was told; null: none was. */
   readonly refusal: string | null;
   refuse(message: string): void;
-  /** Any sign of life that is not output, e.g. a tool call. */
+  /** Our bridge was heard: its agent has our tools. */
+  readonly connected: boolean;
+  /** A call through our bridge, which is a sign of life, too. */
   touch(): void;
   onWord(listener: () => void): void;
   onTouch(listener: () => void): void;
@@ -21,6 +23,7 @@ export type Inbox = {
 export function createInbox(): Inbox {
   let word: Word | null = null;
   let refusal: string | null = null;
+  let connected = false;
   const wordListeners: (() => void)[] = [];
   const touchListeners: (() => void)[] = [];
   return {
@@ -39,7 +42,11 @@ export function createInbox(): Inbox {
     refuse(message) {
       refusal = message;
     },
+    get connected() {
+      return connected;
+    },
     touch() {
+      connected = true;
       for (const listener of touchListeners) listener();
     },
     onWord(listener) {

@@ -16,6 +16,7 @@ import { openAgentLog } from './agent-log';
 import type { Inbox } from './inbox';
 import { createLineSplitter } from './line-splitter';
 import { watchAgent, type AgentWatch } from './watch-agent';
+import { watchBridge } from './watch-bridge';
 
 export type AgentRun = {
   /** Cookie of its processes and name of its folder. */
@@ -103,6 +104,7 @@ async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn):
   run.onExited();
   const silentMs = ended === 'idle' ? Math.max(0, deps.clock.now() - heardAt) : 0;
   const verdict = waited(reader.finish({ ...exit, ended }), silentMs);
+  reader.tellMissed({ verdict, ended });
   deps.log.write('COMPLETE', `Agent for ${run.title} finished`, {
     ...exit,
     ended,
@@ -177,12 +179,14 @@ async function waitForEnd(
 
 function createReader(run: LetIn) {
   let state = run.adapter.start();
+  const bridge = watchBridge(run.adapter, run.inbox);
   const read = (stream: 'stdout' | 'stderr') =>
     createLineSplitter((line) => {
       const parsed = run.adapter.parse(line, stream, state);
       state = parsed.state;
       for (const event of parsed.events) {
         run.gate.heed(event);
+        bridge.heed(event);
         run.onEvent(event);
       }
     });
@@ -194,5 +198,10 @@ function createReader(run: LetIn) {
       streams.stderr.end();
     },
     finish: (exit: AgentExit) => run.adapter.finish(state, exit),
+    /** What its program ought to have told, once all is read. */
+    tellMissed(end: Parameters<typeof bridge.missed>[0]) {
+      const missed = bridge.missed(end);
+      if (missed !== null) run.onEvent(missed);
+    },
   };
 }

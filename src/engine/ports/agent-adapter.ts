@@ -12,6 +12,8 @@ export type AgentAdapter<State = unknown> = {
   readonly name: string;
   /** True for the built-in demo, which says so everywhere. */
   readonly demo: boolean;
+  /** Its program starts our MCP bridge by itself before it works; others may, where they need it. */
+  readonly startsBridge: boolean;
   /** Whose limits and login its program works under; all agents of one account stand before one gate. */
   readonly account: Account;
   /** What of a task its program can be told; a person who chooses anything else hears that it makes no difference. */

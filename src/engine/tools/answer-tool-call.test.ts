@@ -3,6 +3,7 @@ import { useEngineStages } from '../../../test/support/engine-stage';
 import { createSchedule } from '../../domain/scheduling/schedule';
 import type { AttemptRole } from '../../shared/attempt';
 import { featureNumber } from '../../shared/ids';
+import { bridgeHello } from '../../shared/mcp-bridge';
 import { createAgentSessions } from '../attempt/attempt-context';
 import { createInbox } from '../attempt/inbox';
 import { answerToolCall } from './answer-tool-call';
@@ -28,6 +29,14 @@ function agentAtWork(role: AttemptRole = 'coding') {
     answerToolCall({ deps, ledger: on.ledger, sessions, schedule }, { token, tool, args });
   return { ...on, call, inbox, sessions, logged };
 }
+
+it('hears of its bridge before the agent calls anything', () => {
+  const { call, inbox, logged } = agentAtWork();
+  call(bridgeHello, {}, 'guessed');
+  expect([inbox.connected, logged]).toEqual([false, ['A tool call was refused']]);
+  expect(call(bridgeHello)).toEqual({ ok: true, result: null });
+  expect([inbox.connected, inbox.word, inbox.refusal, logged.length]).toEqual([true, null, null, 1]);
+});
 
 describe('what an agent may not', () => {
   it.each([

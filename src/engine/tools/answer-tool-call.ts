@@ -2,6 +2,7 @@ import type { Schedule } from '../../domain/scheduling/schedule';
 import { mcpTools, toolNamed, toolsForRole, type ToolInput, type ToolName } from '../../shared/mcp-tools';
 import { assertNever } from '../../shared/assert-never';
 import type { Feature } from '../../shared/feature';
+import { bridgeHello } from '../../shared/mcp-bridge';
 import { featureNumber, type FeatureNumber } from '../../shared/ids';
 import type { AgentSession, AgentSessions, FeatureSession } from '../attempt/attempt-context';
 import type { EngineDependencies, ProjectFacts } from '../dependencies';
@@ -24,6 +25,7 @@ export function answerToolCall(context: ToolContext, call: ToolCall): ToolAnswer
   const session = context.sessions.find(call.token);
   if (session === undefined) return forbid(context, call, 'This token is not, or no longer, valid');
   session.inbox.touch();
+  if (call.tool === bridgeHello) return { ok: true, result: null };
   const answered = answerFor(session, context, call);
   if (!answered.ok) session.inbox.refuse(answered.message);
   return answered;

@@ -29,6 +29,9 @@ export const codex: Program = {
     use: shell('sleep 1; touch /usr/of-codex'),
     said: /Read-only file system|Permission denied|Operation not permitted/,
   },
-  deadBridge: { before: ['env', 'FLOTILLA_TOKEN='], said: null },
+  deadBridge: {
+    before: ['env', 'FLOTILLA_TOKEN='],
+    said: /^Its agent’s MCP server “flotilla” did not start \(handshaking/,
+  },
   troubles: {},
 };

@@ -37,6 +37,6 @@ export const gemini: Program = {
     isUntold: true,
   },
   // It says so on standard error alone, and not always in time.
-  deadBridge: { before: [process.execPath, withoutBridge], said: null },
+  deadBridge: { before: [process.execPath, withoutBridge], said: /^Its agent’s MCP server “flotilla” did not start/ },
   troubles: { 'an overloaded provider (503)': { outcome: 'network' } },
 };

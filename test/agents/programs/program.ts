@@ -33,8 +33,8 @@ export type Program = {
     /** It does not ask its model what to do instead. */
     readonly endsTurn?: boolean;
   };
-  /** What stands before its command line so that our bridge never starts, and what its attempt is warned of, if anything. */
-  readonly deadBridge: { readonly before: readonly string[]; readonly said: RegExp | null };
+  /** What stands before its command line so that our bridge never starts, and what its attempt is warned of. */
+  readonly deadBridge: { readonly before: readonly string[]; readonly said: RegExp };
   /** Troubles that it meets in its own way, or why it never meets them. */
   readonly troubles: Readonly<Partial<Record<TroubleName, OwnTrouble>>>;
 };

@@ -28,6 +28,7 @@ test('a run lands what an agent that speaks ACP made and reported, with what it 
   const { report } = await project.run({ agent: 'mine', testingRatio: 0 });
   expect(report).toMatchObject({ final_status: 'complete', tasks_succeeded: 1 });
   expect(await project.git('show', 'main:made.txt')).toBe('made');
+  expect(report.features[0]?.warnings ?? []).toEqual([]);
   expect(project.withStore((store) => store.attempts()).map(({ session }) => session)).toEqual(['one']);
   expect(project.withStore((store) => store.spends())).toMatchObject([{ usd: 0.25, source: 'reported' }]);
 });
@@ -50,6 +51,14 @@ test('what an agent was denied is a warning on its attempt and in the report', a
   ]);
   const details = unwrap(await sessionOf(project).features.details(1));
   expect(details.attempts).toMatchObject([{ number: 1, warnings: [message] }]);
+});
+
+test('an agent that never starts the server of our tools lands its work with a warning on its attempt', async () => {
+  const project = await openWith('ignores');
+  const { report, lines } = await project.run({ agent: 'mine', testingRatio: 0 });
+  const message = 'Its agent’s MCP server “flotilla” did not start (Flotilla heard nothing of it)';
+  expect(lines.filter(({ code }) => code === 'mcp_server_down')).toMatchObject([{ feature: 1, message }]);
+  expect(report.features).toMatchObject([{ status: 'landed', warnings: [message] }]);
 });
 
 test('a model that an agent does not have is a warning on its attempt and in the report', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAgentGateway } from '../../../src/adapters/agent-gateway/agent-gateway';
 import type { ToolAnswer, ToolCall } from '../../../src/engine/ports/agent-gateway';
+import { bridgeHello } from '../../../src/shared/mcp-bridge';
 
 export type DemoStage = {
   readonly folder: string;
@@ -40,6 +41,7 @@ export async function openDemoStage(files: Readonly<Record<string, string>> = {}
   const calls: ToolCall[] = [];
   let onCall: (call: ToolCall) => Promise<ToolAnswer> = () => Promise.resolve({ ok: true, result: 'done' });
   const gateway = await createAgentGateway({ environment: { XDG_RUNTIME_DIR: folder } }).open((call) => {
+    if (call.tool === bridgeHello) return Promise.resolve({ ok: true, result: null });
     calls.push(call);
     return onCall(call);
   });

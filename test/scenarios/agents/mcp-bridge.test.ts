@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAgentGateway } from '../../../src/adapters/agent-gateway/agent-gateway';
 import type { ToolAnswer, ToolCall } from '../../../src/engine/ports/agent-gateway';
+import { bridgeHello } from '../../../src/shared/mcp-bridge';
 import { bundlePrograms, type Programs } from './bundle-programs';
 
 let programs: Programs;
@@ -96,7 +97,11 @@ test('a call reaches the host with the token of the attempt and its answer comes
   });
   const client = await connect(address);
   const answer = await client.callTool({ name: 'feature_get_by_id', arguments: { feature_id: 42 } });
-  expect(calls).toEqual([{ token: 'secret', tool: 'feature_get_by_id', args: { feature_id: 42 } }]);
+  expect(calls).toEqual([
+    // Once it is greeted, it says by itself that it is there.
+    { token: 'secret', tool: bridgeHello, args: {} },
+    { token: 'secret', tool: 'feature_get_by_id', args: { feature_id: 42 } },
+  ]);
   expect(answer.isError ?? false).toBe(false);
   const [content] = answer.content as readonly { readonly text: string }[];
   expect(JSON.parse(content?.text ?? '')).toEqual({ number: 42, name: 'Größe' });

@@ -57,15 +57,21 @@ const text = (said: string): SessionUpdate => ({
   content: { type: 'text', text: said },
 });
 
+/** Our bridge, where it is told of one. */
+function bridgeOf({ mcpServers, cwd }: NewSessionRequest) {
+  const [server] = mcpServers;
+  if (server === undefined || !('command' in server)) return null;
+  for (const { name, value } of server.env) process.env[name] = value;
+  return createMcpClient([server.command, ...server.args], cwd);
+}
+
 const behaviours: Readonly<Record<string, (turn: Turn) => Promise<StopReason>>> = {
   async works({ session, say }) {
     for (const piece of ['I wri', 'te the ', 'file.\nAnd ', 'report.']) await say(text(piece));
     await say({ sessionUpdate: 'plan', entries: [{ content: 'a', priority: 'low', status: 'completed' }] });
     writeFileSync(join(session.cwd, 'made.txt'), 'made\n');
-    const [server] = session.mcpServers;
-    if (server !== undefined && 'command' in server) {
-      for (const { name, value } of server.env) process.env[name] = value;
-      const mcp = createMcpClient([server.command, ...server.args], session.cwd);
+    const mcp = bridgeOf(session);
+    if (mcp !== null) {
       await say({ sessionUpdate: 'tool_call', toolCallId: 'm', title: 'flotilla_feature_mark_passing', kind: 'other' });
       const answer = await mcp.call('feature_mark_passing', {});
       await say({ sessionUpdate: 'tool_call_update', toolCallId: 'm', status: answer.ok ? 'completed' : 'failed' });
@@ -74,7 +80,15 @@ const behaviours: Readonly<Record<string, (turn: Turn) => Promise<StopReason>>> 
     await say({ sessionUpdate: 'usage_update', used: 1, size: 2, cost: { amount: 0.25, currency: 'USD' } });
     return 'end_turn';
   },
+  async ignores({ session, say }) {
+    writeFileSync(join(session.cwd, 'made.txt'), 'made\n');
+    await say(text('I wrote the file.\n'));
+    return 'end_turn';
+  },
   async asks({ client, session, say }) {
+    const mcp = bridgeOf(session);
+    await mcp?.call('feature_get_stats', {});
+    await mcp?.close();
     for (const path of ['inside.txt', '/etc/outside.txt']) {
       const { outcome } = await client.request(methods.client.session.requestPermission, {
         sessionId: 'one',

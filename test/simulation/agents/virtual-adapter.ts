@@ -10,6 +10,7 @@ type State = { readonly result: AgentVerdict | null };
 export const virtualAdapter: AgentAdapter<State> = {
   name: 'virtual',
   demo: false,
+  startsBridge: false,
   account: { key: 'agent-virtual', provider: 'virtual', host: 'virtual', program: 'virtual' },
   heeds: { model: true, effort: true, permissions: true },
   build: (task) => ({

@@ -36,6 +36,7 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
   return {
     name,
     demo: false,
+    startsBridge: true,
     account: program.account(env, name),
     heeds: { model: true, effort: program.takesEffort, permissions: true },
     build: (task) => ({

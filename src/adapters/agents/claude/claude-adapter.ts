@@ -22,6 +22,7 @@ export function createClaudeAdapter({ name, argv, env }: ClaudeOptions): AgentAd
   return {
     name,
     demo: false,
+    startsBridge: true,
     account: claudeAccount(env),
     heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({

@@ -1,5 +1,6 @@
 import type { AgentTask } from '../../../engine/ports/agent-adapter';
 import { assertNever } from '../../../shared/assert-never';
+import { bridgeName } from '../../../shared/mcp-bridge';
 import { browserServer, hiddenTools } from '../browser-server';
 import type { Permissions } from '../../../shared/role-choice';
 
@@ -53,7 +54,7 @@ const everyTool = 'Bash,Read,Glob,Grep,Edit,Write,NotebookEdit,WebFetch,WebSearc
 
 /** No secret stands here: the bridge finds its token in the environment that the program passes on. */
 function mcpConfig({ mcp, browser = [] }: AgentTask): string {
-  return JSON.stringify({ mcpServers: { ...server('flotilla', mcp), ...server(browserServer, browser) } });
+  return JSON.stringify({ mcpServers: { ...server(bridgeName, mcp), ...server(browserServer, browser) } });
 }
 
 function server(name: string, [command, ...args]: readonly string[]) {

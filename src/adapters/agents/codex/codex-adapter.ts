@@ -4,6 +4,7 @@ import { taskEnvironment } from '../task-environment';
 import { codexArguments } from './codex-arguments';
 import { codexAccount } from './codex-account';
 import { deniedIn } from './denied-in';
+import { downServerIn, tellsOfServers } from './down-server-in';
 import { eventsOf } from './codex-events';
 import { parseCodexLine, type CodexLine } from './codex-line';
 import type { CodexServer } from './codex-server';
@@ -25,11 +26,12 @@ export function createCodexAdapter({ name, argv, env, server }: CodexOptions): A
   return {
     name,
     demo: false,
+    startsBridge: true,
     account: codexAccount(env, server),
     heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
       argv: [...argv, ...codexArguments(task)],
-      env: { ...env, ...taskEnvironment(task) },
+      env: { ...tellsOfServers, ...env, ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
     start: () => ({ completed: null, lastError: null, networkWaits: 0, lastLine: null, sessionLost: false }),
@@ -44,8 +46,8 @@ export function createCodexAdapter({ name, argv, env, server }: CodexOptions): A
 
 /** A line outside of its protocol. */
 function outsideOf(line: string, state: CodexEnd): ReturnType<AgentAdapter<CodexEnd>['parse']> {
-  const denied = deniedIn(line);
-  if (denied !== null) return { state, events: [denied] };
+  const told = deniedIn(line) ?? downServerIn(line);
+  if (told !== null) return { state, events: [told] };
   return rawLine(line, isLostSession(line) ? { ...state, sessionLost: true } : state);
 }
 

@@ -1,4 +1,5 @@
 import type { AgentTask } from '../../../engine/ports/agent-adapter';
+import { bridgeName } from '../../../shared/mcp-bridge';
 import { browserServer, hiddenTools } from '../browser-server';
 import type { Permissions } from '../../../shared/role-choice';
 
@@ -41,11 +42,12 @@ const bridgeVariables = ['FLOTILLA_TOKEN', 'FLOTILLA_ROLE', 'FLOTILLA_SOCKET'];
 /** Without the approval its calls would fail and nobody would hear of it. */
 function bridge([command, ...args]: readonly string[]): readonly string[] {
   if (command === undefined) return [];
+  const key = `mcp_servers.${bridgeName}`;
   return settings({
-    'mcp_servers.flotilla.command': command,
-    'mcp_servers.flotilla.args': args,
-    'mcp_servers.flotilla.env_vars': bridgeVariables,
-    'mcp_servers.flotilla.default_tools_approval_mode': 'approve',
+    [`${key}.command`]: command,
+    [`${key}.args`]: args,
+    [`${key}.env_vars`]: bridgeVariables,
+    [`${key}.default_tools_approval_mode`]: 'approve',
   });
 }
 

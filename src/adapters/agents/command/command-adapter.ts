@@ -15,6 +15,7 @@ export function createCommandAdapter(profile: {
   return {
     name: profile.name,
     demo: false,
+    startsBridge: false,
     account: accountNamed(profile.name),
     // It is told in its environment; nothing makes it keep to what it may do.
     heeds: { model: true, effort: true, permissions: false },

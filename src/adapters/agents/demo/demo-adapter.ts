@@ -23,6 +23,7 @@ export function createDemoAdapter(options: DemoAgentOptions, name = 'demo'): Age
   return {
     name,
     demo: true,
+    startsBridge: false,
     account: accountNamed(name),
     // It asks no model and has nothing to weigh.
     heeds: { model: true, effort: true, permissions: true },
