@@ -74,7 +74,7 @@ export function aggregateReport(input: ReportInput): Report {
     unverified: landed.filter((feature) => !feature.landedVerified).map((feature) => feature.id),
     needs_person: needsPerson(input),
     ...(warnings.length > 0 && { warnings: reportWarnings(warnings) }),
-    features: features.map((feature) => rowOf(feature, warningsAbout(feature, warnings))),
+    features: rowsOf(features, warnings),
   };
 }
 
@@ -111,10 +111,19 @@ function needsPerson({ features, stuck, waits }: ReportInput): Report['needs_per
   return [...failed, ...asking, ...waiting, ...stuck.map(({ feature, sentence }) => entry(feature, sentence))];
 }
 
+function rowsOf(features: readonly Feature[], warnings: readonly ToldWarning[]): readonly ReportFeature[] {
+  const about = byFeature(warnings);
+  return features.map((feature) => rowOf(feature, [...(about.get(feature.number) ?? [])]));
+}
+
 /** Another attempt may have been warned of the same. */
-function warningsAbout({ number }: Feature, warnings: readonly ToldWarning[]): readonly string[] {
-  const about = warnings.filter(({ attempt }) => attempt?.number === number);
-  return [...new Set(about.map(({ message }) => message))];
+function byFeature(warnings: readonly ToldWarning[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const about = new Map<number, Set<string>>();
+  for (const { message, attempt } of warnings) {
+    if (attempt === null) continue;
+    about.set(attempt.number, (about.get(attempt.number) ?? new Set()).add(message));
+  }
+  return about;
 }
 
 function rowOf(feature: Feature, warnings: readonly string[]): ReportFeature {

@@ -5,7 +5,6 @@ import { standingsOf } from '../../domain/spend/standings-of';
 import { sumSpend } from '../../domain/spend/sum-spend';
 import { finalStatusOf } from '../../domain/report/final-status';
 import { reportPlanning } from '../../domain/report/report-planning';
-import { workSpans } from '../../domain/report/work-spans';
 import type { BudgetStanding } from '../../shared/budget';
 import type { FeatureNumber } from '../../shared/ids';
 import type { Report } from '../../shared/report';
@@ -13,6 +12,7 @@ import type { Run } from '../../shared/run';
 import type { StoreReader } from '../ports/project-store';
 import { featuresOver } from '../spend/features-over';
 import { warningsOf } from './warnings-of';
+import { workedFeatures } from './worked-features';
 
 export type ReportContext = {
   readonly now: number;
@@ -25,25 +25,29 @@ export type ReportContext = {
 /** What a run has come to so far, about the features it is for. */
 export function reportOf(store: StoreReader, run: Run, context: ReportContext): Report {
   const all = store.features();
-  const spends = store.spends().filter(({ runId }) => runId === run.id);
+  const allSpends = store.spends();
+  const spends = allSpends.filter(({ runId }) => runId === run.id);
   const used = () => sumSpend(spends);
   const features = withinGoal(all, run.settings.goal, run.startedAt);
   const attempts = store.attempts();
-  const worked = new Set(attempts.filter(({ runId }) => runId === run.id).map(({ feature }) => feature));
+  const worked = workedFeatures(
+    store,
+    attempts.filter(({ runId }) => runId === run.id),
+  );
   const planning = store.plannings().findLast(({ runId }) => runId === run.id);
   return aggregateReport({
     run,
     features,
     attempts,
     warnings: warningsOf(store, run, worked),
-    work: [...worked].flatMap((feature) => workSpans(store.eventsOf(feature))),
+    work: worked.flatMap(({ work }) => work),
     testRounds: store.testRounds(),
     ...(planning !== undefined && { planning: reportPlanning(planning, all) }),
     finalStatus: finalStatusOf(run, features, planning?.outcome ?? null),
     stuck: findStuck(all).filter(({ feature }) => features.includes(feature)),
     ...context,
     spends,
-    overBudget: featuresOver(store, run.settings.budget.feature, worked),
+    overBudget: featuresOver(worked, run.settings.budget.feature, allSpends),
     budgets: context.budgets ?? standingsOf({ ...run.settings.budget, day: null }, { run: used, day: used }),
   });
 }

@@ -1,4 +1,4 @@
-import { budgetStanding, timesBudget } from '../../domain/spend/budget-standing';
+import { featureStanding } from '../../domain/spend/feature-standing';
 import { grantsOf } from '../../domain/spend/grants-of';
 import type { Budget, BudgetStanding } from '../../shared/budget';
 import type { AttemptId, FeatureNumber } from '../../shared/ids';
@@ -40,10 +40,9 @@ export function createFeatureBudgets({ ledger, book, budget, teller }: FeatureBu
   const { store } = ledger;
   const watched = new Set<Watched>();
 
-  /** Each answer to the question about the budget has granted it once more. */
   function standing({ feature, grants }: Pick<Watched, 'feature' | 'grants'>): BudgetStanding | null {
     const one = budget();
-    return one === null ? null : budgetStanding('feature', timesBudget(one, grants + 1), book.ofFeature(feature));
+    return one === null ? null : featureStanding(one, grants, book.ofFeature(feature));
   }
 
   function settle(): void {

@@ -1,7 +1,8 @@
 import { attemptWarnings } from '../../domain/feature/attempt-warnings';
 import { tookMs, workSpans, type WorkSpan } from '../../domain/report/work-spans';
 import { sumSpend } from '../../domain/spend/sum-spend';
-import { featureStanding } from '../../engine/spend/feature-standing';
+import { featureStanding } from '../../domain/spend/feature-standing';
+import { grantsOf } from '../../domain/spend/grants-of';
 import { asksAboutAccount } from '../../domain/gate/asks-about-account';
 import { asksAboutBudget } from '../../engine/spend/grant-of-answer';
 import type { StoreReader } from '../../engine/ports/project-store';
@@ -101,8 +102,7 @@ export async function readFeature(
     const feature = list.features.find((view) => view.number === found.value.number);
     if (feature === undefined) throw new Error('a stored feature has no view');
     const limit = store.lastRun()?.settings.budget.feature ?? null;
-    const budget =
-      limit === null ? null : featureStanding(store, found.value.number, { budget: limit, spends: store.spends() });
+    const budget = limit === null ? null : featureStanding(limit, grantsOf(events), spend);
     const regressions = regressionsOf(store, found.value.number);
     return ok({ ...list, feature, attempts, spend, budget, regressions, ...questionOf(found.value, store) });
   });
