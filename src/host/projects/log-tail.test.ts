@@ -17,7 +17,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const tailOf = (keep: (line: string) => boolean = () => true): LogTail => (tail = createLogTail(file, keep));
+const tailOf = (keep: (line: string) => boolean = () => true): LogTail =>
+  (tail = createLogTail(file, (line) => (keep(line) ? [line] : [])));
 
 it('tells the last lines, then whole lines as they come', () => {
   writeFileSync(file, 'one\ntwo\nthr');
@@ -27,6 +28,20 @@ it('tells the last lines, then whole lines as they come', () => {
   appendFileSync(file, 'ee\nfour\n');
   expect(log.fresh()).toEqual(['three', 'four']);
   expect(log.fresh()).toEqual([]);
+});
+
+it('counts what is shown of lines, which are heard in order', () => {
+  const heard: string[] = [];
+  const shownOf = (line: string) => {
+    heard.push(line);
+    return line === '' ? [] : [...line].map((letter) => `${heard.length}${letter}`);
+  };
+  writeFileSync(file, 'abc\nde\n\nf\n\n');
+  tail = createLogTail(file, shownOf);
+  expect(tail.last(2)).toEqual(['2e', '4f']);
+  appendFileSync(file, 'gh\n');
+  expect(tail.fresh()).toEqual(['6g', '6h']);
+  expect(tail.last(100)).toEqual(['7a', '7b', '7c', '8d', '8e', '10f', '12g', '12h']);
 });
 
 it('puts a character together that came in two parts', () => {

@@ -4,12 +4,15 @@ import { openPlainFile } from '../files/open-plain-file';
 
 /** Reads a log from its end on, through its rotation. */
 export type LogTail = {
-  /** The last lines there are now; null while there is no file. What comes later is fresh. */
+  /** The last lines that are shown of what there is now; null while there is no file. What comes later is fresh. */
   last(count: number): readonly string[] | null;
-  /** Whole lines since the last call, in order. */
+  /** What is shown of whole lines since the last call, in order. */
   fresh(): readonly string[];
   close(): void;
 };
+
+/** What is shown of a line; it hears them in order. */
+export type ShownOf = (line: string) => readonly string[];
 
 type Open = {
   readonly descriptor: number;
@@ -30,7 +33,7 @@ export const mostOfALine = 1024 * 1024;
 const cutOff = ' … (the line is longer)';
 
 /** Throws what the system says, except that a file which is not there is no trouble. */
-export function createLogTail(file: string, keep: (line: string) => boolean): LogTail {
+export function createLogTail(file: string, shownOf: ShownOf): LogTail {
   let open: Open | null = null;
 
   function close(): void {
@@ -51,19 +54,19 @@ export function createLogTail(file: string, keep: (line: string) => boolean): Lo
       open = begin();
       if (open === null) return null;
       open.offset = Math.max(fstatSync(open.descriptor).size - mostBytes, 0);
-      return linesOf(open).filter(keep).slice(-count);
+      return newest(count, linesOf(open), shownOf);
     },
     fresh() {
-      const lines = open === null ? [] : linesOf(open);
+      const lines = open === null ? [] : [...linesOf(open)];
       if (open === null || hasBeenReplaced(file, open)) {
         const next = begin();
         if (next !== null) {
           close();
           open = next;
-          lines.push(...linesOf(next));
+          for (const line of linesOf(next)) lines.push(line);
         }
       }
-      return lines.filter(keep);
+      return lines.flatMap(shownOf);
     },
     close,
   };
@@ -75,20 +78,29 @@ function hasBeenReplaced(file: string, { descriptor, inode, offset }: Open): boo
   return now !== undefined && (now.ino !== inode || fstatSync(descriptor).size < offset);
 }
 
-function linesOf(open: Open): string[] {
+/** Keeps no more than it has to: of a long log that is little. */
+function newest(count: number, lines: Iterable<string>, shownOf: ShownOf): readonly string[] {
+  let shown: string[] = [];
+  for (const line of lines) {
+    for (const each of shownOf(line)) shown.push(each);
+    if (shown.length >= 2 * count) shown = shown.slice(-count);
+  }
+  return shown.slice(-count);
+}
+
+function* linesOf(open: Open): Generator<string> {
   const chunk = Buffer.alloc(chunkBytes);
-  const lines: string[] = [];
   for (let read = next(open, chunk); read > 0; read = next(open, chunk)) {
     open.offset += read;
     const [rest = '', ...begun] = open.decoder.write(chunk.subarray(0, read)).split('\n');
     append(open.partial, rest);
     for (const beginning of begun) {
-      lines.push(textOf(open.partial));
+      const line = textOf(open.partial);
       open.partial = emptyLine();
       append(open.partial, beginning);
+      yield line;
     }
   }
-  return lines;
 }
 
 const emptyLine = (): Line => ({ pieces: [], length: 0 });

@@ -2,7 +2,7 @@ import { watch, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '../../shared/result';
 import { createSpokenLines } from '../logs/spoken-lines';
-import { createLogTail, type LogTail } from './log-tail';
+import { createLogTail, type LogTail, type ShownOf } from './log-tail';
 import { logFiles, type LogFile } from './log-files';
 import type { OpenProject } from './open-project';
 import { sectionFilter } from './section-filter';
@@ -88,33 +88,27 @@ function watchFolder(folder: string, look: () => void): FSWatcher | null {
   }
 }
 
-type Read = {
-  readonly log: LogFile;
-  readonly tail: LogTail;
-  /** Null where lines are shown as they are. */
-  readonly hear: ((printed: readonly string[]) => readonly string[]) | null;
-};
+type Read = { readonly log: LogFile; readonly tail: LogTail };
 
-function createReader(project: OpenProject, { feature, sections, lines, raw }: LogQuery) {
+function createReader(project: OpenProject, query: LogQuery) {
   const tails = new Map<string, Read>();
 
   function lookForFiles(): Result<void> {
-    const files = logFiles(project, feature);
+    const files = logFiles(project, query.feature);
     if (!files.ok) return files;
     for (const log of files.value) {
       if (tails.has(log.file)) continue;
-      const hear = log.agent === null || raw ? null : createSpokenLines(project, log.agent);
-      tails.set(log.file, { log, tail: createLogTail(log.file, sectionFilter(sections)), hear });
+      tails.set(log.file, { log, tail: createLogTail(log.file, shownIn(project, query, log.agent)) });
     }
     return ok(undefined);
   }
 
-  const gather = (read: (of: Read) => readonly string[] | null): Result<readonly LogPart[]> => {
+  const gather = (read: (of: LogTail) => readonly string[] | null): Result<readonly LogPart[]> => {
     const parts: LogPart[] = [];
-    for (const each of tails.values()) {
-      const { title, file } = each.log;
+    for (const { log, tail } of tails.values()) {
+      const { title, file } = log;
       try {
-        const found = read(each);
+        const found = read(tail);
         if (found !== null) parts.push({ title, file, lines: found });
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
@@ -129,19 +123,21 @@ function createReader(project: OpenProject, { feature, sections, lines, raw }: L
     folders: () => [...tails.keys()].map(dirname),
     last(): Result<readonly LogPart[]> {
       const found = lookForFiles();
-      return found.ok ? gather((read) => lastLines(read, lines)) : found;
+      return found.ok ? gather((tail) => tail.last(query.lines)) : found;
     },
     fresh(): Result<readonly LogPart[]> {
-      const parts = gather(({ tail, hear }) => (hear === null ? tail.fresh() : hear(tail.fresh())));
+      const parts = gather((tail) => tail.fresh());
       return parts.ok ? ok(parts.value.filter((part) => part.lines.length > 0)) : parts;
     },
     close: () => tails.forEach(({ tail }) => tail.close()),
   };
 }
 
-/** How many printed lines say so much is known only once they are heard. */
-function lastLines({ tail, hear }: Read, count: number): readonly string[] | null {
-  if (hear === null) return tail.last(count);
-  const printed = tail.last(Infinity);
-  return printed === null ? null : hear(printed).slice(-count);
+function shownIn(project: OpenProject, { sections, raw }: LogQuery, agent: string | null): ShownOf {
+  if (agent !== null && !raw) {
+    const speak = createSpokenLines(project, agent);
+    return (line) => speak([line]);
+  }
+  const keep = sectionFilter(sections);
+  return (line) => (keep(line) ? [line] : []);
 }
