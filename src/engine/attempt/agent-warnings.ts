@@ -1,6 +1,7 @@
 import type { DownServer } from '../../shared/agent-event';
 import { withoutPeriod } from '../../shared/closing-period';
 import { describeDownServer } from '../../shared/describe-down-server';
+import { lowerFirst } from '../../shared/first-letter';
 import type { Ledger } from '../ledger/ledger';
 import type { AgentListenerOptions } from './agent-listener';
 import { oneLine } from './card-state';
@@ -41,7 +42,7 @@ const warningOf = (line: string, who: string): string =>
 
 /** Of each server once. */
 function warnOfDownServers(ledger: Ledger, agent: WarnedAgent, who: string): (down: DownServer) => void {
-  const andMore = `More than ${mostDownServers} of ${who.charAt(0).toLowerCase()}${who.slice(1)}’s MCP servers did not start; its log has the rest`;
+  const andMore = `More than ${mostDownServers} of ${lowerFirst(who)}’s MCP servers did not start; its log has the rest`;
   const warn = warnOnce(ledger, agent, { code: 'mcp_server_down', most: mostDownServers, andMore });
   return ({ server, reason }) =>
     warn(describeDownServer({ server: server === null ? null : oneLine(server) }, `${who}’s`), reason);
