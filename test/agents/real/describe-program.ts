@@ -70,10 +70,9 @@ export function describeProgram(program: Program): void {
       await expectTrouble({ ...troubles[name], ...own });
     });
 
-    async function expectTrouble({ scenario, outcome, without }: Trouble): Promise<void> {
+    async function expectTrouble({ scenario, outcome, without, takesLong = false }: Trouble): Promise<void> {
       const project = await open({ one: scenario }, without === undefined ? {} : { without });
-      // Whoever is out of reach must be ended for that, long before it would count as hung.
-      const idleTimeoutMs = without === undefined ? program.patienceMs : 300_000;
+      const idleTimeoutMs = takesLong ? 300_000 : program.patienceMs;
       const { control, line } = await project.start({ idleTimeoutMs, maxFailures: 1 });
       await line(({ type }) => type === 'attempt_finished');
       // Where it waits for its provider it would wait on.

@@ -8,6 +8,8 @@ export type Trouble = {
   readonly outcome: Outcome;
   /** What is missing beside what the scenario says: the provider, its name, or the program’s key. */
   readonly without?: 'provider' | 'name' | 'key';
+  /** The program tries again by itself, some in silence; it must come to this long before it would count as hung. */
+  readonly takesLong?: true;
 };
 
 const trouble = (outcome: Outcome, ...scenario: Scenario): Trouble => ({ scenario, outcome });
@@ -32,11 +34,19 @@ export const troubles = {
     'network',
     refuse(500, 'server_error', { message: 'Internal server error' }),
   ),
-  'a provider that nobody finds (closed port)': { ...trouble('network', say('Never.')), without: 'provider' },
-  'a provider whose name nobody knows (no DNS)': { ...trouble('network', say('Never.')), without: 'name' },
+  'a provider that nobody finds (closed port)': {
+    ...trouble('network', say('Never.')),
+    without: 'provider',
+    takesLong: true,
+  },
+  'a provider whose name nobody knows (no DNS)': {
+    ...trouble('network', say('Never.')),
+    without: 'name',
+    takesLong: true,
+  },
   'a key that may not (403)': trouble('auth', refuse(403, 'permission_error')),
-  'no key at all': { ...trouble('auth', refuse(401, 'no_key')), without: 'key' },
-  'streams that are cut': trouble('network', reset()),
+  'no key at all': { ...trouble('auth', refuse(401, 'no_key')), without: 'key', takesLong: true },
+  'streams that are cut': { ...trouble('network', reset()), takesLong: true },
   'a bad request (400)': trouble('bad_request', refuse(400, 'invalid_request_error')),
   'a stream that hangs': trouble('hung', hang()),
 } satisfies Readonly<Record<string, Trouble>>;
