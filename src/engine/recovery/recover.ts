@@ -5,7 +5,7 @@ import type { EngineDependencies } from '../dependencies';
 import { warnOfLeft } from '../features/warn-of-left';
 import type { Ledger } from '../ledger/ledger';
 import type { ReapReport } from '../ports/processes';
-import { warnOfLostUse } from '../spend/untold-use';
+import { warnOfLostUse, warnOfLostUseOfRound } from '../spend/untold-use';
 import { orphansOf } from './orphans-of';
 import { removeLeftover } from './remove-leftover';
 import { takeBackSettings } from './take-back-settings';
@@ -117,15 +117,18 @@ async function interruptOrphanedAttempts(deps: EngineDependencies, ledger: Ledge
  */
 async function endOrphanedRounds(deps: EngineDependencies, ledger: Ledger): Promise<void> {
   const there = new Set((await deps.git.worktrees()).map((worktree) => worktree.path));
-  for (const { id, worktree, finishedAt } of ledger.store.testRounds()) {
-    if (there.has(worktree)) await removeTestWorktree(deps, ledger, worktree);
-    if (finishedAt === null)
-      ledger.record({ type: 'testing_finished', testId: id, outcome: 'interrupted', reason: null });
+  for (const round of ledger.store.testRounds()) {
+    if (there.has(round.worktree)) await removeTestWorktree(deps, ledger, round.worktree);
+    if (round.finishedAt !== null) continue;
+    warnOfLostUseOfRound(deps, ledger, { ...round, role: 'testing' });
+    ledger.record({ type: 'testing_finished', testId: round.id, outcome: 'interrupted', reason: null });
   }
-  for (const { id, worktree, finishedAt } of ledger.store.plannings()) {
-    if (there.has(worktree)) await removeTestWorktree(deps, ledger, worktree);
+  for (const planning of ledger.store.plannings()) {
+    if (there.has(planning.worktree)) await removeTestWorktree(deps, ledger, planning.worktree);
+    if (planning.finishedAt !== null) continue;
+    warnOfLostUseOfRound(deps, ledger, planning);
     const end = { outcome: 'interrupted', reason: null, proposed: [] } as const;
-    if (finishedAt === null) ledger.record({ type: 'planning_finished', planningId: id, ...end });
+    ledger.record({ type: 'planning_finished', planningId: planning.id, ...end });
   }
 }
 

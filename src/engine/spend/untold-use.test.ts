@@ -5,7 +5,7 @@ import type { AgentEvent } from '../../shared/agent-event';
 import type { DomainEvent } from '../../shared/event';
 import { attemptId, featureNumber, runId, type AttemptId } from '../../shared/ids';
 import { noTokens } from '../../shared/spend';
-import { createUntoldUse, warnOfLostUse, warnOfUntoldUse } from './untold-use';
+import { createUntoldUse, warnOfLostUse, warnOfLostUseOfRound, warnOfUntoldUse } from './untold-use';
 
 const stage = useEngineStages();
 
@@ -81,6 +81,20 @@ test('what it told since it was claimed is known, and what has no session yet ha
   on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
   on.ledger.record(spent(id));
   expect(warned()).toEqual([]);
+});
+
+test('the same is said of a round whose host was killed, which has one process', () => {
+  const { on } = atWork();
+  const round = { id: attemptId('t1'), agent: 'codex', process, role: 'testing' } as const;
+  const warned = (changed: object) => {
+    warnOfLostUseOfRound({ agents }, on.ledger, { ...round, ...changed });
+    return warningsOn(on);
+  };
+  expect([warned({ process: null }), warned({ agent: 'demo' })]).toEqual([[], []]);
+  const said = 'What the testing agent used is not known in full: its program ended before it told';
+  expect(warned({})).toEqual([['use_untold', said, null]]);
+  on.ledger.record({ ...spent(round.id), role: 'testing', feature: null });
+  expect(warned({})).toHaveLength(1);
 });
 
 test('an agent without a feature is named by its role', () => {

@@ -3,6 +3,7 @@ import type { Attempt, Role } from '../../shared/attempt';
 import { assertNever } from '../../shared/assert-never';
 import type { StoredEvent } from '../../shared/event';
 import { warnOnce, type WarnedAgent } from '../attempt/warn-once';
+import type { TestRound } from '../../shared/test-round';
 import type { EngineDependencies } from '../dependencies';
 import type { Ledger } from '../ledger/ledger';
 import type { StoreReader } from '../ports/project-store';
@@ -35,6 +36,17 @@ export function warnOfLostUse({ agents }: Pick<EngineDependencies, 'agents'>, le
   // Before it has a session it has asked no model.
   if (process === null || session === null || agents.find(attempt.agent)?.demo === true) return;
   if (!hasToldSinceSpawned(ledger, attempt)) warnOfUntoldUse(ledger, { id, feature }, null);
+}
+
+/** The same of a planning or a test round, each of which has one process. */
+export function warnOfLostUseOfRound(
+  { agents }: Pick<EngineDependencies, 'agents'>,
+  ledger: Ledger,
+  round: Pick<TestRound, 'id' | 'agent' | 'process'> & { readonly role: Role },
+): void {
+  const { id, agent, process, role } = round;
+  if (process === null || agents.find(agent)?.demo === true || ledger.store.spends(id).length > 0) return;
+  warnOfUntoldUse(ledger, { id, feature: null }, role);
 }
 
 /** What its earlier processes told says nothing of the last. */
