@@ -3,6 +3,7 @@ import { warningsOn } from '../../../test/support/engine-context';
 import { useEngineStages } from '../../../test/support/engine-stage';
 import type { AgentEvent } from '../../shared/agent-event';
 import type { DomainEvent } from '../../shared/event';
+import type { Role } from '../../shared/attempt';
 import { attemptId, featureNumber, runId, type AttemptId } from '../../shared/ids';
 import { noTokens } from '../../shared/spend';
 import { createUntoldUse, warnOfLostUse, warnOfLostUseOfRound, warnOfUntoldUse } from './untold-use';
@@ -35,8 +36,8 @@ const agents = { names: () => [], find: (name: string) => ({ demo: name === 'dem
 const process = { pid: 7, startedAt: '7' };
 const known = 'What it used is not known in full: its program ended before it told';
 
-function spent(id: AttemptId): DomainEvent {
-  const owner = { attemptId: id, role: 'coding', agent: 'x', runId: runId('r1'), feature: featureNumber(1) } as const;
+function spent(id: AttemptId, role: Role = 'coding'): DomainEvent {
+  const owner = { attemptId: id, role, agent: 'x', runId: runId('r1'), feature: featureNumber(1) } as const;
   const used = { tokens: noTokens, usd: 1, source: 'reported', matchedModel: null } as const;
   return { type: 'spend_recorded', ...owner, spawn: 1, model: 'm', ...used };
 }
@@ -93,7 +94,7 @@ test('the same is said of a round whose host was killed, which has one process',
   expect([warned({ process: null }), warned({ agent: 'demo' })]).toEqual([[], []]);
   const said = 'What the testing agent used is not known in full: its program ended before it told';
   expect(warned({})).toEqual([['use_untold', said, null]]);
-  on.ledger.record({ ...spent(round.id), role: 'testing', feature: null });
+  on.ledger.record(spent(round.id, 'testing'));
   expect(warned({})).toHaveLength(1);
 });
 

@@ -9,7 +9,7 @@ export type Trouble = {
   /** What is missing beside what the scenario says: the provider, its name, or the program’s key. */
   readonly without?: 'provider' | 'name' | 'key';
   /** The program tries again by itself, some in silence; it must come to this long before it would count as hung. */
-  readonly takesLong?: true;
+  readonly takesLong?: boolean;
 };
 
 const trouble = (outcome: Outcome, ...scenario: Scenario): Trouble => ({ scenario, outcome });
