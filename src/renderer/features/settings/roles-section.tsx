@@ -56,12 +56,12 @@ function RoleRow({ role, settings, user }: RolesProps & { readonly role: Role })
   const model = ownOrProjects(role, 'model', settings);
   const common = { describedBy: id, className: 'w-full' } as const;
   return (
-    <li className="grid gap-2 border-t border-line-subtle px-3.5 py-3 first:border-t-0">
+    <li className="@container grid gap-2 border-t border-line-subtle px-3.5 py-3 first:border-t-0">
       <div>
         <h3 className="font-medium">{title}</h3>
         <p className="text-xs text-secondary">{detail}</p>
       </div>
-      <div className="grid grid-cols-[1fr_1fr_.8fr_1.2fr] gap-2.5 narrow:grid-cols-2">
+      <div className="grid grid-cols-2 gap-2.5 @lg:grid-cols-[1fr_1fr_.8fr_1.2fr]">
         <Titled title="Agent">
           <Select
             {...common}
