@@ -82,11 +82,12 @@ test('a provider that turns it away for longer than it may wait is silence', asy
   expect(await until).toBe('idle');
 });
 
-test('of one that has ended nothing is watched any more, also where a tool call comes late', async () => {
+test('of one that has ended nothing is watched any more, also where a tool call or its report comes late', async () => {
   const { clock, inbox, watch, exits, until } = stage();
   exits();
   expect(await until).toBeNull();
   inbox.touch();
+  inbox.put({ type: 'passing', summary: null });
   watch.alive();
   expect(clock.pending()).toBe(0);
 });

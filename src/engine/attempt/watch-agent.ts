@@ -55,8 +55,11 @@ export function watchAgent(clock: Pick<Clock, 'now' | 'after'>, run: Watched): A
         if (settings.attemptTimeoutMs !== null) {
           stops.push(clock.after(settings.attemptTimeoutMs, () => end('timeout', settings.killGraceMs)));
         }
-        const afterWord = () =>
+        const afterWord = () => {
+          // Of a process that has ended: what its cookie finds by then are the checks.
+          if (isOver) return;
           stops.push(clock.after(settings.exitGraceMs, () => end('after_report', settings.killGraceMs)));
+        };
         if (run.inbox.word === null) run.inbox.onWord(afterWord);
         else afterWord();
         const cancel = () => end('cancelled', settings.killGraceMs);

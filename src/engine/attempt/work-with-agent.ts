@@ -15,6 +15,7 @@ import { endOfVerdict } from './end-of-verdict';
 import { createInbox, type Inbox, type Word } from './inbox';
 import { runCountedAgent } from '../spend/run-counted-agent';
 import { withinBudget } from '../spend/within-budget';
+import { isSessionLost } from './is-session-lost';
 import type { AgentEnd } from './run-agent';
 import type { AttemptEnd, AttemptWork } from './attempt-work';
 import { triesSoFar } from './tries-so-far';
@@ -33,34 +34,32 @@ async function startAndJudge(
   work: AttemptWork,
   feedback: string | null,
 ): Promise<'reported' | AttemptEnd> {
+  const session = context.ledger.store.attempt(work.attempt.id)?.session ?? null;
+  let { ran, word } = await startOnce(context, work, { feedback, session });
+  if (ran.ok && isSessionLost(ran.value, word)) {
+    const { number } = work.feature;
+    context.ledger.record({ type: 'warning_raised', code: 'session_lost', message: sessionLost, feature: number });
+    ({ ran, word } = await startOnce(context, work, { feedback, session: null }));
+  }
+  if (!ran.ok) return { kind: 'failed', outcome: 'failed', reason: ran.error.message };
+  return judge(context, work, word, ran.value);
+}
+
+/** One process, which has a token and a mailbox of its own. */
+async function startOnce(context: RunContext, work: AttemptWork, start: Pick<AgentStart, 'feedback' | 'session'>) {
+  const { id, role } = work.attempt;
   const inbox = createInbox();
-  const token = context.sessions.open({
-    attempt: work.attempt.id,
-    feature: work.feature,
-    generation: work.feature.generation,
-    role: work.attempt.role,
-    inbox,
-  });
+  const { generation } = work.feature;
+  const token = context.sessions.open({ attempt: id, feature: work.feature, generation, role, inbox });
   try {
-    const session = context.ledger.store.attempt(work.attempt.id)?.session ?? null;
-    let ran = await startAgent(context, work, { inbox, token, feedback, session });
-    if (ran.ok && isLost(ran.value, inbox.word)) {
-      const { number } = work.feature;
-      context.ledger.record({ type: 'warning_raised', code: 'session_lost', message: sessionLost, feature: number });
-      ran = await startAgent(context, work, { inbox, token, feedback, session: null });
-    }
-    if (!ran.ok) return { kind: 'failed', outcome: 'failed', reason: ran.error.message };
-    return judge(context, work, inbox.word, ran.value);
+    const ran = await startAgent(context, work, { ...start, inbox, token });
+    return { ran, word: inbox.word };
   } finally {
     context.sessions.close(token);
   }
 }
 
 const sessionLost = 'Its agent no longer knows what was said before; a new session goes on with the work that is there';
-
-/** Nothing was said through our tools either, so nothing of it counts. */
-const isLost = ({ verdict, ended }: AgentEnd, word: Word | null): boolean =>
-  verdict.sessionLost === true && word === null && ended === null;
 
 type AgentStart = {
   readonly inbox: Inbox;
