@@ -6,6 +6,7 @@ import { createAcpAdapter } from './acp/acp-adapter';
 import { createClaudeAdapter } from './claude/claude-adapter';
 import { claudeEnvironment } from './claude/claude-environment';
 import { createCodexAdapter } from './codex/codex-adapter';
+import { hasOwnRules } from './codex/own-rules';
 import { codexEnvironment } from './codex/codex-environment';
 import { codexServer } from './codex/codex-server';
 import { createCommandAdapter } from './command/command-adapter';
@@ -60,7 +61,8 @@ function createAdapter(profile: AgentProfile, input: AgentCatalogInput): AgentAd
       const { environment } = input;
       const argv = commandLineOf(profile);
       const server = codexServer(argv, environment);
-      return forget(createCodexAdapter({ name, argv, env: codexEnvironment(environment, server), server }));
+      const env = codexEnvironment(environment, server);
+      return forget(createCodexAdapter({ name, argv, env, server, ownRules: hasOwnRules(profile, environment) }));
     }
     case 'acp': {
       const client = { nodeRuntime: input.demo.nodeRuntime, program: input.acpClient };

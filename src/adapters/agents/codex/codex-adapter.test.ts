@@ -19,7 +19,7 @@ const play = (transcript: string, exit: Partial<AgentExit> = {}) => hear(transcr
 test('the program gets its prompt on standard input, a sandbox of its own, and our bridge with what that needs', () => {
   const { argv, stdin, env } = adapter.build({ ...sampleTask, model: 'gpt' });
   expect(stdin).toBe(sampleTask.prompt);
-  expect(argv.slice(0, 3)).toEqual(['codex', 'exec', '--json']);
+  expect(argv.slice(argv.indexOf('exec')).slice(0, 2)).toEqual(['exec', '--json']);
   expect(argv.at(-1)).toBe('-');
   expect(argv).toContain('sandbox_mode="workspace-write"');
   expect(argv).toContain('mcp_servers.flotilla.command="node"');
@@ -189,8 +189,36 @@ test.each([
   const line = `2026-11-22T20:58:11.913491Z  WARN codex_mcp::rmcp_client: MCP server startup failed server_name="files" error=${logged}`;
   const { events } = adapter.parse(line, 'stderr', adapter.start());
   expect(events).toEqual([{ type: 'serverDown', server: 'files', reason }]);
-  // Which it writes only where it is asked for.
-  expect(adapter.build(sampleTask).env).toMatchObject({ RUST_LOG: 'error,codex_mcp=warn' });
+});
+
+test('it writes that log where it is asked for, and its commands see nothing of it; a person’s own rules stay', () => {
+  const exclusion = 'shell_environment_policy.exclude=["RUST_LOG"]';
+  const asked = adapter.build(sampleTask);
+  expect([asked.env['RUST_LOG'], asked.argv.includes(exclusion)]).toEqual(['error,codex_mcp=warn', true]);
+  const own = createCodexAdapter({ name: 'codex', argv: ['codex'], env: {}, ownRules: true }).build(sampleTask);
+  expect([own.env['RUST_LOG'], own.argv.includes(exclusion)]).toEqual([undefined, false]);
+});
+
+test('when a usage limit ends is read by this computer’s clock', () => {
+  const now = new Date(2026, 10, 22, 21, 50).getTime();
+  const codex = createCodexAdapter({ name: 'codex', argv: ['codex'], env: {}, now: () => now });
+  const message = 'You’ve hit your usage limit. Try again at Nov 23rd, 2026 2:48 AM.';
+  const lines = [error(message), JSON.stringify({ type: 'turn.failed', error: { message } })];
+  let state = codex.start();
+  for (const line of lines) state = codex.parse(line, 'stdout', state).state;
+  const resetsAt = new Date(2026, 10, 23, 2, 49).getTime();
+  expect(codex.finish(state, { code: 1, signal: null, ended: null })).toMatchObject({
+    outcome: 'rate_limited',
+    resetsAt,
+  });
+  // It may as well wait in silence.
+  expect(
+    codex.finish(codex.parse(error(message), 'stdout', codex.start()).state, {
+      code: null,
+      signal: 'SIGTERM',
+      ended: 'idle',
+    }),
+  ).toMatchObject({ resetsAt });
 });
 
 const command = (more: object) =>

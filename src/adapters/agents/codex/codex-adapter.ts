@@ -4,7 +4,7 @@ import { taskEnvironment } from '../task-environment';
 import { codexArguments } from './codex-arguments';
 import { codexAccount } from './codex-account';
 import { deniedIn } from './denied-in';
-import { downServerIn, tellsOfServers } from './down-server-in';
+import { downServerIn, tellingOfServers } from './down-server-in';
 import { eventsOf } from './codex-events';
 import { parseCodexLine, type CodexLine } from './codex-line';
 import type { CodexServer } from './codex-server';
@@ -19,10 +19,16 @@ export type CodexOptions = {
   readonly env: Readonly<Record<string, string>>;
   /** The one that its configuration names. */
   readonly server?: CodexServer | null;
+  /** The person has rules of their own for its log and for what its commands see: they stay, and it tells less. */
+  readonly ownRules?: boolean;
+  /** Epoch ms. */
+  readonly now?: () => number;
 };
 
 /** Codex without its terminal: the prompt on standard input, a line of JSON for everything that happens. */
-export function createCodexAdapter({ name, argv, env, server }: CodexOptions): AgentAdapter<CodexEnd> {
+export function createCodexAdapter(options: CodexOptions): AgentAdapter<CodexEnd> {
+  const { name, argv, env, server, ownRules = false, now = Date.now } = options;
+  const log = ownRules ? { env: {}, argv: [] } : tellingOfServers;
   return {
     name,
     demo: false,
@@ -30,8 +36,8 @@ export function createCodexAdapter({ name, argv, env, server }: CodexOptions): A
     account: codexAccount(env, server),
     heeds: { model: true, effort: true, permissions: true },
     build: (task) => ({
-      argv: [...argv, ...codexArguments(task)],
-      env: { ...tellsOfServers, ...env, ...taskEnvironment(task) },
+      argv: [...argv, ...log.argv, ...codexArguments(task)],
+      env: { ...log.env, ...env, ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
     start: () => ({ completed: null, lastError: null, networkWaits: 0, lastLine: null, sessionLost: false }),
@@ -40,7 +46,7 @@ export function createCodexAdapter({ name, argv, env, server }: CodexOptions): A
       if (parsed === null) return outsideOf(line, state);
       return { state: after(state, parsed), events: [...eventsOf(parsed), ...usageOf(parsed)] };
     },
-    finish: verdictOf,
+    finish: (state, exit) => verdictOf(state, exit, now()),
   };
 }
 

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { codexConfigText } from './codex-config';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -12,7 +11,7 @@ export type CodexServer = {
 
 /** By its configuration and what its command line changes of that; null: it names none. */
 export function codexServer(argv: readonly string[], env: Environment): CodexServer | null {
-  const settings = new Map([...inFile(textOf(env)), ...onCommandLine(argv)]);
+  const settings = new Map([...inFile(codexConfigText(env)), ...onCommandLine(argv)]);
   const profile = settings.get('profile');
   const provider = settings.get(`profiles.${profile}.model_provider`) ?? settings.get('model_provider') ?? 'openai';
   if (provider !== 'openai') {
@@ -44,15 +43,4 @@ function onCommandLine(argv: readonly string[]): readonly Setting[] {
     const [, key, value] = (isSetting && /^([^=]+)=["']?([^"']*)["']?$/.exec(word)) || [];
     return key === undefined || value === undefined ? [] : [[key.trim(), value] as const];
   });
-}
-
-function textOf({ CODEX_HOME: own, HOME: home }: Environment): string {
-  const folder = own || (home ? join(home, '.codex') : null);
-  if (folder === null) return '';
-  try {
-    return readFileSync(join(folder, 'config.toml'), 'utf8');
-  } catch {
-    // Many have none; Codex itself says what is wrong with it.
-    return '';
-  }
 }

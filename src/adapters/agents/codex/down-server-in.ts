@@ -1,8 +1,11 @@
 import type { DownServer } from '../../../shared/agent-event';
 import { plainText } from '../plain-text';
 
-/** What `codex exec` has to be told so that it tells on standard error of MCP servers that do not start. */
-export const tellsOfServers = { RUST_LOG: 'error,codex_mcp=warn' };
+/** With that `codex exec` tells on standard error of MCP servers that do not start. The commands it runs are not to see it. */
+export const tellingOfServers = {
+  env: { RUST_LOG: 'error,codex_mcp=warn' },
+  argv: ['-c', 'shell_environment_policy.exclude=["RUST_LOG"]'],
+};
 
 /** In its log on standard error or, where it says so at all, in its protocol. */
 export function downServerIn(message: string): DownServer | null {
