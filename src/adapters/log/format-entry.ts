@@ -1,5 +1,6 @@
 import type { LogSection } from '../../engine/ports/log';
 import { redact } from './redact';
+import { redactText } from './redact-text';
 
 export type LogEntry = {
   readonly section: LogSection;
@@ -9,7 +10,7 @@ export type LogEntry = {
 
 /** `[HH:MM:SS.mmm] [SECTION] message`, then a line `    key: value` for each field; local time. Never spans more lines. */
 export function formatEntry(at: Date, { section, message, fields }: LogEntry): string {
-  const lines = [`[${timeOf(at)}] [${section}] ${oneLine(message)}`];
+  const lines = [`[${timeOf(at)}] [${section}] ${oneLine(redactText(message))}`];
   for (const [key, value] of Object.entries(fields)) {
     if (value !== undefined) lines.push(`    ${oneLine(key)}: ${oneLine(textOf(redact(key, value)))}`);
   }

@@ -1,4 +1,4 @@
-import { isSecretName } from './secret-name';
+import { holdsSecret } from './secret-name';
 
 export const hidden = '[redacted]';
 
@@ -18,14 +18,23 @@ const flagWithin = /(?<!\S)(-[\w.-]+)\s+(?=\S)/g;
 const userWithin = /(?<!\S)(?:-[uU]\s*|--(?:proxy-)?user[\s=]\s*)[^\s:]*:(?=\S)/;
 const userAlone = /^[^\s:]*:(?=\S)/;
 
-/** Keys by their own look, and what stands before the host of an address. */
-const secretLook = /\b(?:sk-|gh[a-z]_|github_pat_|xox[a-z]-|AIza)[\w-]{8,}|(?<=:\/\/)[^/\s]+(?=@)|(?<=\bBearer )\S+/gi;
+/** Keys by their own look, web tokens (JWT), and what stands before the host of an address. */
+const looks = [
+  /\b(?:sk-|gh[a-z]_|github_pat_|glpat-|xox[a-z]-|AIza)[\w-]{8,}/,
+  // Longer, and without `_`: `npm_config_registry` is a setting.
+  /\b(?:npm_|hf_|gsk_|xai-)[a-z\d]{16,}/,
+  /(?<![a-z\d])A[KS]IA[A-Z\d]{16}(?![a-z\d])/,
+  /(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){2,}/,
+  /(?<=:\/\/)[^/\s]+(?=@)/,
+  /(?<=\bBearer )\S+/,
+];
+const secretLook = new RegExp(looks.map(({ source }) => source).join('|'), 'gi');
 
 /** A word of a command line as it may be logged. `before`: the one in front of it. Takes time in line with its length. */
 export function redactWord(before: unknown, word: string): string {
   if (typeof before !== 'string') return redactFrom(firstSecret(word), word);
   const isFlag = word.startsWith('-');
-  if (wholeName.test(before) && isSecretName(before) && (!isFlag || before.startsWith('-'))) return hidden;
+  if (wholeName.test(before) && holdsSecret(before, word) && (!isFlag || before.startsWith('-'))) return hidden;
   if (headerFlag.test(before) && !isFlag)
     return word.includes(':') ? `${word.split(':', 1)[0] ?? ''}: ${hidden}` : hidden;
   const user = userFlag.test(before) ? userAlone.exec(word) : null;
@@ -36,15 +45,16 @@ export function redactWord(before: unknown, word: string): string {
 function firstSecret(word: string): number {
   const user = userWithin.exec(word);
   return Math.min(
-    endOfName(word, assignment, (name) => isSecretName(name) || headersName.test(name)),
-    endOfName(word, flagWithin, isSecretName),
+    endOfName(word, assignment, (name, value) => headersName.test(name) || holdsSecret(name, value)),
+    endOfName(word, flagWithin, holdsSecret),
     user === null ? word.length : user.index + user[0].length,
   );
 }
 
-function endOfName(word: string, pattern: RegExp, isSecret: (name: string) => boolean): number {
+function endOfName(word: string, pattern: RegExp, isSecret: typeof holdsSecret): number {
   for (const found of word.matchAll(pattern)) {
-    if (isSecret(found[1] ?? '')) return found.index + found[0].length;
+    const end = found.index + found[0].length;
+    if (isSecret(found[1] ?? '', word.slice(end))) return end;
   }
   return word.length;
 }
