@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useTempFolders } from '../../../test/support/temp-folder';
+import { NoTemplate } from '../../engine/prompt/no-template';
 import { roles } from '../../shared/attempt';
 import { openPromptBook } from './prompt-book';
 
@@ -60,6 +61,25 @@ test.each([
     ok: false,
     error: { code: 'bad_settings', message: `The prompt template ${message}`, remedy: expect.any(String) as string },
   });
+});
+
+test.each([
+  ['emptied', '', 'does not hold {{number}}, {{name}}, {{description}}, {{rules}}'],
+  ['saved as one line', 'Be quick.', 'does not hold {{number}}, {{name}}, {{description}}, {{rules}}'],
+  ['spoilt by a slip', `${minimal} {{step}}`, 'holds {{step}}, which means nothing there'],
+])('a template that was %s since it was looked at is given to no agent', (_, text, what) => {
+  const root = own({ 'coding.md': minimal });
+  const book = openPromptBook([root, builtIn]);
+  expect(book.check(['coding'], null)).toEqual({ ok: true });
+  writeFileSync(join(root, 'coding.md'), text);
+  const why = `The prompt template ${what} (${join(root, 'coding.md')})`;
+  expect(() => book.template('coding', null)).toThrow(new NoTemplate(why));
+});
+
+test('a slip in a workflow that came since it was looked at reaches no agent', () => {
+  const root = own({ 'workflows/ours.md': 'Do it {{no}}' });
+  const why = `The workflow holds {{no}}, which means nothing there (${join(root, 'workflows', 'ours.md')})`;
+  expect(() => openPromptBook([root, builtIn]).template('coding', 'ours')).toThrow(new NoTemplate(why));
 });
 
 test.each(['no', 'workflow'])('a slip in a workflow is told of its own file: %s', (name) => {

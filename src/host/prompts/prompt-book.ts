@@ -10,7 +10,7 @@ import { readTemplate } from './read-template';
 
 /** The templates of the agents' prompts: the person's own, for this project or for all, else those that come along. */
 export type PromptBook = {
-  /** Throws `NoTemplate` where it can't be read any more, or has grown too large, since it was looked at. */
+  /** Throws `NoTemplate` where it can't be read any more, or makes no sense any more, since it was looked at. */
   template(role: Role, workflow: string | null): string;
   /** Finds out before a run whether all its agents' templates make sense. */
   check(roles: readonly Role[], workflow: string | null): Result<void>;
@@ -51,7 +51,8 @@ export function openPromptBook(folders: readonly string[]): PromptBook {
     return ok({ text, steps: { text: steps.value, where: where ?? name } });
   }
 
-  function checkRole(role: Role, workflow: string | null): Result<void> {
+  /** The text, if it makes sense: an empty file, or one without what it is about, would be paid for and come to nothing. */
+  function sound(role: Role, workflow: string | null): Result<string> {
     const found = read(role, workflow);
     if (!found.ok) return found;
     const { required, others } = placeholders[role];
@@ -70,21 +71,21 @@ export function openPromptBook(folders: readonly string[]): PromptBook {
     if (missing.length > 0)
       return err(wrong('prompt template', { where, what: `does not hold ${listed(missing)}`, all }));
     if (unknown.length > 0) return err(wrong('prompt template', { where, what: holds(unknown), all }));
-    return ok(undefined);
+    return ok(text);
   }
 
   return {
     workflows,
     template(role, workflow) {
-      const found = read(role, workflow);
-      if (found.ok) return found.value.text;
+      const found = sound(role, workflow);
+      if (found.ok) return found.value;
       const { message, where } = found.error;
       throw new NoTemplate(`${withoutPeriod(message)}${where === undefined ? '' : ` (${where})`}`);
     },
     check(roles, workflow) {
       if (workflow !== null && !workflows().includes(workflow)) return err(unknownWorkflow(workflow, workflows()));
       for (const role of roles) {
-        const found = checkRole(role, workflow);
+        const found = sound(role, workflow);
         if (!found.ok) return found;
       }
       return ok(undefined);

@@ -6,28 +6,33 @@ import { useTestProjects } from '../../support/use-test-project';
 
 const open = useTestProjects();
 
-/** A setup command that spoils the person's template once the run has looked at it, if there is a folder for it. */
-const spoil = [
+/** A setup command that saves this as the person's template once the run has looked at it, if there is a folder for it. */
+const saves = (template: string) => [
   'node',
   '-e',
   `const fs = require('node:fs');
-   if (fs.existsSync('../../../prompts')) fs.writeFileSync('../../../prompts/coding.md', 'x'.repeat(200_000));`,
+   if (fs.existsSync('../../../prompts')) fs.writeFileSync('../../../prompts/coding.md', ${template});`,
 ];
+const lacks = 'does not hold {{number}}, {{name}}, {{description}}, {{rules}}';
 
-test('a template that can’t be read any more counts against no feature: the run starts nothing more and says why', async () => {
+test.each([
+  ['has grown too large', `'x'.repeat(200_000)`, 'is larger than 100 KB'],
+  ['was emptied', `''`, lacks],
+  ['lost its placeholders', `'Be quick.'`, lacks],
+])('a template that %s counts against no feature: the run starts nothing more and says why', async (_, text, what) => {
   const project = await open({
     plan: [
       { id: 'a', name: 'A' },
       { id: 'b', name: 'B' },
     ],
     recipes: { a: works('a.js'), b: works('b.js') },
-    settings: { setup: [spoil] },
+    settings: { setup: [saves(text)] },
   });
   const prompts = join(project.homeRoot, 'prompts');
   mkdirSync(prompts);
 
   const { lines } = await project.run({ concurrency: 1, maxFailures: 1 });
-  const why = `agents can’t be told what to do. The prompt template is larger than 100 KB (${join(prompts, 'coding.md')})`;
+  const why = `agents can’t be told what to do. The prompt template ${what} (${join(prompts, 'coding.md')})`;
   expect(lines).toContainEqual(expect.objectContaining({ code: 'run_draining', message: `Draining: ${why}` }));
   expect(lines.filter(({ type }) => type === 'attempt_started')).toHaveLength(1);
   expect(project.withStore((store) => store.features())).toMatchObject([
