@@ -1,6 +1,8 @@
 import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLogTail, mostOfALine, type LogTail } from './log-tail';
 import { sectionFilter } from './section-filter';
@@ -114,4 +116,37 @@ it('cuts a whole line that is too long as well, and none that just fits', () => 
   const [fits, cut] = tailOf().last(2) ?? [];
   expect(fits).toBe('a'.repeat(mostOfALine));
   expect(cut).toBe(`${'b'.repeat(mostOfALine)} … (the line is longer)`);
+});
+
+it('looks for the last lines in the newest 16 MB only', () => {
+  const mostBytes = 16 * 1024 * 1024;
+  writeFileSync(file, 'first\n');
+  truncateSync(file, 1_000_000);
+  appendFileSync(file, '\nwithin\n');
+  // So that the newest begin between the two.
+  truncateSync(file, mostBytes + 500_000);
+  appendFileSync(file, '\nlast\n');
+  const lines = tailOf((line) => line.length < 10).last(10);
+  expect(lines).toEqual(['within', 'last']);
+});
+
+it('keeps no more of what is shown than it is asked for', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const inUse = () => {
+    collect();
+    return getHeapStatistics().used_heap_size;
+  };
+  const used: number[] = [];
+  writeFileSync(file, 'x\n'.repeat(500));
+  let lines = 0;
+  tail = createLogTail(file, () => {
+    lines += 1;
+    if (lines === 1 || lines === 500) used.push(inUse());
+    return [Buffer.alloc(100_000, 'x').toString('latin1')];
+  });
+  expect(tail.last(2)).toHaveLength(2);
+  const [before = 0, after = 0] = used;
+  expect(used).toHaveLength(2);
+  expect(after - before).toBeLessThan(10_000_000);
 });
