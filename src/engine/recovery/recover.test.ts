@@ -3,6 +3,7 @@ import { contextOn, warningsOn } from '../../../test/support/engine-context';
 import { useEngineStages, type EngineStage } from '../../../test/support/engine-stage';
 import { attemptId, commitId, featureNumber, runId } from '../../shared/ids';
 import { err, ok } from '../../shared/result';
+import type { EngineDependencies } from '../dependencies';
 import type { Git } from '../ports/git';
 import type { ReapReport } from '../ports/processes';
 import { recover } from './recover';
@@ -20,6 +21,10 @@ type Found = {
   readonly branches?: readonly string[];
   readonly gone?: readonly string[];
 };
+
+/** No agent is the demo agent. */
+const agents: EngineDependencies['agents'] = { names: () => [], find: () => ({ demo: false }) as never };
+const process = { pid: 7, startedAt: '7' };
 
 /** Starts on what a killed host left; the target stands at c5, and commits are ancestors of those that sort behind them. */
 async function start(on: EngineStage, { reaped = nobody, git, worktrees = [], branches = [], gone = [] }: Found = {}) {
@@ -51,7 +56,7 @@ async function start(on: EngineStage, { reaped = nobody, git, worktrees = [], br
       ...git,
     },
   });
-  const recovery = await recover(context.deps, on.ledger);
+  const recovery = await recover({ ...context.deps, agents }, on.ledger);
   return { recovery, did, warnings: warningsOn(on), logged: context.logged, feature: on.store.feature(one) };
 }
 
@@ -92,6 +97,14 @@ describe('a start', () => {
     });
     expect([did, logged]).toEqual([['unlock /wt/1'], ['RECOVERY The last run was cut off']]);
     expect([on.store.leases(), on.store.lastRun()?.status]).toEqual([[], 'finished']);
+  });
+
+  it('warns of what an agent at work has used and nobody knows', async () => {
+    const on = atWork();
+    on.ledger.record({ type: 'agent_spawned', attemptId: who.attemptId, process });
+    on.ledger.record({ type: 'session_opened', attemptId: who.attemptId, session: 's' });
+    const known = 'What it used is not known in full: its program ended before it told';
+    expect((await start(on)).warnings).toEqual([['use_untold', known, 1]]);
   });
 
   it('leaves the locks of a worktree alone that is gone', async () => {
@@ -189,6 +202,22 @@ describe('a test round', () => {
     const { did } = await start(on, { worktrees: ['/wt/t1'] });
     expect(did).toContain('remove /wt/t1 of null');
     expect(on.store.testRound(attemptId('t1'))).toMatchObject({ outcome: 'interrupted', reason: null });
+  });
+
+  it('that was cut off is warned of where its agent was at work, and a planning, too', async () => {
+    const on = atWork();
+    on.ledger.record(round);
+    const { number, runId: id, agent, model, commit } = round;
+    const planned = { planningId: attemptId('p1'), number, runId: id, agent, model, commit, worktree: '/wt/p1' };
+    on.ledger.record({ type: 'planning_started', role: 'initializer', source: 'app_spec.txt', ...planned });
+    on.ledger.record({ type: 'testing_spawned', testId: attemptId('t1'), process });
+    on.ledger.record({ type: 'planning_spawned', planningId: attemptId('p1'), process });
+    const known = (role: string) =>
+      `What the ${role} agent used is not known in full: its program ended before it told`;
+    expect((await start(on)).warnings).toEqual([
+      ['use_untold', known('testing'), null],
+      ['use_untold', known('initializer'), null],
+    ]);
   });
 
   it('that has ended keeps its outcome; a worktree that can’t go is told of', async () => {
