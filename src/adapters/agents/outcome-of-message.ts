@@ -26,8 +26,11 @@ const meanings: readonly (readonly [readonly RegExp[], Trouble])[] = [
       /(missing|no|provide an) (bearer|api[ -]?key)\b|api[ -]?key is (missing|required|not set)/i,
       /\b(access|refresh|oauth) token\b[^.]{0,80}\b(expired|revoked|could not be refreshed|already used)\b/i,
       /(^|[.:;!,] |please [^.]{0,40}|\b(must|need to|have to) )(sign|log)[ -]?in again\b/i,
-      /\btoken refresh failed(\W{0,4}40[013]\b|\W*$)|\binvalid_grant\b|(^|: )unauthenticated(?=[.:!]|$)/i,
-      /\b(PERMISSION_DENIED|UNAUTHENTICATED)\b/,
+      /\btoken refresh failed(\W{0,4}40[013]\b|\W*$)/i,
+      /\binvalid_grant\b|(^|: )unauthenticated(?=[.:!]|$)/i,
+      // The app under work may have keys, too: what ends there is a sentence of the provider’s.
+      /\bapi key (has )?(not found|expired|been revoked)(?=[.,:;!"]|$)/i,
+      /\b(PERMISSION_DENIED|UNAUTHENTICATED|API_KEY_INVALID)\b/,
       ...status('401|403'),
     ],
     'auth',

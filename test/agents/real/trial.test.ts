@@ -32,6 +32,19 @@ async function tryWith(program: Program, server: ModelServer) {
   return unwrap(await tryAgent(name, { env: own, signal: new AbortController().signal }));
 }
 
+/** A provider that answers nothing else. */
+async function startRefusing(status: number, answer: object): Promise<ModelServer> {
+  const server = createServer((_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => new Promise((resolve) => server.close(() => resolve())));
+  closing.unshift(() => Promise.resolve(server.closeAllConnections()));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, calls: [], strays: [], close: () => Promise.resolve() };
+}
+
 describe.each([claude, codex, gemini, opencode])('a trial of $name', (program) => {
   it.skipIf(pathOfProgram(program) === null)('hears the model, with one small request', async () => {
     const server = await startModelServer({});
@@ -41,16 +54,20 @@ describe.each([claude, codex, gemini, opencode])('a trial of $name', (program) =
   });
 
   it.skipIf(pathOfProgram(program) === null)('tells a key that is refused', async () => {
-    const server = createServer((_, response) => {
-      response.writeHead(401, { 'content-type': 'application/json' });
-      const message = 'Incorrect API key provided: not-a-key.';
-      response.end(JSON.stringify({ type: 'error', error: { type: 'authentication_error', message } }));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    closing.push(() => new Promise((resolve) => server.close(() => resolve())));
-    closing.unshift(() => Promise.resolve(server.closeAllConnections()));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const refusing: ModelServer = { url, calls: [], strays: [], close: () => Promise.resolve() };
+    const error = { type: 'authentication_error', message: 'Incorrect API key provided: not-a-key.' };
+    const refusing = await startRefusing(401, { type: 'error', error });
     expect(await tryWith(program, refusing)).toMatchObject({ works: false, outcome: 'auth' });
+  });
+});
+
+describe('a trial of gemini', () => {
+  it.skipIf(pathOfProgram(gemini) === null)('tells a key that Google calls a bad request', async () => {
+    const message = 'API key not valid. Please pass a valid API key.';
+    const details = [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' }];
+    const refusing = await startRefusing(400, { error: { code: 400, message, status: 'INVALID_ARGUMENT', details } });
+    const trial = await tryWith(gemini, refusing);
+    expect(trial).toMatchObject({ works: false, outcome: 'auth' });
+    expect(trial.said).toMatch(/^Gemini CLI could not log in: .*API key not valid/);
+    expect(trial.remedy).toBe('Log in with Gemini CLI, or correct its key, then test again.');
   });
 });

@@ -17,6 +17,15 @@ const trouble = (outcome: Outcome, ...scenario: Scenario): Trouble => ({ scenari
 /** What a provider does that no agent can do anything about, and what each must come to, by name. */
 export const troubles = {
   'a wrong key (401)': trouble('auth', refuse(401, 'authentication_error')),
+  // As Google says it, and as it says that one has expired.
+  'a wrong key (400)': trouble(
+    'auth',
+    refuse(400, 'API_KEY_INVALID', { message: 'API key not valid. Please pass a valid API key.' }),
+  ),
+  'an expired key (400)': trouble(
+    'auth',
+    refuse(400, 'API_KEY_INVALID', { message: 'API key expired. Please renew the API key.' }),
+  ),
   'an empty account (402)': trouble('billing', refuse(402, 'billing_error')),
   'too little credit (400)': trouble(
     'billing',

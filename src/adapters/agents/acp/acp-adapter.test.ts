@@ -194,6 +194,11 @@ test.each([
   [429, 'You exceeded your current quota. Please retry in 34.1s.', 'rate_limited'],
   [-32_603, 'Internal error: connection reset', 'network'],
   [403, 'Internal error: No.', 'auth'],
+  [400, 'API key not valid. Please pass a valid API key.', 'auth'],
+  [400, 'Internal error: API key expired. Please renew the API key.', 'auth'],
+  [400, 'Invalid value for the parameter “messages”.', 'bad_request'],
+  [429, 'Rate limit reached. Authentication required for more.', 'rate_limited'],
+  [503, 'The authentication error passes by itself.', 'network'],
   [500, 'Internal error: No.', 'network'],
   [-32_602, 'Session not found', 'failed'],
 ] as const)('error %i “%s” is %s', (code, message, outcome) => {

@@ -81,7 +81,10 @@ function verdictOfError({ code, message }: NonNullable<AcpState['error']>): Agen
   const fromMessage = outcomeOfMessage(message);
   // An empty account comes with the status of a limit.
   if (code === null || code < 0 || fromMessage === 'billing') return { outcome: fromMessage, ...told };
-  return { outcome: outcomeOfStatus(code) ?? fromMessage, ...told };
+  const fromStatus = outcomeOfStatus(code);
+  // Nor does everybody answer a wrong key with a status of its own.
+  const isLogin = fromStatus === 'bad_request' && fromMessage === 'auth';
+  return { outcome: isLogin ? 'auth' : (fromStatus ?? fromMessage), ...told };
 }
 
 function outcomeOfStatus(status: number): Exclude<AgentOutcome, 'ok'> | null {
