@@ -12,6 +12,7 @@ const meanings: readonly (readonly [readonly RegExp[], Trouble])[] = [
       /insufficient[_ ](quota|credits?|balance|funds)|exceeded your current quota|credit balance|payment[_ ]required/i,
       /billing[_ ](error|details|account|issue|hard|limit|is|has)|(enable|requires|check your) billing/i,
       /\bout of credits\b|\b(hit|reached|exceeded)\b[^.]{0,40}\bspend(ing)? (limit|cap)\b|\bspend(ing)? (limit|cap) (reached|exceeded)/i,
+      /reached your specified [\w -]{0,40}usage limits/i,
       // Of a limit it is only what one could do instead of waiting.
       /^(?![^]*(?:usage|rate).?limit)[^]*\bupgrade to (?:chatgpt )?(?:plus|pro)\b/i,
       ...status('402'),
@@ -30,6 +31,8 @@ const meanings: readonly (readonly [readonly RegExp[], Trouble])[] = [
       /\binvalid_grant\b|(^|: )unauthenticated(?=[.:!]|$)/i,
       // The app under work may have keys, too: what ends there is a sentence of the provider’s.
       /\bapi key (has )?(not found|expired|been revoked)(?=[.,:;!"]|$)/i,
+      /\b(this|your) organi[sz]ation (has been|is) disabled\b|\bbelongs to a disabled organi[sz]ation\b/i,
+      /\byour organi[sz]ation has disabled api key auth/i,
       /\b(PERMISSION_DENIED|UNAUTHENTICATED|API_KEY_INVALID)\b/,
       ...status('401|403'),
     ],

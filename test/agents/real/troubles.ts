@@ -26,6 +26,10 @@ export const troubles = {
     'auth',
     refuse(400, 'API_KEY_INVALID', { message: 'API key expired. Please renew the API key.' }),
   ),
+  'a disabled organisation (400)': trouble(
+    'auth',
+    refuse(400, 'invalid_request_error', { message: 'This organization has been disabled.' }),
+  ),
   'an empty account (402)': trouble('billing', refuse(402, 'billing_error')),
   'too little credit (400)': trouble(
     'billing',

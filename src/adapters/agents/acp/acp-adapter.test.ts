@@ -196,6 +196,7 @@ test.each([
   [403, 'Internal error: No.', 'auth'],
   [400, 'API key not valid. Please pass a valid API key.', 'auth'],
   [400, 'Internal error: API key expired. Please renew the API key.', 'auth'],
+  [400, 'This organization has been disabled.', 'auth'],
   [400, 'Invalid value for the parameter “messages”.', 'bad_request'],
   [429, 'Rate limit reached. Authentication required for more.', 'rate_limited'],
   [503, 'The authentication error passes by itself.', 'network'],

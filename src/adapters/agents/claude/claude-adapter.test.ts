@@ -167,6 +167,21 @@ test.each([
   expect(verdictOf({ terminal_reason: 'api_error' }).outcome).toBe(outcome === 'failed' ? 'network' : outcome);
 });
 
+test.each([
+  ['API Error: 400 This organization has been disabled.', 400, 'auth'],
+  ['Your ANTHROPIC_API_KEY belongs to a disabled organization · Update or unset the environment variable', 400, 'auth'],
+  ['Failed to authenticate. API Error: 400 API key not valid. Please pass a valid API key.', 400, 'auth'],
+  ['Your organization has disabled API key authentication · Unset ANTHROPIC_API_KEY', null, 'auth'],
+  ['API Error: 400 You have reached your specified API usage limits.', 400, 'billing'],
+  ['API Error: 400 messages.3: Invalid value.', 400, 'bad_request'],
+  ['API Error: 400 messages.3: the unauthorized tool', 413, 'bad_request'],
+  ['API Error: 500 This organization has been disabled.', 500, 'network'],
+] as const)('a refused request that says “%s” with status %s is %s', (result, status, outcome) => {
+  const message = JSON.stringify({ type: 'assistant', message: { content: [] }, error: 'invalid_request' });
+  const line = resultOf('bad-request', { result, api_error_status: status });
+  expect(hear(adapter, [message, line], { code: 1 }).verdict).toMatchObject({ outcome, reason: result });
+});
+
 test('the time at which a subscription’s limit ends is told, of one that is only near it is not', () => {
   const event = (status: string) =>
     JSON.stringify({ type: 'rate_limit_event', rate_limit_info: { status, resetsAt: 1_800_000_000 } });

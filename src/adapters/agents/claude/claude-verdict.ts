@@ -79,8 +79,17 @@ function failureOf({ providerError }: ClaudeEnd, result: ClaudeResult): Exclude<
   const { terminal_reason: reason, api_error_status: status, result: said } = result;
   if (providerError === 'authentication_failed') return 'auth';
   const byWord = status === null ? outcomeOfWord[providerError ?? ''] : undefined;
-  if (byWord !== undefined) return byWord;
-  return reason === null && status === null ? outcomeOfMessage(said) : byStatus(status);
+  if (byWord === undefined && reason === null && status === null) return outcomeOfMessage(said);
+  return isRefusedRequest(providerError, status) ? ofAccount(said) : (byWord ?? byStatus(status));
+}
+
+const isRefusedRequest = (providerError: string | null, status: number | null): boolean =>
+  status === 400 || (status === null && providerError === 'invalid_request');
+
+/** Nothing is wrong with what was asked where the key, its organisation or its limit of money is refused like this, too. */
+function ofAccount(said: string): Exclude<AgentOutcome, 'ok'> {
+  const outcome = outcomeOfMessage(said);
+  return outcome === 'auth' || outcome === 'billing' ? outcome : 'bad_request';
 }
 
 /** Where no status is told; a word that is not here says too little. */
