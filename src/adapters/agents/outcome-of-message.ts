@@ -27,7 +27,7 @@ const meanings: readonly (readonly [readonly RegExp[], Trouble])[] = [
       /(missing|no|provide an) (bearer|api[ -]?key)\b|api[ -]?key is (missing|required|not set)/i,
       /\b(access|refresh|oauth) token\b[^.]{0,80}\b(expired|revoked|could not be refreshed|already used)\b/i,
       /(^|[.:;!,] |please [^.]{0,40}|\b(must|need to|have to) )(sign|log)[ -]?in again\b/i,
-      /\btoken refresh failed(\W{0,4}40[013]\b|\W*$)/i,
+      /\b(token refresh failed|failed to refresh (oauth )?token)(\W{0,4}40[013]\b|\W*$)/i,
       /\binvalid_grant\b|(^|: )unauthenticated(?=[.:!]|$)/i,
       // The app under work may have keys, too: what ends there is a sentence of the provider’s.
       /\bapi key (has )?(not found|expired|been revoked)(?=[.,:;!"]|$)/i,
@@ -54,7 +54,7 @@ const meanings: readonly (readonly [readonly RegExp[], Trouble])[] = [
       /\b(ECONN\w+|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE|ENETUNREACH|EHOSTUNREACH)\b|socket hang up|fetch failed/,
       /(could not|couldn.t|cannot|can.t|unable to|failed to) (connect|reach)|timed? ?out|\bdns\b/i,
       /internal server error|bad gateway|service unavailable|gateway time|currently experiencing high demand/i,
-      /\btoken refresh failed\W{0,4}5\d\d\b/i,
+      /\b(token refresh failed|failed to refresh (oauth )?token)\W{0,4}5\d\d\b/i,
       ...status('5\\d\\d'),
     ],
     'network',
