@@ -18,18 +18,20 @@ const usage = (kind: 'session' | 'message'): AgentEvent => ({
   ...{ type: 'usage', model: 'm', tokens: { ...noTokens, input: 1 }, usd: null },
   span: kind === 'message' ? { kind, id: null } : { kind },
 });
+const money: AgentEvent = { type: 'usage', model: 'm', tokens: noTokens, usd: 1, span: { kind: 'process' } };
 
-test.each<[string, readonly AgentEvent[], boolean]>([
-  ['nothing', [started, toolEnd, { type: 'raw', line: 'a banner' }], false],
-  ['words alone', [started, text], true],
-  ['a tool alone', [tool, toolEnd], true],
-  ['what a turn used', [text, tool, usage('session')], false],
-  ['more after that', [text, usage('session'), text], true],
-  ['what each message uses', [text, usage('message'), tool, text], false],
-])('of who told %s, use is untold: %s', (_, events, expected) => {
+test.each<{ who: string; events: readonly AgentEvent[]; isUntold: boolean }>([
+  { who: 'nothing', events: [started, toolEnd, { type: 'raw', line: 'a banner' }], isUntold: false },
+  { who: 'words alone', events: [started, text], isUntold: true },
+  { who: 'a tool alone', events: [tool, toolEnd], isUntold: true },
+  { who: 'what a turn used', events: [text, tool, usage('session')], isUntold: false },
+  { who: 'the money alone of what it used', events: [text, money], isUntold: true },
+  { who: 'more after that', events: [text, usage('session'), text], isUntold: true },
+  { who: 'what each message uses', events: [text, usage('message'), tool, text], isUntold: false },
+])('of who told $who, use is untold: $isUntold', ({ events, isUntold }) => {
   const use = createUntoldUse();
   events.forEach(use.hear);
-  expect(use.isUntold()).toBe(expected);
+  expect(use.isUntold()).toBe(isUntold);
 });
 
 const agents = { names: () => [], find: (name: string) => ({ demo: name === 'demo' }) as never };
@@ -57,21 +59,23 @@ function atWork() {
 
 test('of an agent whose host was killed what it used is unknown once it had a session, unless it has told', () => {
   const { on, id, warned } = atWork();
-  on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
   expect(warned()).toEqual([]);
   on.ledger.record({ type: 'agent_spawned', attemptId: id, process });
+  on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
   expect(warned('demo')).toEqual([]);
   expect(warned()).toEqual([['use_untold', known, 1]]);
   // Of an attempt it is said once.
   expect(warned()).toHaveLength(1);
 });
 
-test('what a process told is no word of the next one of the same attempt', () => {
+test('what a process told is no word of the next one of the same attempt, and its session none either', () => {
   const { on, id, warned } = atWork();
   on.ledger.record({ type: 'agent_spawned', attemptId: id, process });
   on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
   on.ledger.record(spent(id));
   on.ledger.record({ type: 'agent_spawned', attemptId: id, process: { pid: 8, startedAt: '8' } });
+  expect(warned()).toEqual([]);
+  on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
   expect(warned()).toEqual([['use_untold', known, 1]]);
 });
 

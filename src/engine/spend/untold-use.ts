@@ -2,6 +2,7 @@ import type { AgentEvent } from '../../shared/agent-event';
 import type { Attempt, Role } from '../../shared/attempt';
 import { assertNever } from '../../shared/assert-never';
 import type { StoredEvent } from '../../shared/event';
+import { allTokens } from '../../shared/spend';
 import { warnOnce, type WarnedAgent } from '../attempt/warn-once';
 import type { TestRound } from '../../shared/test-round';
 import type { EngineDependencies } from '../dependencies';
@@ -15,6 +16,8 @@ export function createUntoldUse() {
   return {
     hear(event: AgentEvent): void {
       if (event.type === 'usage') {
+        // Money alone says nothing of the tokens.
+        if (allTokens(event.tokens) === 0) return;
         isUntold = false;
         tellsAsItWorks ||= event.span.kind === 'message';
       } else if (isOfModel(event)) isUntold = !tellsAsItWorks;
@@ -32,10 +35,9 @@ export function warnOfUntoldUse(ledger: Ledger, agent: WarnedAgent, role: Role |
 
 /** The same of an attempt whose host was killed while its agent was at work. */
 export function warnOfLostUse({ agents }: Pick<EngineDependencies, 'agents'>, ledger: Ledger, attempt: Attempt): void {
-  const { id, feature, process, session } = attempt;
-  // Before it has a session it has asked no model.
-  if (process === null || session === null || agents.find(attempt.agent)?.demo === true) return;
-  if (!hasToldSinceSpawned(ledger, attempt)) warnOfUntoldUse(ledger, { id, feature }, null);
+  const { id, feature, process } = attempt;
+  if (process === null || agents.find(attempt.agent)?.demo === true) return;
+  if (hasUntoldSinceSpawned(ledger, attempt)) warnOfUntoldUse(ledger, { id, feature }, null);
 }
 
 /** The same of a planning or a test round, each of which has one process. */
@@ -49,15 +51,16 @@ export function warnOfLostUseOfRound(
   warnOfUntoldUse(ledger, { id, feature: null }, role);
 }
 
-/** What its earlier processes told says nothing of the last. */
-function hasToldSinceSpawned({ store }: Ledger, { id, feature }: Attempt): boolean {
+/** What its earlier processes did says nothing of the last: each tells its session, also an old one, before it asks a model. */
+function hasUntoldSinceSpawned({ store }: Ledger, { id, feature }: Attempt): boolean {
   const claim = store.eventsOf(feature).findLast(({ event }) => event.type === 'feature_claimed');
-  let hasTold = false;
+  let isUntold = false;
   for (const { event } of eventsSince(store, claim?.seq ?? 0)) {
-    if (event.type === 'agent_spawned' && event.attemptId === id) hasTold = false;
-    if (event.type === 'spend_recorded' && event.attemptId === id) hasTold = true;
+    if (!('attemptId' in event) || event.attemptId !== id) continue;
+    if (event.type === 'session_opened') isUntold = true;
+    if (event.type === 'agent_spawned' || event.type === 'spend_recorded') isUntold = false;
   }
-  return hasTold;
+  return isUntold;
 }
 
 const pageOfEvents = 1_000;

@@ -206,6 +206,22 @@ test.each([
   expect(hear(linesOf({ type: 'error', stage: 'prompt', code, message }), { code: 1 }).verdict.outcome).toBe(outcome);
 });
 
+test.each([
+  ['is cancelled', { type: 'stop', reason: 'cancelled', usage: [] }],
+  ['is gone', { type: 'gone', message: 'It ended.' }],
+  ['fails', { type: 'error', stage: 'prompt', code: 500, message: 'No.' }],
+])('a turn that %s tells no use where none is known, but the money that was told', (_, end) => {
+  const told = (amount: number, usdBefore: number) => {
+    const session = { type: 'session', id: 's', resumed: true, model: 'm', usdBefore };
+    const update = { sessionUpdate: 'usage_update', cost: { amount, currency: 'USD' } };
+    const { events } = hear([...linesOf(session, { type: 'update', update }), spoke, ...linesOf(end)], { code: 1 });
+    return events.flatMap((event) => (event.type === 'usage' ? [event.usd] : []));
+  };
+  expect(told(0, 0)).toEqual([]);
+  expect(told(2, 2)).toEqual([]);
+  expect(told(2, 0.5)).toEqual([1.5]);
+});
+
 test('what a program called an error is its reason, until it has gone on', () => {
   const said = [
     '\u001b[91m\u001b[1mError: \u001b[0mUnexpected error',

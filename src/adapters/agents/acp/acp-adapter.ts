@@ -161,8 +161,9 @@ function textOf({ text }: { readonly text: string }): string {
 function usageOf(state: AcpState, usage: readonly Used[]): readonly AgentEvent[] {
   const usd = state.usd === null ? null : Math.max(0, state.usd - state.usdBefore);
   const span = { kind: 'process' } as const;
+  // Of $0 without tokens nobody knows that nothing was used.
   if (usage.length === 0)
-    return usd === null ? [] : [{ type: 'usage', model: state.model, tokens: noTokens, usd, span }];
+    return usd === null || usd === 0 ? [] : [{ type: 'usage', model: state.model, tokens: noTokens, usd, span }];
   return usage.map((used) => {
     const { model, usd: own, ...tokens } = used;
     return {
