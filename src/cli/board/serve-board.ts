@@ -80,7 +80,9 @@ async function asksAboutBudget(input: BoardInput, argv: readonly string[]): Prom
   const [feature = ''] = argv.slice(indexOfNames(argv) + 1);
   if (showTool === undefined) return false;
   const { ok, text } = await call(input, showTool, showTool.argv({ feature }));
-  return ok && shownSchema.safeParse(JSON.parse(text)).data?.asks_about === 'budget';
+  // Warnings follow on lines of their own.
+  const [shown = ''] = text.split('\n', 1);
+  return ok && shownSchema.safeParse(JSON.parse(shown)).data?.asks_about === 'budget';
 }
 
 const forThePerson: CommandAnswer = {

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { killRun, type KilledRun } from '../../host/control/kill-run';
-import { readProject } from '../../host/projects/use-project';
 import { assertNever } from '../../shared/assert-never';
 import { count } from '../../shared/count';
 import type { CommandContext } from '../command-context';
 import { exitCode, type ExitCode } from '../exit-code';
 import { fail } from '../fail';
-import { readRequest, refuseAgents, withProjectDir, type ReadOptions } from '../project-options';
+import { lookAtProject } from '../look-at-project';
+import { refuseAgents, withProjectDir, type ReadOptions } from '../project-options';
 import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
 
@@ -20,7 +20,7 @@ export function killCommand({ terminal, finish }: CommandContext): Command {
 async function kill(terminal: Terminal, options: ReadOptions): Promise<ExitCode> {
   const allowed = refuseAgents(terminal);
   if (!allowed.ok) return fail(terminal, allowed.error);
-  const project = await readProject(readRequest(terminal, options));
+  const project = await lookAtProject(terminal, options);
   if (!project.ok) return fail(terminal, project.error);
   const killed = await killRun(project.value);
   if (!killed.ok) return fail(terminal, killed.error);

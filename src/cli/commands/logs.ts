@@ -1,13 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { followLogs, readLogs, type LogPart, type LogQuery } from '../../host/projects/read-logs';
 import type { OpenProject } from '../../host/projects/open-project';
-import { readProject } from '../../host/projects/use-project';
 import type { Fault } from '../../shared/fault';
 import { logSections } from '../../shared/log-sections';
 import type { CommandContext } from '../command-context';
 import { exitCode, type ExitCode } from '../exit-code';
 import { conclude, fail } from '../fail';
-import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { lookAtProject } from '../look-at-project';
+import { withProjectDir, type ReadOptions } from '../project-options';
 import type { Terminal } from '../terminal/terminal';
 import { safeLine } from '../terminal/text';
 import { howMany } from '../whole-number';
@@ -31,7 +31,7 @@ export function logsCommand({ terminal, finish }: CommandContext): Command {
     .option('-f, --follow', 'go on with what is written from now on')
     .option('-n, --lines <n>', 'how many lines', howMany, 100);
   return withProjectDir(command).action(async (options: Options) => {
-    const project = await readProject(readRequest(terminal, options));
+    const project = await lookAtProject(terminal, options);
     if (!project.ok) return finish(fail(terminal, project.error));
     const query = {
       feature: options.feature ?? options.agent ?? null,

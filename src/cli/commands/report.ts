@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { readReport, renderReport } from '../../host/projects/read-report';
-import { readProject } from '../../host/projects/use-project';
 import type { CommandContext } from '../command-context';
 import { createFeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
-import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { lookAtProject } from '../look-at-project';
+import { withProjectDir, type ReadOptions } from '../project-options';
 import { reportLines } from '../report-lines';
 import { howMany } from '../whole-number';
 
@@ -17,7 +17,7 @@ export function reportCommand({ terminal, finish }: CommandContext): Command {
     .option('--markdown', 'print Markdown')
     .option('--run <number>', 'of an earlier run', howMany);
   return withProjectDir(command).action(async (options: Options) => {
-    const project = await readProject(readRequest(terminal, options));
+    const project = await lookAtProject(terminal, options);
     if (!project.ok) return finish(fail(terminal, project.error));
     finish(
       conclude(terminal, readReport(project.value, options.run ?? null, Date.now()), (report) => {

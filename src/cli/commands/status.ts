@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { readStatus, type ProjectStatus } from '../../host/projects/read-status';
-import { readProject } from '../../host/projects/use-project';
 import { budgetFigures, costFigures } from '../../shared/cost-figures';
 import type { CommandContext } from '../command-context';
 import { createFeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
-import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { lookAtProject } from '../look-at-project';
+import { withProjectDir, type ReadOptions } from '../project-options';
 import { statusLines } from '../status-lines';
 import { tellSettingsWarnings } from '../tell-settings-warnings';
 import { watchStatus } from '../watch-status';
@@ -18,7 +18,7 @@ export function statusCommand({ terminal, finish }: CommandContext): Command {
     .option('--watch', 'show it live in a terminal, until Ctrl-C')
     .option('--json', 'print JSON');
   return withProjectDir(command).action(async (options: Options) => {
-    const project = await readProject(readRequest(terminal, options));
+    const project = await lookAtProject(terminal, options);
     if (!project.ok) return finish(fail(terminal, project.error));
     await tellSettingsWarnings(terminal, project.value.project);
     if (options.watch) return finish(await watchStatus(terminal, project.value));

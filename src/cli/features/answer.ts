@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { readFeature } from '../../host/projects/read-features';
-import { readProject } from '../../host/projects/use-project';
 import { goOnAnswer } from '../../shared/go-on-answer';
 import type { CommandContext } from '../command-context';
-import { readRequest } from '../project-options';
+import { lookAtProject } from '../look-at-project';
 import { change, withChangeOptions, type ChangeOptions } from './change';
 
 export function answerCommand(context: CommandContext): Command {
@@ -32,7 +31,7 @@ async function answerWithoutWords(
   feature: string,
   options: ChangeOptions,
 ): Promise<string> {
-  const project = await readProject(readRequest(terminal, options));
+  const project = await lookAtProject(terminal, options);
   if (!project.ok) return '';
   const read = await readFeature(project.value, feature, Date.now());
   return read.ok && read.value.asksAbout === 'account' ? goOnAnswer : '';

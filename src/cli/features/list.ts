@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander';
 import { readFeatures } from '../../host/projects/read-features';
-import { readProject } from '../../host/projects/use-project';
 import { featureStatuses } from '../../shared/feature';
 import type { FeatureView } from '../../shared/views';
 import { accountAnswers } from '../account-answers';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
 import { featureJson } from '../feature-json';
-import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { lookAtProject } from '../look-at-project';
+import { withProjectDir, type ReadOptions } from '../project-options';
 import { statusWord } from '../shown-status';
 import { emptyBacklog } from '../empty-backlog';
 import { table } from '../terminal/table';
@@ -27,7 +27,7 @@ export function listCommand({ terminal, finish }: CommandContext): Command {
     .option('--all', `print all of them, not only the first ${mostRows}`)
     .addOption(new Option('--status <status>', 'only these').choices(shown));
   return withProjectDir(command).action(async (options: Options) => {
-    const project = await readProject(readRequest(terminal, options));
+    const project = await lookAtProject(terminal, options);
     if (!project.ok) return finish(fail(terminal, project.error));
     finish(
       conclude(terminal, await readFeatures(project.value, Date.now()), ({ features, idOf }) => {

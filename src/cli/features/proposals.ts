@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { openProposals } from '../../host/projects/read-proposals';
 import { openBatches } from '../../host/planning/open-batches';
-import { readProject } from '../../host/projects/use-project';
 import type { OpenBatch } from '../../shared/open-batch';
 import type { CommandContext } from '../command-context';
 import { conclude, fail } from '../fail';
-import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { lookAtProject } from '../look-at-project';
+import { withProjectDir, type ReadOptions } from '../project-options';
 import type { Terminal } from '../terminal/terminal';
 import { oneLine } from '../terminal/text';
 import { batchLines } from './batch-lines';
@@ -17,7 +17,7 @@ export function proposalsCommand({ terminal, finish }: CommandContext): Command 
     .description('List the features that agents propose and nobody has decided about')
     .option('--json', 'print JSON');
   return withProjectDir(command).action(async (options: Options) => {
-    const project = await readProject(readRequest(terminal, options));
+    const project = await lookAtProject(terminal, options);
     if (!project.ok) return finish(fail(terminal, project.error));
     finish(
       conclude(terminal, openProposals(project.value), (open) => {

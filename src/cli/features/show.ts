@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { readFeature, type FeatureDetails } from '../../host/projects/read-features';
-import { readProject } from '../../host/projects/use-project';
 import { formatSpend, usedOfBudget } from '../../shared/budget-text';
 import { budgetFigures, costFigures } from '../../shared/cost-figures';
 import { isUsed } from '../../shared/spend';
@@ -8,7 +7,8 @@ import type { CommandContext } from '../command-context';
 import { createFeatureLinks, type FeatureLinks } from '../feature-links';
 import { conclude, fail } from '../fail';
 import { featureJson } from '../feature-json';
-import { readRequest, withProjectDir, type ReadOptions } from '../project-options';
+import { lookAtProject } from '../look-at-project';
+import { withProjectDir, type ReadOptions } from '../project-options';
 import { statusWord } from '../shown-status';
 import { oneLine } from '../terminal/text';
 import { historyLines } from './history-lines';
@@ -21,7 +21,7 @@ export function showCommand({ terminal, finish }: CommandContext): Command {
     .argument('<feature>', 'its id, or its number as 5 or #5')
     .option('--json', 'print JSON');
   return withProjectDir(command).action(async (reference: string, options: Options) => {
-    const project = await readProject(readRequest(terminal, options));
+    const project = await lookAtProject(terminal, options);
     if (!project.ok) return finish(fail(terminal, project.error));
     finish(
       conclude(terminal, await readFeature(project.value, reference, Date.now()), (details) => {

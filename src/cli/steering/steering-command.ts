@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { steerRun, type SteeredHost, type Steering } from '../../host/control/steer-run';
 import { budgetWish } from '../../host/projects/budget-wish';
-import { readProject } from '../../host/projects/use-project';
 import type { Fault } from '../../shared/fault';
 import type { CommandContext } from '../command-context';
 import { exitCode, type ExitCode } from '../exit-code';
 import { fail } from '../fail';
-import { readRequest, refuseAgents, withProjectDir, type ReadOptions } from '../project-options';
+import { lookAtProject } from '../look-at-project';
+import { refuseAgents, withProjectDir, type ReadOptions } from '../project-options';
 import type { Terminal } from '../terminal/terminal';
 
 type SteeringCommand = {
@@ -37,7 +37,7 @@ async function steer(terminal: Terminal, options: Options, asked: SteeringComman
   if (!allowed.ok) return fail(terminal, allowed.error);
   const budget = budgetWish(options.budget ?? null);
   if (!budget.ok) return fail(terminal, budget.error);
-  const project = await readProject(readRequest(terminal, options));
+  const project = await lookAtProject(terminal, options);
   if (!project.ok) return fail(terminal, project.error);
   const steered = await steerRun(project.value, asked.what, budget.value);
   if (!steered.ok) return fail(terminal, steered.error);

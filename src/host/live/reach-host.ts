@@ -13,9 +13,11 @@ const answerWithinMs = 120_000;
 
 /** The host of a run that goes on, over its control socket; null where there is none any more. */
 export async function reachHost(request: ProjectRequest): Promise<Result<ReachedHost | null>> {
-  const examined = await examineForReading(request);
+  // Nothing but the host's own settings counts.
+  const onBadSettings = () => undefined;
+  const examined = await examineForReading({ ...request, onBadSettings });
   if (!examined.ok) return examined;
-  const project = await openForReading(examined.value);
+  const project = await openForReading(examined.value, onBadSettings);
   if (!project.ok) return project;
   const link = await connectToHost(project.value, { withinMs: helloWithinMs });
   if (!link.ok || link.value === null) return link.ok ? ok(null) : link;

@@ -1,5 +1,4 @@
 import { openInspected } from '../../adapters/git/open-repository';
-import { readSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
 import { ok, type Result } from '../../shared/result';
 import { projectSettingsSchema, type ProjectSettings } from '../../shared/settings';
@@ -11,6 +10,7 @@ import type { OpenProject } from './open-project';
 import { usingToWrite } from './open-store';
 import { followMove } from './follow-move';
 import { recogniseProject } from './recognise-project';
+import { settingsOrDefaults, type OnBadSettings } from './settings-or-defaults';
 import { refuseUnknownBranch } from './target-branch';
 import { writeTrust } from './trust';
 import { registeredProjects, withRegistry } from './with-registry';
@@ -41,10 +41,14 @@ export async function establishProject(examined: ExaminedProject, fresh: NewProj
 }
 
 /** A registered project as reading commands need it; records nothing. */
-export async function openForReading(examined: ExaminedProject): Promise<Result<OpenProject>> {
+export async function openForReading(
+  examined: ExaminedProject,
+  onBadSettings?: OnBadSettings,
+): Promise<Result<OpenProject>> {
   const { registered, home } = examined;
   if (registered === null) throw new Error('examineForReading refuses unregistered repositories');
-  const settings = await readSettings(home.projectSettingsFile(registered.id), projectSettingsSchema);
+  const file = home.projectSettingsFile(registered.id);
+  const settings = await settingsOrDefaults(file, projectSettingsSchema, onBadSettings);
   return settings.ok ? assemble(examined, registered, settings.value) : settings;
 }
 

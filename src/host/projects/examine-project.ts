@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { agentFilesIn } from '../../adapters/git/agent-files';
 import { inspectRepository, type RepositoryFacts } from '../../adapters/git/inspect-repository';
 import { missingRemedy } from '../../adapters/sqlite/damaged-remedy';
-import { readSettings } from '../../adapters/settings/settings-file';
 import type { Project } from '../../shared/project';
 import type { Fault } from '../../shared/fault';
 import { err, ok, type Result } from '../../shared/result';
@@ -16,6 +15,7 @@ import { refuseBesideNeighbour } from './neighbours';
 import { recogniseProject } from './recognise-project';
 import { refuseUnusableHome } from './refuse-unusable-home';
 import { refuseBesideHost } from './running-host';
+import { settingsOrDefaults, type OnBadSettings } from './settings-or-defaults';
 import { readTrust, trustSentences, untrusted, wasAccepted, type TrustFacts } from './trust';
 import { registeredProjects } from './with-registry';
 
@@ -25,6 +25,8 @@ export type ProjectRequest = {
   readonly cwd: string;
   /** The folder itself is meant, be it a subfolder of its repository that is no project yet. */
   readonly exact?: boolean;
+  /** For what needs no settings, such as steering a run; without it those that can't be used are refused. */
+  readonly onBadSettings?: OnBadSettings;
   readonly env: Readonly<Record<string, string | undefined>>;
 };
 
@@ -74,11 +76,15 @@ export async function examineForMending(request: ProjectRequest): Promise<Result
 
 /** For commands that write: also asks for trust where there is something to show, and refuses beside a running host. */
 export async function examineForWriting(request: WriteRequest): Promise<Result<ExaminedProject>> {
-  const examined = await lookAt(request);
+  // Beside a host its settings count, and those in the files are nobody's concern.
+  const unusable: Fault[] = [];
+  const examined = await lookAt({ ...request, onBadSettings: (fault) => unusable.push(fault) });
   if (!examined.ok) return examined;
   const { registered, home, folder } = examined.value;
   const alone = refuseBesideHost(home, folder);
   if (!alone.ok) return alone;
+  const [bad] = unusable;
+  if (bad !== undefined) return err(bad);
   if (registered !== null && !existsSync(databaseFileOf(folder))) return vanished(registered);
   const trusted = await obtainTrust(examined.value, request);
   if (!trusted.ok || registered !== null) return trusted;
@@ -89,7 +95,7 @@ async function lookAt(request: ProjectRequest): Promise<Result<ExaminedProject>>
   const home = flotillaHome(request.env);
   const usable = refuseUnusableHome(home);
   if (!usable.ok) return usable;
-  const user = await readSettings(home.settingsFile, userSettingsSchema);
+  const user = await settingsOrDefaults(home.settingsFile, userSettingsSchema, request.onBadSettings);
   if (!user.ok) return user;
   const located = await locateProject(request.dir, request.cwd, home);
   if (!located.ok) return located;

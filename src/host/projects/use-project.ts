@@ -14,7 +14,7 @@ import { refuseUnknownBranch } from './target-branch';
 /** Opens a project for a command that only reads; refuses where there is none. */
 export async function readProject(request: ProjectRequest): Promise<Result<OpenProject>> {
   const examined = await examineForReading(request);
-  return examined.ok ? openForReading(examined.value) : examined;
+  return examined.ok ? openForReading(examined.value, request.onBadSettings) : examined;
 }
 
 /** The same, where the database itself may be gone. */

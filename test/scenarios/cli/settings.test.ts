@@ -56,15 +56,9 @@ test('keys nobody knows are named and left alone, and everything works', async (
 test('a value that can’t be is refused with its file, key, value and what is allowed', async () => {
   await importTwo(stage());
   writeFileSync(ofProject(), '{"concurrency": 0, "colour": "blue"}');
-  await refused(
-    stage(),
-    ['status'],
-    [
-      /concurrency: it has to be a whole number from 1 to 50, not 0/,
-      /where: .*settings\.json/,
-      /mend: {2}Correct the file/,
-    ],
-  );
+  const wrong = /concurrency: it has to be a whole number from 1 to 50, not 0/;
+  await refused(stage(), ['run'], [wrong, /where: .*settings\.json/, /mend: {2}Correct the file/]);
+  expect(await stage().call(['status'])).toMatchObject({ code: 0, stderr: expect.stringMatching(wrong) as string });
   writeFileSync(ofProject(), '{"order": "random"}');
   await refused(stage(), ['run'], [/order: it has to be critical-path or score, not “random”/]);
 });
