@@ -14,6 +14,7 @@ export const agentOutcomes = [
   'network',
   'auth',
   'billing',
+  'missing',
   'bad_request',
   'cancelled',
   'crashed',

@@ -73,6 +73,16 @@ it.each<[Partial<GateView>, string, string]>([
     'Claude Code couldn’t be paid for; the next agent tries again',
     'not paid for, trying',
   ],
+  [
+    { cause: 'missing' },
+    'Claude Code was not found: install it, and it goes on by itself; trying again at T60',
+    'not found until T60',
+  ],
+  [
+    { cause: 'missing', state: 'probing', until: null },
+    'Claude Code was not found; one agent is trying again',
+    'not found, trying',
+  ],
   [{ state: 'open', until: null }, 'Anthropic takes work again', 'goes on'],
 ])('tells of %o', (changes, sentence, short) => {
   expect([describeGate({ ...gate, ...changes }, told), shortGate({ ...gate, ...changes }, told)]).toEqual([

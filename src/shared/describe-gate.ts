@@ -12,6 +12,7 @@ export function describeGate(gate: GateView, told: UntilTold): string {
     case 'closed':
       return describeClosed(gate, told);
     case 'probing':
+      if (gate.cause === 'missing') return `${program} was not found; one agent is trying again`;
       if (gate.cause === 'network') return `${host} doesn’t answer as it should; one agent is trying again`;
       return gate.cause === 'rate_limited'
         ? `${provider} held this account up; one agent is trying whether it goes on`
@@ -38,6 +39,8 @@ function describeClosed({ provider, host, program, cause, until }: GateView, tol
   const at = until === null || until <= told.now ? null : timeOf(until, told);
   if (cause === 'network')
     return `${host} doesn’t answer as it should; trying again ${at === null ? 'at once' : `at ${at}`}`;
+  if (cause === 'missing')
+    return `${program} was not found: install it, and it goes on by itself; trying again ${at === null ? 'at once' : `at ${at}`}`;
   if (cause === 'auth') return `${program} couldn’t log in; the next agent tries again`;
   if (cause === 'billing') return `${program} couldn’t be paid for; the next agent tries again`;
   return at === null
@@ -60,6 +63,7 @@ const shortCause: Readonly<Record<GateView['cause'], string>> = {
   network: 'no proper answer',
   auth: 'not logged in',
   billing: 'not paid for',
+  missing: 'not found',
 };
 
 const dayMs = 86_400_000;

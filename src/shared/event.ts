@@ -23,6 +23,7 @@ export type Interruption =
   | 'network'
   | 'auth'
   | 'billing'
+  | 'missing'
   | 'cancelled';
 
 /**

@@ -25,6 +25,7 @@ const codes: Readonly<Record<FaultCode, true>> = {
   forbidden: true,
   stale: true,
   spawn_failed: true,
+  program_missing: true,
   io: true,
   no_agent: true,
   bad_settings: true,

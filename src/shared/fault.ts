@@ -22,6 +22,7 @@ export type FaultCode =
   | 'forbidden'
   | 'stale'
   | 'spawn_failed'
+  | 'program_missing'
   | 'io'
   | 'no_agent'
   | 'bad_settings'

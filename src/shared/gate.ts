@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** Why no agent of an account can go on; the last two only a person can put right. */
-export const gateCauses = ['rate_limited', 'network', 'auth', 'billing'] as const;
+/**
+ * Why no agent of an account can go on. A login and a payment only a person can put right; `missing` is the program, which is
+ * away for a moment while it is updated.
+ */
+export const gateCauses = ['rate_limited', 'network', 'auth', 'billing', 'missing'] as const;
 export type GateCause = (typeof gateCauses)[number];
 
 /** Whose limits and login agents share: all that have one `key` stand before one gate. */

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import type { SpawnSpec } from '../../engine/ports/processes';
 import type { Fault } from '../../shared/fault';
 
@@ -7,8 +8,18 @@ export function spawnFault(spec: SpawnSpec, cause: unknown): Fault {
   const program = spec.argv[0] ?? '';
   const folder = describeFolder(spec.cwd);
   if (folder !== null) return { code: 'spawn_failed', ...folder, where: spec.cwd, cause };
-  return { code: 'spawn_failed', ...describeProgram(program, cause), where: program, cause };
+  const code = isMissing(program, codeOf(cause)) ? 'program_missing' : 'spawn_failed';
+  return { code, ...describeProgram(program, cause), where: program, cause };
 }
+
+const codeOf = (cause: unknown): string => (cause as NodeJS.ErrnoException | undefined)?.code ?? '';
+
+/**
+ * Nobody may start it, whatever it is given; while it is installed anew that passes by itself. One that is named from where it
+ * is to work may be missing there alone.
+ */
+const isMissing = (program: string, code: string): boolean =>
+  ['ENOENT', 'EACCES', 'EPERM'].includes(code) && (isAbsolute(program) || !/[\\/]/.test(program));
 
 type Words = { readonly message: string; readonly remedy?: string };
 
@@ -22,7 +33,7 @@ function describeFolder(cwd: string): Words | null {
 
 function describeProgram(program: string, cause: unknown): Words {
   const name = JSON.stringify(program);
-  const code = (cause as NodeJS.ErrnoException | undefined)?.code ?? '';
+  const code = codeOf(cause);
   switch (code) {
     case 'ENOENT':
       return {

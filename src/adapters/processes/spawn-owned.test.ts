@@ -131,20 +131,21 @@ describe('spawn', () => {
 });
 
 describe('spawn that fails', () => {
-  it.each<[string, () => Partial<SpawnSpec>, RegExp]>([
-    ['a missing program', () => ({ argv: ['no-such-program'] }), /"no-such-program" was not found/],
-    ['a missing path', () => ({ argv: ['/no/such/program'] }), /was not found/],
+  it.each<[string, () => Partial<SpawnSpec>, RegExp, string?]>([
+    ['a missing program', () => ({ argv: ['no-such-program'] }), /"no-such-program" was not found/, 'program_missing'],
+    ['a missing path', () => ({ argv: ['/no/such/program'] }), /was not found/, 'program_missing'],
+    ['a path that is missing here', () => ({ argv: ['./no-such-program'] }), /was not found/],
     ['a missing folder', () => ({ cwd: join(stage.folder, 'gone') }), /folder to work in does not exist/],
     ['a file as folder', () => ({ cwd: plainFile() }), /is not a folder/],
-    ['a file that is no program', () => ({ argv: [plainFile()] }), /may not be executed/],
+    ['a file that is no program', () => ({ argv: [plainFile()] }), /may not be executed/, 'program_missing'],
     ['an argument beyond the limit', () => ({ argv: ['true', 'x'.repeat(3 * 1024 * 1024)] }), /too long/],
     ['a NUL in an argument', () => ({ argv: ['true', 'a\0b'] }), /NUL/],
     ['no program at all', () => ({ argv: [] }), /empty/],
-  ])('says so for %s', async (_what, changes, message) => {
+  ])('says so for %s', async (_what, changes, message, code = 'spawn_failed') => {
     const started = await processes.spawn(stage.spec(['true'], changes()));
     expect(started).toMatchObject({
       ok: false,
-      error: { code: 'spawn_failed', message: expect.stringMatching(message) },
+      error: { code, message: expect.stringMatching(message) },
     });
   });
 

@@ -44,6 +44,7 @@ describe('judgeFailure', () => {
   it('charges nobody for what is nobody’s failure', () => {
     const judgement = { counted: false, final: false, notBefore: null };
     expect(judgeFailure({ failures: 2 }, 'network', 0, policy)).toEqual(judgement);
+    expect(judgeFailure({ failures: 2 }, 'missing', 0, policy)).toEqual(judgement);
     expect(judgeFailure({ failures: 2 }, 'cancelled', 0, policy)).toEqual(judgement);
   });
 

@@ -43,6 +43,7 @@ export function countsAsFailure(outcome: AttemptOutcome): boolean {
     case 'network':
     case 'auth':
     case 'billing':
+    case 'missing':
     case 'cancelled':
     case 'ok':
     case 'landed':

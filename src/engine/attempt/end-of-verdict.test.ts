@@ -38,7 +38,7 @@ function end(
   return { end: endOfVerdict(context, work, verdict), warnings: warningsOn(on) };
 }
 
-const heldUp = ['rate_limited', 'network'] as const;
+const heldUp = ['rate_limited', 'network', 'missing'] as const;
 const blameless = [...heldUp, 'cancelled'] as const;
 const askAPerson = ['auth', 'billing'] as const;
 const others = agentOutcomes.filter((outcome) => outcome !== 'ok');

@@ -20,6 +20,7 @@ export function endOfVerdict(context: RunContext, work: AttemptWork, verdict: Ve
   switch (outcome) {
     case 'rate_limited':
     case 'network':
+    case 'missing':
       if (!verdict.held) warn(context, work, verdict);
       // How long it is held up is the gate's to know.
       return { kind: 'interrupted', because: { why: outcome, notBefore: null } };

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createManualClock } from '../../../test/support/manual-clock';
-import { ok } from '../../shared/result';
+import type { FaultCode } from '../../shared/fault';
+import { err, ok } from '../../shared/result';
 import { defaultRunSettings } from '../../shared/run-settings';
 import { limitedGate } from '../../shared/testing/gate-view';
 import type { EngineDependencies } from '../dependencies';
@@ -21,6 +22,8 @@ type More = {
   readonly process: (spec: SpawnSpec) => OwnedProcess;
   /** What its adapter says that it was told. */
   readonly retryAfterMs: number;
+  /** Why nothing was started. */
+  readonly fault: FaultCode;
 };
 
 function stage({ spawn, worktreeOf, start }: Faults, more: Partial<More> = {}) {
@@ -36,6 +39,7 @@ function stage({ spawn, worktreeOf, start }: Faults, more: Partial<More> = {}) {
     processes: {
       async spawn(spec: SpawnSpec) {
         if (more.process !== undefined) return ok(more.process(spec));
+        if (more.fault !== undefined) return err({ code: more.fault, message: 'Not found.' });
         throw spawn ?? new Error('nothing is to be started');
       },
     },
@@ -102,6 +106,16 @@ it('starts nothing where the gate of its account has closed meanwhile', async ()
     value: { verdict: { outcome: 'network', reason: 'No way', retryAfterMs: null }, ended: null, held: true },
   });
   expect(files).toEqual({ opened: 0, closed: 0, left: 0 });
+});
+
+it('turns an agent away whose program is not there, which is no failure, and fails one that can’t be started', async () => {
+  const missing = stage({}, { fault: 'program_missing' });
+  const verdict = { outcome: 'missing', reason: 'Not found.', retryAfterMs: null };
+  expect(await missing.run()).toEqual({ ok: true, value: { verdict, ended: null, held: false } });
+  expect([missing.ends, missing.files]).toEqual([[verdict], { opened: 1, closed: 1, left: 1 }]);
+  const other = stage({}, { fault: 'spawn_failed' });
+  expect(await other.run()).toMatchObject({ ok: false, error: { code: 'spawn_failed' } });
+  expect([other.ends, other.files]).toEqual([[], { opened: 1, closed: 1, left: 1 }]);
 });
 
 it.each([

@@ -85,7 +85,7 @@ async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn):
   });
   if (!spawned.ok) {
     await output.close();
-    return err<Fault>(spawned.error);
+    return spawned.error.code === 'program_missing' ? ok(turnedAwayBy(spawned.error, run)) : err<Fault>(spawned.error);
   }
   const process = spawned.value;
   const begin = () => {
@@ -113,6 +113,13 @@ async function runThrough(deps: EngineDependencies, ledger: Ledger, run: LetIn):
   });
   run.gate.ended(verdict);
   return ok({ verdict, ended, held: false });
+}
+
+/** No feature is to blame for a program that is not there: it was when the run began. */
+function turnedAwayBy({ message }: Fault, { gate }: LetIn): AgentEnd {
+  const verdict: AgentVerdict = { outcome: 'missing', reason: message, retryAfterMs: null };
+  gate.ended(verdict);
+  return { verdict, ended: null, held: false };
 }
 
 /** A wait that it was told counts from then on, not from our end of it; one that is over says nothing any more. */

@@ -1,6 +1,6 @@
 import { gotThrough, needsPerson, turnedAway } from '../../domain/gate/gate';
 import type { AgentEvent } from '../../shared/agent-event';
-import type { Gate, GateCause, Prober } from '../../shared/gate';
+import { gateCauses, type Gate, type GateCause, type Prober } from '../../shared/gate';
 import type { EngineDependencies } from '../dependencies';
 import type { AgentVerdict } from '../ports/agent-adapter';
 
@@ -63,6 +63,5 @@ function isWordOfModel({ type }: AgentEvent): boolean {
   return type === 'text' || type === 'thinking' || type === 'tool' || type === 'step' || type === 'ask';
 }
 
-function isTrouble(outcome: AgentVerdict['outcome']): outcome is GateCause {
-  return outcome === 'rate_limited' || outcome === 'network' || outcome === 'auth' || outcome === 'billing';
-}
+const isTrouble = (outcome: AgentVerdict['outcome']): outcome is GateCause =>
+  gateCauses.some((cause) => cause === outcome);

@@ -55,9 +55,10 @@ export function recordPlanningEnd({ deps, ledger }: RunContext, planning: Planni
   });
 }
 
-/** Its provider takes no requests for now. What has created features already is not begun anew: they would be there twice. */
+/** Its provider takes no requests for now, or its program is away. What has created features already is not begun anew: they would be there twice. */
 export function isHeldUp({ store }: Pick<Ledger, 'store'>, { id }: Planning, { outcome }: PlanningEnd): boolean {
-  return (outcome === 'rate_limited' || outcome === 'network') && store.planning(id)?.features.length === 0;
+  const passes = outcome === 'rate_limited' || outcome === 'network' || outcome === 'missing';
+  return passes && store.planning(id)?.features.length === 0;
 }
 
 function leftSentence(created: number): string {

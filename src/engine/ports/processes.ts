@@ -4,7 +4,7 @@ import type { Sandbox } from './sandbox';
 
 /** Starts processes in groups of their own, marks them with a cookie, and ends whole trees. Only what is provably ours is ever signalled. */
 export type Processes = {
-  /** Fault `spawn_failed` when nothing was started; also when the sandbox that was asked for can't be made. */
+  /** Fault `spawn_failed`, or `program_missing`, when nothing was started; also when the sandbox that was asked for can't be made. */
   spawn(spec: SpawnSpec): Promise<Result<OwnedProcess>>;
   /** Identity of a living process; `null`: no such process; rejects when it could not look. */
   identify(pid: number): Promise<ProcessIdentity | null>;

@@ -22,6 +22,7 @@ test('an agent that answers works, whatever else it says', () => {
 test.each<[AgentOutcome, RegExp, RegExp]>([
   ['auth', /could not log in: It said so\.$/, /Log in with Claude Code/],
   ['billing', /refuses to be paid/, /Add credit at Anthropic/],
+  ['missing', /could not be started/, /Install it/],
   ['network', /no answer from api\.anthropic\.com/, /proxy/],
   ['rate_limited', /limits this account/, /waits/],
   ['hung', /in time/, /terminal/],

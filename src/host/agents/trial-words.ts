@@ -38,6 +38,8 @@ export function trialWords(heard: Heard): Words {
         `${program} got no answer from ${host}: ${why}.`,
         'Check the connection and the proxy, then test again.',
       );
+    case 'missing':
+      return wrong(`${program} could not be started: ${why}.`, 'Install it again, then test again.');
     case 'rate_limited':
       return wrong(
         `${provider} limits this account now: ${why}.`,

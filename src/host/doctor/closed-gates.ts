@@ -61,6 +61,7 @@ function shut(cause: GateCause, reason: string): string {
       return `agents can’t be paid for (${reason}); add credit, or use another account`;
     case 'rate_limited':
     case 'network':
+    case 'missing':
       return `shut until you say that it can go on (${reason})`;
     default:
       return assertNever(cause);

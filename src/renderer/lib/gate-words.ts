@@ -43,6 +43,7 @@ function whose({ cause, provider, host, program }: GateView): string {
       return host;
     case 'auth':
     case 'billing':
+    case 'missing':
       return program;
     default:
       return assertNever(cause);

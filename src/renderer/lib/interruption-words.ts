@@ -16,5 +16,6 @@ const interruptions: Readonly<Record<Interruption, string>> = {
   network: 'was interrupted: the network failed; it is tried again',
   auth: 'was interrupted: its agent is not signed in',
   billing: 'was interrupted: its agent’s account cannot be charged',
+  missing: 'was interrupted: its program was not found; it is tried again',
   cancelled: 'was cancelled',
 };

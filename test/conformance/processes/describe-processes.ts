@@ -34,7 +34,7 @@ export function describeProcesses(name: string, make: () => ProcessStage): void 
 
     it('says what could not be started as a fault, not as a rejection', async () => {
       const { startMissing, wait } = stage();
-      expect(await wait(startMissing())).toMatchObject({ ok: false, error: { code: 'spawn_failed' } });
+      expect(await wait(startMissing())).toMatchObject({ ok: false, error: { code: 'program_missing' } });
     });
 
     it('knows the living by pid and start time, and nobody by the pid of the dead', async () => {

@@ -48,7 +48,7 @@ describe.runIf(process.platform === 'linux')('launchOf', () => {
     const sandbox = { places: [] };
     expect(await launchOf(spec(['no-such-program'], { sandbox }))).toMatchObject({
       ok: false,
-      error: { code: 'spawn_failed' },
+      error: { code: 'program_missing' },
     });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noSpend, noTokens } from '../../../shared/spend';
-import { costFigure, costTitle, tokenWords } from './cost-words';
+import { costFigure, costMark, costTitle, markedCost, tokenWords, unpricedMark, unpricedNote } from './cost-words';
 
 const tokens = { ...noTokens, input: 1_000, cacheRead: 500, output: 300 };
 
@@ -8,6 +8,17 @@ test('what is unknown is tokens, never $0', () => {
   expect(costFigure({ usd: null, estimatedUsd: 0, tokens, unknownTokens: 1_800 })).toBe('1.8k tokens');
   expect(costFigure({ usd: 0.001, estimatedUsd: 0, tokens, unknownTokens: 0 })).toBe('$0.001');
   expect(costFigure(noSpend)).toBe('none');
+});
+
+test('beside money stands what of it is looked up, and how much has no price', () => {
+  const mixed = { usd: 0.003749, estimatedUsd: 0.003749, tokens, unknownTokens: 8_400 };
+  expect(markedCost(mixed)).toBe('$0.00375 est. + 8.4k tokens');
+  expect(markedCost({ ...mixed, estimatedUsd: 0 })).toBe('$0.00375 + 8.4k tokens');
+  expect(unpricedNote(mixed)).toBe('and 8.4k tokens of unknown price');
+  const told = { usd: 1, estimatedUsd: 0, tokens, unknownTokens: 0 };
+  expect([markedCost(told), costMark(told), unpricedMark(told), unpricedNote(told)]).toEqual(['$1.00', '', null, null]);
+  const untold = { usd: null, estimatedUsd: 0, tokens, unknownTokens: 1_800 };
+  expect([markedCost(untold), unpricedMark(untold), unpricedNote(untold)]).toEqual(['1.8k tokens', null, null]);
 });
 
 test('names the model whose price was taken', () => {

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { BudgetStanding } from '../../../shared/budget';
 import { runOf } from '../testing/project-of';
-import { aheadOf, foremost, shareOf, spentBudget, standingNote, standingWords, tightest } from './standing-words';
+import {
+  aheadOf,
+  foremost,
+  shareOf,
+  shortStanding,
+  spentBudget,
+  standingNote,
+  standingWords,
+  tightest,
+} from './standing-words';
 
 const run: BudgetStanding = { scope: 'run', budget: { usd: 10 }, state: 'within', used: 4.1, unknownTokens: 0 };
 const day: BudgetStanding = {
@@ -20,6 +29,8 @@ test('the tightest budget is the one that ends first', () => {
 
 test('says what comes of it', () => {
   expect(standingWords(day)).toBe('1.7M tokens of 2M tokens');
+  expect(shortStanding(run)).toBe('$4.10 of $10');
+  expect(shortStanding({ ...run, unknownTokens: 12_000 })).toBe('$4.10+ of $10');
   expect(standingNote(run)).toBe('Warns at $8.00, drains at $10.');
   expect(standingNote(day)).toBe('Nearly used up: the run drains at 2M tokens.');
   expect(standingNote({ ...run, state: 'spent', unknownTokens: 12_000 })).toBe(

@@ -27,6 +27,10 @@ export const budgetTitles = { run: 'This run', feature: 'Each feature', day: 'To
 export const standingWords = ({ budget, used }: BudgetStanding): string =>
   `${formatUsed(budget, used)} of ${formatBudget(budget)}`;
 
+/** Where there is little room: `$4.10+ of $10` where some of what was used has no price. */
+export const shortStanding = ({ budget, used, unknownTokens }: BudgetStanding): string =>
+  `${formatUsed(budget, used)}${unknownTokens > 0 ? '+' : ''} of ${formatBudget(budget)}`;
+
 /** What comes of it, e.g. that it warns at $8.00. A run that has ended keeps its budget, and the next has its own. */
 export function standingNote(standing: BudgetStanding, hasEnded = false): string {
   const { scope, budget, state, unknownTokens } = standing;

@@ -9,6 +9,11 @@ test('a report says what is known: money, tokens, that it was free, or nothing',
   expect([reportCost(paid), reportCostNote(paid)]).toEqual(['$4.10', 'partly estimated']);
   const over_budget = [{ feature: 'f', number: 1, usd: 2, tokens: null, used: 4.1 }];
   expect(reportCostNote({ ...paid, cost: { ...paid.cost, over_budget } })).toBe('partly estimated; 1 over budget');
+  const mixed = { ...paid, cost: { ...paid.cost, unknown_tokens: 500 } };
+  expect(reportCostNote(mixed)).toBe('partly estimated, and 500 tokens of unknown price');
+  expect(reportCostNote({ ...mixed, cost: { ...mixed.cost, estimated_usd: 0 } })).toBe(
+    'and 500 tokens of unknown price',
+  );
   const unpriced = { cost: { ...none, tokens, unknown_tokens: 1_500 }, demo: false };
   expect([reportCost(unpriced), reportCostNote(unpriced)]).toEqual(['1.5k', 'tokens, price unknown']);
   expect([reportCost({ cost: none, demo: true }), reportCost({ cost: none, demo: false })]).toEqual([
@@ -20,6 +25,7 @@ test('a report says what is known: money, tokens, that it was free, or nothing',
 test('a feature says its cost with its mark, or nothing', () => {
   const figures = { usd: 0.5, estimated_usd: 0.5, tokens, unknown_tokens: 0 };
   expect(featureCost(figures)).toBe('$0.50 est.');
+  expect(featureCost({ ...figures, unknown_tokens: 1_000 })).toBe('$0.50 est. + 1k tokens');
   expect(featureCost({ ...figures, usd: null })).toBe('1.5k tokens');
   expect(featureCost(undefined)).toBe('');
 });

@@ -1,6 +1,7 @@
 import { formatTokens, formatUsd } from '../../../shared/budget-text';
 import type { CostFigures } from '../../../shared/cost-figures';
 import type { Report } from '../../../shared/report';
+import { costMark, unpricedNote } from '../costs/cost-words';
 
 type Cost = Partial<CostFigures>;
 
@@ -21,16 +22,17 @@ function noteOf({ cost, demo }: Pick<Report, 'cost' | 'demo'>): string {
   const { usd, estimated_usd: estimated = 0, unknown_tokens: unknown = 0 } = cost;
   const tokens = tokensOf(cost);
   if (usd === null) return tokens > 0 ? 'tokens, price unknown' : demo ? 'the demo agent is free' : 'no agent said';
-  if (unknown > 0) return `and ${formatTokens(unknown)} tokens of unknown price`;
-  if (estimated > 0) return estimated < usd ? 'partly estimated' : 'estimated';
-  return `${formatTokens(tokens)} tokens`;
+  const looked = estimated > 0 ? [estimated < usd ? 'partly estimated' : 'estimated'] : [];
+  const said = [...looked, unpricedNote({ usd, estimatedUsd: estimated, unknownTokens: unknown }) ?? []].flat();
+  return said.length > 0 ? said.join(', ') : `${formatTokens(tokens)} tokens`;
 }
 
 /** Of one feature in a run, in a few characters; empty where nothing is known. */
 export function featureCost(cost: Cost | undefined): string {
   if (cost === undefined) return '';
-  if ((cost.usd ?? null) === null) return tokensOf(cost) > 0 ? `${formatTokens(tokensOf(cost))} tokens` : '';
-  return `${formatUsd(cost.usd ?? 0)}${(cost.estimated_usd ?? 0) > 0 ? ' est.' : ''}`;
+  const { usd = null, estimated_usd: estimatedUsd = 0, unknown_tokens: unknownTokens = 0 } = cost;
+  if (usd === null) return tokensOf(cost) > 0 ? `${formatTokens(tokensOf(cost))} tokens` : '';
+  return `${formatUsd(usd)} ${costMark({ usd, estimatedUsd, unknownTokens })}`.trimEnd();
 }
 
 function tokensOf({ tokens }: Cost): number {
