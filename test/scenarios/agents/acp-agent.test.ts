@@ -52,6 +52,14 @@ test('a signal cancels the turn first, and the agent is gone afterwards', async 
   expect(verdict.outcome).toBe('cancelled');
 });
 
+test('a program that is nowhere is missing', async () => {
+  const { verdict } = await start('works', { program: '/nowhere/agent' });
+  expect(verdict).toMatchObject({
+    outcome: 'missing',
+    reason: '/nowhere/agent can’t be started: spawn /nowhere/agent ENOENT.',
+  });
+});
+
 test.each([
   ['dies', 'crashed', 'exit code 3'],
   ['silent', 'failed', 'without having said or done anything'],

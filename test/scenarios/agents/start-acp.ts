@@ -15,6 +15,8 @@ export type AcpStart = {
   readonly behaviour: string;
   /** What the agent is called: some programs are known by their names. */
   readonly name?: string;
+  /** The program that plays it; Node by itself. */
+  readonly program?: string;
   readonly task?: Partial<AgentTask>;
   readonly onEvent?: (event: AgentEvent, kill: (signal: NodeJS.Signals) => void) => void;
 };
@@ -28,8 +30,16 @@ export type AcpEnd = {
 };
 
 /** A scripted agent behind our ACP client, as the engine starts it, judged by the adapter. */
-export function startAcp({ programs, stage, behaviour, name = 'scripted', task, onEvent }: AcpStart): Promise<AcpEnd> {
-  const argv = [process.execPath, programs.acpAgent, behaviour, stage.folder, 'acp'];
+export function startAcp({
+  programs,
+  stage,
+  behaviour,
+  name = 'scripted',
+  task,
+  onEvent,
+  ...more
+}: AcpStart): Promise<AcpEnd> {
+  const argv = [more.program ?? process.execPath, programs.acpAgent, behaviour, stage.folder, 'acp'];
   const adapter = createAgentCatalog({
     profiles: [{ name, adapter: 'acp', argv, model: null }],
     environment: {},

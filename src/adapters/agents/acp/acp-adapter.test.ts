@@ -236,6 +236,13 @@ test('what a program called an error is its reason, until it has gone on', () =>
   expect(reason([...said, spoke, 'bye'])).toBe('It ended. Its last words: bye');
 });
 
+test('a program that its client finds nowhere is missing, which is no crash', () => {
+  const gone = (message: string) => hear(linesOf({ type: 'gone', message }), { code: 1 }).verdict;
+  const message = 'gemini can’t be started: spawn gemini ENOENT.';
+  expect(gone(message)).toEqual({ outcome: 'missing', reason: message, retryAfterMs: null });
+  expect(gone('gemini can’t be started: spawn E2BIG.').outcome).toBe('crashed');
+});
+
 test('who ends before there is a session and speaks of a login has none; any other end is a crash', () => {
   const gone = { type: 'gone', message: 'The agent ended with exit code 41 before it was done.' };
   const login = 'Please set an Auth method in your settings.json.';

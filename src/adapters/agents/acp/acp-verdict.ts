@@ -63,9 +63,13 @@ function withoutWork(error: string | null, lastLine: string | null): AgentVerdic
 /** Who can’t log in often ends at once and says so only on standard error. */
 function verdictOfDeath(state: AcpState, gone: string): AgentVerdict {
   const { opened, lastLine } = state;
+  if (isMissing.test(gone)) return verdict('missing', gone);
   const isLogin = !opened && lastLine !== null && outcomeOfLine(lastLine) === 'auth';
   return verdict(isLogin ? 'auth' : 'crashed', withWords(gone === '' ? 'The agent’s program ended.' : gone, state));
 }
+
+/** What our client says of a program that it finds nowhere, or may not start. */
+const isMissing = / can’t be started: spawn .* (?:ENOENT|EACCES)\.$/;
 
 /** What it called an error says more than what it said last. */
 function withWords(sentence: string, { lastError, lastLine }: AcpState): string {
