@@ -38,9 +38,12 @@ const agents = { names: () => [], find: (name: string) => ({ demo: name === 'dem
 const process = { pid: 7, startedAt: '7' };
 const known = 'What it used is not known in full: its program ended before it told';
 
-function spent(id: AttemptId, role: Role = 'coding'): DomainEvent {
+function spent(
+  id: AttemptId,
+  { role = 'coding', input = 1 }: { readonly role?: Role; readonly input?: number } = {},
+): DomainEvent {
   const owner = { attemptId: id, role, agent: 'x', runId: runId('r1'), feature: featureNumber(1) } as const;
-  const used = { tokens: noTokens, usd: 1, source: 'reported', matchedModel: null } as const;
+  const used = { tokens: { ...noTokens, input }, usd: 1, source: 'reported', matchedModel: null } as const;
   return { type: 'spend_recorded', ...owner, spawn: 1, model: 'm', ...used };
 }
 
@@ -63,6 +66,8 @@ test('of an agent whose host was killed what it used is unknown once it had a se
   on.ledger.record({ type: 'agent_spawned', attemptId: id, process });
   on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
   expect(warned('demo')).toEqual([]);
+  // Money alone says nothing of the tokens.
+  on.ledger.record(spent(id, { input: 0 }));
   expect(warned()).toEqual([['use_untold', known, 1]]);
   // Of an attempt it is said once.
   expect(warned()).toHaveLength(1);
@@ -86,6 +91,9 @@ test('what it told since it was claimed is known, and what has no session yet ha
   on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
   on.ledger.record(spent(id));
   expect(warned()).toEqual([]);
+  // Programs may tell their session again.
+  on.ledger.record({ type: 'session_opened', attemptId: id, session: 's' });
+  expect(warned()).toEqual([]);
 });
 
 test('the same is said of a round whose host was killed, which has one process', () => {
@@ -95,11 +103,12 @@ test('the same is said of a round whose host was killed, which has one process',
     warnOfLostUseOfRound({ agents }, on.ledger, { ...round, ...changed });
     return warningsOn(on);
   };
-  expect([warned({ process: null }), warned({ agent: 'demo' })]).toEqual([[], []]);
+  const told = attemptId('t2');
+  on.ledger.record(spent(told, { role: 'testing' }));
+  expect([warned({ process: null }), warned({ agent: 'demo' }), warned({ id: told })]).toEqual([[], [], []]);
+  on.ledger.record(spent(round.id, { role: 'testing', input: 0 }));
   const said = 'What the testing agent used is not known in full: its program ended before it told';
   expect(warned({})).toEqual([['use_untold', said, null]]);
-  on.ledger.record(spent(round.id, 'testing'));
-  expect(warned({})).toHaveLength(1);
 });
 
 test('an agent without a feature is named by its role', () => {

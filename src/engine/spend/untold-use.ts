@@ -47,20 +47,22 @@ export function warnOfLostUseOfRound(
   round: Pick<TestRound, 'id' | 'agent' | 'process'> & { readonly role: Role },
 ): void {
   const { id, agent, process, role } = round;
-  if (process === null || agents.find(agent)?.demo === true || ledger.store.spends(id).length > 0) return;
-  warnOfUntoldUse(ledger, { id, feature: null }, role);
+  if (process === null || agents.find(agent)?.demo === true) return;
+  const hasTold = ledger.store.spends(id).some(({ tokens }) => allTokens(tokens) > 0);
+  if (!hasTold) warnOfUntoldUse(ledger, { id, feature: null }, role);
 }
 
 /** What its earlier processes did says nothing of the last: each tells its session, also an old one, before it asks a model. */
 function hasUntoldSinceSpawned({ store }: Ledger, { id, feature }: Attempt): boolean {
   const claim = store.eventsOf(feature).findLast(({ event }) => event.type === 'feature_claimed');
-  let isUntold = false;
+  let last: 'silent' | 'heard' | 'told' = 'silent';
   for (const { event } of eventsSince(store, claim?.seq ?? 0)) {
     if (!('attemptId' in event) || event.attemptId !== id) continue;
-    if (event.type === 'session_opened') isUntold = true;
-    if (event.type === 'agent_spawned' || event.type === 'spend_recorded') isUntold = false;
+    if (event.type === 'agent_spawned') last = 'silent';
+    if (event.type === 'session_opened' && last === 'silent') last = 'heard';
+    if (event.type === 'spend_recorded' && allTokens(event.tokens) > 0) last = 'told';
   }
-  return isUntold;
+  return last === 'heard';
 }
 
 const pageOfEvents = 1_000;
