@@ -36,4 +36,7 @@ test('budgets that are used up are named', () => {
     '  the budget for the run is used up: $2.00 of $1',
     '  #1 used 34.6k tokens of its budget of 6k tokens',
   ]);
+  // By earlier runs of the day.
+  const budgets = [{ scope: 'day', usd: 1, tokens: null, used: 2, state: 'spent' }] as const;
+  expect(costLines({ ...cost(null, {}), budgets })).toEqual([expect.stringContaining('is used up: $2.00 of $1')]);
 });

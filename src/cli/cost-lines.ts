@@ -8,13 +8,12 @@ const mostOver = 10;
 
 type Figures = Report['cost']['by_model'][string];
 
-/** What a run cost, by model where there were several, and which budget it used up. */
+/** What a run cost, by model where there were several, and which budget is used up, be it by earlier runs of the day. */
 export function costLines(cost: Report['cost']): readonly string[] {
   const models = Object.entries(cost.by_model);
-  if (models.length === 0) return [];
   const spent = (cost.budgets ?? []).filter(({ state }) => state === 'spent');
   return [
-    `  cost: ${describeCost(cost)}${ofModels(models)}`,
+    ...(models.length > 0 ? [`  cost: ${describeCost(cost)}${ofModels(models)}`] : []),
     ...spent.map(({ scope, usd, tokens, used }) => {
       const budget = budgetOf({ usd, tokens });
       return `  the budget for ${ownerOfBudget[scope]} is used up: ${formatUsed(budget, used)} of ${formatBudget(budget)}`;

@@ -110,7 +110,8 @@ async function splitRequest({ terminal, options }: Call, prepared: PreparedRun):
   const { report, interruption } = ended.value;
   const { planning } = report;
   if (planning?.outcome !== 'ok') {
-    if (options.json) terminal.err(planning?.reason ?? 'Nothing was split.');
+    if (planning === undefined) terminal.err('Nothing was split: no agent was started.');
+    else if (options.json) terminal.err(planning.reason ?? 'Nothing was split.');
     for (const line of costLines(report.cost)) terminal.err(line.trim());
     return ok({ exit: runExitCode(report, interruption) });
   }

@@ -15,6 +15,12 @@ it('is complete when everything has landed, skipped ones aside', () => {
   expect(of('running')).toBe('complete');
 });
 
+it('is never complete where the agents it is for did not begin', () => {
+  expect(finalStatusOf({ status: 'draining' }, [], 'not_begun')).toBe('partial');
+  expect(finalStatusOf({ status: 'draining' }, [{ status: 'landed' }], 'not_begun')).toBe('partial');
+  expect(finalStatusOf({ status: 'stopping' }, [], 'not_begun')).toBe('stopped');
+});
+
 it('is stopped when a person stopped it', () => {
   expect(of('stopping', 'landed', 'pending')).toBe('stopped');
   expect(of('stopping', 'failed')).toBe('stopped');

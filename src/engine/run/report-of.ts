@@ -1,4 +1,5 @@
 import { findStuck } from '../../domain/deadlock/find-stuck';
+import { notBegun } from '../../domain/goal/not-begun';
 import { withinGoal } from '../../domain/goal/within-goal';
 import { aggregateReport } from '../../domain/report/aggregate-report';
 import { standingsOf } from '../../domain/spend/standings-of';
@@ -35,15 +36,21 @@ export function reportOf(store: StoreReader, run: Run, context: ReportContext): 
     attempts.filter(({ runId }) => runId === run.id),
   );
   const planning = store.plannings().findLast(({ runId }) => runId === run.id);
+  const testRounds = store.testRounds();
+  const begun = {
+    planned: planning !== undefined,
+    tested: testRounds.some(({ runId }) => runId === run.id),
+    features: features.length,
+  };
   return aggregateReport({
     run,
     features,
     attempts,
     warnings: warningsOf(store, run, worked),
     work: worked.flatMap(({ work }) => work),
-    testRounds: store.testRounds(),
+    testRounds,
     ...(planning !== undefined && { planning: reportPlanning(planning, all) }),
-    finalStatus: finalStatusOf(run, features, planning?.outcome ?? null),
+    finalStatus: finalStatusOf(run, features, notBegun(run, begun) ? 'not_begun' : (planning?.outcome ?? null)),
     stuck: findStuck(all).filter(({ feature }) => features.includes(feature)),
     ...context,
     spends,

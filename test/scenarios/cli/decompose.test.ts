@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importTwo, useStage } from './refusal';
 
@@ -69,5 +70,19 @@ describe('a request that is split', () => {
     expect(split.code).toBe(1);
     expect(split.stdout).toMatch(/ended without proposing a feature/);
     expect(split.stderr).toMatch(/^cost: \$0\.02 .*\(m\)$/m);
+
+    const [id = ''] = readdirSync(join(stage().home.root, 'projects'));
+    const saved = join(stage().home.root, 'projects', id, 'settings.json');
+    writeFileSync(saved, JSON.stringify({ budget: { day: { usd: 0.01 } } }));
+    for (const json of [[], ['--json']]) {
+      const held = await decompose('Add coupons.', '--agent', 'paid', '--yes', ...json);
+      expect(held.code, held.stderr).toBe(1);
+      expect(held.stderr).toMatch(
+        /Nothing was split: no agent was started\.\nthe budget for .* is used up: \$0\.02 of \$0\.01/,
+      );
+    }
+    expect((await stage().call(['report'])).stdout).toMatch(
+      /^Run 3 on main: partial\n[^]*is used up: \$0\.02 of \$0\.01/,
+    );
   });
 });

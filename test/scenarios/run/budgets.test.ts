@@ -64,6 +64,11 @@ it('a run warns at four fifths of its budget and drains at all of it; its report
   const again = await test.run({ ...wanted, budget: { ...noBudgets, day: { usd: 1 } } });
   expect(codes(again.lines)).toEqual(['budget_spent', 'run_draining']);
   expect(again.report).toMatchObject({ tasks_succeeded: 3, cost: { usd: null, by_model: {} } });
+  // All that is to be tested has landed, but nothing was tested.
+  const day = { ...noBudgets, day: { usd: 1 } };
+  const round = await test.run({ ...wanted, goal: { kind: 'testing' }, testingRatio: 1, budget: day });
+  expect(codes(round.lines)).toEqual(['budget_spent', 'run_draining']);
+  expect(round.report).toMatchObject({ final_status: 'partial', tasks_total: 3, max_parallel_testing: 0 });
 });
 
 it('a feature over its own budget is parked with its work; an answer lets its session go on with as much again', async () => {
