@@ -64,6 +64,9 @@ describe('what a person may do to a feature', () => {
     expect(decide({ type: 'answer', answer: ' \n ' }, { status: 'needs_input' })).toMatchObject(
       refused('The answer is empty.', expect.stringContaining('Say what the agent should know')),
     );
+    expect(decide({ type: 'answer', answer: '' })).toMatchObject(
+      refused('#1 A asks nothing now: there is nothing to answer.', expect.stringContaining('--status needs_input')),
+    );
     expect(decide({ type: 'answer', answer: 'Blue' })).toMatchObject(
       refused(
         '#1 A is pending; it cannot be answered now.',

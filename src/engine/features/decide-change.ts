@@ -47,7 +47,8 @@ export function decideChange(store: StoreReader, feature: Feature, change: Featu
     }
     case 'answer': {
       const answer = cleanText(change.answer).trim();
-      return answer === '' ? err(emptyAnswer) : ownChange(feature, { type: 'answer', answer });
+      if (answer !== '') return ownChange(feature, { type: 'answer', answer });
+      return err(feature.status === 'needs_input' ? emptyAnswer : asksNothing(feature));
     }
     case 'depend': {
       const needed = findFeature(store, change.needed);
@@ -101,6 +102,13 @@ function removal(store: StoreReader, feature: Feature, detach: boolean): Result<
     ...(feature.status === 'landed' ? ['Its work has landed and stays on the target.'] : []),
   ];
   return ok({ events: decided.value, other: null, said });
+}
+
+/** What a question about an account needs no words for may have been answered elsewhere meanwhile. */
+function asksNothing(feature: Feature): Fault {
+  const remedy = 'flotilla features list --status needs_input shows what waits for an answer.';
+  const message = `${labelOf(feature)} asks nothing now: there is nothing to answer.`;
+  return { code: 'refused', message, where: 'flotilla features answer', remedy };
 }
 
 const emptyAnswer: Fault = {

@@ -167,6 +167,7 @@ describe('a question', () => {
   });
 
   test('that nobody asked cannot be answered', async () => {
+    await refused(stage(), ['features', 'answer', 'solo'], [/#4 Solo asks nothing now/, /--status needs_input/]);
     await refused(stage(), ['features', 'answer', 'solo', 'x'], [/#4 Solo is pending/, /--status needs_input/]);
   });
 });
