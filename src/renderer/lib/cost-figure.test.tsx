@@ -10,7 +10,7 @@ const shown = (spend: SpendSum | undefined) =>
 test.each([
   [{ ...noSpend, tokens, usd: 0.424 }, '$0.424'],
   [{ ...noSpend, tokens, usd: 0.424, estimatedUsd: 0.1 }, '$0.424 est.'],
-  [{ ...noSpend, tokens, usd: 0.424, estimatedUsd: 0.424, unknownTokens: 8_400 }, '$0.424 est. + 8.4k tokens'],
+  [{ ...noSpend, tokens, usd: 0.424, estimatedUsd: 0.424, unknownTokens: 8_400 }, '$0.424+ est.'],
   [{ ...noSpend, tokens, unknownTokens: 12_000 }, '12k tokens'],
   [noSpend, ''],
   [undefined, ''],

@@ -150,6 +150,33 @@ const many = Array.from({ length: 500 }, (_, index) =>
   featureOf(index + 1, { name: `Feature of the catalogue ${index + 1}`, status: 'landed', shown: 'landed' }),
 );
 
+/** As a program leaves it one of whose models has no price: each sum is money and tokens. */
+const mix = (usd: number, kilo: number, unpriced: number): Sum => ({
+  ...sum(usd, kilo, usd),
+  unknownTokens: unpriced * 1_000,
+});
+const mixed: Partial<Costs> = {
+  total: mix(0.00375, 12.6, 8.4),
+  attempts: 5,
+  passing: [10, 8, 5, 9],
+  failed: { attempts: 1, sum: mix(0.000312, 1.4, 0.9) },
+  byModel: [
+    { model: 'gemini-2.5-flash', matchedModels: ['gemini-2.5-flash'], sum: sum(0.00375, 4.2, 0.00375) },
+    { model: 'auto', matchedModels: [], sum: sum(null, 8.4) },
+  ],
+  byRole: [
+    { role: 'coding', sum: mix(0.00344, 11.2, 7.5) },
+    { role: 'recovery', sum: mix(0.000312, 1.4, 0.9) },
+  ],
+  byAgent: [
+    { agent: 'gemini', sum: mix(0.00344, 11.2, 7.5) },
+    { agent: 'codex', sum: sum(0.000312, 1.4, 0.000312) },
+  ],
+  byFeature: byFeature.slice(0, 4).map((row) => ({ ...row, sum: mix(0.00375 / 4, 3.15, 2.1) })),
+  byRun: [],
+  week: costs.week.map(({ day }, index) => ({ day, sum: index < 4 ? sum(null, index) : mix(index * 0.0009, 5, 2.8) })),
+};
+
 /** What the screen about costs shows. */
 export const costStories: Readonly<Record<string, Story>> = {
   costs: told({ run: { budgets: within } }),
@@ -168,6 +195,18 @@ export const costStories: Readonly<Record<string, Story>> = {
   'costs-untold': told({
     run: { agent: 'mine', status: 'finished', finalStatus: 'complete', finishedAt: Date.now(), spend: sum(null, 0) },
     costs: { ...nothing, workers: 'real', attempts: 3, passing: [1, 2, 3], forecast: null },
+  }),
+  'costs-mixed': told({
+    run: { agent: 'gemini', spend: mix(0.00375, 12.6, 8.4), budgets: [] },
+    costs: mixed,
+  }),
+  'costs-mixed-budget': told({
+    run: {
+      agent: 'gemini',
+      spend: mix(0.00375, 12.6, 8.4),
+      budgets: [standing({ used: 0.00375, unknownTokens: 8_400 })],
+    },
+    costs: mixed,
   }),
   'costs-spent': told({ run: { status: 'draining', budgets: spent }, costs: { total: sum(10.12, 9_800, 0.82) } }),
   'costs-ended': told({

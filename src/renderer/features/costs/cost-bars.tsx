@@ -1,5 +1,5 @@
 import type { SpendSum } from '../../../shared/spend';
-import { costFigure, costTitle } from '../../lib/costs/cost-words';
+import { costFigure, costMark, costTitle } from '../../lib/costs/cost-words';
 import { shareAmong } from './share-among';
 
 export type CostBar = {
@@ -13,12 +13,13 @@ export type CostBar = {
 export function CostBars({ bars }: { readonly bars: readonly CostBar[] }) {
   const share = shareAmong(bars.map(({ sum }) => sum));
   return (
-    <ul className="grid gap-1 px-3.5 pt-0.5 pb-3">
+    // One grid for all rows: their bars begin and end below each other, whatever stands beside them.
+    <ul className="grid grid-cols-[minmax(76px,1fr)_minmax(24px,1fr)_minmax(88px,auto)] gap-x-2.5 gap-y-1 px-3.5 pt-0.5 pb-3">
       {bars.map(({ key, title, sum, matchedModels = [] }, index) => (
         <li
           key={key}
           title={`${title}: ${costTitle(sum, matchedModels)}`}
-          className="grid h-6 grid-cols-[minmax(76px,1fr)_minmax(24px,1fr)_minmax(88px,auto)] items-center gap-2.5 text-xs"
+          className="col-span-full grid h-6 grid-cols-subgrid items-center text-xs"
         >
           <span className="truncate">{title}</span>
           <span className="h-1.5 overflow-hidden rounded-full bg-track" aria-hidden>
@@ -30,7 +31,7 @@ export function CostBars({ bars }: { readonly bars: readonly CostBar[] }) {
           </span>
           <span className="text-right whitespace-nowrap tabular-nums">
             <b className="font-semibold">{costFigure(sum)}</b>
-            {sum.estimatedUsd > 0 && <span className="text-muted"> est.</span>}
+            {costMark(sum) !== '' && <span className="text-muted"> {costMark(sum)}</span>}
           </span>
         </li>
       ))}

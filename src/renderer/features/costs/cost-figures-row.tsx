@@ -3,7 +3,7 @@ import { formatBudget } from '../../../shared/budget-text';
 import { count } from '../../../shared/count';
 import { isUsed, type SpendSum } from '../../../shared/spend';
 import type { BudgetStanding } from '../../../shared/budget';
-import { costTitle } from '../../lib/costs/cost-words';
+import { costTitle, unpricedNote } from '../../lib/costs/cost-words';
 import { foremost, shareOf, standingNote } from '../../lib/costs/standing-words';
 import { moneyRange } from '../../lib/outlook/finish-words';
 import { Figure } from '../../ui/figure';
@@ -30,7 +30,7 @@ export function CostFiguresRow({ costs, rest, isLive, hasEnded }: FiguresProps) 
         <Figure
           label="Forecast at the end"
           value={moneyRange(onTop(total, rest))}
-          note={fits(onTop(total, rest), standings)}
+          note={`${fits(onTop(total, rest), standings)}${withoutUnpriced(total)}`}
         />
       ) : (
         <AheadFigure forecast={costs.forecast} />
@@ -38,6 +38,7 @@ export function CostFiguresRow({ costs, rest, isLive, hasEnded }: FiguresProps) 
       <Figure
         label={tight?.scope === 'day' ? 'Today’s budget used' : 'Budget used'}
         value={tight === null ? 'No budget' : `${Math.round(shareOf(tight) * 100)} %`}
+        {...(tight !== null && { title: standingNote(tight, hasEnded) })}
         note={tight === null ? 'Set one to be warned in time' : standingNote(tight, hasEnded)}
       />
       <Figure label="Per passing feature" {...perFeatureWords(costs)} />
@@ -61,6 +62,11 @@ function AheadFigure({ forecast }: Pick<Costs, 'forecast'>) {
 
 /** To money that nobody knows nothing can be added. */
 const isMoney = (total: SpendSum): boolean => total.usd !== null || !isUsed(total);
+
+function withoutUnpriced(total: SpendSum): string {
+  const note = unpricedNote(total);
+  return note === null ? '' : `, without ${note}`;
+}
 
 type Range = { readonly low: number; readonly mid: number; readonly high: number };
 

@@ -5,7 +5,7 @@ import type { Costs } from '../../../shared/contract/cost-calls';
 import { count } from '../../../shared/count';
 import { addSpends } from '../../lib/costs/add-spends';
 import { Standings } from '../../lib/costs/budget-sheet';
-import { costFigure, modelName } from '../../lib/costs/cost-words';
+import { markedCost, modelName } from '../../lib/costs/cost-words';
 import { liveRun } from '../../lib/live-run';
 import { adviceOf } from '../../lib/outlook/advice-of';
 import { formatClock } from '../../lib/format-time';
@@ -52,7 +52,7 @@ export function Breakdown({ view, ...props }: PartsProps & { readonly view: 'run
             <FeatureTable rows={byFeature} features={project.features} />
           </CostCard>
         )}
-        <CostCard title="By day" aside={`${costFigure(addSpends(costs.week.map(({ sum }) => sum)))} in 7 days`}>
+        <CostCard title="By day" aside={`${markedCost(addSpends(costs.week.map(({ sum }) => sum)))} in 7 days`}>
           <WeekChart week={costs.week} today={costs.today} />
         </CostCard>
       </div>

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { formatTokens } from '../../../shared/budget-text';
 import { allTokens } from '../../../shared/spend';
-import { costFigure, costTitle } from '../../lib/costs/cost-words';
+import { costFigure, costTitle, unpricedMark } from '../../lib/costs/cost-words';
 import { openFeature } from '../../lib/navigate';
 import type { ProjectModel } from '../../lib/project-model';
 import { useRowWalk } from '../../lib/use-row-walk';
@@ -133,13 +133,14 @@ function Row({ row, index, top, feature, isTabStop, onFocus }: RowProps) {
       <span role="cell" className="text-right text-secondary">
         {formatTokens(allTokens(sum.tokens))}
       </span>
-      <span role="cell" className="text-right">
+      <span role="cell" className="text-right leading-[14px]">
         {sum.usd === null ? (
           <span className="text-secondary">unknown</span>
         ) : (
           <>
             <b className="font-semibold">{costFigure(sum)}</b>
             {sum.estimatedUsd > 0 && <span className="text-muted"> est.</span>}
+            <span className="block text-2xs leading-[13px] text-muted empty:hidden">{unpricedMark(sum)}</span>
           </>
         )}
       </span>

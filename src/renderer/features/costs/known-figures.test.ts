@@ -42,3 +42,35 @@ test('a passing feature costs what those cost of which it is known', () => {
   expect(perFeatureWords(told)).toEqual({ value: '$0.75', note: 'known of 2 of 3 passing, $1.50' });
   expect(perFeatureWords({ ...told, passing: [1, 2] })).toEqual({ value: '$0.75', note: '2 passing, $1.50' });
 });
+
+test('what has no price is said under every figure, and what is estimated is marked', () => {
+  const mixed = {
+    usd: 0.003749,
+    estimatedUsd: 0.003749,
+    tokens: { ...noTokens, input: 12_600 },
+    unknownTokens: 8_400,
+  };
+  const rows = [1, 2].map((feature) => ({ ...of(feature, 0), sum: mixed }));
+  const told: Costs = { ...untold, total: mixed, passing: [1, 2], byFeature: rows };
+  expect(spentWords(told, false)).toEqual({
+    value: '$0.00375 est.',
+    note: 'and 8.4k unpriced tokens. 12.6k tokens in, 0 out',
+  });
+  expect(spentWords({ ...told, total: { ...mixed, usd: 1 } }, false).note).toBe(
+    '$0.00375 of it estimated, and 8.4k unpriced tokens. 12.6k tokens in, 0 out',
+  );
+  expect(perFeatureWords(told)).toEqual({
+    value: '$0.00375 est.',
+    note: '2 passing, $0.0075 est. + 16.8k tokens',
+  });
+  expect(lostWords({ ...told, failed: { attempts: 1, sum: mixed } })).toEqual({
+    value: '$0.00375 est.',
+    note: '1 of 3 attempts, and 8.4k unpriced tokens',
+  });
+});
+
+test('a passing feature costs what those cost of which all has a price, where there are such', () => {
+  const part = { ...dollars(0.01), unknownTokens: 900 };
+  const told: Costs = { ...untold, passing: [1, 2], byFeature: [of(1, 1), { ...of(2, 0), sum: part }] };
+  expect(perFeatureWords(told)).toEqual({ value: '$1.00', note: 'known of 1 of 2 passing, $1.00' });
+});

@@ -3,7 +3,7 @@ import type { Costs } from '../../../shared/contract/cost-calls';
 import { count } from '../../../shared/count';
 import { isUsed, type SpendSum } from '../../../shared/spend';
 import { addSpends } from '../../lib/costs/add-spends';
-import { costFigure, tokenWords } from '../../lib/costs/cost-words';
+import { costFigure, markedCost, tokenWords, unpricedNote } from '../../lib/costs/cost-words';
 
 /** A figure and the explanation under it. */
 export type KnownFigure = { readonly value: string; readonly note: string };
@@ -28,12 +28,19 @@ export function perFeatureWords({ passing, byFeature, workers }: Costs): KnownFi
       ? { value: 'Nothing', note: free }
       : { value: 'Unknown', note: `${passing.length} passing, no agent said` };
   }
-  const priced = used.filter(({ sum }) => sum.usd !== null);
-  const known = priced.length > 0 ? priced : used;
+  const known = knownBest(used);
   const sum = addSpends(known.map((each) => each.sum));
   const whose = known.length === passing.length ? `${passing.length}` : `known of ${known.length} of ${passing.length}`;
   if (sum.usd === null) return { value: costFigure(sum), note: `${whose} passing, together` };
-  return { value: formatUsd(sum.usd / known.length), note: `${whose} passing, ${costFigure(sum)}` };
+  const mark = isAllEstimated(sum) ? ' est.' : '';
+  return { value: `${formatUsd(sum.usd / known.length)}${mark}`, note: `${whose} passing, ${markedCost(sum)}` };
+}
+
+/** Those of which all has a price; else those of which a part has one; else all. */
+function knownBest<Row extends { readonly sum: SpendSum }>(used: readonly Row[]): readonly Row[] {
+  const priced = used.filter(({ sum }) => sum.usd !== null);
+  const whole = priced.filter(({ sum }) => sum.unknownTokens === 0);
+  return [whole, priced, used].find((rows) => rows.length > 0) ?? used;
 }
 
 export function lostWords({ failed, attempts, workers }: Costs): KnownFigure {
@@ -42,7 +49,7 @@ export function lostWords({ failed, attempts, workers }: Costs): KnownFigure {
   const isKnown = isUsed(failed.sum) || workers === 'demo';
   return {
     value: isKnown ? shownSum(failed.sum) : 'Unknown',
-    note: `${failed.attempts} of ${count(attempts, 'attempt')}`,
+    note: joined([`${failed.attempts} of ${count(attempts, 'attempt')}`, andUnpriced(failed.sum)]),
   };
 }
 
@@ -54,8 +61,14 @@ const isAllEstimated = ({ usd, estimatedUsd }: SpendSum): boolean => estimatedUs
 
 function spentNote(total: SpendSum): string {
   const { usd, estimatedUsd } = total;
-  if (usd !== null && estimatedUsd > 0 && estimatedUsd < usd) {
-    return `${formatUsd(estimatedUsd)} of it estimated. ${tokenWords(total)}`;
-  }
-  return tokenWords(total);
+  const isPart = usd !== null && estimatedUsd > 0 && estimatedUsd < usd;
+  const ofPrices = joined([isPart ? `${formatUsd(estimatedUsd)} of it estimated` : null, andUnpriced(total)]);
+  return ofPrices === '' ? tokenWords(total) : `${ofPrices}. ${tokenWords(total)}`;
 }
+
+function andUnpriced(sum: SpendSum): string | null {
+  const note = unpricedNote(sum);
+  return note === null ? null : `and ${note}`;
+}
+
+const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');

@@ -1,6 +1,6 @@
 import type { Costs } from '../../../shared/contract/cost-calls';
 import { isUsed } from '../../../shared/spend';
-import { costFigure, costTitle } from '../../lib/costs/cost-words';
+import { costFigure, costTitle, unpricedMark } from '../../lib/costs/cost-words';
 import { shareAmong } from './share-among';
 
 const dayName = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
@@ -15,6 +15,13 @@ export function WeekChart({ week, today }: Pick<Costs, 'week' | 'today'>) {
         <li key={day} className="grid min-w-0 flex-1 justify-items-center gap-1" title={`${day}: ${costTitle(sum)}`}>
           <span className="w-full truncate text-center text-2xs text-secondary tabular-nums">
             {isUsed(sum) ? costFigure(sum).replace(' tokens', '') : <span className="sr-only">nothing</span>}
+            {sum.estimatedUsd > 0 && <span className="text-muted narrow:sr-only"> est.</span>}
+            {unpricedMark(sum) !== null && (
+              <span className="block truncate text-muted">
+                {unpricedMark(sum)?.replace(' tokens', '')}
+                <span className="narrow:sr-only"> tokens</span>
+              </span>
+            )}
           </span>
           <i
             data-mark=""

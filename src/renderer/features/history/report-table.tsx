@@ -1,3 +1,4 @@
+import { describeCost } from '../../../shared/describe-cost';
 import type { Report, ReportFeature } from '../../../shared/report';
 import { featureCost } from '../../lib/report/report-cost';
 import type { ProjectModel } from '../../lib/project-model';
@@ -16,7 +17,7 @@ type ReportTableProps = {
 };
 
 const columns =
-  'grid grid-cols-[44px_minmax(120px,1fr)_110px_64px_76px_90px_minmax(0,1.4fr)] items-center gap-3 px-3.5 @max-[720px]:flex @max-[720px]:flex-wrap @max-[720px]:gap-x-2.5 @max-[720px]:gap-y-0.5';
+  'grid grid-cols-[44px_minmax(120px,1fr)_110px_64px_92px_90px_minmax(0,1.4fr)] items-center gap-3 px-3.5 @max-[720px]:flex @max-[720px]:flex-wrap @max-[720px]:gap-x-2.5 @max-[720px]:gap-y-0.5';
 /** Where columns have no room each row has lines of its own, and says what stands in them. */
 const firstCell = '@max-[720px]:w-8 @max-[720px]:flex-none';
 /** Figures of a column stand below each other, digit by digit; on lines of their own they follow what says what they are. */
@@ -84,7 +85,11 @@ export function ReportTable({ features, costs, known, isLive, onOpen }: ReportTa
               <span className={said}>Attempts </span>
               {attempts}
             </span>
-            <span role="cell" className={`truncate ${figure} ${below}`}>
+            <span
+              role="cell"
+              className={`truncate ${figure} ${below}`}
+              title={cost === '' ? undefined : describeCost(costs[feature.id] ?? {})}
+            >
               {cost !== '' && <span className={said}>Cost </span>}
               {cost}
             </span>

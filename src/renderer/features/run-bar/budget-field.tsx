@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { formatBudget } from '../../../shared/budget-text';
 import { isUsed } from '../../../shared/spend';
 import { BudgetSheet } from '../../lib/costs/budget-sheet';
-import { costFigure } from '../../lib/costs/cost-words';
-import { aheadOf, shareOf, standingNote, standingWords, tightest } from '../../lib/costs/standing-words';
+import { markedCost } from '../../lib/costs/cost-words';
+import { aheadOf, shareOf, shortStanding, standingNote, standingWords, tightest } from '../../lib/costs/standing-words';
 import { useBudgets } from '../../lib/costs/use-budgets';
 import { liveRun } from '../../lib/live-run';
 import { useOutlook } from '../../lib/outlook/outlook-store';
@@ -51,9 +51,10 @@ function Shown({ project, agents }: BudgetFieldProps) {
         <span className="max-[1240px]:sr-only">{whose}</span>
         <b
           data-status={standing.state === 'spent' ? 'failed' : 'waiting'}
+          title={standingNote(standing)}
           className={`truncate text-xs font-semibold tabular-nums ${standing.state === 'within' ? 'text-default' : 'text-(--st)'}`}
         >
-          {standingWords(standing)}
+          {shortStanding(standing)}
         </b>
       </span>
       <CostMeter
@@ -71,10 +72,7 @@ function WithoutStanding({ project }: { readonly project: ProjectModel }) {
   const { run: limit, feature, day } = useBudgets(project);
   const run = liveRun(project.run);
   const first = limit ?? day ?? feature;
-  const used =
-    run?.spend === undefined || !isUsed(run.spend)
-      ? null
-      : `${costFigure(run.spend)}${run.spend.estimatedUsd > 0 ? ' est.' : ''}`;
+  const used = run?.spend === undefined || !isUsed(run.spend) ? null : markedCost(run.spend);
   return (
     <>
       <small className="text-2xs leading-[15px] text-muted">{used === null ? 'Budget' : 'Spent'}</small>

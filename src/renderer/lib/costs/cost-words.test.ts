@@ -14,7 +14,7 @@ test('beside money stands what of it is looked up, and how much has no price', (
   const mixed = { usd: 0.003749, estimatedUsd: 0.003749, tokens, unknownTokens: 8_400 };
   expect(markedCost(mixed)).toBe('$0.00375 est. + 8.4k tokens');
   expect(markedCost({ ...mixed, estimatedUsd: 0 })).toBe('$0.00375 + 8.4k tokens');
-  expect(unpricedNote(mixed)).toBe('and 8.4k tokens of unknown price');
+  expect(unpricedNote(mixed)).toBe('8.4k unpriced tokens');
   const told = { usd: 1, estimatedUsd: 0, tokens, unknownTokens: 0 };
   expect([markedCost(told), costMark(told), unpricedMark(told), unpricedNote(told)]).toEqual(['$1.00', '', null, null]);
   const untold = { usd: null, estimatedUsd: 0, tokens, unknownTokens: 1_800 };

@@ -7,14 +7,12 @@ export function costFigure(sum: SpendSum): string {
   return isUsed(sum) ? `${formatTokens(allTokens(sum.tokens))} tokens` : 'none';
 }
 
-type Marked = Pick<SpendSum, 'usd' | 'estimatedUsd' | 'unknownTokens'>;
-
 /** What has no price beside what has one, e.g. `+ 8.4k tokens`; null where there is nothing of both. */
-export const unpricedMark = ({ usd, unknownTokens }: Marked): string | null =>
+export const unpricedMark = ({ usd, unknownTokens }: SpendSum): string | null =>
   usd === null || unknownTokens === 0 ? null : `+ ${formatTokens(unknownTokens)} tokens`;
 
 /** What has to stand beside money: `est.`, `+ 8.4k tokens`, `est. + 8.4k tokens`; empty where all of it was told. */
-export function costMark(sum: Marked): string {
+export function costMark(sum: SpendSum): string {
   const estimated = sum.usd !== null && sum.estimatedUsd > 0 ? 'est.' : null;
   return [estimated, unpricedMark(sum)].filter((part) => part !== null).join(' ');
 }
@@ -22,9 +20,15 @@ export function costMark(sum: Marked): string {
 /** The figure with its mark, e.g. `$0.42 est. + 8.4k tokens`. */
 export const markedCost = (sum: SpendSum): string => `${costFigure(sum)} ${costMark(sum)}`.trimEnd();
 
-/** The same in words, for a note under a figure. */
-export const unpricedNote = ({ usd, unknownTokens }: Marked): string | null =>
-  usd === null || unknownTokens === 0 ? null : `and ${formatTokens(unknownTokens)} tokens of unknown price`;
+/** Where there is little room: `$0.42+ est.` where some of what was used has no price. */
+export function briefCost(sum: SpendSum): string {
+  if (sum.usd === null) return costFigure(sum);
+  return `${formatUsd(sum.usd)}${sum.unknownTokens > 0 ? '+' : ''}${sum.estimatedUsd > 0 ? ' est.' : ''}`;
+}
+
+/** The mark for a note under a figure, where words have room but not much. */
+export const unpricedNote = ({ usd, unknownTokens }: SpendSum): string | null =>
+  usd === null || unknownTokens === 0 ? null : `${formatTokens(unknownTokens)} unpriced tokens`;
 
 /** How much of it goes in and how much comes out, e.g. "3.9M tokens in, 212k out". */
 export function tokenWords({ tokens }: SpendSum): string {

@@ -1,7 +1,8 @@
 import { formatTokens, formatUsd } from '../../../shared/budget-text';
 import type { CostFigures } from '../../../shared/cost-figures';
 import type { Report } from '../../../shared/report';
-import { costMark, unpricedNote } from '../costs/cost-words';
+import { noSpend } from '../../../shared/spend';
+import { briefCost } from '../costs/cost-words';
 
 type Cost = Partial<CostFigures>;
 
@@ -22,8 +23,10 @@ function noteOf({ cost, demo }: Pick<Report, 'cost' | 'demo'>): string {
   const { usd, estimated_usd: estimated = 0, unknown_tokens: unknown = 0 } = cost;
   const tokens = tokensOf(cost);
   if (usd === null) return tokens > 0 ? 'tokens, price unknown' : demo ? 'the demo agent is free' : 'no agent said';
-  const looked = estimated > 0 ? [estimated < usd ? 'partly estimated' : 'estimated'] : [];
-  const said = [...looked, unpricedNote({ usd, estimatedUsd: estimated, unknownTokens: unknown }) ?? []].flat();
+  const said = [
+    ...(estimated > 0 ? [estimated < usd ? 'partly estimated' : 'estimated'] : []),
+    ...(unknown > 0 ? [`and ${formatTokens(unknown)} tokens of unknown price`] : []),
+  ];
   return said.length > 0 ? said.join(', ') : `${formatTokens(tokens)} tokens`;
 }
 
@@ -32,7 +35,7 @@ export function featureCost(cost: Cost | undefined): string {
   if (cost === undefined) return '';
   const { usd = null, estimated_usd: estimatedUsd = 0, unknown_tokens: unknownTokens = 0 } = cost;
   if (usd === null) return tokensOf(cost) > 0 ? `${formatTokens(tokensOf(cost))} tokens` : '';
-  return `${formatUsd(usd)} ${costMark({ usd, estimatedUsd, unknownTokens })}`.trimEnd();
+  return briefCost({ ...noSpend, usd, estimatedUsd, unknownTokens });
 }
 
 function tokensOf({ tokens }: Cost): number {
