@@ -41,6 +41,7 @@ function standing(states: readonly ShownStatus[]): ProjectStatus {
     budgets: [],
     running: [],
     planning: [],
+    failedPlan: null,
     reasons,
   } as never;
 }
@@ -65,6 +66,15 @@ test('an agent that fills the backlog runs, too, and stands there also before th
   expect(line).toBe('[initializer] app_spec.txt: working, demo, 0:12');
   const further = planning([1, 2]);
   expect(statusLines({ ...empty, planning: further }, 13_000, links)[2]).toMatch(/, 2 features so far$/);
+});
+
+test('why nothing came of an app spec stands before what to do', () => {
+  const empty = { ...standing([]), counts: { ...counts, landed: 0, ready: 0, total: 0 } };
+  const failedPlan = { source: 'app_spec.txt', reason: 'The key was refused' };
+  const [, why, next] = statusLines({ ...empty, failedPlan }, 0, links);
+  expect(why).toBe('Nothing came of app_spec.txt: The key was refused.');
+  expect(next).toMatch(/^No features yet/);
+  expect(statusLines({ ...empty, failedPlan, planning: planning([]) }, 0, links).join()).not.toContain('refused');
 });
 
 test('what the run cost stands below, with the budgets', () => {

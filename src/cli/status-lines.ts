@@ -2,6 +2,7 @@ import { formatTime } from '../shared/format-time';
 import type { ProjectStatus } from '../host/projects/read-status';
 import { describeGate } from '../shared/describe-gate';
 import { formatBudget, formatSpend, formatUsed, ownerOfBudget } from '../shared/budget-text';
+import { withPeriod } from '../shared/closing-period';
 import { count } from '../shared/count';
 import { isUsed } from '../shared/spend';
 import type { ShownStatus } from '../shared/views';
@@ -50,7 +51,7 @@ export function statusLines(status: ProjectStatus, now: number, links: FeatureLi
   return [
     `${project.name}: ${runSentence(status, now)}`,
     ...status.gates.map((gate) => describeGate(gate, { now, formatTime })),
-    counts.total === 0 && planning.length === 0 ? emptyBacklog : numbers.join(', '),
+    ...(counts.total === 0 && planning.length === 0 ? nothingYet(status) : [numbers.join(', ')]),
     ...costLine(status),
     ...planning.map((each) => planningLine(each, now)),
     ...running.map(
@@ -60,6 +61,11 @@ export function statusLines(status: ProjectStatus, now: number, links: FeatureLi
     ...groups.flatMap((group) => groupLines(status, group, links)),
     ...links.hint(reasons.filter(({ feature }) => asking.includes(feature.shown)).map(({ feature }) => feature.number)),
   ];
+}
+
+function nothingYet({ failedPlan: failed }: ProjectStatus): readonly string[] {
+  if (failed === null) return [emptyBacklog];
+  return [`Nothing came of ${oneLine(failed.source)}: ${withPeriod(oneLine(failed.reason))}`, emptyBacklog];
 }
 
 function planningLine({ planning, spend }: ProjectStatus['planning'][number], now: number): string {

@@ -15,6 +15,7 @@ import type { SpendSum } from '../../shared/spend';
 import type { Counts, FeatureView } from '../../shared/views';
 import { blockedLandings } from './blocked-landings';
 import { currentFeatureViews } from './current-feature-views';
+import { failedPlan, type FailedPlan } from './failed-plan';
 import type { OpenProject } from './open-project';
 import { reading } from './open-store';
 import { runningHost } from './running-host';
@@ -43,6 +44,8 @@ export type ProjectStatus = {
   }[];
   /** Agents at work that fill the backlog. */
   readonly planning: readonly { readonly planning: Planning; readonly spend: SpendSum }[];
+  /** Why there are no features although a run was to make them. */
+  readonly failedPlan: FailedPlan | null;
   /** Features that are not running and have not landed, each with its reason. */
   readonly reasons: readonly { readonly feature: FeatureView; readonly reason: string }[];
 };
@@ -84,6 +87,7 @@ export async function readStatus(project: OpenProject, now: number): Promise<Res
       ...spendOf(store, host.value === null ? null : run, { run, now }),
       running,
       planning,
+      failedPlan: failedPlan(store, run),
       reasons,
     });
   });

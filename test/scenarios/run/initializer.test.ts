@@ -81,6 +81,7 @@ describe('a project without features', () => {
       steps: ['It says hello'],
     });
     expect(test.read('docs/features/greeting.md')).toContain('It says hello');
+    expect(await readStatus(test.project, Date.now())).toMatchObject({ ok: true, value: { failedPlan: null } });
     expect(await test.git('status', '--porcelain')).toBe('');
     expectNothingLeft(test);
   });
@@ -91,6 +92,8 @@ describe('a project without features', () => {
     const reason = 'Initializer timed out after 1 s';
     expect(report).toMatchObject({ final_status: 'failed', planning: { outcome: 'timed_out', reason } });
     expect(lines).toContainEqual(expect.objectContaining({ code: 'planning_failed', message: reason }));
+    const status = await readStatus(test.project, Date.now());
+    expect(status).toMatchObject({ ok: true, value: { failedPlan: { source: 'app_spec.txt', reason } } });
     expectNothingLeft(test);
   });
 
