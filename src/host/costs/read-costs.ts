@@ -29,7 +29,8 @@ export async function readCosts(
   { run, since = 0, now }: CostsRequest,
 ): Promise<Result<Costs>> {
   const present = await withPresentSettings(project);
-  if (!present.ok) return present;
+  // What was used needs no settings: where they can't be read the last ones count, as for all else in a window.
+  const known = present.ok ? present.value : project;
   // What is under way on the screen goes first.
   await setImmediate();
   return guarded(() => {
@@ -40,7 +41,7 @@ export async function readCosts(
             .runs()
             .find(({ number }) => number === run);
     if (only === undefined) return err({ code: 'not_found', message: `There was no run ${run}.` });
-    return ok(costsOf(present.value, store(), { only, since, now }));
+    return ok(costsOf(known, store(), { only, since, now }));
   });
 }
 

@@ -107,6 +107,18 @@ async function readAll(test: TestProject, since = 0) {
   }
 }
 
+it('settings that can’t be read hide nothing of what was used: the last ones count', async () => {
+  const test = await withAgent(`open(); message('1', 1000); work(); end(0.45);`, 1);
+  await test.run(wanted);
+  const before = await readAll(test);
+  const { home, project } = test.project;
+  for (const file of [home.settingsFile, home.projectSettingsFile(project.id)]) {
+    writeFileSync(file, '{ "budget":');
+    expect(await readAll(test)).toEqual(before);
+  }
+  expect(before).toMatchObject({ total: { usd: 0.45 }, workers: 'real', passing: [1] });
+});
+
 it('a host that is killed hard forgets nothing of what was used', async () => {
   const test = await withAgent(
     `open();
