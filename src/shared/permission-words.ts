@@ -26,8 +26,9 @@ const sentences: Readonly<Record<AgentProfile['adapter'], Readonly<Record<Permis
     full: 'Codex works without a sandbox of its own: commands reach whatever you can reach.',
   },
   acp: {
-    'read-only': 'What the program asks leave for is refused, unless it only reads.',
-    edit: 'What the program asks leave for within its worktree is granted.',
+    'read-only':
+      'What the program asks leave for is refused, unless it only reads. Gemini CLI and opencode are kept from anything else; another program may do what it never asks for.',
+    edit: 'What the program asks leave for within its worktree is granted. What your own rules allow it does without asking, anywhere.',
     full: 'Whatever the program asks leave for is granted.',
   },
   command: { 'read-only': anyCommand, edit: anyCommand, full: anyCommand },

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { startAgentProcess, type AgentProcess } from './agent-process';
@@ -43,6 +44,8 @@ async function main(task: ReturnType<typeof readTask>): Promise<number> {
       resolve();
     });
   });
+  const { writes } = task.options;
+  if (writes !== undefined) writeFileSync(writes.path, writes.text);
   for (let start = 1; ; start += 1) {
     const agent = startAgentProcess(task.options.argv, task.env);
     const conversation = converse(agent, task, () => prompt, output);

@@ -1,6 +1,7 @@
 import { methods } from '@agentclientprotocol/sdk';
 import { z } from 'zod';
 import { requestForEffort } from './choose-effort';
+import { requestForMode } from './choose-mode';
 import { modelOf, requestForModel } from './choose-model';
 import { authRequired, failureOf } from './failure';
 import type { AcpLine } from './line';
@@ -23,6 +24,7 @@ export type OpenedSession = { readonly id: string; readonly resumed: boolean; re
 export async function openSession(opening: Opening, task: Task): Promise<OpenedSession> {
   const old = await oldSession(opening, task);
   const { id, answer } = old ?? (await newSession(opening, task));
+  await chooseMode(opening, task, { id, answer });
   const chosen = await chooseModel(opening, task, { id, answer });
   await chooseEffort(opening, task, { id, answer: chosen.answer });
   return { id, resumed: old !== null, model: chosen.model };
@@ -56,6 +58,14 @@ async function oldSession(opening: Opening, { cwd, mcpServers, options }: Task):
     say({ type: 'warning', message: `The agent can’t go on in its session (${why}); it begins a new one.` });
     return null;
   }
+}
+
+/** An old session goes on in the mode it had, and an administrator's settings may have another one be the first. */
+async function chooseMode({ ask }: Opening, { options }: Task, { id, answer }: Answered): Promise<void> {
+  if (options.mode === undefined) return;
+  const request = requestForMode(answer, id, options.mode);
+  if (!request.ok) throw new Error(request.error);
+  if (request.value !== null) await ask(request.value.method, request.value.params);
 }
 
 type Chosen = {

@@ -13,6 +13,14 @@ const schema = z.object({
   permissions: z.enum(permissionPresets).default('edit'),
   /** So often it is started at most, if it ends before it has answered at all. */
   starts: z.coerce.number().int().min(1).max(10).default(1),
+  /** A file that it is started with, to be written before. */
+  writes: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.object({ path: z.string().min(1), text: z.string() }))
+    .optional(),
+  /** The mode that its session has to be in; without it nothing is begun. */
+  mode: z.string().min(1).optional(),
   /** Its `export SESSION` tells what each message used. */
   exports: z.boolean().default(false),
 });
@@ -21,7 +29,7 @@ export type Options = z.output<typeof schema> & {
   readonly argv: readonly string[];
 };
 
-/** `[--probe] [--model M] [--effort E] [--session S] [--permissions P] [--starts N] [--exports] -- program argument…` */
+/** `[--probe] [--model M] [--effort E] [--session S] [--permissions P] [--starts N] [--exports] [--writes JSON] [--mode M] -- program argument…` */
 export function readOptions(args: readonly string[]): Result<Options, string> {
   const split = args.indexOf('--');
   const argv = split === -1 ? [] : args.slice(split + 1);
@@ -37,6 +45,8 @@ export function readOptions(args: readonly string[]): Result<Options, string> {
         permissions: { type: 'string' },
         starts: { type: 'string' },
         exports: { type: 'boolean' },
+        writes: { type: 'string' },
+        mode: { type: 'string' },
       },
     });
     return ok({ ...schema.parse(values), argv });

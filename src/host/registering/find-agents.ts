@@ -146,7 +146,8 @@ async function welcome(profile: AgentProfile, env: Env): Promise<Result<{ said: 
   const program = acpProgramOf({ name: profile.name, argv });
   const runtime = nodeRuntime();
   const command = [...runtime.argv, findInstallation().acpClient, '--probe', '--', ...argv, ...program.more];
-  const own = { ...runtime.env, ...program.environment(env), ...program.settings({ permissions: 'read-only' }) };
+  const theirs = program.environment(env);
+  const own = { ...runtime.env, ...theirs, ...program.settings({ permissions: 'read-only' }, theirs) };
   const answer = await start(command, env, own);
   if (!answer.ok) return answer;
   const lines = answer.value.stdout.split('\n').map((line) => jsonLine(line, z.unknown()));

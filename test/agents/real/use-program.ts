@@ -17,6 +17,8 @@ export type OpenOptions = {
   /** Null: whichever the program takes by itself. */
   readonly model?: null;
   readonly without?: Trouble['without'];
+  /** An app spec instead of features; it names the scenario of the agent that makes features of it. */
+  readonly spec?: string;
   readonly settings?: Parameters<ReturnType<typeof useTestProjects>>[0]['settings'];
 };
 
@@ -48,7 +50,8 @@ export function useProgram(program: Program) {
   });
 
   return async (scenarios: Readonly<Record<string, Scenario>>, options: OpenOptions = {}): Promise<ProgramProject> => {
-    const { without } = options;
+    const { without, spec } = options;
+    const ids = spec === undefined ? Object.keys(scenarios) : [];
     const started = await startModelServer(scenarios);
     // Its port is nobody's from then on.
     if (without === 'provider') await started.close();
@@ -65,8 +68,9 @@ export function useProgram(program: Program) {
     const model = options.model === null ? null : program.model;
     const argv = [...(options.before ?? []), ...program.argv(path ?? name, server)];
     const test = await open({
-      plan: Object.keys(scenarios).map((id) => ({ id, name: `Feature ${id}`, description: `Do as asked. [[${id}]]` })),
+      plan: ids.map((id) => ({ id, name: `Feature ${id}`, description: `Do as asked. [[${id}]]` })),
       agents: [{ name, adapter, argv, model }],
+      ...(spec !== undefined && { files: { 'app_spec.txt': spec } }),
       ...(options.settings !== undefined && { settings: options.settings }),
     });
     const gates = join(test.homeRoot, 'gates');

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { bundlePrograms, type Programs } from './bundle-programs';
@@ -40,6 +40,19 @@ test.each([
   expect(text).toBe(answers);
   expect(events.flatMap((event) => (event.type === 'denied' ? [event.title] : []))).toEqual(denied);
   expect(verdict.outcome).toBe('ok');
+});
+
+test('Gemini CLI, to look only, finds its rules written when it is started', async () => {
+  const { text } = await start('asks', { name: 'gemini', task: { permissions: 'read-only' } });
+  expect(text).toBe('inside.txt: no\n/etc/outside.txt: no');
+  expect(readFileSync(join(stage.folder, 'gemini-read-only.toml'), 'utf8')).toContain('"run_shell_command"');
+});
+
+test('opencode without the mode in which it only looks is not set to work', async () => {
+  const { verdict, text } = await start('works', { name: 'opencode', task: { permissions: 'read-only' } });
+  expect([verdict.outcome, text]).toEqual(['failed', '']);
+  expect(verdict.reason).toContain('no mode “flotilla-read-only”');
+  expect(existsSync(join(stage.worktree, 'made.txt'))).toBe(false);
 });
 
 test('a signal cancels the turn first, and the agent is gone afterwards', async () => {

@@ -37,6 +37,17 @@ test('Gemini CLI is told its model itself, trusts the worktree and gets its own 
   expect(gemini.account).toMatchObject({ provider: 'Google', program: 'Gemini CLI' });
 });
 
+test('Gemini CLI is given rules above all others where it only looks, which our client writes, and else none', () => {
+  const gemini = adapterOf('gemini', ['gemini', '--acp']);
+  const { argv } = gemini.build({ ...sampleTask, permissions: 'read-only' });
+  const path = `${sampleTask.attemptFolder}/gemini-read-only.toml`;
+  expect(argv.slice(argv.indexOf('--'))).toEqual(['--', 'gemini', '--acp', '--admin-policy', path]);
+  const writes = argv.find((word) => word.startsWith('--writes='))?.slice('--writes='.length) ?? 'null';
+  expect(JSON.parse(writes)).toMatchObject({ path, text: expect.stringContaining('"run_shell_command","write_file"') });
+  for (const permissions of ['edit', 'full'] as const)
+    expect(gemini.build({ ...sampleTask, permissions }).argv.join(' ')).not.toMatch(/--admin-policy|--writes/);
+});
+
 test('opencode gets the keys of the usual providers and those its configuration names, and only looks where it should', () => {
   const environment = {
     OPENAI_API_KEY: 'o',
@@ -45,9 +56,13 @@ test('opencode gets the keys of the usual providers and those its configuration 
     OPENCODE_CONFIG_CONTENT: '{"provider":{"p":{"options":{"apiKey":"{env:MY_KEY}"}}}}',
   };
   const opencode = adapterOf('fast', ['opencode', 'acp'], environment);
-  const { env } = opencode.build({ ...sampleTask, permissions: 'read-only' });
+  const { env, argv } = opencode.build({ ...sampleTask, permissions: 'read-only' });
   expect(env).toMatchObject({ OPENAI_API_KEY: 'o', MY_KEY: 'm', OPENCODE_PERMISSION: '{"edit":"deny","bash":"deny"}' });
   expect(env).not.toHaveProperty('OTHER_KEY');
+  expect(argv).toContain('--mode=flotilla-read-only');
+  const working = opencode.build(sampleTask);
+  expect(working.env).toMatchObject({ OPENCODE_CONFIG_CONTENT: environment.OPENCODE_CONFIG_CONTENT });
+  expect(working.argv.join(' ')).not.toContain('--mode');
 });
 
 test('an effort goes through the protocol, but where sessions offer none', () => {

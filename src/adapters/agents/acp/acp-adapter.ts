@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { AgentEvent } from '../../../shared/agent-event';
 import { assertNever } from '../../../shared/assert-never';
 import { allTokens, noTokens } from '../../../shared/spend';
@@ -47,10 +48,11 @@ export function createAcpAdapter(options: AcpOptions): AgentAdapter<AcpState> {
         '--',
         ...argv,
         ...program.more,
+        ...rulesArguments(task, program),
         ...modelArguments(task, program),
       ],
       ...(argv[0] !== undefined && { program: argv[0] }),
-      env: { ...client.nodeRuntime.env, ...env, ...program.settings(task), ...taskEnvironment(task) },
+      env: { ...client.nodeRuntime.env, ...env, ...program.settings(task, env), ...taskEnvironment(task) },
       stdin: task.prompt,
     }),
     start: () => atTheStart,
@@ -74,10 +76,28 @@ const usesTool = ({ tools }: AcpState): boolean => [...tools.values()].some(({ t
 const modelArguments = ({ model }: AgentTask, { modelFlag }: AcpProgram): readonly string[] =>
   model === null || modelFlag === null ? [] : [modelFlag, model];
 
-function clientArguments({ model, effort, session, permissions }: AgentTask, program: AcpProgram): readonly string[] {
+/** Where our client writes them before it starts the program. */
+function rulesArguments({ permissions, attemptFolder }: AgentTask, { readOnly }: AcpProgram): readonly string[] {
+  const { rules } = readOnly;
+  return permissions !== 'read-only' || rules === undefined ? [] : [rules.flag, join(attemptFolder, rules.name)];
+}
+
+function lookerArguments({ permissions, attemptFolder }: AgentTask, { readOnly }: AcpProgram): readonly string[] {
+  const { rules, mode } = readOnly;
+  if (permissions !== 'read-only') return [];
+  const file = rules && { path: join(attemptFolder, rules.name), text: rules.text };
+  return [
+    ...(file === undefined ? [] : [`--writes=${JSON.stringify(file)}`]),
+    ...(mode === undefined ? [] : [`--mode=${mode}`]),
+  ];
+}
+
+function clientArguments(task: AgentTask, program: AcpProgram): readonly string[] {
+  const { model, effort, session, permissions } = task;
   return [
     `--permissions=${permissions}`,
     ...program.forClient,
+    ...lookerArguments(task, program),
     ...(effort === null || !program.takesEffort ? [] : [`--effort=${effort}`]),
     ...(model === null || program.modelFlag !== null ? [] : [`--model=${model}`]),
     ...(session === null ? [] : [`--session=${session}`]),

@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import type { Account } from '../../../shared/gate';
 import type { AgentTask } from '../../../engine/ports/agent-adapter';
 import { accountNamed, accountOf } from '../account-of';
+import { geminiReadOnly } from './gemini-read-only';
 import { namesInOpencodeConfig } from './opencode-config';
+import { opencodeLooker, opencodeReadOnly } from './opencode-read-only';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type OwnEnvironment = Readonly<Record<string, string>>;
@@ -19,8 +21,15 @@ export type AcpProgram = {
   readonly forClient: readonly string[];
   /** What of the person's environment it gets beside what every agent gets. */
   environment(parent: Environment): OwnEnvironment;
-  /** Set for every start. */
-  settings(task: Pick<AgentTask, 'permissions'>): OwnEnvironment;
+  /** Set for every start; `env` is what it gets of the person's. */
+  settings(task: Pick<AgentTask, 'permissions'>, env: OwnEnvironment): OwnEnvironment;
+  /** What makes it only look beside what it asks leave for: refusals of ours make no difference to what it never asks. */
+  readonly readOnly: {
+    /** A file of rules, in the attempt's folder, and what names it on the command line. */
+    readonly rules?: { readonly flag: string; readonly name: string; readonly text: string };
+    /** The mode its sessions have to be in. */
+    readonly mode?: string;
+  };
   account(env: OwnEnvironment, name: string): Account;
 };
 
@@ -38,6 +47,7 @@ const anyProgram: AcpProgram = {
   forClient: [],
   environment: () => ({}),
   settings: () => ({}),
+  readOnly: {},
   account: (_, name) => accountNamed(name),
 };
 
@@ -53,6 +63,7 @@ const gemini: AcpProgram = {
     // In a folder it does not trust it starts no MCP server, ours among them.
     GEMINI_CLI_TRUST_WORKSPACE: 'true',
   }),
+  readOnly: { rules: { flag: '--admin-policy', name: 'gemini-read-only.toml', text: geminiReadOnly } },
   account: (env) =>
     accountOf({
       provider: 'Google',
@@ -81,11 +92,12 @@ const opencode: AcpProgram = {
     const named = namesInOpencodeConfig(parent);
     return allowed(parent, (name) => name.startsWith('OPENCODE_') || providerKeys.has(name) || named.has(name));
   },
-  settings: ({ permissions }) => ({
+  settings: ({ permissions }, env) => ({
     OPENCODE_DISABLE_AUTOUPDATE: 'true',
     // It asks for little by itself.
-    ...(permissions === 'read-only' && { OPENCODE_PERMISSION: JSON.stringify({ edit: 'deny', bash: 'deny' }) }),
+    ...(permissions === 'read-only' && opencodeReadOnly(env)),
   }),
+  readOnly: { mode: opencodeLooker },
   // Which of its providers it uses stands in its own configuration.
   account: (_, name) => ({ ...accountNamed(name), program: 'opencode' }),
 };
