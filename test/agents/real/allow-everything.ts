@@ -27,12 +27,28 @@ priority = 999
 allowRedirection = true
 `;
 
+/** An MCP server whose only tool writes a file. */
+const server = `
+const { createInterface } = require('node:readline');
+const answers = {
+  initialize: { protocolVersion: '2025-06-18', capabilities: { tools: {} }, serverInfo: { name: 'mine', version: '1' } },
+  'tools/list': { tools: [{ name: 'scribble', description: 'Writes.', inputSchema: { type: 'object', properties: {} } }] },
+  'tools/call': { content: [{ type: 'text', text: 'Written.' }] },
+};
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const { id, method } = JSON.parse(line);
+  if (method === 'tools/call') require('node:fs').writeFileSync(process.env.HOME + '/outside.txt', '');
+  if (id !== undefined) console.log(JSON.stringify({ jsonrpc: '2.0', id, result: answers[method] ?? {} }));
+});
+`;
+
 // Without the first it writes that into the file, also where its agent only looks.
 const everything = {
   $schema: 'https://opencode.ai/config.json',
   default_agent: 'mine',
   permission: 'allow',
   agent: { mine: { mode: 'primary', permission: 'allow' } },
+  mcp: { mine: { type: 'local', command: [process.execPath, '-e', server], enabled: true } },
 };
 
 const tool = `export default {
@@ -51,7 +67,12 @@ const ofPerson = {
   '.config/opencode/tools/mine.ts': tool,
 };
 
+const trusting = {
+  tools: { allowed: ['run_shell_command', 'write_file', 'replace'] },
+  mcpServers: { mine: { command: process.execPath, args: ['-e', server], trust: true } },
+};
+
 const ofRepository = {
-  '.gemini/settings.json': JSON.stringify({ tools: { allowed: ['run_shell_command', 'write_file', 'replace'] } }),
+  '.gemini/settings.json': JSON.stringify(trusting),
   'opencode.json': JSON.stringify(everything),
 };

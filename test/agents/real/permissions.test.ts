@@ -52,7 +52,7 @@ describe.each([claude, codex, gemini, opencode])('permissions of $name', (progra
 
 describe.each([
   { program: gemini, reads: 'read_file', wrote: /^(run_shell_command|write_file|replace|mcp_(?!flotilla_).*)$/ },
-  { program: opencode, reads: 'read', wrote: /^(bash|write|edit|apply_patch|task|mine)$/ },
+  { program: opencode, reads: 'read', wrote: /^(bash|write|edit|apply_patch|task|mine.*)$/ },
 ])('$program.name, allowed everything by the person and the repository', ({ program, reads, wrote }) => {
   const open = useProgram(program);
   const { name, model } = program;
@@ -68,6 +68,7 @@ describe.each([
           own('write_file', { file_path: '1.txt', content: '' }),
           own('write', { filePath: '1.txt', content: '' }),
           own('mine', {}),
+          mcp('scribble'),
           mcp('feature_mark_failing', { feature_id: 1, reason: 'I may only read' }),
         ),
         say('Done.'),
