@@ -30,7 +30,7 @@ function answered({ opened = [], freed = [] }: Turned) {
   const gates = {
     takeOpened: () => opened,
     freed: () => freed.map(featureNumber),
-    goesOn: (feature: number) => gone.push(feature),
+    asksNoMore: (feature: number) => gone.push(feature),
   } as unknown as GateKeeper;
   answerGateQuestions({ ...context, gates, deps: { ...context.deps, agents: { find } } } as unknown as RunContext);
   const said = on.store

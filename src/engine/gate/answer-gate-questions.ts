@@ -13,7 +13,7 @@ export function answerGateQuestions({ deps, ledger, gates }: RunContext): void {
     const feature = ledger.store.feature(number);
     // It may just be on its way to being parked.
     if (feature === undefined || !asksAboutAccount(feature)) continue;
-    gates.goesOn(number);
+    gates.asksNoMore(number);
     close(ledger, number, 'You said elsewhere that its account can be tried again');
   }
   const opened = new Set(gates.takeOpened());

@@ -25,8 +25,8 @@ export type GateKeeper = {
   takeOpened(): readonly string[];
   /** Features that ask about an account which a person, asked elsewhere, has said can be tried again. */
   freed(): readonly FeatureNumber[];
-  /** A freed feature goes on: it speaks for its account no longer, and its answer says nothing new. */
-  goesOn(feature: FeatureNumber): void;
+  /** A feature that was freed goes on, or the person has decided otherwise: it speaks for its account no longer. */
+  asksNoMore(feature: FeatureNumber): void;
   /** Those that are not open, of accounts this run has asked for. */
   closed(): readonly GateView[];
   close(): void;

@@ -179,7 +179,7 @@ describe('the gates of several runs', () => {
     expect([first.live.freed(), second.live.freed()]).toEqual([[], []]);
     first.live.answered(one);
     expect([first.live.freed(), second.live.freed()]).toEqual([[], [two]]);
-    second.live.goesOn(two);
+    second.live.asksNoMore(two);
     asking.clear();
     first.live.enter(account, one);
     begin(first.live, one).ended(verdict('auth'));
@@ -208,5 +208,16 @@ describe('the gates of several runs', () => {
     expect(first.told).toMatchObject([{ state: 'shut', askedBy: 1 }]);
     first.live.tryAgain();
     expect(first.live.look(account)).toBeNull();
+  });
+
+  it('tell at once that nobody is asked any more where the feature is decided about otherwise', () => {
+    const { asking, first } = stage();
+    begin(first.live, one).ended(verdict('auth'));
+    asking.add(one);
+    expect(first.live.asks(account, one)).toBe(true);
+    asking.delete(one);
+    first.live.asksNoMore(one);
+    expect(first.told.at(-1)).toMatchObject({ state: 'shut', askedBy: null });
+    expect(first.live.closed()).toMatchObject([{ state: 'shut', askedBy: null }]);
   });
 });

@@ -105,7 +105,7 @@ export class LiveGates implements GateKeeper {
     return [...this.freedAccounts].flatMap((key) => this.askingFeature(key) ?? []);
   }
 
-  goesOn(feature: FeatureNumber): void {
+  asksNoMore(feature: FeatureNumber): void {
     for (const [key, asking] of this.askedBy) if (asking === feature) this.askedBy.delete(key);
     this.refresh();
   }

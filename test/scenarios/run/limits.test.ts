@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../../src/shared/event';
 import { works } from '../../support/recipe-steps';
+import { useGates } from '../../support/gate';
 import { useTestProjects } from '../../support/use-test-project';
+import { unwrap } from '../../support/test-project';
 
 const project = useTestProjects();
+const gate = useGates();
 
 describe('failed attempts', () => {
   it('wait for their back-off, growing with each failure, until the feature lands', async () => {
@@ -89,6 +92,29 @@ describe('an agent that is held up by what is nobody’s failure', () => {
       expect(started.map((line) => [line.feature, line['resumes']])).toEqual([[1, resumes]]);
       expect(lines.findLast((line) => line.type === 'gate')).toMatchObject({ state: 'shut', asked_by: 1 });
     }
+  });
+
+  it('points nobody to a feature that the person has skipped instead of answering', async () => {
+    const [first, other] = [gate(), gate()];
+    const test = await project({
+      plan: [
+        { id: 'a', name: 'A' },
+        { id: 'b', name: 'B' },
+      ],
+      recipes: {
+        a: [{ run: first.argv }, { fail: 'The key is not valid.', outcome: 'auth' }],
+        b: [{ run: other.argv }, ...works('b.js')],
+      },
+    });
+    const run = await test.start({ concurrency: 2 });
+    await Promise.all([first.reached(), other.reached()]);
+    first.open();
+    await run.line(({ type, status }) => type === 'feature_update' && status === 'needs_input');
+    expect(run.control.gates()).toMatchObject([{ state: 'shut', askedBy: 1 }]);
+    unwrap(await run.control.features.change('a', { type: 'skip' }));
+    expect(run.control.gates()).toMatchObject([{ state: 'shut', askedBy: null }]);
+    other.open();
+    await run.control.finished;
   });
 });
 
