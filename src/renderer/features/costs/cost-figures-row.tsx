@@ -23,6 +23,7 @@ type FiguresProps = {
 export function CostFiguresRow({ costs, rest, isLive, hasEnded }: FiguresProps) {
   const { total, failed, standings } = costs;
   const tight = foremost(standings, hasEnded);
+  const forecastNote = rest === null ? '' : `${fits(onTop(total, rest), standings)}${withoutUnpriced(total)}`;
   return (
     <dl className="-ml-px grid flex-none grid-cols-5 border-b border-line max-[900px]:grid-cols-3 narrow:grid-cols-2">
       <Figure label="Spent" {...spentWords(costs, isLive)} title={costTitle(total)} />
@@ -30,7 +31,8 @@ export function CostFiguresRow({ costs, rest, isLive, hasEnded }: FiguresProps) 
         <Figure
           label="Forecast at the end"
           value={moneyRange(onTop(total, rest))}
-          note={`${fits(onTop(total, rest), standings)}${withoutUnpriced(total)}`}
+          note={forecastNote}
+          title={forecastNote}
         />
       ) : (
         <AheadFigure forecast={costs.forecast} />
