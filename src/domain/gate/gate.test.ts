@@ -53,6 +53,16 @@ describe('the gate before an account', () => {
     expect(knock(gotThrough(tried.gate, one, 1_016_000), two, 1_016_000).answer).toBe('open');
   });
 
+  it('waits no longer each time for a program that is missing', () => {
+    const missing = { ...limit, cause: 'missing' } as const;
+    let gate = turnedAway(openGate, missing, at(1_000_000));
+    for (let times = 0; times < 3; times += 1) {
+      const now = untilOf(gate) ?? 0;
+      gate = turnedAway(knock(gate, one, now).gate, missing, at(now, one));
+      expect(untilOf(gate)).toBe(now + shortestWaitMs);
+    }
+  });
+
   it('waits twice as long each time the one that tried was turned away, ten minutes at most', () => {
     let gate = turnedAway(openGate, limit, at(1_000_000));
     const waits: number[] = [];

@@ -38,7 +38,8 @@ export function turnedAway(gate: Gate, trouble: Trouble, { now, chance, prober }
     return { ...gate, cause, reason, until: told };
   }
   if (gate.code === 'probing' && !isProbedBy(gate, prober)) return gate;
-  const step = nextStep(gate, now);
+  // To look for a program costs nothing, and other runs of the account may have one that is there.
+  const step = cause === 'missing' ? 0 : nextStep(gate, now);
   const own = now + waitMs(step, chance);
   // What was told is believed once: whoever kept to it and was turned away all the same waits for longer each time.
   const until = told === null ? own : step === 0 ? told : Math.max(told, own);

@@ -255,6 +255,8 @@ test('a program that its client finds nowhere is missing, which is no crash', ()
   const gone = (message: string) => hear(linesOf({ type: 'gone', message }), { code: 1 }).verdict;
   const message = 'gemini can’t be started: spawn gemini ENOENT.';
   expect(gone(message)).toEqual({ outcome: 'missing', reason: message, retryAfterMs: null });
+  expect(gone('/bin/gemini can’t be started: spawn /bin/gemini ENOENT.').outcome).toBe('missing');
+  expect(gone('./gemini can’t be started: spawn ./gemini ENOENT.').outcome).toBe('crashed');
   expect(gone('gemini can’t be started: spawn E2BIG.').outcome).toBe('crashed');
 });
 

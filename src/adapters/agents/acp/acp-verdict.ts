@@ -68,8 +68,8 @@ function verdictOfDeath(state: AcpState, gone: string): AgentVerdict {
   return verdict(isLogin ? 'auth' : 'crashed', withWords(gone === '' ? 'The agent’s program ended.' : gone, state));
 }
 
-/** What our client says of a program that it finds nowhere, or may not start. */
-const isMissing = / can’t be started: spawn .* (?:ENOENT|EACCES)\.$/;
+/** What our client says of a program that it finds nowhere, or may not start; a path within a worktree may be missing there alone. */
+const isMissing = / can’t be started: spawn (?:\/.*|[A-Za-z]:[\\/].*|[^\\/]*) (?:ENOENT|EACCES|EPERM)\.$/;
 
 /** What it called an error says more than what it said last. */
 function withWords(sentence: string, { lastError, lastLine }: AcpState): string {
