@@ -39,7 +39,7 @@ function presetOf(permissions: Permissions, mcp: string): readonly string[] {
   }
 }
 
-const ours = 'mcp__flotilla';
+const ours = `mcp__${bridgeName}`;
 const browsers = `mcp__${browserServer}`;
 const anyCode = hiddenTools.map((tool) => `${browsers}__${tool}`);
 /**
