@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { assertNever } from '../../shared/assert-never';
+import { isOurTool } from '../../shared/mcp-bridge';
 import type { Permissions } from '../../shared/role-choice';
 
 const optionalText = z.string().nullish().catch(null);
@@ -48,7 +49,6 @@ export function answerPermission({ toolCall, options }: PermissionRequest, bound
 /** `other`: opencode asks so before it leaves its folder, whatever it wants to do there. */
 const bounded = new Set(['edit', 'delete', 'move', 'other']);
 const looking = new Set(['read', 'search', 'fetch', 'think']);
-const ours = /\bflotilla\b|flotilla_|\b(feature|knowledge)_[a-z]+/i;
 
 function refusalOf(toolCall: PermissionRequest['toolCall'], bounds: Bounds): string | null {
   const kind = toolCall.kind ?? 'other';
@@ -69,7 +69,7 @@ function refusalOf(toolCall: PermissionRequest['toolCall'], bounds: Bounds): str
 
 /** Tools of our bridge; programs call what is none of their own `other`. */
 const isOurs = ({ kind, title, name }: PermissionRequest['toolCall']): boolean =>
-  (kind ?? 'other') === 'other' && [title, name].some((text) => ours.test(text ?? ''));
+  (kind ?? 'other') === 'other' && [title, name].some((text) => isOurTool(text ?? ''));
 
 const placeSchema = z.object({ path: z.string() });
 

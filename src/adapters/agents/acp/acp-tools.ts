@@ -1,4 +1,5 @@
 import type { AgentEvent, ToolKind } from '../../../shared/agent-event';
+import { isOurTool } from '../../../shared/mcp-bridge';
 import { plainLines } from '../plain-lines';
 import { plainText } from '../plain-text';
 import type { AcpToolCall } from './acp-line';
@@ -77,10 +78,8 @@ const kinds: ReadonlyMap<string, ToolKind> = new Map([
 ]);
 
 /** The protocol has no kind for tools of MCP servers; ours are known by their names. */
-const ours = /\bflotilla\b|flotilla_|\b(feature|knowledge)_[a-z]+/i;
-
 function kindOf({ kind, title, name }: AcpToolCall): ToolKind {
   const known = kinds.get(kind ?? 'other');
   if (known !== undefined) return known;
-  return [title, name].some((text) => ours.test((text ?? '').slice(0, 500))) ? 'mcp' : 'other';
+  return [title, name].some((text) => isOurTool((text ?? '').slice(0, 500))) ? 'mcp' : 'other';
 }
